@@ -1,0 +1,76 @@
+"""A PostgreSQL database in one typed Python file.
+
+The names below are loaded when they are first asked for, so that a command pays
+only for what it uses.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from schemadsl import tokenizers, types
+    from schemadsl.dsl.column import Column, Identity, Value
+    from schemadsl.dsl.constraints import Check, Exclude, ForeignKey, PrimaryKey, Unique
+    from schemadsl.dsl.enum import Enum
+    from schemadsl.dsl.indexes import Element, Hnsw, Index, Ivfflat, desc
+    from schemadsl.dsl.search import Bm25
+    from schemadsl.dsl.table import Mixin, Table
+    from schemadsl.dsl.top import Extension, Function, Procedure, Schema
+    from schemadsl.dsl.triggers import Trigger
+
+__all__ = [
+    "Bm25",
+    "Check",
+    "Column",
+    "Element",
+    "Enum",
+    "Exclude",
+    "Extension",
+    "ForeignKey",
+    "Function",
+    "Hnsw",
+    "Identity",
+    "Index",
+    "Ivfflat",
+    "Mixin",
+    "PrimaryKey",
+    "Procedure",
+    "Schema",
+    "Table",
+    "Trigger",
+    "Unique",
+    "Value",
+    "desc",
+    "tokenizers",
+    "types",
+]
+
+_HOMES = {
+    "column": ("Column", "Identity", "Value"),
+    "constraints": ("Check", "Exclude", "ForeignKey", "PrimaryKey", "Unique"),
+    "enum": ("Enum",),
+    "indexes": ("Element", "Hnsw", "Index", "Ivfflat", "desc"),
+    "search": ("Bm25",),
+    "table": ("Mixin", "Table"),
+    "top": ("Extension", "Function", "Procedure", "Schema"),
+    "triggers": ("Trigger",),
+}
+_HOME = {name: f"schemadsl.dsl.{module}" for module, names in _HOMES.items() for name in names}
+
+
+def __getattr__(name: str) -> Any:
+    from importlib import import_module
+
+    if name in ("tokenizers", "types"):
+        return import_module(f"schemadsl.{name}")
+    home = _HOME.get(name)
+    if home is None:
+        raise AttributeError(f"module 'schemadsl' has no attribute {name!r}")
+    value = getattr(import_module(home), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -1,0 +1,89 @@
+"""One project: its configuration, what schema.py declares, what the folders hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from pathlib import Path
+
+from schemadsl.codegen.outputs import MARK, outputs
+from schemadsl.config import Config
+from schemadsl.migrations import snapshot
+from schemadsl.migrations.folder import SNAPSHOT, SUM, Folder, Migration, seal
+from schemadsl.migrations.names import describe, file_name, slug
+from schemadsl.model import Catalog
+from schemadsl.plan import Options, Plan, build
+from schemadsl.plan.script import migration
+from schemadsl.sources.module import load
+
+__all__ = ["Project"]
+
+
+class Project:
+    """The files of a project as values; nothing here writes."""
+
+    def __init__(self, config: Config) -> None:
+        self.config = config
+        self.migrations = config.path(config.migrations)
+        self.out = config.path(config.out)
+
+    @cached_property
+    def declared(self) -> Catalog:
+        """What schema.py declares; raises SchemaError with all that is wrong in it."""
+        return load(self.config.path(self.config.schema), root=self.config.root)
+
+    def former(self, folder: Folder) -> Catalog:
+        """Return the catalog that the folder leads to."""
+        if folder.snapshot is None:
+            return Catalog()
+        return snapshot.load(folder.snapshot, f"{folder.path}/{SNAPSHOT}")
+
+    def plan(self, folder: Folder, options: Options) -> Plan:
+        """Plan from the folder's state to the declared one."""
+        return build(self.former(folder), self.declared, options)
+
+    def migration(self, plan: Plan, folder: Folder, name: str | None) -> Migration:
+        """Write the plan as the folder's next file."""
+        words = slug(name) if name else describe(plan, first=not folder.migrations)
+        last = folder.migrations[-1].version if folder.migrations else None
+        text = migration(plan, words.replace("_", " "), self.config.timeouts)
+        return Migration(file_name(words, last), text)
+
+    def outputs(self, catalog: Catalog) -> Mapping[Path, str]:
+        """Return the generated files by path."""
+        made = outputs(catalog, self.config.schema)
+        return {self.out / name: text for name, text in made.items()}
+
+    def orphans(self) -> Iterator[Path]:
+        """Yield the files in the output folder that carry our mark and are not expected."""
+        expected = set(self.outputs(self.declared))
+        for path in sorted(self.out.rglob("*")) if self.out.is_dir() else ():
+            if path.is_file() and path not in expected:
+                with path.open("rb") as file:
+                    if MARK.encode() in file.readline():
+                        yield path
+
+    def changes(self, folder: Folder, new: Migration | None) -> dict[Path, str | None]:
+        """Return the files to write, None for those to remove; empty where all is in order."""
+        files: dict[Path, str | None] = {}
+        migrations = folder.migrations if new is None else (*folder.migrations, new)
+        wanted = snapshot.dump(self.declared)
+        if new is not None:
+            files[self.migrations / new.file] = new.text
+        if len(self.declared) or folder:
+            files[self.migrations / SNAPSHOT] = wanted
+            files[self.migrations / SUM] = seal(migrations, wanted)
+        files.update(self.outputs(self.declared))
+        changed = {p: t for p, t in files.items() if _content(p) != t}
+        return changed | dict.fromkeys(self.orphans())
+
+    def shown(self, path: Path) -> str:
+        """Return *path* as a person knows it: relative to the project."""
+        return path.relative_to(self.config.root).as_posix()
+
+
+def _content(path: Path) -> str | None:
+    try:
+        return path.read_bytes().decode()
+    except (FileNotFoundError, UnicodeDecodeError):
+        return None

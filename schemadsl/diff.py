@@ -1,0 +1,162 @@
+"""Two catalogs in, changes out. Knows objects by their fields only."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from attrs import evolve, frozen
+
+from schemadsl.model import Catalog, Object, Ref, differing, rewritten
+
+__all__ = ["Alter", "Change", "Create", "Difference", "Drop", "Rename", "diff"]
+
+
+@frozen
+class Create:
+    """An object that only the new catalog has."""
+
+    new: Object
+
+
+@frozen
+class Drop:
+    """An object that only the old catalog has."""
+
+    old: Object
+
+
+@frozen
+class Alter:
+    """An object that both have, with the names of the fields that differ."""
+
+    old: Object
+    new: Object
+    fields: tuple[str, ...]
+
+
+@frozen
+class Rename:
+    """An object with another name; *old* is its former reference below its new parent."""
+
+    old: Ref
+    new: Object
+
+
+Change = Create | Drop | Alter | Rename
+
+
+@frozen
+class Difference:
+    """The changes from *old* to *new*.
+
+    *old* is the first catalog as the renames leave it: its references, column
+    names and SQL already use the new names.
+    """
+
+    old: Catalog
+    new: Catalog
+    changes: tuple[Change, ...]
+
+
+def diff(old: Catalog, new: Catalog) -> Difference:
+    """Compare two catalogs; renames are those that objects of *new* declare."""
+    if old == new:
+        return Difference(old, new, ())
+    moves = _Moves(old, new)
+    changes: list[Change] = [Rename(was, new.objects[ref]) for was, ref in moves.renames]
+    before = moves.rewritten() if moves.renames else old
+    before, followers = _follow(before, new)
+    changes += followers
+    for obj in new:
+        was = before.get(obj.ref)
+        if was is None:
+            changes.append(Create(obj))
+        elif fields := differing(was, obj):
+            changes.append(Alter(was, obj, fields))
+    changes += [Drop(obj) for obj in before if obj.ref not in new]
+    return Difference(before, new, tuple(changes))
+
+
+class _Moves:
+    """The declared renames, parents before what lives in them."""
+
+    def __init__(self, old: Catalog, new: Catalog) -> None:
+        self.renames: list[tuple[Ref, Ref]] = []
+        self._old = old
+        self._prefixes: dict[tuple[str, ...], tuple[str, ...]] = {}
+        self._exact: dict[Ref, Ref] = {}
+        self._columns: dict[Ref, dict[str, str]] = {}
+        self._names: dict[str, str] = {}
+        named = [obj for obj in new if obj.renamed_from is not None]
+        for depth in sorted({len(obj.ref.path) for obj in named}):
+            current = {self.moved(ref): ref for ref in old.objects}
+            for obj in named:
+                if len(obj.ref.path) == depth and obj.ref not in current:
+                    self._try(obj, current)
+
+    def _try(self, obj: Object, current: Mapping[Ref, Ref]) -> None:
+        for name in _former_names(obj):
+            was = obj.ref.renamed(name)
+            if was in current and was not in self._exact:
+                break
+        else:
+            return
+        self.renames.append((was, obj.ref))
+        self._exact[was] = obj.ref
+        self._prefixes[was.path] = obj.ref.path
+        origin = self._old.objects[current[was]]
+        bare, now = origin.name.split("(")[0], obj.name.split("(")[0]
+        if origin.scope is None:
+            self._names[bare] = now
+        elif len(was.path) > len(origin.scope.path):
+            # a column's new name is seen by what stands on the same table
+            self._columns.setdefault(origin.scope, {})[bare] = now
+
+    def moved(self, ref: Ref) -> Ref:
+        """Return where *ref* of the old catalog is now."""
+        path = ref.path
+        for length in range(1, len(path)):
+            prefix = self._prefixes.get(path[:length])
+            if prefix is not None:
+                path = (*prefix, *path[length:])
+        here = Ref(ref.kind, path)
+        return self._exact.get(here, here)
+
+    def _known_as(self, scope: Ref | None) -> Mapping[str, str]:
+        own = self._columns.get(scope, {}) if scope is not None else {}
+        return {**self._names, **own} if own else self._names
+
+    def rewritten(self) -> Catalog:
+        """Return the old catalog under its new names."""
+        return Catalog(rewritten(obj, self.moved, self._known_as) for obj in self._old)
+
+
+def _former_names(obj: Object) -> tuple[str, ...]:
+    name = obj.renamed_from or ""
+    bracket = obj.name.find("(")
+    return (name, name + obj.name[bracket:]) if bracket > 0 else (name,)
+
+
+def _follow(old: Catalog, new: Catalog) -> tuple[Catalog, list[Rename]]:
+    """Rename what is equal but for a name that nobody chose.
+
+    A key whose table or column was renamed follows with its own name.
+    """
+    gone: dict[Any, list[Object]] = {}
+    for obj in old:
+        if obj.ref not in new:
+            gone.setdefault((obj.ref.kind, obj.ref.path[:-1], obj.scope), []).append(obj)
+    renames: list[Rename] = []
+    swaps: dict[Ref, Object] = {}
+    for obj in new:
+        if not obj.auto_named or obj.ref in old:
+            continue
+        for was in gone.get((obj.ref.kind, obj.ref.path[:-1], obj.scope), ()):
+            if was.ref not in swaps and evolve(was, ref=obj.ref, comment=obj.comment) == obj:
+                swaps[was.ref] = evolve(was, ref=obj.ref)
+                renames.append(Rename(was.ref, obj))
+                break
+    if not swaps:
+        return old, []
+    return Catalog(swaps.get(obj.ref, obj) for obj in old), renames

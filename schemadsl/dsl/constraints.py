@@ -1,0 +1,198 @@
+"""Constraints of a table: keys, checks and exclusions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Literal
+
+from schemadsl.dsl.column import ACTIONS, Column
+from schemadsl.dsl.member import Member
+from schemadsl.dsl.registry import one_of
+
+if TYPE_CHECKING:
+    from typing import TypeAlias
+
+    from schemadsl.dsl.indexes import Element
+    from schemadsl.dsl.options import Action
+
+    Columns: TypeAlias = Column[Any] | Sequence[Column[Any]]
+
+__all__ = ["Check", "Constraint", "Exclude", "ForeignKey", "Key", "PrimaryKey", "Unique"]
+
+
+class Constraint(Member):
+    """A member with a name that may be left to PostgreSQL's rules."""
+
+    def __init__(self, name: str | None, renamed_from: str | None, comment: str | None) -> None:
+        super().__init__()
+        self.name = name
+        self.renamed_from = renamed_from
+        self.comment = comment
+
+
+class Key(Constraint):
+    """What primary keys and unique constraints have in common."""
+
+    columns: tuple[Column[Any], ...]
+    include: tuple[Column[Any], ...]
+    nulls_not_distinct = False
+    deferrable: bool
+    initially_deferred: bool
+    storage: Mapping[str, Any]
+
+
+class PrimaryKey(Key):
+    """The primary key over several columns: ``key = PrimaryKey(user_id, tag_id)``.
+
+    *include* adds columns to its index, *with_* sets the index's storage parameters.
+    """
+
+    noun = "primary key"
+
+    def __init__(
+        self,
+        *columns: Column[Any],
+        name: str | None = None,
+        include: Sequence[Column[Any]] = (),
+        deferrable: bool = False,
+        initially_deferred: bool = False,
+        with_: Mapping[str, str | int | float | bool] | None = None,
+        renamed_from: str | None = None,
+        comment: str | None = None,
+    ) -> None:
+        super().__init__(name, renamed_from, comment)
+        self.columns = columns
+        self.include = tuple(include)
+        self.deferrable = deferrable
+        self.initially_deferred = initially_deferred
+        self.storage = with_ or {}
+
+
+class Unique(Key):
+    """A unique constraint: ``once = Unique(url, user_id)``.
+
+    With *nulls_not_distinct* two nulls count as equal (PostgreSQL 15).
+    """
+
+    noun = "unique constraint"
+
+    def __init__(
+        self,
+        *columns: Column[Any],
+        name: str | None = None,
+        include: Sequence[Column[Any]] = (),
+        nulls_not_distinct: bool = False,
+        deferrable: bool = False,
+        initially_deferred: bool = False,
+        with_: Mapping[str, str | int | float | bool] | None = None,
+        renamed_from: str | None = None,
+        comment: str | None = None,
+    ) -> None:
+        super().__init__(name, renamed_from, comment)
+        self.columns = columns
+        self.include = tuple(include)
+        self.nulls_not_distinct = nulls_not_distinct
+        self.deferrable = deferrable
+        self.initially_deferred = initially_deferred
+        self.storage = with_ or {}
+
+
+class Check(Constraint):
+    """A condition that every row keeps: ``paid = Check("amount >= 0")``."""
+
+    noun = "check"
+
+    def __init__(
+        self,
+        expression: str,
+        *,
+        name: str | None = None,
+        no_inherit: bool = False,
+        renamed_from: str | None = None,
+        comment: str | None = None,
+    ) -> None:
+        super().__init__(name, renamed_from, comment)
+        self.expression = expression
+        self.no_inherit = no_inherit
+
+
+class ForeignKey(Constraint):
+    """A foreign key over several columns.
+
+    ``ForeignKey((a, b), references=(Other.a, Other.b), on_delete="set null",
+    set_columns=(b,))``; *references* may be a lambda. *set_columns* are those that
+    ON DELETE SET NULL or SET DEFAULT sets (PostgreSQL 15).
+    """
+
+    noun = "foreign key"
+
+    def __init__(
+        self,
+        columns: Columns,
+        *,
+        references: Columns | Callable[[], Columns],
+        name: str | None = None,
+        on_delete: Action = "no action",
+        on_update: Action = "no action",
+        set_columns: Sequence[Column[Any]] = (),
+        match: Literal["simple", "full"] = "simple",
+        deferrable: bool = False,
+        initially_deferred: bool = False,
+        renamed_from: str | None = None,
+        comment: str | None = None,
+    ) -> None:
+        super().__init__(name, renamed_from, comment)
+        self.columns = _several(columns)
+        self.references = references
+        self.on_delete = on_delete
+        self.on_update = on_update
+        self.set_columns = tuple(set_columns)
+        self.match = match
+        self.deferrable = deferrable
+        self.initially_deferred = initially_deferred
+        one_of("on_delete", on_delete, ACTIONS, self.where)
+        one_of("on_update", on_update, ACTIONS, self.where)
+        one_of("match", match, ("simple", "full"), self.where)
+
+    def targets(self) -> tuple[Column[Any], ...]:
+        """Return the referenced columns; calls the lambda."""
+        found = self.references
+        if callable(found):
+            found = found()
+        return _several(found)
+
+
+class Exclude(Constraint):
+    """An exclusion constraint: ``Exclude((room, "="), (during, "&&"))``.
+
+    Each element is a column, an expression or an `Element`, with the operator that
+    must not hold between two rows for all of them.
+    """
+
+    noun = "exclusion constraint"
+
+    def __init__(
+        self,
+        *elements: tuple[Column[Any] | Element | str, str],
+        using: str = "gist",
+        where: str | None = None,
+        include: Sequence[Column[Any]] = (),
+        name: str | None = None,
+        deferrable: bool = False,
+        initially_deferred: bool = False,
+        with_: Mapping[str, str | int | float | bool] | None = None,
+        renamed_from: str | None = None,
+        comment: str | None = None,
+    ) -> None:
+        super().__init__(name, renamed_from, comment)
+        self.elements = elements
+        self.using = using
+        self.predicate = where
+        self.include = tuple(include)
+        self.deferrable = deferrable
+        self.initially_deferred = initially_deferred
+        self.storage: Mapping[str, Any] = with_ or {}
+
+
+def _several(columns: Columns) -> tuple[Column[Any], ...]:
+    return (columns,) if isinstance(columns, Column) else tuple(columns)

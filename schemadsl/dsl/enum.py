@@ -1,0 +1,68 @@
+"""Enumerated types, which are Python enums as well."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from schemadsl.dsl.registry import here, registry
+
+if TYPE_CHECKING:
+    from schemadsl.dsl.top import Schema
+    from schemadsl.errors import Where
+
+__all__ = ["Enum", "EnumDeclaration", "declared_enum"]
+
+
+class EnumDeclaration:
+    """What the class line of an `Enum` says."""
+
+    __slots__ = ("comment", "name", "python", "renamed_from", "renamed_values", "schema", "where")
+
+    def __init__(self, python: type[enum.StrEnum], where: Where, **said: Any) -> None:
+        self.python = python
+        self.where = where
+        self.name: str = said["name"]
+        self.schema: Schema | str = said["schema"]
+        self.comment: str | None = said["comment"]
+        self.renamed_from: str | None = said["renamed_from"]
+        self.renamed_values: dict[str, str] = dict(said["renamed_values"] or {})
+
+
+class Enum(enum.StrEnum):
+    """Declare an enumerated type: ``class Mood(Enum, name="mood"): happy = "happy"``.
+
+    The values, in their order, are the type's labels. *renamed_values* maps what a
+    label was called to what it is called now.
+    """
+
+    def __init_subclass__(
+        cls,
+        *,
+        name: str,
+        schema: Schema | str = "public",
+        renamed_from: str | None = None,
+        renamed_values: Mapping[str, str] | None = None,
+        comment: str | None = None,
+    ) -> None:
+        declaration = EnumDeclaration(
+            cls,
+            here(),
+            name=name,
+            schema=schema,
+            renamed_from=renamed_from,
+            renamed_values=renamed_values,
+            comment=comment,
+        )
+        # not an annotated attribute: type checkers would take it for a member
+        setattr(cls, "_schemadsl_", declaration)  # noqa: B010
+        active = registry()
+        if active is not None:
+            active.enums.append(declaration)
+
+
+def declared_enum(python: object) -> EnumDeclaration | None:
+    """Return the declaration of an `Enum` class."""
+    found = getattr(python, "_schemadsl_", None)
+    return found if isinstance(found, EnumDeclaration) else None

@@ -1,0 +1,38 @@
+"""From declarations to a catalog."""
+
+from __future__ import annotations
+
+from schemadsl.dsl.lower.scope import Lowering
+from schemadsl.dsl.lower.tables import key_problems, lower_tables
+from schemadsl.dsl.lower.top import lower_top, schema_problems
+from schemadsl.dsl.registry import Registry
+from schemadsl.errors import Problem
+from schemadsl.model import Catalog
+
+__all__ = ["lower"]
+
+
+def lower(registry: Registry) -> tuple[Catalog, list[Problem]]:
+    """Return the catalog that the declarations of *registry* make, and what is wrong with them.
+
+    With problems the catalog lacks the objects that they are about.
+    """
+    low = Lowering(registry)
+    lower_top(low)
+    lower_tables(low)
+    schema_problems(low)
+    catalog = Catalog(low.objects.values())
+    key_problems(low, catalog)
+    _loose_members(low)
+    return catalog, [*registry.problems, *low.problems]
+
+
+def _loose_members(low: Lowering) -> None:
+    """Report what was made and stands in no class, or was replaced within its class."""
+    for member in low.registry.members:
+        if member.owner is None:
+            low.problem(
+                f"this {member.noun} belongs to no table",
+                member.where,
+                "Give it a name of its own in the body of a Table or Mixin.",
+            )

@@ -1,0 +1,118 @@
+"""Columns, and what their options say about them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from schemadsl.dsl.column import Column, Identity, is_column
+from schemadsl.dsl.lower.scope import TableScope
+from schemadsl.dsl.lower.values import BadDefault, default_sql
+from schemadsl.kinds import column as kind
+
+__all__ = ["lower_columns"]
+
+
+def lower_columns(scope: TableScope, keys: frozenset[str]) -> None:
+    """Make the columns of a table; those in *keys*, its primary key, are NOT NULL."""
+    members = [m for m in scope.declared.members.values() if is_column(m)]
+    for position, column in enumerate(members, 1):
+        _check(scope, column, keys)
+        _make(scope, column, column.column_name in keys, position)
+
+
+def _make(scope: TableScope, column: Column[Any], in_key: bool, position: int) -> None:
+    options = column.options
+    written, uses = scope.low.type_of(column.sql_type, column.where)
+    identity = _identity(scope, column)
+    scope.low.add(
+        kind.Column(
+            ref=scope.ref.child("column", column.column_name),
+            type=written,
+            not_null=not column.null or in_key,
+            default=_default(scope, column),
+            serial=_sequence(scope, column, None) if column.sql_type.serial else None,
+            identity=identity,
+            generated=options.get("generated"),
+            virtual=bool(options.get("virtual", False)),
+            collation=options.get("collate"),
+            storage=_unless_default(options.get("storage")),
+            compression=_unless_default(options.get("compression")),
+            uses=uses,
+            position=position,
+            using=options.get("using"),
+            backfill=options.get("backfill"),
+            comment=options.get("comment"),
+            renamed_from=options.get("renamed_from"),
+            source=column.where,
+        )
+    )
+
+
+def _unless_default(word: str | None) -> str | None:
+    return None if word == "default" else word
+
+
+def _sequence(scope: TableScope, column: Column[Any], given: str | None) -> str:
+    return scope.named(given, column.column_name, suffix="seq")[0]
+
+
+def _identity(scope: TableScope, column: Column[Any]) -> kind.Identity | None:
+    said = column.options.get("identity")
+    if said is None:
+        return None
+    if isinstance(said, str):
+        if said not in ("always", "by default"):
+            scope.low.problem(
+                f"identity={said!r} is not known", column.where, 'Take "always" or "by default".'
+            )
+        said = Identity(always=said == "always")
+    return kind.Identity(
+        always=said.always,
+        sequence=_sequence(scope, column, said.name),
+        start=said.start,
+        increment=said.increment,
+        minvalue=said.minvalue,
+        maxvalue=said.maxvalue,
+        cache=said.cache,
+        cycle=said.cycle,
+    )
+
+
+def _default(scope: TableScope, column: Column[Any]) -> str | None:
+    value = column.options.get("default")
+    if value is None:
+        return None
+    try:
+        return default_sql(value, column.sql_type)
+    except BadDefault as bad:
+        scope.low.problem(f"column {column.column_name}: {bad.what}", column.where, bad.fix)
+        return None
+
+
+def _check(scope: TableScope, column: Column[Any], keys: frozenset[str]) -> None:
+    """Report options that do not go together."""
+    options, name = column.options, column.column_name
+
+    def problem(what: str, fix: str) -> None:
+        scope.low.problem(f"column {name} {what}", column.where, fix)
+
+    if column.null and name in keys:
+        problem("is part of the primary key and cannot be null", "Drop null=True.")
+    sources: list[str] = [w for w in ("default", "identity", "generated") if w in options]
+    if column.sql_type.serial:
+        sources.append("serial")
+    if len(sources) > 1:
+        problem(f"has two sources of its value: {' and '.join(sources)}", "Keep one of them.")
+    if column.null and (column.sql_type.serial or "identity" in options):
+        problem("numbers itself and cannot be null", "Drop null=True.")
+    if options.get("virtual") and "generated" not in options:
+        problem("has virtual= but is not generated", "Add generated=, or drop virtual=.")
+    if "references" not in options:
+        of_key = ("on_delete", "on_update", "match", "foreign_key")
+        stray = [word for word in of_key if word in options]
+        if stray:
+            problem(f"has {stray[0]}= but references nothing", "Add references=.")
+        if ("deferrable" in options or "initially_deferred" in options) and not (
+            options.get("unique") or options.get("primary_key")
+        ):
+            problem("has no constraint to defer", "Add references=, unique= or primary_key=.")

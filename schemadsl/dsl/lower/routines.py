@@ -1,0 +1,249 @@
+"""Functions, procedures and triggers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from schemadsl.dsl.column import is_column
+from schemadsl.dsl.enum import EnumDeclaration, declared_enum
+from schemadsl.dsl.lower.scope import Lowering, TableScope, schema_name
+from schemadsl.dsl.provided import TRIGGERS
+from schemadsl.dsl.spelling import standard
+from schemadsl.dsl.top import Extension, Routine
+from schemadsl.dsl.triggers import Trigger
+from schemadsl.kinds import routine as kind
+from schemadsl.kinds import trigger
+from schemadsl.model import Ref
+from schemadsl.sqltext import Token, fold, ident, names_in, qualified, tokens
+
+__all__ = ["lower_routine", "lower_trigger", "place_routine"]
+
+_BUILT_IN = frozenset(
+    (
+        "tsvector_update_trigger",
+        "tsvector_update_trigger_column",
+        "suppress_redundant_updates_trigger",
+    )
+)
+"""Trigger functions of PostgreSQL itself."""
+
+
+def place_routine(low: Lowering, routine: Routine) -> None:
+    """Work out the reference of a routine, before anything asks for it."""
+    types = ", ".join(_inputs(low, routine))
+    path = (schema_name(routine.schema), f"{routine.name}({types})")
+    low.routines[routine] = Ref(routine.kind, path)
+
+
+def lower_routine(low: Lowering, routine: Routine) -> None:
+    """Make a function or procedure."""
+    ref = low.routines[routine]
+    if (routine.body is None) == (routine.sql_body is None):
+        low.problem(
+            f"{routine.kind} {routine.name} needs a body",
+            routine.where,
+            "Give body= (a text in its language) or sql_body= (RETURN … or BEGIN ATOMIC … END).",
+        )
+        return
+    standard_body = routine.sql_body is not None
+    if standard_body and routine.language != "sql":
+        low.problem(
+            f"{routine.kind} {routine.name} has sql_body= in language {routine.language}",
+            routine.where,
+            "An SQL-standard body is written in SQL.",
+        )
+    low.add(
+        kind.Routine(
+            ref=ref,
+            routine=routine.name,
+            signature=ref.name.partition("(")[2][:-1],
+            arguments=_arguments(routine),
+            returns=routine.returns and (standard(routine.returns.lower()) or routine.returns),
+            language=routine.language.lower(),
+            body=(routine.sql_body if standard_body else routine.body) or "",
+            standard=standard_body,
+            volatility=routine.volatility,
+            strict=routine.strict,
+            security_definer=routine.security_definer,
+            leakproof=routine.leakproof,
+            parallel=routine.parallel,
+            window=routine.window,
+            cost=routine.cost,
+            rows=routine.rows,
+            settings=tuple(sorted((k, str(v)) for k, v in routine.settings.items())),
+            uses=tuple(dict.fromkeys(_uses(low, routine))),
+            comment=routine.comment,
+            renamed_from=routine.renamed_from,
+            source=routine.where,
+        )
+    )
+
+
+def _arguments(routine: Routine) -> str:
+    said = routine.arguments
+    return said if isinstance(said, str) else ", ".join(said)
+
+
+def _inputs(low: Lowering, routine: Routine) -> Iterator[str]:
+    """Yield the types of the arguments that a call gives, as ``format_type`` spells them."""
+    for argument in _split(_arguments(routine)):
+        words = [*argument]
+        mode = words[0].text.lower()
+        if mode in ("in", "out", "inout", "variadic") and len(words) > 1:
+            words.pop(0)
+        if mode != "out" or len(words) == 1:
+            yield _type(low, words)
+
+
+def _split(text: str) -> Iterator[list[Token]]:
+    """Cut arguments at their commas, without defaults."""
+    depth, words, default = 0, list[Token](), False
+    for token in tokens(text):
+        depth += (token.kind == "open") - (token.kind == "close")
+        if token.kind == "comma" and depth == 0:
+            if words:
+                yield words
+            words, default = [], False
+            continue
+        if depth == 0 and (token.text == "=" or token.text == ":=" or token.name == "default"):
+            default = True
+        if not default:
+            words.append(token)
+    if words:
+        yield words
+
+
+def _type(low: Lowering, words: list[Token]) -> str:
+    """Spell the type at the end of an argument; what stands before it is the name."""
+    array = "[]" if any(token.text in ("[", "array") for token in words) else ""
+    bare: list[Token] = []
+    depth = 0
+    for token in words:
+        depth += (token.kind == "open") - (token.kind == "close")
+        if depth == 0 and token.kind != "close":
+            bare.append(token)
+    for start in (0, 1):
+        phrase = " ".join(token.text.lower() for token in bare[start:])
+        known = standard(phrase)
+        if known is not None and (start or len(bare) != 2 or " " in known):
+            return known + array
+    if len(bare) > 1 and bare[1].kind != "dot":
+        bare = bare[1:]
+    parts = [fold(token.text) for token in bare if token.kind in ("word", "quoted")]
+    if len(parts) > 1:
+        return qualified(*parts) + array
+    for declared in low.registry.enums:
+        if declared.name == parts[0]:
+            return qualified(schema_name(declared.schema), parts[0]) + array
+    for declared in low.registry.tables:
+        if declared.name == parts[0]:
+            return qualified(schema_name(declared.schema), parts[0]) + array
+    return ident(parts[0]) + array
+
+
+def _uses(low: Lowering, routine: Routine) -> Iterator[Ref]:
+    """Yield what must exist before the routine: what it names, and what its author says."""
+    for wanted in routine.depends_on:
+        ref = _declared(low, routine, wanted)
+        if ref is not None:
+            yield ref
+    said = set(names_in(f"{_arguments(routine)} {routine.returns or ''}"))
+    for declared in low.registry.enums:
+        if declared.name in said:
+            yield Ref.of("enum", schema_name(declared.schema), declared.name)
+    if routine.language.lower() == "sql":
+        # PostgreSQL reads these bodies when the function is made
+        said |= set(_tables_in(routine.sql_body or routine.body or ""))
+    for declared in low.registry.tables:
+        if declared.name in said:
+            yield Ref.of("table", schema_name(declared.schema), declared.name)
+
+
+def _tables_in(body: str) -> Iterator[str]:
+    """Yield the names that stand where a table does."""
+    after = False
+    for token in tokens(body):
+        if token.kind in ("word", "quoted"):
+            if after:
+                yield token.name
+            after = token.name in ("from", "join", "into", "update", "only", "using")
+        elif token.kind not in ("dot", "comma"):
+            after = False
+        else:
+            after = True
+
+
+def _declared(low: Lowering, routine: Routine, wanted: Any) -> Ref | None:
+    if isinstance(wanted, Routine):
+        return low.routines.get(wanted)
+    if isinstance(wanted, Extension):
+        return Ref.of("extension", wanted.name)
+    enum = declared_enum(wanted)
+    if isinstance(enum, EnumDeclaration):
+        return Ref.of("enum", schema_name(enum.schema), enum.name)
+    if is_column(wanted) and wanted.owner is not None:
+        table = low.table_ref(wanted.owner, routine.where)
+        return None if table is None else table.child("column", wanted.column_name)
+    return low.table_ref(wanted, routine.where)
+
+
+def lower_trigger(scope: TableScope, member: Trigger) -> None:
+    """Make a trigger."""
+    low = scope.low
+    function = _function(low, member)
+    columns = scope.all_columns(member.update_of, member.where)
+    referenced = None
+    if member.referenced is not None:
+        referenced = low.table_ref(member.referenced, member.where)
+    if function is None or columns is None:
+        return
+    scope.low.add(
+        trigger.Trigger(
+            ref=scope.ref.child("trigger", scope.given(member.name) or ""),
+            timing=member.timing,
+            events=member.events,
+            update_of=columns,
+            row=member.for_each == "row",
+            when=member.when,
+            function=function,
+            arguments=member.args,
+            old_table=member.old_table,
+            new_table=member.new_table,
+            constraint=member.constraint,
+            referenced=referenced,
+            deferrable=member.deferrable or member.initially_deferred,
+            initially_deferred=member.initially_deferred,
+            comment=member.comment,
+            renamed_from=member.renamed_from,
+            source=member.where,
+        )
+    )
+
+
+def _function(low: Lowering, member: Trigger) -> Ref | None:
+    said = member.execute
+    if isinstance(said, Routine):
+        ref = low.routines.get(said)
+        if ref is None or ref.kind != "function":
+            low.problem(f"trigger {member.name} executes no function of this schema", member.where)
+            return None
+        return ref
+    parts: Sequence[str] = [fold(t.text) for t in tokens(said) if t.kind in ("word", "quoted")]
+    name = f"{parts[-1]}()" if parts else ""
+    if len(parts) == 2:
+        return Ref.of("function", parts[0], name)
+    for ref in low.routines.values():
+        if ref.kind == "function" and ref.name == name:
+            return ref
+    if len(parts) == 1 and parts[0] in _BUILT_IN:
+        return Ref.of("function", "pg_catalog", name)
+    extension = low.extensions.get(TRIGGERS.get(parts[0], "")) if parts else None
+    if extension is not None:
+        return Ref.of("function", schema_name(extension.schema or "public"), name)
+    low.problem(
+        f"trigger {member.name} executes {said!r}, which is not declared",
+        member.where,
+        "Declare the Function, or write the name with its schema.",
+    )
+    return None

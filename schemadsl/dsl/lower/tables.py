@@ -1,0 +1,148 @@
+"""Tables, their constraints and triggers."""
+
+from __future__ import annotations
+
+from schemadsl.dsl.column import is_column
+from schemadsl.dsl.constraints import Check, Constraint, Exclude, ForeignKey, PrimaryKey, Unique
+from schemadsl.dsl.indexes import AnyIndex
+from schemadsl.dsl.lower.columns import lower_columns
+from schemadsl.dsl.lower.constraints import (
+    lower_check,
+    lower_column_key,
+    lower_exclude,
+    lower_foreign_key,
+    lower_key,
+    lower_reference,
+)
+from schemadsl.dsl.lower.indexes import lower_index
+from schemadsl.dsl.lower.routines import lower_trigger
+from schemadsl.dsl.lower.scope import Lowering, TableScope
+from schemadsl.dsl.search import Bm25
+from schemadsl.dsl.triggers import Trigger
+from schemadsl.kinds import foreign_key, table
+from schemadsl.model import Catalog
+
+__all__ = ["key_problems", "lower_tables"]
+
+
+def lower_tables(low: Lowering) -> None:
+    """Make every table with all that stands in it.
+
+    Within a table the order is PostgreSQL's own, because it decides which of two
+    equal names gets a number.
+    """
+    scopes = [TableScope(low, declared) for declared in low.registry.tables]
+    for scope in scopes:
+        _take_names(scope)
+    for scope in scopes:
+        declared = scope.declared
+        made = table.Table(
+            ref=scope.ref,
+            comment=declared.comment,
+            renamed_from=declared.renamed_from,
+            source=declared.where,
+        )
+        if not low.add(made):
+            continue
+        lower_columns(scope, _primary_key(scope))
+        members = list(declared.members.values())
+        for step in (_checks, _keys, _foreign_keys, _indexes, _triggers):
+            for member in members:
+                step(scope, member)
+
+
+def _take_names(scope: TableScope) -> None:
+    """Set aside every name that somebody gave."""
+    low, schema = scope.low, scope.schema
+    low.take(schema, scope.name)
+    for member in scope.declared.members.values():
+        if is_column(member):
+            options = member.options
+            said = (options.get("unique"), options.get("foreign_key"))
+            given = [word for word in said if isinstance(word, str)]
+            sequence = getattr(options.get("identity"), "name", None)
+            if sequence:
+                given.append(sequence)
+        elif isinstance(member, Constraint) and not isinstance(member, Trigger):
+            given = [member.name] if member.name else []
+        else:
+            continue
+        for name in given:
+            low.take(schema, scope.given(name) or name)
+
+
+def _primary_key(scope: TableScope) -> frozenset[str]:
+    """Return the columns of the primary key; report a second one."""
+    flagged = [
+        member
+        for member in scope.declared.members.values()
+        if is_column(member) and member.options.get("primary_key")
+    ]
+    whole = [m for m in scope.declared.members.values() if isinstance(m, PrimaryKey)]
+    if len(flagged) + len(whole) > 1:
+        second = [*flagged, *whole][1]
+        scope.low.problem(
+            f"table {scope.name} has {len(flagged) + len(whole)} primary keys",
+            second.where,
+            "For a key over several columns write PrimaryKey(a, b) and no primary_key=True.",
+        )
+    names = {column.column_name for column in flagged}
+    for key in whole:
+        names.update(column.column_name for column in key.columns if is_column(column))
+    return frozenset(names)
+
+
+def _checks(scope: TableScope, member: object) -> None:
+    if isinstance(member, Check) or (is_column(member) and "check" in member.options):
+        lower_check(scope, member)
+
+
+def _keys(scope: TableScope, member: object) -> None:
+    if isinstance(member, (PrimaryKey, Unique)):
+        lower_key(scope, member)
+    elif isinstance(member, Exclude):
+        lower_exclude(scope, member)
+    elif is_column(member):
+        lower_column_key(scope, member)
+
+
+def _foreign_keys(scope: TableScope, member: object) -> None:
+    if isinstance(member, ForeignKey):
+        lower_foreign_key(scope, member)
+    elif is_column(member) and "references" in member.options:
+        lower_reference(scope, member)
+
+
+def _indexes(scope: TableScope, member: object) -> None:
+    if isinstance(member, AnyIndex):
+        lower_index(scope, member)
+
+
+def _triggers(scope: TableScope, member: object) -> None:
+    if isinstance(member, Trigger):
+        lower_trigger(scope, member)
+
+
+def key_problems(low: Lowering, catalog: Catalog) -> None:
+    """Report foreign keys to columns that are not a key, and second search indexes."""
+    for obj in catalog:
+        if not isinstance(obj, foreign_key.ForeignKey) or obj.source is None:
+            continue
+        wanted = sorted(obj.target_columns)
+        keys = [getattr(m, "key_columns", None) for m in catalog.members(obj.target)]
+        if not any(key is not None and sorted(key) == wanted for key in keys):
+            columns = ", ".join(obj.target_columns)
+            low.problem(
+                f"foreign key {obj.name} points at {obj.target.name} ({columns}),"
+                " which is not a key",
+                obj.source,
+                "Make them unique: unique=True, Unique(…) or a unique index without a condition.",
+            )
+    for declared in low.registry.tables:
+        searches = [m for m in declared.members.values() if isinstance(m, Bm25)]
+        for second in searches[1:]:
+            low.problem(
+                f"table {declared.name} has two BM25 indexes, the first at {searches[0].where}",
+                second.where,
+                "pg_search takes one for each table: put all fields into it.",
+            )

@@ -1,0 +1,126 @@
+"""Defaults: Python values as SQL."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any, TypeGuard
+
+from schemadsl.dsl.column import SqlType, Value
+from schemadsl.sqltext import literal, tokens
+
+__all__ = ["BadDefault", "default_sql"]
+
+_WORDS = frozenset(
+    "current_timestamp current_date current_time current_user current_role current_catalog"
+    " current_schema localtime localtimestamp session_user system_user user null true false".split()
+)
+"""Words that mean something as a whole expression."""
+
+
+class BadDefault(ValueError):  # noqa: N818  -- caught at once, never shown as an exception
+    """A default that cannot be written as SQL: *what* is wrong and how to *fix* it."""
+
+    def __init__(self, what: str, fix: str) -> None:
+        super().__init__(what)
+        self.what = what
+        self.fix = fix
+
+
+def default_sql(value: Any, sql_type: SqlType) -> str:
+    """Write *value* as the default of a column of *sql_type*; a str is SQL already."""
+    import enum  # loaded already wherever an enum is declared
+
+    if isinstance(value, Value):
+        return literal(value.text)
+    if isinstance(value, enum.Enum):
+        return literal(str(value.value))
+    if isinstance(value, str):
+        return _text(value)
+    if sql_type.array:
+        if not _is_list(value):
+            raise BadDefault(f"default {value!r} is no list", "Give an array column a list.")
+        return literal(_array(value))
+    if sql_type.text in ("json", "jsonb"):
+        import json
+
+        return literal(json.dumps(value, ensure_ascii=False))
+    if _is_list(value) and sql_type.source == "vector":
+        return literal("[" + ",".join(map(str, value)) + "]")
+    return _scalar(value)
+
+
+def _is_list(value: object) -> TypeGuard[list[Any] | tuple[Any, ...]]:
+    return isinstance(value, (list, tuple))
+
+
+def _text(text: str) -> str:
+    found = list(tokens(text))
+    if not found:
+        raise BadDefault("an empty default is no SQL", 'Write Value("") for the empty string.')
+    if len(found) == 1 and found[0].kind == "word" and found[0].text.lower() not in _WORDS:
+        raise BadDefault(
+            f"default {text!r} is SQL text and reads as the name of a column",
+            f'Write Value("{text}") for the string.',
+        )
+    return text
+
+
+def _scalar(value: Any) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, int):
+        return str(value)
+    if isinstance(value, float):
+        return _float(value)
+    plain = _plain(value)
+    # a Decimal is a number, unless it is not one
+    if type(value).__name__ == "Decimal" and value.is_finite():
+        return plain
+    return literal(plain)
+
+
+def _float(value: float) -> str:
+    text = repr(value)
+    names = {"inf": "'Infinity'", "-inf": "'-Infinity'", "nan": "'NaN'"}
+    return names.get(text, text)
+
+
+def _plain(value: Any) -> str:
+    """Write a value as PostgreSQL's input functions read it."""
+    if isinstance(value, bytes):
+        return f"\\x{value.hex()}"
+    if isinstance(value, datetime.timedelta):
+        return f"{value.days} days {value.seconds + value.microseconds / 1_000_000:.6f} seconds"
+    if isinstance(value, datetime.datetime):
+        return value.isoformat(" ")
+    if isinstance(value, (datetime.date, datetime.time)):
+        return value.isoformat()
+    if type(value).__name__ == "Decimal":
+        return f"{value:f}"
+    if type(value).__module__ in ("uuid", "ipaddress"):
+        return str(value)
+    raise BadDefault(
+        f"default {value!r} has no SQL form",
+        "Write the default as SQL text, or as a Value of PostgreSQL's own spelling.",
+    )
+
+
+def _array(values: list[Any] | tuple[Any, ...]) -> str:
+    import enum
+
+    parts: list[str] = []
+    for value in values:
+        if _is_list(value):
+            parts.append(_array(value))
+        elif value is None:
+            parts.append("NULL")
+        elif isinstance(value, bool):
+            parts.append("true" if value else "false")
+        elif isinstance(value, (int, float)):
+            parts.append(str(value))
+        else:
+            text = value.value if isinstance(value, enum.Enum) else value
+            text = text if isinstance(text, str) else _plain(text)
+            escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+            parts.append(f'"{escaped}"')
+    return "{" + ",".join(parts) + "}"

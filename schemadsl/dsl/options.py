@@ -1,0 +1,49 @@
+"""The options that every column takes, for type checkers; read by name at run time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Generic, Literal, TypeAlias, TypedDict, TypeVar
+
+from schemadsl.dsl.column import Column, Identity, Value
+
+__all__ = ["Action", "Options"]
+
+T = TypeVar("T")
+
+Action: TypeAlias = Literal["no action", "restrict", "cascade", "set null", "set default"]
+
+
+class Options(TypedDict, Generic[T], total=False):
+    """Keywords of a column whose values are *T*; a str is SQL text, `Value` a string."""
+
+    #: where the attribute's name will not do as the column's
+    name: str
+    renamed_from: str
+    comment: str
+    default: T | Value | str | int
+    primary_key: bool
+    #: True, or the constraint's name
+    unique: bool | str
+    check: str
+    #: the key column that this one points at; a lambda reaches forward or to its own table
+    references: Column[T] | Column[T | None] | Callable[[], Column[T] | Column[T | None]]
+    #: the name of the foreign key that `references` makes
+    foreign_key: str
+    on_delete: Action
+    on_update: Action
+    match: Literal["simple", "full"]
+    deferrable: bool
+    initially_deferred: bool
+    identity: Identity | Literal["always", "by default"]
+    #: the expression of a generated column, stored unless `virtual` (PostgreSQL 18)
+    generated: str
+    virtual: bool
+    #: the collation as written in SQL: 'C', '"de-x-icu"'
+    collate: str
+    storage: Literal["plain", "external", "extended", "main", "default"]
+    compression: Literal["pglz", "lz4", "default"]
+    #: the expression that converts the values when the column's type changes
+    using: str
+    #: the expression that fills rows which have no value when the column becomes NOT NULL
+    backfill: str

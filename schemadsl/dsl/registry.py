@@ -1,0 +1,95 @@
+"""What a schema file declares, collected while it is loaded.
+
+Nothing is kept between two loads: outside `collecting` a declaration belongs to
+nobody, and what is wrong about it is raised at once.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Generator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from schemadsl.errors import Problem, SchemaError, Where
+
+if TYPE_CHECKING:
+    from schemadsl.dsl.member import Member
+
+__all__ = ["Registry", "collecting", "here", "one_of", "registry", "report", "suggest"]
+
+
+class Registry:
+    """The declarations of one load, in the order in which they were made."""
+
+    __slots__ = ("_files", "enums", "loose", "members", "problems", "root", "tables")
+
+    def __init__(self, root: str) -> None:
+        self.root = root.rstrip("/") + "/"
+        self.tables: list[Any] = []
+        self.enums: list[Any] = []
+        self.loose: list[Any] = []
+        self.members: list[Member] = []
+        self.problems: list[Problem] = []
+        self._files: dict[str, str] = {}
+
+    def shown(self, file: str) -> str:
+        """Return *file* as messages show it: relative to the project's root."""
+        known = self._files.get(file)
+        if known is None:
+            known = self._files[file] = file.removeprefix(self.root)
+        return known
+
+
+_active: Registry | None = None
+
+
+def registry() -> Registry | None:
+    """Return the registry of the load that is going on."""
+    return _active
+
+
+@contextmanager
+def collecting(root: str) -> Generator[Registry]:
+    """Collect every declaration made inside the block; paths are shown relative to *root*."""
+    global _active
+    before, _active = _active, Registry(root)
+    try:
+        yield _active
+    finally:
+        _active = before
+
+
+def here() -> Where:
+    """Return the line that made the declaration: the nearest frame outside this package."""
+    frame = sys._getframe(1)  # pyright: ignore[reportPrivateUsage]  -- ten times cheaper than inspect
+    while frame.f_back is not None:
+        module = frame.f_globals.get("__name__", "")
+        # an enum's class is made through the frames of Python's enum
+        if not module.startswith("schemadsl.") and module != "enum":
+            break
+        frame = frame.f_back
+    file = frame.f_code.co_filename
+    return Where(_active.shown(file) if _active is not None else file, frame.f_lineno)
+
+
+def report(what: str, where: Where, fix: str = "") -> None:
+    """Note a problem of the load that is going on; raise SchemaError where there is none."""
+    problem = Problem(what, where=where, fix=fix)
+    if _active is None:
+        raise SchemaError(problem)
+    _active.problems.append(problem)
+
+
+def one_of(option: str, value: object, allowed: tuple[str, ...], where: Where) -> None:
+    """Report *value* unless it is one of the words that *option* takes."""
+    if value not in allowed:
+        report(f"{option}={value!r} is not known", where, suggest(str(value), allowed))
+
+
+def suggest(word: str, known: tuple[str, ...]) -> str:
+    """Advise the known word that is nearest to *word*, or all of them."""
+    import difflib  # only for messages
+
+    near = difflib.get_close_matches(word, known, 1)
+    return f"Did you mean {near[0]!r}?" if near else f"Take one of: {', '.join(known)}."

@@ -1,0 +1,121 @@
+"""Tables and mixins: classes whose bodies hold columns, constraints, indexes and triggers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from schemadsl.dsl.member import Member
+from schemadsl.dsl.registry import here, registry, report
+
+if TYPE_CHECKING:
+    from schemadsl.dsl.top import Schema
+    from schemadsl.errors import Where
+
+__all__ = ["Mixin", "Table", "TableDeclaration", "declared_table"]
+
+
+class Mixin:
+    """Members that several tables share: ``class Timestamps(Mixin): …``.
+
+    Each table that names the mixin gets its own copies; ``{table}`` in a name is
+    replaced by the table's. Mixins may extend mixins.
+    """
+
+    _schemadsl_members_: ClassVar[dict[str, Member]] = {}
+
+    def __init_subclass__(cls) -> None:
+        members = _own(cls)
+        for attr, member in members.items():
+            if member.owner is None:
+                member.bind(cls, attr)
+        for base in cls.__mro__[1:]:
+            for attr, member in getattr(base, "_schemadsl_members_", {}).items():
+                if attr not in cls.__dict__:
+                    members.setdefault(attr, member)
+        cls._schemadsl_members_ = members
+
+
+class TableDeclaration:
+    """What a table's class says: its line, its name, its members in order."""
+
+    __slots__ = ("comment", "members", "name", "python", "renamed_from", "schema", "where")
+
+    def __init__(self, python: type[Table], where: Where, **said: Any) -> None:
+        self.python = python
+        self.where = where
+        self.name: str = said["name"]
+        self.schema: Schema | str = said["schema"]
+        self.renamed_from: str | None = said["renamed_from"]
+        self.comment: str | None = said["comment"]
+        self.members: dict[str, Member] = {}
+
+    def gather(self) -> None:
+        """Bind the body's members, then copy what the mixins add."""
+        cls = self.python
+        for attr, member in _own(cls).items():
+            if member.owner is None:
+                member.bind(cls, attr)
+                self.members[attr] = member
+            elif issubclass(member.owner, Mixin):
+                self._take(attr, member)
+            else:
+                report(
+                    f"{attr} of table {self.name} belongs to {member.owner.__name__} already",
+                    self.where,
+                    "Share declarations through a Mixin.",
+                )
+        for base in cls.__mro__[1:]:
+            # what the body names, whatever it says there, replaces the mixin's
+            for attr, member in base.__dict__.get("_schemadsl_members_", {}).items():
+                if attr not in cls.__dict__:
+                    self._take(attr, member)
+
+    def _take(self, attr: str, member: Member) -> None:
+        if attr not in self.members:
+            self.members[attr] = twin = member.copy_for(self.python, attr)
+            setattr(self.python, attr, twin)
+
+
+class Table:
+    """A table: ``class Users(Table, Timestamps, name="users"): …``.
+
+    The order of the columns is that of the body, then that of the mixins; a body
+    that names a mixin's column (``created_at = Timestamps.created_at``) gives it
+    its place there.
+    """
+
+    _schemadsl_: ClassVar[TableDeclaration]
+
+    def __init_subclass__(
+        cls,
+        *,
+        name: str,
+        schema: Schema | str = "public",
+        renamed_from: str | None = None,
+        comment: str | None = None,
+    ) -> None:
+        declaration = TableDeclaration(
+            cls, here(), name=name, schema=schema, renamed_from=renamed_from, comment=comment
+        )
+        if any(issubclass(base, Table) and base is not Table for base in cls.__mro__[1:]):
+            report(
+                f"table {name} extends another table",
+                declaration.where,
+                "Put what they share into a Mixin.",
+            )
+        declaration.gather()
+        cls._schemadsl_ = declaration
+        active = registry()
+        if active is not None:
+            active.tables.append(declaration)
+
+
+def declared_table(python: object) -> TableDeclaration | None:
+    """Return the declaration of a `Table` class."""
+    found = getattr(python, "_schemadsl_", None)
+    return found if isinstance(found, TableDeclaration) else None
+
+
+def _own(cls: type[Any]) -> dict[str, Member]:
+    """Return the members that the class's body names, in its order."""
+    return {attr: value for attr, value in vars(cls).items() if isinstance(value, Member)}

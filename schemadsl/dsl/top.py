@@ -1,0 +1,148 @@
+"""What stands outside tables: schemas, extensions, functions and procedures."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Literal
+
+from schemadsl.dsl.registry import here, one_of, registry
+
+if TYPE_CHECKING:
+    from typing import TypeAlias
+
+    Volatility: TypeAlias = Literal["volatile", "stable", "immutable"]
+    Parallel: TypeAlias = Literal["unsafe", "restricted", "safe"]
+
+__all__ = ["Extension", "Function", "Procedure", "Routine", "Schema"]
+
+
+class _Declared:
+    """Something with a name and a line that registers itself."""
+
+    def __init__(self, name: str, renamed_from: str | None, comment: str | None) -> None:
+        self.name = name
+        self.renamed_from = renamed_from
+        self.comment = comment
+        self.where = here()
+        active = registry()
+        if active is not None:
+            active.loose.append(self)
+
+
+class Schema(_Declared):
+    """A namespace: ``app = Schema("app")``, then ``schema=app`` or ``schema="app"``."""
+
+    def __init__(
+        self, name: str, *, renamed_from: str | None = None, comment: str | None = None
+    ) -> None:
+        super().__init__(name, renamed_from, comment)
+
+
+class Extension(_Declared):
+    """An extension to install.
+
+    Without *schema* it goes where its control file or ``public`` says; without
+    *version* the server's own is taken and not compared.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        *,
+        schema: Schema | str | None = None,
+        version: str | None = None,
+        comment: str | None = None,
+    ) -> None:
+        super().__init__(name, None, comment)
+        self.schema = schema
+        self.version = version
+
+
+class Routine(_Declared):
+    """What functions and procedures have in common."""
+
+    kind = ""
+
+    def __init__(
+        self, name: str, renamed_from: str | None, comment: str | None, said: Mapping[str, Any]
+    ) -> None:
+        super().__init__(name, renamed_from, comment)
+        self.schema: Schema | str = said["schema"]
+        self.arguments: str | Sequence[str] = said["arguments"]
+        self.returns: str | None = said.get("returns")
+        self.language: str = said["language"]
+        self.body: str | None = said["body"]
+        self.sql_body: str | None = said["sql_body"]
+        self.volatility: str = said.get("volatility", "volatile")
+        self.strict: bool = said.get("strict", False)
+        self.security_definer: bool = said["security_definer"]
+        self.leakproof: bool = said.get("leakproof", False)
+        self.parallel: str = said.get("parallel", "unsafe")
+        self.window: bool = said.get("window", False)
+        self.cost: float | None = said.get("cost")
+        self.rows: float | None = said.get("rows")
+        self.settings: Mapping[str, str] = said["settings"] or {}
+        self.depends_on: tuple[Any, ...] = tuple(said["depends_on"])
+        one_of("volatility", self.volatility, ("volatile", "stable", "immutable"), self.where)
+        one_of("parallel", self.parallel, ("unsafe", "restricted", "safe"), self.where)
+
+
+class Function(Routine):
+    """A function.
+
+    *arguments* as in CREATE FUNCTION, one text or one for each; *body* is what
+    stands between the dollar quotes, *sql_body* an SQL-standard body (``RETURN …``
+    or ``BEGIN ATOMIC … END``); *settings* are its SET clauses. *depends_on* names
+    tables, types and functions that the body needs, where PostgreSQL cannot wait
+    for them.
+    """
+
+    kind = "function"
+
+    def __init__(
+        self,
+        name: str,
+        *,
+        schema: Schema | str = "public",
+        arguments: str | Sequence[str] = "",
+        returns: str | None = None,
+        language: str = "sql",
+        body: str | None = None,
+        sql_body: str | None = None,
+        volatility: Volatility = "volatile",
+        strict: bool = False,
+        security_definer: bool = False,
+        leakproof: bool = False,
+        parallel: Parallel = "unsafe",
+        window: bool = False,
+        cost: float | None = None,
+        rows: float | None = None,
+        settings: Mapping[str, str] | None = None,
+        depends_on: Sequence[Any] = (),
+        renamed_from: str | None = None,
+        comment: str | None = None,
+    ) -> None:
+        super().__init__(name, renamed_from, comment, locals())
+
+
+class Procedure(Routine):
+    """A procedure; its options are those of `Function` that a procedure has."""
+
+    kind = "procedure"
+
+    def __init__(
+        self,
+        name: str,
+        *,
+        schema: Schema | str = "public",
+        arguments: str | Sequence[str] = "",
+        language: str = "sql",
+        body: str | None = None,
+        sql_body: str | None = None,
+        security_definer: bool = False,
+        settings: Mapping[str, str] | None = None,
+        depends_on: Sequence[Any] = (),
+        renamed_from: str | None = None,
+        comment: str | None = None,
+    ) -> None:
+        super().__init__(name, renamed_from, comment, locals())

@@ -1,0 +1,103 @@
+"""Every exception of schemadsl: where, what, why, what to do.
+
+Exit codes follow the command line's contract: 1 for a change that needs a
+person's word, 2 for wrong usage, configuration or schema.py, 3 for the
+environment (no server, a lock that was not taken, a folder that cannot be
+written).
+"""
+
+from __future__ import annotations
+
+__all__ = [
+    "ConfigError",
+    "DriftError",
+    "EnvironmentProblem",
+    "FolderError",
+    "Problem",
+    "ProofError",
+    "RefusedError",
+    "SchemaError",
+    "SchemadslError",
+    "Where",
+]
+
+
+class Where:
+    """A place in a file, printed as ``schema.py:12``."""
+
+    __slots__ = ("file", "line")
+
+    def __init__(self, file: str, line: int | None = None) -> None:
+        self.file = file
+        self.line = line
+
+    def __str__(self) -> str:
+        return self.file if self.line is None else f"{self.file}:{self.line}"
+
+    def __repr__(self) -> str:
+        return f"Where({str(self)!r})"
+
+
+class Problem:
+    """One thing that is wrong: *where* it stands, *what* it is, how to *fix* it."""
+
+    __slots__ = ("fix", "what", "where")
+
+    def __init__(self, what: str, *, where: Where | None = None, fix: str = "") -> None:
+        self.what = what
+        self.where = where
+        self.fix = fix
+
+    def __str__(self) -> str:
+        head = f"{self.where}: {self.what}" if self.where is not None else self.what
+        return f"{head}\n    {self.fix}" if self.fix else head
+
+    def __repr__(self) -> str:
+        return f"Problem({str(self)!r})"
+
+
+class SchemadslError(Exception):
+    """Base of all errors that the command line reports without a traceback."""
+
+    exit_code = 2
+    headline = ""
+
+    def __init__(self, *problems: Problem | str) -> None:
+        self.problems = tuple(Problem(p) if isinstance(p, str) else p for p in problems)
+        super().__init__("\n".join(str(p) for p in self.problems))
+
+
+class SchemaError(SchemadslError):
+    """What PostgreSQL or an extension would reject in schema.py, all at once."""
+
+
+class ConfigError(SchemadslError):
+    """A wrong flag, setting or path."""
+
+
+class FolderError(SchemadslError):
+    """A migrations folder whose files, sum or snapshot do not fit together."""
+
+
+class RefusedError(SchemadslError):
+    """A change that needs a person's word before it is planned."""
+
+    exit_code = 1
+
+
+class DriftError(SchemadslError):
+    """Generated files that are not what schema.py says."""
+
+    exit_code = 1
+
+
+class ProofError(SchemadslError):
+    """A migration that a real server refused, or that led somewhere else."""
+
+    exit_code = 1
+
+
+class EnvironmentProblem(SchemadslError):  # noqa: N818  -- EnvironmentError is Python's own
+    """Something outside the project: no server, no permission, no space."""
+
+    exit_code = 3

@@ -1,0 +1,70 @@
+"""The registry: every kind of object, by name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from schemadsl.errors import Problem
+from schemadsl.kinds import (
+    check,
+    column,
+    enum,
+    exclusion,
+    extension,
+    foreign_key,
+    index,
+    routine,
+    schema,
+    table,
+    trigger,
+    unique,
+)
+from schemadsl.kinds.base import AccessMethod, Detail, Kind
+from schemadsl.kinds.ext import paradedb, paradedb_read, pgvector
+from schemadsl.model import Catalog, Object, Ref
+
+__all__ = ["DEPTHS", "DETAILS", "KINDS", "METHODS", "extensions_of", "kind_of", "problems_of"]
+
+_ALL: tuple[Kind[Any], ...] = (
+    schema.KIND,
+    extension.KIND,
+    enum.KIND,
+    routine.FUNCTION,
+    routine.PROCEDURE,
+    table.KIND,
+    column.KIND,
+    unique.PRIMARY_KEY,
+    unique.UNIQUE,
+    check.KIND,
+    exclusion.KIND,
+    foreign_key.KIND,
+    index.KIND,
+    trigger.KIND,
+)
+
+KINDS: Mapping[str, Kind[Any]] = {kind.name: kind for kind in _ALL}
+DEPTHS: dict[str, int] = {kind.name: kind.depth for kind in _ALL}
+METHODS: Mapping[str, AccessMethod] = {
+    name: method for method in (*paradedb.METHODS, *pgvector.METHODS) for name in method.names
+}
+DETAILS: tuple[Detail, ...] = paradedb_read.DETAILS
+
+
+def kind_of(subject: Object | Ref) -> Kind[Any]:
+    """Return the kind of an object or reference."""
+    ref = subject.ref if isinstance(subject, Object) else subject
+    return KINDS[ref.kind]
+
+
+def problems_of(obj: Object, catalog: Catalog) -> Iterator[Problem]:
+    """Yield what PostgreSQL, or the extension of an index's method, would reject about *obj*."""
+    yield from kind_of(obj).check(obj, catalog)
+    method = METHODS.get(obj.method) if isinstance(obj, index.Index) else None
+    if method is not None:
+        yield from method.check(obj, catalog)
+
+
+def extensions_of(catalog: Catalog) -> tuple[str, ...]:
+    """Return the extensions that a server must offer to hold *catalog*."""
+    return tuple(name for obj in catalog if (name := kind_of(obj).asks_for(obj)) is not None)

@@ -1,0 +1,262 @@
+"""The slots that a kind of object fills; the trunk knows kinds only through them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, Generic, Protocol, TypeVar, cast
+
+import attrs
+from attrs import frozen
+
+from schemadsl.errors import Problem
+from schemadsl.kinds.statement import Hazard, Lock, Mode, Statement
+from schemadsl.model import Catalog, Object, Ref
+from schemadsl.sqltext import names_in
+
+__all__ = [
+    "AccessMethod",
+    "Context",
+    "Detail",
+    "Hazard",
+    "Kind",
+    "Lock",
+    "Mode",
+    "ServerFacts",
+    "Statement",
+    "mentions",
+    "texts",
+]
+
+O = TypeVar("O", bound=Object)  # noqa: E741  -- an object's type
+
+
+@frozen(kw_only=True)
+class ServerFacts:
+    """What a catalog query may depend on.
+
+    *version* is ``server_version_num``; *extensions* maps the installed ones to
+    their versions.
+    """
+
+    version: int
+    extensions: Mapping[str, str]
+
+
+class Context(Protocol):
+    """What a kind may ask about the plan that its statements become part of."""
+
+    old: Catalog
+    new: Catalog
+
+    def fresh(self, table: Ref | None) -> bool:
+        """Tell whether *table* is made by this plan and so has no rows and no readers."""
+        ...
+
+    def retyped(self, ref: Ref) -> bool:
+        """Tell whether *ref* is dropped, replaced, or leaves its dependents behind."""
+        ...
+
+    def gone(self, ref: Ref) -> bool:
+        """Tell whether *ref* is dropped, or dropped and made again."""
+        ...
+
+    def carried(self, ref: Ref, value: str, *, array: bool) -> str:
+        """Write how *value*, text of the old type *ref*, is spelled in the new one."""
+        ...
+
+    def clause(self, part: Object) -> str:
+        """Write *part* as it stands inside its parent's CREATE."""
+        ...
+
+    def sequel(self, part: Object) -> list[Statement]:
+        """Return what must follow the CREATE that *part* is folded into."""
+        ...
+
+    def method(self, name: str) -> AccessMethod | None:
+        """Return what an extension says about its index access method."""
+        ...
+
+
+class AccessMethod(Protocol):
+    """What an extension says about the indexes of its access method."""
+
+    names: tuple[str, ...]
+
+    def written(self, catalog: Catalog) -> str:
+        """Return the access method's name for the extension's version in *catalog*."""
+        ...
+
+    def rebuilt_by_rename(self) -> bool:
+        """Tell whether a renamed column leaves the index broken."""
+        ...
+
+    def check(self, index: Any, catalog: Catalog) -> Iterable[Problem]:
+        """Yield what the extension would reject, or accept and fail on later."""
+        ...
+
+    def same_options(self, old: Mapping[str, str], new: Mapping[str, str]) -> bool:
+        """Compare storage options by meaning."""
+        ...
+
+    def settable(self, option: str) -> bool:
+        """Tell whether ALTER INDEX SET may change *option* without a rebuild."""
+        ...
+
+
+class Detail(Protocol):
+    """What an extension adds to objects that a kind has read."""
+
+    extension: str
+
+    def query(self, server: ServerFacts) -> str:
+        """Return a query; *kind* and *path* (text[]) of each row name the object it is about."""
+        ...
+
+    def refine(self, obj: Any, rows: Sequence[Mapping[str, Any]]) -> Object:
+        """Return *obj* with what its *rows* say."""
+        ...
+
+
+class Kind(Generic[O]):
+    """One kind of object: data and pure functions, no I/O.
+
+    A leaf overrides what differs; `alter` returns None for "replace", that is
+    drop and create, with everything that depends on it rebuilt around.
+    """
+
+    name: str
+    object_type: type[O]
+    #: parts of the path, schema included
+    depth: int = 2
+    #: smaller comes first where the dependency graph leaves a choice
+    rank: int = 50
+    #: whether DROP of the parent takes this along
+    dies_with_parent: bool = False
+
+    # -- identity and relations ------------------------------------------------
+    def parent(self, obj: O) -> Ref | None:
+        """Return the object that this one lives in."""
+        return None
+
+    def depends(self, obj: O, catalog: Catalog) -> Iterator[Ref]:
+        """Yield what must exist before *obj*; the parent is added by the trunk."""
+        return iter(())
+
+    def claims(self, obj: O) -> tuple[str, ...]:
+        """Return the names that *obj* occupies, with their namespace in front."""
+        return ()
+
+    def address(self, obj: O) -> str:
+        """Return the words that COMMENT ON uses: ``TABLE public.users``."""
+        raise LookupError(f"a {self.name} has no comment")
+
+    # -- changes -------------------------------------------------------------
+    def create(self, obj: O, parts: Sequence[Object], ctx: Context) -> list[Statement]:
+        """Return the statements that make *obj* with the *parts* folded into it."""
+        raise LookupError(self.name)
+
+    def folds(self, obj: O) -> bool:
+        """Tell whether *obj* may be written inside its parent's CREATE."""
+        return False
+
+    def clause(self, obj: O) -> str:
+        """Return the text that stands inside the parent's CREATE."""
+        raise LookupError(self.name)
+
+    def sequel(self, obj: O) -> list[Statement]:
+        """Return what must follow the parent's CREATE that *obj* is folded into."""
+        return []
+
+    def alter(self, old: O, new: O, ctx: Context) -> list[Statement] | None:
+        """Return the statements from *old* to *new*; None where it must be replaced."""
+        return None
+
+    def disturbs(self, old: O, new: O) -> bool:
+        """Tell whether the alteration leaves its dependents behind on the old object."""
+        return False
+
+    def rebuild(self, old: O, new: O, ctx: Context) -> list[Statement] | None:
+        """Return statements that bring *old* to *new* over a disturbed dependency.
+
+        None: it is dropped before and created after.
+        """
+        return None
+
+    def carry(self, old: O, new: O, value: str, *, array: bool) -> str:
+        """Write how *value*, SQL for an old value as text, is spelled in the new type."""
+        return value
+
+    def finish(self, old: O, new: O, ctx: Context) -> list[Statement]:
+        """Return what is left to do once all dependents have been rebuilt."""
+        return []
+
+    def rename(self, old: Ref, new: O, ctx: Context) -> list[Statement]:
+        """Return the statements that give *new* its name; *old* has the new parent already."""
+        raise LookupError(self.name)
+
+    def drop(self, obj: O, ctx: Context) -> list[Statement]:
+        """Return the statements that remove *obj*."""
+        raise LookupError(self.name)
+
+    def rebuilt_by(self, obj: O, disturbed: Ref, ctx: Context) -> bool:
+        """Tell whether *obj* must be rebuilt because *disturbed*, which it needs, changes."""
+        return False
+
+    def rebuilt_by_rename(self, obj: O, renamed: Ref, ctx: Context) -> bool:
+        """Tell whether *obj* must be rebuilt because *renamed*, which it needs, has a new name."""
+        return False
+
+    def asks_for(self, obj: O) -> str | None:
+        """Name the extension that a server must offer for *obj*."""
+        return None
+
+    # -- a person's word ---------------------------------------------------------
+    def loses(self, obj: O) -> str:
+        """Say what is lost when *obj* is dropped; empty where nothing is."""
+        return ""
+
+    def narrows(self, old: O, new: O) -> str:
+        """Say what an alter from *old* to *new* may lose; empty where nothing is."""
+        return ""
+
+    def similar(self, old: O, new: O) -> bool:
+        """Tell whether a drop of *old* beside the creation of *new* looks like a rename."""
+        return attrs.evolve(old, ref=new.ref) == new
+
+    def unready(self, obj: O, old: O | None, ctx: Context) -> Iterator[Problem]:
+        """Yield what keeps this creation (or alter from *old*) from being planned."""
+        return iter(())
+
+    # -- reading ---------------------------------------------------------------
+    def check(self, obj: O, catalog: Catalog) -> Iterator[Problem]:
+        """Yield what PostgreSQL would reject about a declared *obj*."""
+        return iter(())
+
+    def query(self, server: ServerFacts) -> str:
+        """Return the catalog query, to be run with nothing but pg_catalog on the search path."""
+        raise LookupError(self.name)
+
+    def from_row(self, row: Mapping[str, Any]) -> O:
+        """Make the object that one row of `query` describes."""
+        raise LookupError(self.name)
+
+
+def texts(value: object) -> Iterator[str]:
+    """Yield the SQL texts inside *value*."""
+    if isinstance(value, tuple):
+        for item in cast("tuple[object, ...]", value):
+            yield from texts(item)
+    elif attrs.has(type(value)) and not isinstance(value, Ref):
+        for a in attrs.fields(cast("Any", type(value))):
+            inner = getattr(value, a.name)
+            if inner is None:
+                continue
+            if a.metadata.get("sql"):
+                yield inner
+            elif not a.metadata.get("intent"):
+                yield from texts(inner)
+
+
+def mentions(value: object) -> frozenset[str]:
+    """Return every identifier in the SQL of *value*."""
+    return frozenset(name for text in texts(value) for name in names_in(text))

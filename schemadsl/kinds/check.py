@@ -1,0 +1,86 @@
+"""Check constraints."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from attrs import frozen
+
+from schemadsl.errors import Problem
+from schemadsl.kinds.base import Context, Lock, ServerFacts, Statement, mentions
+from schemadsl.kinds.checks import check as rules
+from schemadsl.kinds.constraint import Constraint, ConstraintKind
+from schemadsl.kinds.deparse import condition
+from schemadsl.kinds.reading import TABLES
+from schemadsl.kinds.words import alter_table, validate
+from schemadsl.model import Catalog, Ref, sql
+from schemadsl.sqltext import parenthesised
+
+__all__ = ["KIND", "Check"]
+
+
+@frozen(kw_only=True)
+class Check(Constraint):
+    """A condition that no row may make false."""
+
+    expression: str = sql()
+    no_inherit: bool = False
+
+
+class CheckKind(ConstraintKind[Check]):
+    """CHECK."""
+
+    name = "check"
+    object_type = Check
+    rank = 52
+
+    def depends(self, obj: Check, catalog: Catalog) -> Iterator[Ref]:
+        used = mentions(obj)
+        for column in catalog.members(obj.table):
+            if column.ref.kind == "column" and column.name in used:
+                yield column.ref
+
+    def definition(self, obj: Check) -> str:
+        tail = " NO INHERIT" if obj.no_inherit else ""
+        return f"CHECK {parenthesised(obj.expression)}{tail}"
+
+    def add_online(self, obj: Check, ctx: Context) -> list[Statement]:
+        return [
+            alter_table(
+                obj.table,
+                f"ADD {self.clause(obj)} NOT VALID",
+                about=obj.ref,
+                verb="create",
+                says=f"add check {obj.name} to {obj.table.name}, for new rows first",
+            ),
+            validate(obj.table, obj.name, about=obj.ref, lock=Lock.SHARE_UPDATE_EXCLUSIVE),
+        ]
+
+    def rebuilt_by(self, obj: Check, disturbed: Ref, ctx: Context) -> bool:
+        return True
+
+    def check(self, obj: Check, catalog: Catalog) -> Iterator[Problem]:
+        return rules.check(obj, catalog)
+
+    def query(self, server: ServerFacts) -> str:
+        return f"""
+            WITH {TABLES}
+            SELECT t.schema, t.name AS "table", k.conname AS name,
+                pg_get_expr(k.conbin, k.conrelid, false) AS expression,
+                k.connoinherit AS no_inherit,
+                obj_description(k.oid, 'pg_constraint') AS comment
+            FROM tables t JOIN pg_constraint k ON k.conrelid = t.oid AND k.contype = 'c'
+        """
+
+    def from_row(self, row: Mapping[str, Any]) -> Check:
+        expression: str = row["expression"]
+        return Check(
+            ref=Ref.of("check", row["schema"], row["table"], row["name"]),
+            comment=row["comment"],
+            expression=condition(expression),
+            no_inherit=row["no_inherit"],
+        )
+
+
+KIND = CheckKind()

@@ -1,0 +1,26 @@
+"""What PostgreSQL rejects about tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from schemadsl.errors import Problem
+from schemadsl.kinds.checks.common import columns_of, problem
+from schemadsl.model import Catalog
+
+if TYPE_CHECKING:
+    from schemadsl.kinds.table import Table
+
+__all__ = ["check"]
+
+_MOST = 1600
+
+
+def check(table: Table, catalog: Catalog) -> Iterator[Problem]:
+    """Yield what CREATE TABLE would reject about *table* (manual, appendix K)."""
+    count = len(columns_of(catalog, table.ref))
+    if count > _MOST:
+        yield problem(
+            table, f"it has {count} columns, PostgreSQL takes {_MOST}", "Split the table."
+        )

@@ -1,0 +1,227 @@
+"""Columns: how they are written, added, altered, renamed and dropped.
+
+The way of a column from one state to another is in `column_change`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from attrs import evolve, frozen
+
+from schemadsl.errors import Problem
+from schemadsl.kinds import column_change, column_read, serial
+from schemadsl.kinds.base import Context, Hazard, Kind, ServerFacts, Statement, mentions
+from schemadsl.kinds.checks import column as rules
+from schemadsl.kinds.deparse import condition, settled
+from schemadsl.kinds.reading import refs
+from schemadsl.kinds.types import is_array
+from schemadsl.kinds.words import alter_table, q, table_of
+from schemadsl.model import Catalog, Object, Ref, carried, intent, sql
+from schemadsl.sqltext import ident, qualified
+
+__all__ = ["KIND", "Column", "Identity"]
+
+
+@frozen(kw_only=True)
+class Identity:
+    """GENERATED … AS IDENTITY and its sequence; None is PostgreSQL's default for the type."""
+
+    always: bool = False
+    sequence: str = ""
+    start: int | None = None
+    increment: int | None = None
+    minvalue: int | None = None
+    maxvalue: int | None = None
+    cache: int | None = None
+    cycle: bool = False
+
+
+@frozen(kw_only=True)
+class Column(Object):
+    """A column; *type* as ``format_type`` prints it.
+
+    *serial* is the name of the sequence that a serial column owns; *uses* are
+    the objects that its type comes from; *position* counts from 1.
+    """
+
+    type: str = sql()
+    not_null: bool = False
+    default: str | None = sql(None)
+    serial: str | None = None
+    identity: Identity | None = None
+    generated: str | None = sql(None)
+    virtual: bool = False
+    collation: str | None = None
+    storage: str | None = None
+    compression: str | None = None
+    uses: tuple[Ref, ...] = carried(())
+    position: int = carried(0)
+    using: str | None = intent()
+    backfill: str | None = intent()
+
+    @property
+    def table(self) -> Ref:
+        """The table that the column stands in."""
+        return table_of(self.ref)
+
+    @property
+    def scope(self) -> Ref | None:
+        return self.table
+
+    @property
+    def sequence(self) -> str | None:
+        """The name of the sequence that the column owns."""
+        return self.identity.sequence if self.identity is not None else self.serial
+
+
+class ColumnKind(Kind[Column]):
+    """ADD, ALTER, RENAME and DROP COLUMN."""
+
+    name = "column"
+    object_type = Column
+    depth = 3
+    rank = 45
+    dies_with_parent = True
+
+    def parent(self, obj: Column) -> Ref | None:
+        return obj.table
+
+    def depends(self, obj: Column, catalog: Catalog) -> Iterator[Ref]:
+        yield from obj.uses
+        if obj.generated is not None:
+            used = mentions(obj)
+            for member in catalog.members(obj.table):
+                if member.ref.kind == "column" and member.name in used and member.ref != obj.ref:
+                    yield member.ref
+
+    def sequel(self, obj: Column) -> list[Statement]:
+        return serial.sequel(obj)
+
+    def claims(self, obj: Column) -> tuple[str, ...]:
+        if obj.sequence is None:
+            return ()
+        return (f"relation {qualified(obj.ref.path[0], obj.sequence)}",)
+
+    def address(self, obj: Column) -> str:
+        return f"COLUMN {q(obj.ref)}"
+
+    def folds(self, obj: Column) -> bool:
+        return True
+
+    def clause(self, obj: Column) -> str:
+        return column_change.definition(obj)
+
+    def create(self, obj: Column, parts: Sequence[Object], ctx: Context) -> list[Statement]:
+        if not serial.is_plain(obj):
+            counting = evolve(obj, serial=None, default=serial.by_default(obj))
+            added = column_change.add(obj, counting)
+            return [serial.create(obj, owned=False), added, serial.own(obj)]
+        if ctx.fresh(obj.table):
+            return [column_change.add(obj, obj)]
+        return column_change.add_online(obj)
+
+    def alter(self, old: Column, new: Column, ctx: Context) -> list[Statement] | None:
+        if (old.generated, old.virtual) != (new.generated, new.virtual) and not _expression_dropped(
+            old, new
+        ):
+            return None
+        return column_change.alter(old, new)
+
+    def disturbs(self, old: Column, new: Column) -> bool:
+        return old.type != new.type or old.collation != new.collation
+
+    def rebuild(self, old: Column, new: Column, ctx: Context) -> list[Statement] | None:
+        if new.generated is not None or old.generated is not None:
+            return None
+        if old.type != new.type:
+            return column_change.alter(old, new)
+
+        def carry(value: str) -> str:
+            for needed in new.uses:
+                value = ctx.carried(needed, value, array=is_array(new.type))
+            return value
+
+        # the recast writes the default anew
+        rest = column_change.alter(evolve(old, default=new.default), new)
+        return [column_change.recast(new, carry), *rest]
+
+    def rebuilt_by(self, obj: Column, disturbed: Ref, ctx: Context) -> bool:
+        return True
+
+    def rename(self, old: Ref, new: Column, ctx: Context) -> list[Statement]:
+        return [
+            alter_table(
+                new.table,
+                f"RENAME COLUMN {ident(old.name)} TO {ident(new.name)}",
+                about=new.ref,
+                verb="rename",
+                says=f"rename column {old.name} of {new.table.name} to {new.name}",
+                hazards=(Hazard(Hazard.CLIENTS, "clients that use the old name fail"),),
+                squawk=("renaming-column",),
+            )
+        ]
+
+    def drop(self, obj: Column, ctx: Context) -> list[Statement]:
+        loss = self.loses(obj)
+        return [
+            alter_table(
+                obj.table,
+                f"DROP COLUMN {ident(obj.name)}",
+                about=obj.ref,
+                verb="drop",
+                says=f"drop column {obj.name} of {obj.table.name}",
+                hazards=(Hazard(Hazard.DATA_LOSS, loss),) if loss else (),
+                squawk=("ban-drop-column",),
+            )
+        ]
+
+    def loses(self, obj: Column) -> str:
+        # what is computed can be computed again
+        return "" if obj.generated is not None else f"the values of {obj.table.name}.{obj.name}"
+
+    def narrows(self, old: Column, new: Column) -> str:
+        return column_change.narrows(old, new)
+
+    def similar(self, old: Column, new: Column) -> bool:
+        return old.type == new.type and (old.generated is None) == (new.generated is None)
+
+    def unready(self, obj: Column, old: Column | None, ctx: Context) -> Iterator[Problem]:
+        if not ctx.fresh(obj.table):
+            yield from column_change.unready(obj, old)
+
+    def check(self, obj: Column, catalog: Catalog) -> Iterator[Problem]:
+        return rules.check(obj, catalog)
+
+    def query(self, server: ServerFacts) -> str:
+        return column_read.QUERY
+
+    def from_row(self, row: Mapping[str, Any]) -> Column:
+        same = (
+            "type",
+            "not_null",
+            "serial",
+            "virtual",
+            "collation",
+            "storage",
+            "compression",
+            "position",
+            "comment",
+        )
+        identity, default = row["identity"], row["default"]
+        return Column(
+            ref=Ref.of("column", row["schema"], row["table"], row["name"]),
+            identity=None if identity is None else Identity(**column_read.identity(identity)),
+            default=None if default is None else settled(default),
+            generated=condition(row["generated"]),
+            uses=refs(row["uses"]),
+            **{name: row[name] for name in same},
+        )
+
+
+def _expression_dropped(old: Column, new: Column) -> bool:
+    return old.generated is not None and not old.virtual and new.generated is None
+
+
+KIND = ColumnKind()

@@ -1,0 +1,103 @@
+"""Reading columns: types, defaults, owned sequences."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from schemadsl.kinds.reading import ORIGINS, spelled
+
+__all__ = ["QUERY", "SERIALS", "identity"]
+
+# A serial column is nothing but a default and an owned sequence. It is read as one where writing
+# "serial" would give the same again; what differs keeps its default as text.
+#: ``serial``: the columns that count by a sequence of their own as CREATE TABLE would make it
+SERIALS = """
+own AS (
+    SELECT d.refobjid AS "table", d.refobjsubid AS number, d.deptype, s.relname AS name, q.*
+    FROM pg_depend d
+    JOIN pg_class s ON s.oid = d.objid AND s.relkind = 'S'
+    JOIN pg_sequence q ON q.seqrelid = s.oid
+    WHERE d.classid = 'pg_class'::regclass AND d.refclassid = 'pg_class'::regclass
+        AND d.deptype IN ('a', 'i') AND d.refobjsubid > 0
+),
+serial AS (
+    SELECT o."table", o.number, o.name, o.seqrelid AS oid
+    FROM own o
+    JOIN tables t ON t.oid = o."table"
+    JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum = o.number
+        AND a.attnotnull AND a.attgenerated = '' AND a.atttypid = o.seqtypid
+    JOIN pg_attrdef f ON f.adrelid = t.oid AND f.adnum = o.number
+    WHERE o.deptype = 'a'
+        AND (o.seqstart, o.seqincrement, o.seqmin, o.seqcache, o.seqcycle) = (1, 1, 1, 1, false)
+        AND o.seqmax = CASE o.seqtypid WHEN 'int2'::regtype THEN 32767
+            WHEN 'int4'::regtype THEN 2147483647 ELSE 9223372036854775807 END
+        AND pg_get_expr(f.adbin, f.adrelid, false)
+            = format('nextval(''%s''::regclass)',
+                replace(format('%I.%I', t.schema, o.name), '''', ''''''))
+)"""
+
+QUERY = f"""
+WITH {ORIGINS}, {SERIALS},
+uses AS (
+    SELECT oid, jsonb_agg(DISTINCT ref) AS refs FROM all_type_origin GROUP BY oid
+)
+SELECT t.schema, t.name AS "table", a.attname AS name,
+    row_number() OVER (PARTITION BY t.oid ORDER BY a.attnum) AS position,
+    format_type(a.atttypid, a.atttypmod) AS type,
+    a.attnotnull AS not_null,
+    CASE WHEN a.attgenerated = '' AND ser.name IS NULL
+        THEN pg_get_expr(f.adbin, f.adrelid, false) END AS default,
+    CASE WHEN a.attgenerated <> ''
+        THEN pg_get_expr(f.adbin, f.adrelid, false) END AS generated,
+    a.attgenerated = 'v' AS virtual,
+    ser.name AS serial,
+    CASE WHEN a.attidentity <> '' THEN json_build_object(
+        'always', a.attidentity = 'a', 'sequence', num.name, 'type', num.seqtypid::int,
+        'start', num.seqstart, 'increment', num.seqincrement, 'minvalue', num.seqmin,
+        'maxvalue', num.seqmax, 'cache', num.seqcache, 'cycle', num.seqcycle) END AS identity,
+    CASE WHEN a.attcollation <> y.typcollation AND a.attcollation <> 0
+        THEN {spelled("ln.nspname", "l.collname")} END AS collation,
+    CASE WHEN a.attstorage <> y.typstorage THEN CASE a.attstorage
+        WHEN 'p' THEN 'plain' WHEN 'e' THEN 'external' WHEN 'm' THEN 'main' ELSE 'extended' END
+    END AS storage,
+    CASE a.attcompression WHEN 'p' THEN 'pglz' WHEN 'l' THEN 'lz4' END AS compression,
+    uses.refs AS uses,
+    col_description(t.oid, a.attnum) AS comment
+FROM tables t
+JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum > 0 AND NOT a.attisdropped
+JOIN pg_type y ON y.oid = a.atttypid
+LEFT JOIN uses ON uses.oid = a.atttypid
+LEFT JOIN pg_collation l ON l.oid = a.attcollation
+LEFT JOIN pg_namespace ln ON ln.oid = l.collnamespace
+LEFT JOIN pg_attrdef f ON f.adrelid = t.oid AND f.adnum = a.attnum
+LEFT JOIN serial ser ON ser."table" = t.oid AND ser.number = a.attnum
+LEFT JOIN own num ON num."table" = t.oid AND num.number = a.attnum AND num.deptype = 'i'
+"""
+
+_BITS = {21: 16, 23: 32, 20: 64}  # int2, int4, int8
+
+
+def identity(row: Mapping[str, Any]) -> dict[str, Any]:
+    """Read the options of an identity; what PostgreSQL would choose by itself becomes None.
+
+    The defaults are those of CREATE SEQUENCE: they follow the type and the sign of
+    the increment.
+    """
+    top = 2 ** (_BITS[row["type"]] - 1)
+    up = row["increment"] > 0
+    low, high = (1, top - 1) if up else (-top, -1)
+    usual = {
+        "start": row["minvalue"] if up else row["maxvalue"],
+        "increment": 1,
+        "minvalue": low,
+        "maxvalue": high,
+        "cache": 1,
+    }
+    options = {name: None if row[name] == value else row[name] for name, value in usual.items()}
+    return {
+        "always": row["always"],
+        "sequence": row["sequence"],
+        "cycle": row["cycle"],
+        **options,
+    }

@@ -1,0 +1,215 @@
+"""Enumerated types: values added, renamed in place, removed by a rebuild."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from attrs import frozen
+
+from schemadsl.errors import Problem
+from schemadsl.kinds.base import Context, Hazard, Kind, Mode, ServerFacts, Statement
+from schemadsl.kinds.checks import enum as rules
+from schemadsl.kinds.reading import PLACES
+from schemadsl.kinds.words import q
+from schemadsl.model import Catalog, Object, Ref, intent
+from schemadsl.sqltext import ident, literal, object_name, qualified
+
+__all__ = ["KIND", "Enum"]
+
+
+@frozen(kw_only=True)
+class Enum(Object):
+    """A type whose values are a list of labels in their order.
+
+    *renamed_values* are (old, new) pairs; where the new label exists already,
+    rows with the old one take it.
+    """
+
+    values: tuple[str, ...]
+    renamed_values: tuple[tuple[str, str], ...] = intent(())
+
+
+class EnumKind(Kind[Enum]):
+    """CREATE, ALTER and DROP TYPE … AS ENUM."""
+
+    name = "enum"
+    object_type = Enum
+    rank = 20
+
+    def parent(self, obj: Enum) -> Ref | None:
+        return Ref.of("schema", obj.ref.path[0])
+
+    def claims(self, obj: Enum) -> tuple[str, ...]:
+        return (f"type {qualified(*obj.ref.path)}",)
+
+    def address(self, obj: Enum) -> str:
+        return f"TYPE {q(obj.ref)}"
+
+    def create(self, obj: Enum, parts: Sequence[Object], ctx: Context) -> list[Statement]:
+        return [_create(obj, q(obj.ref))]
+
+    def rename(self, old: Ref, new: Enum, ctx: Context) -> list[Statement]:
+        return [
+            Statement(
+                sql=f"ALTER TYPE {q(old)} RENAME TO {ident(new.name)}",
+                verb="rename",
+                about=new.ref,
+                says=f"rename type {old.name} to {new.name}",
+                hazards=(Hazard(Hazard.CLIENTS, "clients that cast to the old name fail"),),
+                squawk=("renaming-object",),
+            )
+        ]
+
+    def drop(self, obj: Enum, ctx: Context) -> list[Statement]:
+        return [
+            Statement(
+                sql=f"DROP TYPE {q(obj.ref)}",
+                verb="drop",
+                about=obj.ref,
+                says=f"drop type {obj.name}",
+                squawk=("ban-drop-type",),
+            )
+        ]
+
+    def loses(self, obj: Enum) -> str:
+        return f"the values of {obj.name}"
+
+    def narrows(self, old: Enum, new: Enum) -> str:
+        merged = {before for before, after in new.renamed_values if after in new.values}
+        gone = [v for v in _renamed(old, new) if v not in new.values and v not in merged]
+        if gone:
+            return f"the value{'s' * (len(gone) > 1)} {', '.join(gone)} of {new.name}"
+        return ""
+
+    def alter(self, old: Enum, new: Enum, ctx: Context) -> list[Statement] | None:
+        made = list(_rename_values(old, new))
+        kept = _renamed(old, new)
+        if self.disturbs(old, new):
+            return [*made, *_set_aside(new)]
+        before: tuple[str, ...] = kept
+        for at, value in enumerate(new.values):
+            if value in before:
+                continue
+            place = f"AFTER {literal(new.values[at - 1])}" if at else f"BEFORE {literal(before[0])}"
+            made.append(
+                Statement(
+                    sql=f"ALTER TYPE {q(new.ref)} ADD VALUE IF NOT EXISTS {literal(value)} {place}",
+                    verb="alter",
+                    about=new.ref,
+                    says=f"add value {value} to {new.name}",
+                    # a new value cannot be used before its transaction has committed
+                    mode=Mode.ALONE,
+                    squawk=("ban-add-enum-value",),
+                )
+            )
+            before = (*before[:at], value, *before[at:])
+        return made
+
+    def disturbs(self, old: Enum, new: Enum) -> bool:
+        kept = _renamed(old, new)
+        return [value for value in new.values if value in kept] != list(kept)
+
+    def carry(self, old: Enum, new: Enum, value: str, *, array: bool) -> str:
+        merged = [
+            (literal(before), literal(after))
+            for before, after in new.renamed_values
+            if before in old.values and before not in new.values and after in new.values
+        ]
+        if array:
+            for before, after in merged:
+                value = f"array_replace({value}, {before}, {after})"
+            return value
+        if not merged:
+            return value
+        cases = " ".join(f"WHEN {before} THEN {after}" for before, after in merged)
+        return f"(CASE {value} {cases} ELSE {value} END)"
+
+    def finish(self, old: Enum, new: Enum, ctx: Context) -> list[Statement]:
+        if not self.disturbs(old, new):
+            return []
+        return [
+            Statement(
+                sql=f"DROP TYPE {qualified(new.ref.path[0], _spare(new))}",
+                verb="alter",
+                about=new.ref,
+                says=f"drop the old type {new.name}",
+                squawk=("ban-drop-type",),
+            )
+        ]
+
+    def check(self, obj: Enum, catalog: Catalog) -> Iterator[Problem]:
+        return rules.check(obj, catalog)
+
+    def query(self, server: ServerFacts) -> str:
+        return f"""
+            WITH {PLACES}
+            SELECT p.schema, t.typname AS name, obj_description(t.oid, 'pg_type') AS comment,
+                ARRAY(
+                    SELECT v.enumlabel::text FROM pg_enum v
+                    WHERE v.enumtypid = t.oid ORDER BY v.enumsortorder
+                ) AS values
+            FROM pg_type t JOIN place p ON p.oid = t.typnamespace
+            WHERE t.typtype = 'e' AND NOT EXISTS (
+                SELECT FROM member m WHERE m.classid = 'pg_type'::regclass AND m.objid = t.oid
+            )
+        """
+
+    def from_row(self, row: Mapping[str, Any]) -> Enum:
+        return Enum(
+            ref=Ref.of("enum", row["schema"], row["name"]),
+            comment=row["comment"],
+            values=tuple(row["values"]),
+        )
+
+
+def _create(obj: Enum, name: str) -> Statement:
+    values = ", ".join(map(literal, obj.values))
+    return Statement(
+        sql=f"CREATE TYPE {name} AS ENUM ({values})",
+        verb="create",
+        about=obj.ref,
+        says=f"create type {obj.name}",
+    )
+
+
+def _active(old: Enum, new: Enum) -> Iterator[tuple[str, str]]:
+    for before, after in new.renamed_values:
+        if before in old.values and after not in old.values and before not in new.values:
+            yield before, after
+
+
+def _renamed(old: Enum, new: Enum) -> tuple[str, ...]:
+    names = dict(_active(old, new))
+    return tuple(names.get(value, value) for value in old.values)
+
+
+def _rename_values(old: Enum, new: Enum) -> Iterator[Statement]:
+    for before, after in _active(old, new):
+        yield Statement(
+            sql=f"ALTER TYPE {q(new.ref)} RENAME VALUE {literal(before)} TO {literal(after)}",
+            verb="rename",
+            about=new.ref,
+            says=f"rename value {before} of {new.name} to {after}",
+            hazards=(Hazard(Hazard.CLIENTS, "clients that write the old value fail"),),
+            squawk=("renaming-object",),
+        )
+
+
+def _set_aside(new: Enum) -> Iterator[Statement]:
+    """Make the type anew beside the old one: values cannot be removed or moved in place."""
+    yield Statement(
+        sql=f"ALTER TYPE {q(new.ref)} RENAME TO {ident(_spare(new))}",
+        verb="alter",
+        about=new.ref,
+        says=f"set the old type {new.name} aside",
+        squawk=("renaming-object",),
+    )
+    yield _create(new, q(new.ref))
+
+
+def _spare(new: Enum) -> str:
+    return object_name(new.name, suffix="old")
+
+
+KIND = EnumKind()

@@ -1,0 +1,163 @@
+"""Exclusion constraints."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from attrs import frozen
+
+from schemadsl.errors import Problem
+from schemadsl.kinds.base import Context, Hazard, Lock, ServerFacts, Statement, mentions
+from schemadsl.kinds.checks import exclusion as rules
+from schemadsl.kinds.constraint import Constraint, ConstraintKind
+from schemadsl.kinds.deparse import condition
+from schemadsl.kinds.reading import ELEMENTS, INCLUDED, ORIGINS, element, refs, uses_of
+from schemadsl.kinds.words import alter_table, deferral, options, reloptions
+from schemadsl.model import Catalog, Ref, carried, names, sql
+from schemadsl.sqltext import ident, idents, parenthesised
+
+__all__ = ["KIND", "Excluded", "Exclusion"]
+
+
+@frozen(kw_only=True)
+class Excluded:
+    """One element of an exclusion: a column or an expression, and its operator."""
+
+    column: str | None = names(None)
+    expression: str | None = sql(None)
+    operator: str = "="
+    collation: str | None = None
+    opclass: str | None = None
+    desc: bool = False
+    nulls_first: bool | None = None
+
+
+@frozen(kw_only=True)
+class Exclusion(Constraint):
+    """No two rows for which all the operators hold."""
+
+    elements: tuple[Excluded, ...]
+    method: str = "gist"
+    include: tuple[str, ...] = names(())
+    predicate: str | None = sql(None)
+    deferrable: bool = False
+    initially_deferred: bool = False
+    storage: tuple[tuple[str, str], ...] = ()
+    uses: tuple[Ref, ...] = carried(())
+
+
+class ExclusionKind(ConstraintKind[Exclusion]):
+    """EXCLUDE."""
+
+    name = "exclusion"
+    object_type = Exclusion
+    rank = 53
+    backed = True
+
+    def depends(self, obj: Exclusion, catalog: Catalog) -> Iterator[Ref]:
+        yield from obj.uses
+        used = mentions(obj) | {e.column for e in obj.elements if e.column} | set(obj.include)
+        for column in catalog.members(obj.table):
+            if column.ref.kind == "column" and column.name in used:
+                yield column.ref
+
+    def definition(self, obj: Exclusion) -> str:
+        elements = ", ".join(map(_element, obj.elements))
+        text = f"EXCLUDE USING {ident(obj.method)} ({elements})"
+        if obj.include:
+            text += f" INCLUDE ({idents(obj.include)})"
+        if obj.storage:
+            text += f" WITH ({options(obj.storage)})"
+        if obj.predicate is not None:
+            text += f" WHERE {parenthesised(obj.predicate)}"
+        return text + deferral(obj.deferrable, obj.initially_deferred)
+
+    def add_online(self, obj: Exclusion, ctx: Context) -> list[Statement]:
+        return [
+            alter_table(
+                obj.table,
+                f"ADD {self.clause(obj)}",
+                about=obj.ref,
+                verb="create",
+                says=f"add exclusion {obj.name} to {obj.table.name}",
+                lock=Lock.ACCESS_EXCLUSIVE,
+                hazards=(
+                    Hazard(
+                        Hazard.SCAN,
+                        f"{obj.table.name} is locked while the index of {obj.name} is built:"
+                        " PostgreSQL has no other way to add an exclusion",
+                    ),
+                ),
+            )
+        ]
+
+    def rebuilt_by(self, obj: Exclusion, disturbed: Ref, ctx: Context) -> bool:
+        return True
+
+    def check(self, obj: Exclusion, catalog: Catalog) -> Iterator[Problem]:
+        return rules.check(obj, catalog)
+
+    def query(self, server: ServerFacts) -> str:
+        return f"""
+            WITH {ORIGINS}, {uses_of("pg_class")}
+            SELECT t.schema, t.name AS "table", k.conname AS name, m.amname AS method,
+                {ELEMENTS} AS elements,
+                {_OPERATORS} AS operators,
+                {INCLUDED} AS include,
+                pg_get_expr(i.indpred, i.indrelid, false) AS predicate,
+                k.condeferrable AS deferrable, k.condeferred AS initially_deferred,
+                c.reloptions AS storage, used.uses,
+                obj_description(k.oid, 'pg_constraint') AS comment
+            FROM tables t
+            JOIN pg_constraint k ON k.conrelid = t.oid AND k.contype = 'x'
+            JOIN pg_index i ON i.indexrelid = k.conindid
+            JOIN pg_class c ON c.oid = k.conindid
+            JOIN pg_am m ON m.oid = c.relam
+            LEFT JOIN used ON used.oid = c.oid
+        """
+
+    def from_row(self, row: Mapping[str, Any]) -> Exclusion:
+        return Exclusion(
+            ref=Ref.of("exclusion", row["schema"], row["table"], row["name"]),
+            comment=row["comment"],
+            elements=tuple(
+                Excluded(operator=operator, **element(part))
+                for part, operator in zip(row["elements"], row["operators"], strict=True)
+            ),
+            method=row["method"],
+            include=tuple(row["include"] or ()),
+            predicate=condition(row["predicate"]),
+            deferrable=row["deferrable"],
+            initially_deferred=row["initially_deferred"],
+            storage=reloptions(row["storage"]),
+            uses=refs(row["uses"]),
+        )
+
+
+_OPERATORS = """(
+    SELECT array_agg(CASE WHEN n.nspname = 'pg_catalog' THEN o.oprname::text
+        ELSE format('OPERATOR(%I.%s)', n.nspname, o.oprname) END ORDER BY x.n)
+    FROM unnest(k.conexclop) WITH ORDINALITY AS x (operator, n)
+    JOIN pg_operator o ON o.oid = x.operator
+    JOIN pg_namespace n ON n.oid = o.oprnamespace
+)"""
+
+
+def _element(element: Excluded) -> str:
+    if element.column is not None:
+        text = ident(element.column)
+    else:
+        text = parenthesised(element.expression or "")
+    if element.collation is not None:
+        text += f" COLLATE {element.collation}"
+    if element.opclass is not None:
+        text += f" {element.opclass}"
+    if element.desc:
+        text += " DESC"
+    if element.nulls_first is not None and element.nulls_first != element.desc:
+        text += " NULLS FIRST" if element.nulls_first else " NULLS LAST"
+    return f"{text} WITH {element.operator}"
+
+
+KIND = ExclusionKind()

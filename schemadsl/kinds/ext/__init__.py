@@ -1,0 +1,1 @@
+"""What extensions add to the kinds: types and index access methods."""

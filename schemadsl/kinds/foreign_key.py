@@ -1,0 +1,161 @@
+"""Foreign keys."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from attrs import frozen
+
+from schemadsl.errors import Problem
+from schemadsl.kinds.base import Context, Lock, ServerFacts, Statement
+from schemadsl.kinds.checks import foreign_key as rules
+from schemadsl.kinds.constraint import Constraint, ConstraintKind
+from schemadsl.kinds.reading import TABLES, column_names
+from schemadsl.kinds.words import alter_table, deferral, q, validate
+from schemadsl.model import Catalog, Object, Ref, differing, names
+from schemadsl.sqltext import ident, idents
+
+__all__ = ["ACTIONS", "KIND", "ForeignKey"]
+
+ACTIONS = ("no action", "restrict", "cascade", "set null", "set default")
+
+
+@frozen(kw_only=True)
+class ForeignKey(Constraint):
+    """Columns whose values stand in another table's key."""
+
+    columns: tuple[str, ...] = names()
+    target: Ref
+    target_columns: tuple[str, ...] = names(of="target")
+    on_update: str = "no action"
+    on_delete: str = "no action"
+    set_columns: tuple[str, ...] = names(())  # ON DELETE SET NULL (columns)
+    match: str = "simple"
+    deferrable: bool = False
+    initially_deferred: bool = False
+
+
+class ForeignKeyKind(ConstraintKind[ForeignKey]):
+    """FOREIGN KEY."""
+
+    name = "foreign_key"
+    object_type = ForeignKey
+    rank = 60
+
+    def depends(self, obj: ForeignKey, catalog: Catalog) -> Iterator[Ref]:
+        for name in (*obj.columns, *obj.set_columns):
+            yield obj.table.child("column", name)
+        yield obj.target
+        for name in obj.target_columns:
+            yield obj.target.child("column", name)
+        wanted = sorted(obj.target_columns)
+        for member in catalog.members(obj.target):
+            if _is_key(member, wanted):
+                yield member.ref
+
+    def definition(self, obj: ForeignKey) -> str:
+        text = (
+            f"FOREIGN KEY ({idents(obj.columns)})"
+            f" REFERENCES {q(obj.target)} ({idents(obj.target_columns)})"
+        )
+        if obj.match != "simple":
+            text += f" MATCH {obj.match.upper()}"
+        if obj.on_update != "no action":
+            text += f" ON UPDATE {obj.on_update.upper()}"
+        if obj.on_delete != "no action":
+            text += f" ON DELETE {obj.on_delete.upper()}"
+            if obj.set_columns:
+                text += f" ({idents(obj.set_columns)})"
+        return text + deferral(obj.deferrable, obj.initially_deferred)
+
+    def add_online(self, obj: ForeignKey, ctx: Context) -> list[Statement]:
+        return [
+            alter_table(
+                obj.table,
+                f"ADD {self.clause(obj)} NOT VALID",
+                about=obj.ref,
+                verb="create",
+                says=f"add foreign key {obj.name} to {obj.table.name}, for new rows first",
+                lock=Lock.SHARE_ROW_EXCLUSIVE,
+            ),
+            validate(obj.table, obj.name, about=obj.ref, lock=Lock.SHARE_UPDATE_EXCLUSIVE),
+        ]
+
+    def alter(self, old: ForeignKey, new: ForeignKey, ctx: Context) -> list[Statement] | None:
+        if set(differing(old, new)) <= {"comment", "deferrable", "initially_deferred"}:
+            if (old.deferrable, old.initially_deferred) == (
+                new.deferrable,
+                new.initially_deferred,
+            ):
+                return []
+            return [
+                alter_table(
+                    new.table,
+                    f"ALTER CONSTRAINT {ident(new.name)}"
+                    + (deferral(new.deferrable, new.initially_deferred) or " NOT DEFERRABLE")
+                    + (" INITIALLY IMMEDIATE" if not new.initially_deferred else ""),
+                    about=new.ref,
+                    says=f"change when {new.name} is checked",
+                )
+            ]
+        return None
+
+    def rebuilt_by(self, obj: ForeignKey, disturbed: Ref, ctx: Context) -> bool:
+        return True
+
+    def check(self, obj: ForeignKey, catalog: Catalog) -> Iterator[Problem]:
+        return rules.check(obj, catalog)
+
+    def query(self, server: ServerFacts) -> str:
+        # PERIOD (18) is a key of another sort; the rows with a parent are a partitioned target's
+        plain = "AND NOT k.conperiod" if server.version >= 180000 else ""
+        return f"""
+            WITH {TABLES}
+            SELECT t.schema, t.name AS "table", k.conname AS name,
+                {column_names("k.conkey", "k.conrelid")} AS columns,
+                n.nspname AS target_schema, c.relname AS target,
+                {column_names("k.confkey", "k.confrelid")} AS target_columns,
+                {_action("k.confupdtype")} AS on_update, {_action("k.confdeltype")} AS on_delete,
+                {column_names("k.confdelsetcols", "k.conrelid")} AS set_columns,
+                CASE k.confmatchtype WHEN 'f' THEN 'full' WHEN 'p' THEN 'partial'
+                    ELSE 'simple' END AS match,
+                k.condeferrable AS deferrable, k.condeferred AS initially_deferred,
+                obj_description(k.oid, 'pg_constraint') AS comment
+            FROM tables t
+            JOIN pg_constraint k ON k.conrelid = t.oid AND k.contype = 'f' AND k.conparentid = 0
+            JOIN pg_class c ON c.oid = k.confrelid
+            JOIN pg_namespace n ON n.oid = c.relnamespace
+            WHERE true {plain}
+        """
+
+    def from_row(self, row: Mapping[str, Any]) -> ForeignKey:
+        return ForeignKey(
+            ref=Ref.of("foreign_key", row["schema"], row["table"], row["name"]),
+            comment=row["comment"],
+            columns=tuple(row["columns"]),
+            target=Ref.of("table", row["target_schema"], row["target"]),
+            target_columns=tuple(row["target_columns"]),
+            on_update=row["on_update"],
+            on_delete=row["on_delete"],
+            set_columns=tuple(row["set_columns"] or ()),
+            match=row["match"],
+            deferrable=row["deferrable"],
+            initially_deferred=row["initially_deferred"],
+        )
+
+
+def _action(letter: str) -> str:
+    return (
+        f"CASE {letter} WHEN 'r' THEN 'restrict' WHEN 'c' THEN 'cascade'"
+        " WHEN 'n' THEN 'set null' WHEN 'd' THEN 'set default' ELSE 'no action' END"
+    )
+
+
+def _is_key(member: Object, wanted: list[str]) -> bool:
+    """Tell whether *member* is a key or plain unique index over exactly these columns."""
+    names = getattr(member, "key_columns", None)
+    return names is not None and sorted(names) == wanted
+
+
+KIND = ForeignKeyKind()

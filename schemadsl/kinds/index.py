@@ -1,0 +1,295 @@
+"""Indexes of every access method; what one method adds is said by its extension's leaf."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+import attrs
+from attrs import frozen
+
+from schemadsl.errors import Problem
+from schemadsl.kinds import index_read
+from schemadsl.kinds.base import Context, Kind, Lock, Mode, ServerFacts, Statement, mentions
+from schemadsl.kinds.checks import index as rules
+from schemadsl.kinds.words import options, q
+from schemadsl.model import Catalog, Object, Ref, carried, differing, names, sql
+from schemadsl.sqltext import ident, idents, literal, object_name, parenthesised, qualified
+
+__all__ = ["KIND", "Element", "Index"]
+
+
+@frozen(kw_only=True)
+class Element:
+    """One key of an index: a column or an expression, and how it is ordered.
+
+    *collation* and *opclass* are written as SQL; *nulls_first* None follows
+    *desc*, as PostgreSQL does.
+    """
+
+    column: str | None = names(None)
+    expression: str | None = sql(None)
+    collation: str | None = None
+    opclass: str | None = None
+    opclass_options: tuple[tuple[str, str], ...] = ()
+    desc: bool = False
+    nulls_first: bool | None = None
+
+
+@frozen(kw_only=True)
+class Index(Object):
+    """An index that belongs to no constraint."""
+
+    table: Ref
+    elements: tuple[Element, ...]
+    method: str = "btree"
+    unique: bool = False
+    nulls_not_distinct: bool = False
+    include: tuple[str, ...] = names(())
+    predicate: str | None = sql(None)
+    storage: tuple[tuple[str, str], ...] = ()
+    valid: bool = True
+    uses: tuple[Ref, ...] = carried(())
+
+    @property
+    def scope(self) -> Ref | None:
+        return self.table
+
+    @property
+    def key_columns(self) -> tuple[str, ...] | None:
+        """What a foreign key may refer to: the columns of a plain unique index."""
+        if not self.unique or self.predicate is not None:
+            return None
+        names = tuple(e.column for e in self.elements if e.column is not None)
+        return names if len(names) == len(self.elements) else None
+
+
+class IndexKind(Kind[Index]):
+    """CREATE, ALTER, RENAME and DROP INDEX; on tables with readers all of it CONCURRENTLY."""
+
+    name = "index"
+    object_type = Index
+    rank = 55
+    dies_with_parent = True
+
+    def parent(self, obj: Index) -> Ref | None:
+        return obj.table
+
+    def claims(self, obj: Index) -> tuple[str, ...]:
+        return (f"relation {qualified(*obj.ref.path)}",)
+
+    def address(self, obj: Index) -> str:
+        return f"INDEX {q(obj.ref)}"
+
+    def depends(self, obj: Index, catalog: Catalog) -> Iterator[Ref]:
+        yield from obj.uses
+        used = mentions(obj) | {e.column for e in obj.elements if e.column} | set(obj.include)
+        for member in catalog.members(obj.table):
+            if member.ref.kind == "column" and member.name in used:
+                yield member.ref
+
+    def create(self, obj: Index, parts: Sequence[Object], ctx: Context) -> list[Statement]:
+        if ctx.fresh(obj.table):
+            return [
+                Statement(
+                    sql=_create(obj, ctx, concurrently=False),
+                    verb="create",
+                    about=obj.ref,
+                    says=f"create index {obj.name} on {obj.table.name}",
+                )
+            ]
+        return _build(obj, ctx)
+
+    def alter(self, old: Index, new: Index, ctx: Context) -> list[Statement] | None:
+        changed = set(differing(old, new)) - {"comment"}
+        if changed <= {"storage"}:
+            settable = self._set(old, new, ctx)
+            if settable is not None:
+                return settable
+        if ctx.fresh(new.table) or any(map(ctx.retyped, self.depends(new, ctx.new))):
+            return None
+        return self.rebuild(old, new, ctx)
+
+    def rebuild(self, old: Index, new: Index, ctx: Context) -> list[Statement] | None:
+        """Build the new index beside the old one, see that it is valid, put it in place."""
+        if any(map(ctx.retyped, self.depends(new, ctx.new))):
+            return None
+        spare = object_name(new.name, suffix="new")
+        schema = new.ref.path[0]
+        twin = attrs.evolve(new, ref=Ref.of("index", schema, spare))
+        return [
+            *(attrs.evolve(s, about=new.ref) for s in _build(twin, ctx)),
+            Statement(
+                sql=(
+                    "DO $$ BEGIN\n    IF NOT (SELECT indisvalid FROM pg_catalog.pg_index"
+                    f" WHERE indexrelid = {literal(q(twin.ref))}::regclass) THEN\n"
+                    f"        RAISE EXCEPTION 'index % is not valid',"
+                    f" {literal(q(twin.ref))};\n    END IF;\nEND $$"
+                ),
+                verb="validate",
+                about=new.ref,
+                says=f"see that {spare} is valid before {new.name} goes",
+            ),
+            Statement(
+                sql=f"DROP INDEX CONCURRENTLY IF EXISTS {q(old.ref)}",
+                verb="alter",
+                about=new.ref,
+                says=f"drop the old {old.name}",
+                mode=Mode.OUTSIDE,
+                lock=Lock.SHARE_UPDATE_EXCLUSIVE,
+                table=new.table,
+            ),
+            Statement(
+                sql=f"ALTER INDEX {q(twin.ref)} RENAME TO {ident(new.name)}",
+                verb="alter",
+                about=new.ref,
+                says=f"put the new {new.name} in its place",
+                lock=Lock.SHARE_UPDATE_EXCLUSIVE,
+                table=new.table,
+                squawk=("renaming-object",),
+            ),
+        ]
+
+    def _set(self, old: Index, new: Index, ctx: Context) -> list[Statement] | None:
+        """Change storage parameters in place where that is enough."""
+        method = ctx.method(new.method)
+        before, after = dict(old.storage), dict(new.storage)
+        touched = [k for k in {**before, **after} if before.get(k) != after.get(k)]
+        if not touched or (method is not None and method.same_options(before, after)):
+            return []
+        if method is not None and not all(map(method.settable, touched)):
+            return None
+        made: list[Statement] = []
+        put = [(k, after[k]) for k in sorted(touched) if k in after]
+        gone = sorted(k for k in touched if k not in after)
+        for action in (
+            f"SET ({options(put)})" if put else "",
+            f"RESET ({idents(gone)})" if gone else "",
+        ):
+            if action:
+                made.append(
+                    Statement(
+                        sql=f"ALTER INDEX {q(new.ref)} {action}",
+                        verb="alter",
+                        about=new.ref,
+                        says=f"change the storage of {new.name}",
+                        lock=Lock.SHARE_UPDATE_EXCLUSIVE,
+                        table=new.table,
+                    )
+                )
+        return made
+
+    def rename(self, old: Ref, new: Index, ctx: Context) -> list[Statement]:
+        return [
+            Statement(
+                sql=f"ALTER INDEX {q(old)} RENAME TO {ident(new.name)}",
+                verb="rename",
+                about=new.ref,
+                says=f"rename index {old.name} to {new.name}",
+                lock=Lock.SHARE_UPDATE_EXCLUSIVE,
+                table=new.table,
+                squawk=("renaming-object",),
+            )
+        ]
+
+    def drop(self, obj: Index, ctx: Context) -> list[Statement]:
+        return [
+            Statement(
+                sql=f"DROP INDEX CONCURRENTLY IF EXISTS {q(obj.ref)}",
+                verb="drop",
+                about=obj.ref,
+                says=f"drop index {obj.name} of {obj.table.name}",
+                mode=Mode.OUTSIDE,
+                lock=Lock.SHARE_UPDATE_EXCLUSIVE,
+                table=obj.table,
+            )
+        ]
+
+    def rebuilt_by(self, obj: Index, disturbed: Ref, ctx: Context) -> bool:
+        # PostgreSQL rebuilds a plain index itself; what is written out may not fit the new type
+        return (
+            ctx.gone(disturbed)
+            or obj.predicate is not None
+            or any(e.expression is not None or e.opclass is not None for e in obj.elements)
+        )
+
+    def rebuilt_by_rename(self, obj: Index, renamed: Ref, ctx: Context) -> bool:
+        method = ctx.method(obj.method)
+        return method is not None and method.rebuilt_by_rename() and renamed.kind == "column"
+
+    def check(self, obj: Index, catalog: Catalog) -> Iterator[Problem]:
+        return rules.check(obj, catalog)
+
+    def query(self, server: ServerFacts) -> str:
+        return index_read.QUERY
+
+    def from_row(self, row: Mapping[str, Any]) -> Index:
+        return Index(
+            ref=Ref.of("index", row["schema"], row["name"]),
+            table=Ref.of("table", row["table_schema"], row["table"]),
+            elements=tuple(Element(**fields) for fields in index_read.elements(row)),
+            **index_read.fields(row),
+        )
+
+
+def _build(obj: Index, ctx: Context) -> list[Statement]:
+    return [
+        Statement(
+            sql=f"DROP INDEX CONCURRENTLY IF EXISTS {q(obj.ref)}",
+            verb="create",
+            about=obj.ref,
+            says=f"clear what an earlier attempt may have left of {obj.name}",
+            mode=Mode.OUTSIDE,
+            lock=Lock.SHARE_UPDATE_EXCLUSIVE,
+            table=obj.table,
+        ),
+        Statement(
+            sql=_create(obj, ctx, concurrently=True),
+            verb="create",
+            about=obj.ref,
+            says=f"build index {obj.name} on {obj.table.name} beside the traffic",
+            mode=Mode.OUTSIDE,
+            lock=Lock.SHARE_UPDATE_EXCLUSIVE,
+            table=obj.table,
+        ),
+    ]
+
+
+def _create(obj: Index, ctx: Context, *, concurrently: bool) -> str:
+    method = ctx.method(obj.method)
+    written = method.written(ctx.new) if method is not None else obj.method
+    words = " CONCURRENTLY IF NOT EXISTS" if concurrently else ""
+    text = (
+        f"CREATE {'UNIQUE ' * obj.unique}INDEX{words} {ident(obj.name)} ON {q(obj.table)}"
+        f" USING {ident(written)} ({', '.join(map(_element, obj.elements))})"
+    )
+    if obj.include:
+        text += f" INCLUDE ({idents(obj.include)})"
+    if obj.nulls_not_distinct:
+        text += " NULLS NOT DISTINCT"
+    if obj.storage:
+        text += f" WITH ({options(obj.storage)})"
+    if obj.predicate is not None:
+        text += f" WHERE {parenthesised(obj.predicate)}"
+    return text
+
+
+def _element(element: Element) -> str:
+    if element.column is not None:
+        text = ident(element.column)
+    else:
+        text = parenthesised(element.expression or "")
+    if element.collation is not None:
+        text += f" COLLATE {element.collation}"
+    if element.opclass is not None:
+        text += f" {element.opclass}"
+        if element.opclass_options:
+            text += f" ({options(element.opclass_options)})"
+    if element.desc:
+        text += " DESC"
+    if element.nulls_first is not None and element.nulls_first != element.desc:
+        text += " NULLS FIRST" if element.nulls_first else " NULLS LAST"
+    return text
+
+
+KIND = IndexKind()

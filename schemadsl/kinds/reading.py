@@ -1,0 +1,207 @@
+"""Catalog SQL and row reading that several kinds share.
+
+The queries run with nothing but pg_catalog on the search path, so that
+``format_type``, ``pg_get_expr`` and their like qualify every other name. System
+schemas are left out, and with them whatever an extension owns.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from schemadsl.kinds.deparse import condition
+from schemadsl.model import Ref
+
+__all__ = [
+    "ELEMENTS",
+    "EXTENSIONS_OWN",
+    "INCLUDED",
+    "ORIGINS",
+    "PLACES",
+    "TABLES",
+    "column_names",
+    "element",
+    "refs",
+    "spelled",
+    "uses_of",
+]
+
+#: ``member``: what extensions own; ``place``: the schemas that are a person's to fill
+PLACES = """
+member AS MATERIALIZED (
+    SELECT classid, objid, refobjid AS extension FROM pg_depend
+    WHERE deptype = 'e' AND refclassid = 'pg_extension'::regclass
+),
+place AS (
+    SELECT n.oid, n.nspname AS schema FROM pg_namespace n
+    WHERE n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'
+)"""
+
+#: whether the schema ``p`` came with an extension: as its member, or because a control file asks
+#: for it (then it is no member, and DROP EXTENSION leaves it behind, empty)
+EXTENSIONS_OWN = """(
+    EXISTS (
+        SELECT FROM member m WHERE m.classid = 'pg_namespace'::regclass AND m.objid = p.oid
+    )
+    OR EXISTS (
+        SELECT FROM pg_available_extension_versions() v
+        WHERE v.schema = p.schema AND (
+            EXISTS (
+                SELECT FROM pg_extension e WHERE e.extname = v.name AND e.extnamespace = p.oid
+            )
+            OR NOT EXISTS (
+                SELECT FROM pg_depend d
+                WHERE d.refclassid = 'pg_namespace'::regclass AND d.refobjid = p.oid
+            )
+        )
+    )
+)"""
+
+#: ``tables``: ordinary tables, neither partitions nor children nor of a type
+TABLES = f"""{PLACES},
+tables AS (
+    SELECT c.oid, p.schema, c.relname AS name, c.reltype AS row_type
+    FROM pg_class c JOIN place p ON p.oid = c.relnamespace
+    WHERE c.relkind = 'r' AND NOT c.relispartition AND c.reloftype = 0
+        AND NOT EXISTS (SELECT FROM pg_inherits i WHERE i.inhrelid = c.oid)
+        AND NOT EXISTS (
+            SELECT FROM member m WHERE m.classid = 'pg_class'::regclass AND m.objid = c.oid
+        )
+)"""
+
+#: ``origin``: the reference, as a JSON array, of what catalog rows may depend on
+ORIGINS = f"""{TABLES},
+type_origin AS (
+    SELECT m.objid AS oid, jsonb_build_array('extension', e.extname) AS ref
+    FROM member m JOIN pg_extension e ON e.oid = m.extension
+    WHERE m.classid = 'pg_type'::regclass
+    UNION ALL
+    SELECT y.oid, jsonb_build_array('enum', p.schema, y.typname)
+    FROM pg_type y JOIN place p ON p.oid = y.typnamespace
+    WHERE y.typtype = 'e' AND NOT EXISTS (
+        SELECT FROM member m WHERE m.classid = 'pg_type'::regclass AND m.objid = y.oid
+    )
+    UNION ALL
+    SELECT t.row_type, jsonb_build_array('table', t.schema, t.name) FROM tables t
+),
+all_type_origin AS (
+    SELECT oid, ref FROM type_origin
+    UNION ALL
+    SELECT y.typarray, o.ref FROM type_origin o JOIN pg_type y USING (oid) WHERE y.typarray <> 0
+),
+origin AS (
+    SELECT 'pg_type'::regclass AS class, oid, 0 AS part, ref FROM all_type_origin
+    UNION ALL
+    SELECT m.classid, m.objid, 0, jsonb_build_array('extension', e.extname)
+    FROM member m JOIN pg_extension e ON e.oid = m.extension
+    WHERE m.classid <> 'pg_type'::regclass
+    UNION ALL
+    SELECT 'pg_class'::regclass, t.oid, 0, jsonb_build_array('table', t.schema, t.name)
+    FROM tables t
+    UNION ALL
+    SELECT 'pg_class'::regclass, t.oid, a.attnum,
+        jsonb_build_array('column', t.schema, t.name, a.attname)
+    FROM tables t JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum > 0 AND NOT a.attisdropped
+    UNION ALL
+    SELECT 'pg_proc'::regclass, f.oid, 0, jsonb_build_array(
+        CASE f.prokind WHEN 'p' THEN 'procedure' ELSE 'function' END,
+        p.schema, f.proname || '(' || oidvectortypes(f.proargtypes) || ')')
+    FROM pg_proc f JOIN place p ON p.oid = f.pronamespace
+    WHERE f.prokind IN ('f', 'p', 'w') AND NOT EXISTS (
+        SELECT FROM member m WHERE m.classid = 'pg_proc'::regclass AND m.objid = f.oid
+    )
+)"""
+
+
+def uses_of(catalog: str) -> str:
+    """Write ``used (oid, uses)``: what each row of *catalog* depends on, without its own table."""
+    return f"""
+used AS (
+    SELECT d.objid AS oid, jsonb_agg(DISTINCT o.ref ORDER BY o.ref) AS uses
+    FROM pg_depend d
+    JOIN origin o ON o.class = d.refclassid AND o.oid = d.refobjid AND o.part = d.refobjsubid
+    WHERE d.classid = '{catalog}'::regclass AND d.deptype = 'n'
+    GROUP BY d.objid
+)"""
+
+
+def column_names(numbers: str, table: str) -> str:
+    """Write the names, in order, of the columns of *table* whose numbers are in *numbers*."""
+    return f"""(
+    SELECT array_agg(a.attname::text ORDER BY z.n)
+    FROM unnest({numbers}) WITH ORDINALITY AS z (number, n)
+    JOIN pg_attribute a ON a.attrelid = {table} AND a.attnum = z.number
+)"""
+
+
+def spelled(schema: str, name: str) -> str:
+    """Write the name of an object, qualified unless it is PostgreSQL's own."""
+    return (
+        f"CASE {schema} WHEN 'pg_catalog' THEN quote_ident({name})"
+        f" ELSE format('%I.%I', {schema}, {name}) END"
+    )
+
+
+#: the INCLUDE columns of the index ``i``
+INCLUDED = """(
+    SELECT array_agg(a.attname::text ORDER BY k.n)
+    FROM unnest(i.indkey) WITH ORDINALITY AS k (number, n)
+    JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = k.number
+    WHERE k.n > i.indnkeyatts
+)"""
+
+# An operator class is the default of a type when it is marked so and no other one is made for
+# that very type (GetDefaultOpClass in src/backend/commands/indexcmds.c prefers the exact type).
+# The type of an expression shows in the index's attribute unless the class stores another.
+#: the keys of the index ``i``, as a JSON array
+ELEMENTS = f"""(
+    SELECT json_agg(json_build_object(
+        'column', a.attname,
+        'expression',
+            CASE WHEN k.number = 0 THEN pg_get_indexdef(i.indexrelid, k.n::int, false) END,
+        'collation', CASE WHEN k.coll <> 0
+                AND k.coll <> coalesce(a.attcollation, y.typcollation)
+            THEN {spelled("ln.nspname", "l.collname")} END,
+        -- parameters stand behind a name only
+        'opclass', CASE WHEN own.attoptions IS NOT NULL OR NOT o.opcdefault
+                OR (o.opcintype <> y.base AND EXISTS (
+                    SELECT FROM pg_opclass x
+                    WHERE x.opcmethod = o.opcmethod AND x.opcdefault AND x.opcintype = y.base))
+            THEN {spelled("op.nspname", "o.opcname")} END,
+        'options', own.attoptions,
+        'desc', k.opt & 1 <> 0,
+        'nulls_first', k.opt & 2 <> 0
+    ) ORDER BY k.n)
+    FROM unnest(i.indkey, i.indclass, i.indcollation, i.indoption)
+        WITH ORDINALITY AS k (number, opc, coll, opt, n)
+    JOIN pg_attribute own ON own.attrelid = i.indexrelid AND own.attnum = k.n
+    LEFT JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = k.number AND k.number <> 0
+    JOIN pg_opclass o ON o.oid = k.opc
+    JOIN pg_namespace op ON op.oid = o.opcnamespace
+    LEFT JOIN pg_collation l ON l.oid = k.coll
+    LEFT JOIN pg_namespace ln ON ln.oid = l.collnamespace
+    CROSS JOIN LATERAL (
+        SELECT t.typcollation, coalesce(nullif(t.typbasetype, 0), t.oid) AS base
+        FROM pg_type t WHERE t.oid = coalesce(a.atttypid, own.atttypid)
+    ) y
+    WHERE k.n <= i.indnkeyatts
+)"""
+
+
+def refs(value: Iterable[Sequence[str]] | None) -> tuple[Ref, ...]:
+    """Read the JSON form of references."""
+    return tuple(sorted(Ref.of(*parts) for parts in value or ()))
+
+
+def element(row: Mapping[str, Any]) -> dict[str, Any]:
+    """Read the fields that keys of indexes and of exclusions share."""
+    return {
+        "column": row["column"],
+        "expression": condition(row["expression"]),
+        "collation": row["collation"],
+        "opclass": row["opclass"],
+        "desc": row["desc"],
+        # PostgreSQL puts NULLs first in a descending key unless told otherwise
+        "nulls_first": None if row["nulls_first"] == row["desc"] else row["nulls_first"],
+    }

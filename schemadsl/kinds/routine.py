@@ -1,0 +1,250 @@
+"""Functions and procedures; their names include the types of their arguments."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from attrs import frozen
+
+from schemadsl.errors import Problem
+from schemadsl.kinds.base import Context, Kind, ServerFacts, Statement
+from schemadsl.kinds.checks import routine as rules
+from schemadsl.kinds.deparse import settled
+from schemadsl.kinds.reading import ORIGINS, refs, uses_of
+from schemadsl.model import Catalog, Object, Ref, carried, sql
+from schemadsl.sqltext import dollar, ident, literal, qualified, unquote
+
+__all__ = ["FUNCTION", "PROCEDURE", "Routine"]
+
+
+@frozen(kw_only=True)
+class Routine(Object):
+    """A function or procedure.
+
+    The path ends in ``name(argument types)``. *arguments* are the arguments as
+    declared, with modes, names and defaults; *body* is the text between the
+    dollar quotes, or with *standard* the SQL-standard body itself.
+    """
+
+    routine: str  # the bare name
+    signature: str  # the input argument types
+    arguments: str = sql("")
+    returns: str | None = sql(None)
+    language: str = "sql"
+    body: str = ""
+    standard: bool = False
+    volatility: str = "volatile"
+    strict: bool = False
+    security_definer: bool = False
+    leakproof: bool = False
+    parallel: str = "unsafe"
+    window: bool = False
+    cost: float | None = None
+    rows: float | None = None
+    settings: tuple[tuple[str, str], ...] = ()
+    uses: tuple[Ref, ...] = carried(())
+
+
+class RoutineKind(Kind[Routine]):
+    """CREATE OR REPLACE, RENAME and DROP FUNCTION or PROCEDURE."""
+
+    object_type = Routine
+
+    def __init__(self, name: str, rank: int) -> None:
+        self.name = name
+        self.rank = rank
+
+    def parent(self, obj: Routine) -> Ref | None:
+        return Ref.of("schema", obj.ref.path[0])
+
+    def depends(self, obj: Routine, catalog: Catalog) -> Iterator[Ref]:
+        return iter(obj.uses)
+
+    def claims(self, obj: Routine) -> tuple[str, ...]:
+        return (f"routine {qualified(obj.ref.path[0])}.{obj.name}",)
+
+    def address(self, obj: Routine) -> str:
+        return f"{self.name.upper()} {_signature(obj)}"
+
+    def create(self, obj: Routine, parts: Sequence[Object], ctx: Context) -> list[Statement]:
+        return [
+            Statement(
+                sql=_create(obj, self.name),
+                verb="create",
+                about=obj.ref,
+                says=f"create {self.name} {obj.name}",
+            )
+        ]
+
+    def alter(self, old: Routine, new: Routine, ctx: Context) -> list[Statement] | None:
+        if (old.returns, _names(old), old.window) != (new.returns, _names(new), new.window):
+            # PostgreSQL keeps a routine's result and argument names through OR REPLACE
+            return None
+        return [
+            Statement(
+                sql=_create(new, self.name),
+                verb="alter",
+                about=new.ref,
+                says=f"replace {self.name} {new.name}",
+                squawk=("ban-replace-view-function", "ban-alter-function-options"),
+            )
+        ]
+
+    def rename(self, old: Ref, new: Routine, ctx: Context) -> list[Statement]:
+        bare, arguments = old.name.split("(", 1)
+        made = f"{qualified(old.path[0], bare)}({arguments}"
+        return [
+            Statement(
+                sql=f"ALTER {self.name.upper()} {made} RENAME TO {ident(new.routine)}",
+                verb="rename",
+                about=new.ref,
+                says=f"rename {self.name} {old.name} to {new.name}",
+                squawk=("renaming-object",),
+            )
+        ]
+
+    def drop(self, obj: Routine, ctx: Context) -> list[Statement]:
+        return [
+            Statement(
+                sql=f"DROP {self.name.upper()} {_signature(obj)}",
+                verb="drop",
+                about=obj.ref,
+                says=f"drop {self.name} {obj.name}",
+                squawk=("ban-drop-function",),
+            )
+        ]
+
+    def rebuilt_by(self, obj: Routine, disturbed: Ref, ctx: Context) -> bool:
+        return disturbed in obj.uses
+
+    def similar(self, old: Routine, new: Routine) -> bool:
+        return False
+
+    def check(self, obj: Routine, catalog: Catalog) -> Iterator[Problem]:
+        return rules.check(obj, catalog)
+
+    def query(self, server: ServerFacts) -> str:
+        kinds = "'p'" if self.name == "procedure" else "'f', 'w'"
+        return f"""
+            WITH {ORIGINS}, {uses_of("pg_proc")}
+            SELECT p.schema, f.proname AS routine, oidvectortypes(f.proargtypes) AS signature,
+                pg_get_function_arguments(f.oid) AS arguments,
+                pg_get_function_result(f.oid) AS returns,
+                l.lanname AS language,
+                coalesce(pg_get_function_sqlbody(f.oid), f.prosrc) AS body,
+                f.prosqlbody IS NOT NULL AS standard,
+                CASE f.provolatile WHEN 'i' THEN 'immutable' WHEN 's' THEN 'stable'
+                    ELSE 'volatile' END AS volatility,
+                f.proisstrict AS strict, f.prosecdef AS security_definer,
+                f.proleakproof AS leakproof,
+                CASE f.proparallel WHEN 's' THEN 'safe' WHEN 'r' THEN 'restricted'
+                    ELSE 'unsafe' END AS parallel,
+                f.prokind = 'w' AS window,
+                -- what CREATE FUNCTION sets unless told otherwise
+                nullif(f.procost::float8, 100) AS cost,
+                nullif(f.prorows::float8, CASE WHEN f.proretset THEN 1000 ELSE 0 END) AS rows,
+                f.proconfig AS settings, used.uses,
+                obj_description(f.oid, 'pg_proc') AS comment
+            FROM pg_proc f
+            JOIN place p ON p.oid = f.pronamespace
+            JOIN pg_language l ON l.oid = f.prolang
+            LEFT JOIN used ON used.oid = f.oid
+            WHERE f.prokind IN ({kinds}) AND l.lanname NOT IN ('c', 'internal') AND NOT EXISTS (
+                SELECT FROM member m WHERE m.classid = 'pg_proc'::regclass AND m.objid = f.oid
+            )
+        """
+
+    def from_row(self, row: Mapping[str, Any]) -> Routine:
+        same = (
+            "routine",
+            "signature",
+            "arguments",
+            "returns",
+            "language",
+            "standard",
+            "volatility",
+            "strict",
+            "security_definer",
+            "leakproof",
+            "parallel",
+            "window",
+            "cost",
+            "rows",
+            "comment",
+        )
+        body: str = row["body"]
+        pairs = (setting.partition("=") for setting in row["settings"] or ())
+        return Routine(
+            ref=Ref.of(self.name, row["schema"], f"{row['routine']}({row['signature']})"),
+            settings=tuple((key, value) for key, _, value in pairs),
+            uses=refs(row["uses"]),
+            body=settled(body) if row["standard"] else body,
+            **{name: row[name] for name in same},
+        )
+
+
+def _signature(obj: Routine) -> str:
+    return f"{qualified(obj.ref.path[0], obj.routine)}({obj.signature})"
+
+
+def _names(obj: Routine) -> str:
+    """What OR REPLACE may not change of the arguments: all but their defaults."""
+    return obj.arguments
+
+
+def _create(obj: Routine, word: str) -> str:
+    lines = [
+        (
+            f"CREATE OR REPLACE {word.upper()}"
+            f" {qualified(obj.ref.path[0], obj.routine)}({obj.arguments})"
+        )
+    ]
+    if obj.returns is not None:
+        lines.append(f"RETURNS {obj.returns}")
+    lines.append(f"LANGUAGE {ident(obj.language)}")
+    if obj.window:
+        lines.append("WINDOW")
+    if obj.volatility != "volatile":
+        lines.append(obj.volatility.upper())
+    if obj.strict:
+        lines.append("STRICT")
+    if obj.leakproof:
+        lines.append("LEAKPROOF")
+    if obj.security_definer:
+        lines.append("SECURITY DEFINER")
+    if obj.parallel != "unsafe":
+        lines.append(f"PARALLEL {obj.parallel.upper()}")
+    if obj.cost is not None:
+        lines.append(f"COST {obj.cost:g}")
+    if obj.rows is not None:
+        lines.append(f"ROWS {obj.rows:g}")
+    for key, value in obj.settings:
+        lines.append(f"SET {key} TO {_setting(key, value)}")
+    lines.append(obj.body if obj.standard else f"AS {dollar(obj.body)}")
+    return "\n".join(lines)
+
+
+# the settings whose value is a list of names (GUC_LIST_QUOTE in src/backend/utils/misc)
+_LISTS = frozenset(
+    """
+    local_preload_libraries search_path session_preload_libraries shared_preload_libraries
+    temp_tablespaces unix_socket_directories
+    """.split()
+)
+_PART = re.compile(r'\s*("(?:[^"]|"")*"|[^,]*?)\s*(?:,|$)')
+
+
+def _setting(key: str, value: str) -> str:
+    """Write a parameter's value; a list keeps its commas and quotes its parts."""
+    if key.lower() not in _LISTS:
+        return literal(value)
+    parts = [m[1] for m in _PART.finditer(value) if m[0] or not value]
+    names = [unquote(part) if part.startswith('"') else part for part in parts]
+    # an empty name cannot be written as an identifier
+    return ", ".join(ident(name) if name else "''" for name in names)
+
+
+FUNCTION = RoutineKind("function", 30)
+PROCEDURE = RoutineKind("procedure", 31)

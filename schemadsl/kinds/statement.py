@@ -1,0 +1,63 @@
+"""One SQL text with what a reviewer must know about it."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from attrs import frozen
+
+from schemadsl.model import Ref
+
+__all__ = ["Hazard", "Lock", "Mode", "Statement"]
+
+
+class Lock(Enum):
+    """Table locks in PostgreSQL's own words (manual, chapter 13.3.1)."""
+
+    NONE = "none"
+    SHARE_UPDATE_EXCLUSIVE = "SHARE UPDATE EXCLUSIVE"
+    SHARE = "SHARE"
+    SHARE_ROW_EXCLUSIVE = "SHARE ROW EXCLUSIVE"
+    ROW_EXCLUSIVE = "ROW EXCLUSIVE"
+    ACCESS_EXCLUSIVE = "ACCESS EXCLUSIVE"
+
+
+class Mode(Enum):
+    """How a statement stands to transactions."""
+
+    SHARED = "shared"  # may share its transaction with its neighbours
+    ALONE = "alone"  # in a transaction of its own: what follows needs it committed
+    OUTSIDE = "outside"  # PostgreSQL refuses it inside a transaction
+
+
+@frozen
+class Hazard:
+    """Something that a reviewer should weigh: a stable *code* and a sentence."""
+
+    code: str
+    text: str
+
+    DATA_LOSS = "DATA_LOSS"
+    REWRITE = "REWRITE"
+    SCAN = "SCAN"
+    BACKFILL = "BACKFILL"
+    CLIENTS = "CLIENTS"
+
+
+@frozen(kw_only=True)
+class Statement:
+    """One SQL text: its verb, object, locks, hazards and transaction mode.
+
+    *says* is the comment line above it; *squawk* names the rules of that linter
+    which a person's word or the surrounding recipe has answered.
+    """
+
+    sql: str
+    verb: str
+    about: Ref
+    says: str
+    lock: Lock = Lock.NONE
+    table: Ref | None = None
+    hazards: tuple[Hazard, ...] = ()
+    mode: Mode = Mode.SHARED
+    squawk: tuple[str, ...] = ()

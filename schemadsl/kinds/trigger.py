@@ -1,0 +1,180 @@
+"""Triggers, constraint triggers among them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+import attrs
+from attrs import frozen
+
+from schemadsl.errors import Problem
+from schemadsl.kinds import trigger_read
+from schemadsl.kinds.base import Context, Kind, Lock, ServerFacts, Statement, mentions
+from schemadsl.kinds.checks import trigger as rules
+from schemadsl.kinds.words import deferral, q, table_of
+from schemadsl.model import Catalog, Object, Ref, names, sql
+from schemadsl.sqltext import ident, idents, literal, parenthesised, qualified
+
+__all__ = ["KIND", "Trigger"]
+
+
+@frozen(kw_only=True)
+class Trigger(Object):
+    """A function that runs when rows change.
+
+    *timing* is before, after or instead of; *events* of insert, update, delete,
+    truncate; *function* names it with its empty argument list.
+    """
+
+    timing: str
+    events: tuple[str, ...]
+    update_of: tuple[str, ...] = names(())
+    row: bool = False
+    when: str | None = sql(None)
+    function: Ref
+    arguments: tuple[str, ...] = ()
+    old_table: str | None = None
+    new_table: str | None = None
+    constraint: bool = False
+    referenced: Ref | None = None  # FROM of a constraint trigger
+    deferrable: bool = False
+    initially_deferred: bool = False
+
+    @property
+    def table(self) -> Ref:
+        """The table that the trigger watches."""
+        return table_of(self.ref)
+
+    @property
+    def scope(self) -> Ref | None:
+        return self.table
+
+
+class TriggerKind(Kind[Trigger]):
+    """CREATE OR REPLACE, RENAME and DROP TRIGGER."""
+
+    name = "trigger"
+    object_type = Trigger
+    depth = 3
+    rank = 70
+    dies_with_parent = True
+
+    def parent(self, obj: Trigger) -> Ref | None:
+        return obj.table
+
+    def claims(self, obj: Trigger) -> tuple[str, ...]:
+        return (f"trigger {qualified(*obj.ref.path)}",)
+
+    def depends(self, obj: Trigger, catalog: Catalog) -> Iterator[Ref]:
+        yield obj.function
+        if obj.referenced is not None:
+            yield obj.referenced
+        used = mentions(obj) | set(obj.update_of)
+        for member in catalog.members(obj.table):
+            if member.ref.kind == "column" and member.name in used:
+                yield member.ref
+
+    def address(self, obj: Trigger) -> str:
+        return f"TRIGGER {ident(obj.name)} ON {q(obj.table)}"
+
+    def create(self, obj: Trigger, parts: Sequence[Object], ctx: Context) -> list[Statement]:
+        return [_statement(obj, "CREATE", "create", f"create trigger {obj.name}")]
+
+    def alter(self, old: Trigger, new: Trigger, ctx: Context) -> list[Statement] | None:
+        if old.constraint or new.constraint:
+            return None
+        return [_statement(new, "CREATE OR REPLACE", "alter", f"replace trigger {new.name}")]
+
+    def rename(self, old: Ref, new: Trigger, ctx: Context) -> list[Statement]:
+        return [
+            Statement(
+                sql=(
+                    f"ALTER TRIGGER {ident(old.name)} ON {q(new.table)} RENAME TO {ident(new.name)}"
+                ),
+                verb="rename",
+                about=new.ref,
+                says=f"rename trigger {old.name} to {new.name}",
+                lock=Lock.ACCESS_EXCLUSIVE,
+                table=new.table,
+                squawk=("renaming-object",),
+            )
+        ]
+
+    def drop(self, obj: Trigger, ctx: Context) -> list[Statement]:
+        return [
+            Statement(
+                sql=f"DROP TRIGGER {ident(obj.name)} ON {q(obj.table)}",
+                verb="drop",
+                about=obj.ref,
+                says=f"drop trigger {obj.name} of {obj.table.name}",
+                lock=Lock.ACCESS_EXCLUSIVE,
+                table=obj.table,
+                squawk=("ban-drop-trigger",),
+            )
+        ]
+
+    def rebuilt_by(self, obj: Trigger, disturbed: Ref, ctx: Context) -> bool:
+        return True
+
+    def similar(self, old: Trigger, new: Trigger) -> bool:
+        return attrs.evolve(old, ref=new.ref) == new
+
+    def check(self, obj: Trigger, catalog: Catalog) -> Iterator[Problem]:
+        return rules.check(obj, catalog)
+
+    def query(self, server: ServerFacts) -> str:
+        return trigger_read.QUERY
+
+    def from_row(self, row: Mapping[str, Any]) -> Trigger:
+        return Trigger(
+            ref=Ref.of("trigger", row["schema"], row["table"], row["name"]),
+            **trigger_read.fields(row),
+        )
+
+
+def _statement(obj: Trigger, verb: str, plan_verb: str, says: str) -> Statement:
+    return Statement(
+        sql=_create(obj, verb),
+        verb=plan_verb,
+        about=obj.ref,
+        says=f"{says} on {obj.table.name}",
+        lock=Lock.SHARE_ROW_EXCLUSIVE,
+        table=obj.table,
+    )
+
+
+def _create(obj: Trigger, verb: str) -> str:
+    events = " OR ".join(_event(obj, event) for event in obj.events)
+    lines = [
+        f"{verb} {'CONSTRAINT ' * obj.constraint}TRIGGER {ident(obj.name)}",
+        f"{obj.timing.upper()} {events} ON {q(obj.table)}",
+    ]
+    if obj.referenced is not None:
+        lines.append(f"FROM {q(obj.referenced)}")
+    if deferred := deferral(obj.deferrable, obj.initially_deferred):
+        lines.append(deferred.strip())
+    named = [
+        f"{word} TABLE AS {ident(name)}"
+        for word, name in (("OLD", obj.old_table), ("NEW", obj.new_table))
+        if name is not None
+    ]
+    if named:
+        lines.append(f"REFERENCING {' '.join(named)}")
+    lines.append(f"FOR EACH {'ROW' if obj.row else 'STATEMENT'}")
+    if obj.when is not None:
+        lines.append(f"WHEN {parenthesised(obj.when)}")
+    schema, function = obj.function.path
+    bare = function.removesuffix("()")
+    arguments = ", ".join(map(literal, obj.arguments))
+    lines.append(f"EXECUTE FUNCTION {qualified(schema, bare)}({arguments})")
+    return "\n".join(lines)
+
+
+def _event(obj: Trigger, event: str) -> str:
+    if event == "update" and obj.update_of:
+        return f"UPDATE OF {idents(obj.update_of)}"
+    return event.upper()
+
+
+KIND = TriggerKind()

@@ -1,0 +1,194 @@
+"""Primary keys and unique constraints: both stand on a unique index."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, TypeVar
+
+from attrs import frozen
+
+from schemadsl.errors import Problem
+from schemadsl.kinds.base import Context, Lock, Mode, ServerFacts, Statement
+from schemadsl.kinds.checks import unique as rules
+from schemadsl.kinds.constraint import Constraint, ConstraintKind
+from schemadsl.kinds.reading import INCLUDED, TABLES, column_names
+from schemadsl.kinds.words import alter_table, deferral, options, q, reloptions
+from schemadsl.model import Catalog, Ref, names
+from schemadsl.sqltext import ident, idents, qualified
+
+__all__ = ["PRIMARY_KEY", "UNIQUE", "PrimaryKey", "Unique"]
+
+
+@frozen(kw_only=True)
+class Key(Constraint):
+    """Columns whose values together occur once."""
+
+    columns: tuple[str, ...] = names()
+    include: tuple[str, ...] = names(())
+    deferrable: bool = False
+    initially_deferred: bool = False
+    storage: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def key_columns(self) -> tuple[str, ...] | None:
+        """What a foreign key may refer to."""
+        return None if self.deferrable else self.columns
+
+
+@frozen(kw_only=True)
+class PrimaryKey(Key):
+    """The columns that identify a row; NOT NULL besides."""
+
+
+@frozen(kw_only=True)
+class Unique(Key):
+    """A further unique constraint."""
+
+    nulls_not_distinct: bool = False
+
+
+K = TypeVar("K", bound=Key)
+
+
+class KeyKind(ConstraintKind[K]):
+    """The shared road: build the index beside the traffic, then attach it."""
+
+    backed = True
+    head = ""
+
+    def depends(self, obj: K, catalog: Catalog) -> Iterator[Ref]:
+        for name in (*obj.columns, *obj.include):
+            yield obj.table.child("column", name)
+
+    def distinct(self, obj: K) -> str:
+        """Write NULLS NOT DISTINCT where it is asked for."""
+        return ""
+
+    def definition(self, obj: K) -> str:
+        return (
+            f"{self.head}{self.distinct(obj)} ({idents(obj.columns)}){_tail(obj)}"
+            f"{deferral(obj.deferrable, obj.initially_deferred)}"
+        )
+
+    def add_online(self, obj: K, ctx: Context) -> list[Statement]:
+        index = qualified(obj.ref.path[0], obj.name)
+        return [
+            Statement(
+                sql=f"DROP INDEX CONCURRENTLY IF EXISTS {index}",
+                verb="create",
+                about=obj.ref,
+                says=f"clear what an earlier attempt may have left of {obj.name}",
+                mode=Mode.OUTSIDE,
+                lock=Lock.SHARE_UPDATE_EXCLUSIVE,
+                table=obj.table,
+            ),
+            Statement(
+                sql=(
+                    f"CREATE UNIQUE INDEX CONCURRENTLY IF NOT EXISTS {ident(obj.name)}"
+                    f" ON {q(obj.table)} ({idents(obj.columns)}){_include(obj)}"
+                    f"{self.distinct(obj)}{_with(obj)}"
+                ),
+                verb="create",
+                about=obj.ref,
+                says=f"build the index of {obj.name} beside the traffic",
+                mode=Mode.OUTSIDE,
+                lock=Lock.SHARE_UPDATE_EXCLUSIVE,
+                table=obj.table,
+            ),
+            alter_table(
+                obj.table,
+                f"ADD CONSTRAINT {ident(obj.name)} {self.head} USING INDEX {ident(obj.name)}"
+                f"{deferral(obj.deferrable, obj.initially_deferred)}",
+                about=obj.ref,
+                verb="create",
+                says=f"make that index the {self.words()} {obj.name}",
+            ),
+        ]
+
+    def rebuilt_by(self, obj: K, disturbed: Ref, ctx: Context) -> bool:
+        # PostgreSQL rebuilds the index of a column whose type changes by itself
+        return ctx.gone(disturbed)
+
+    def check(self, obj: K, catalog: Catalog) -> Iterator[Problem]:
+        return rules.check_unique(obj, catalog)
+
+    def query(self, server: ServerFacts) -> str:
+        # WITHOUT OVERLAPS (18) is a key of another sort
+        plain = "AND NOT k.conperiod" if server.version >= 180000 else ""
+        return f"""
+            WITH {TABLES}
+            SELECT t.schema, t.name AS "table", k.conname AS name,
+                {column_names("k.conkey", "k.conrelid")} AS columns,
+                {INCLUDED} AS include,
+                k.condeferrable AS deferrable, k.condeferred AS initially_deferred,
+                i.indnullsnotdistinct AS nulls_not_distinct, c.reloptions AS storage,
+                obj_description(k.oid, 'pg_constraint') AS comment
+            FROM tables t
+            JOIN pg_constraint k ON k.conrelid = t.oid AND k.contype = '{self.head[0].lower()}'
+            JOIN pg_index i ON i.indexrelid = k.conindid
+            JOIN pg_class c ON c.oid = k.conindid
+            WHERE true {plain}
+        """
+
+    def from_row(self, row: Mapping[str, Any]) -> K:
+        return self.object_type(
+            ref=Ref.of(self.name, row["schema"], row["table"], row["name"]),
+            comment=row["comment"],
+            columns=tuple(row["columns"]),
+            include=tuple(row["include"] or ()),
+            deferrable=row["deferrable"],
+            initially_deferred=row["initially_deferred"],
+            storage=reloptions(row["storage"]),
+            **self.further(row),
+        )
+
+    def further(self, row: Mapping[str, Any]) -> dict[str, Any]:
+        """Read the fields that only one of the kinds has."""
+        return {}
+
+
+def _include(obj: Key) -> str:
+    return f" INCLUDE ({idents(obj.include)})" if obj.include else ""
+
+
+def _with(obj: Key) -> str:
+    return f" WITH ({options(obj.storage)})" if obj.storage else ""
+
+
+def _tail(obj: Key) -> str:
+    return _include(obj) + _with(obj)
+
+
+class PrimaryKeyKind(KeyKind[PrimaryKey]):
+    """PRIMARY KEY."""
+
+    name = "primary_key"
+    object_type = PrimaryKey
+    rank = 50
+    head = "PRIMARY KEY"
+
+    def claims(self, obj: PrimaryKey) -> tuple[str, ...]:
+        # a table has room for one
+        return (*super().claims(obj), f"primary key of {qualified(*obj.table.path)}")
+
+    def check(self, obj: PrimaryKey, catalog: Catalog) -> Iterator[Problem]:
+        return rules.check_primary_key(obj, catalog)
+
+
+class UniqueKind(KeyKind[Unique]):
+    """UNIQUE."""
+
+    name = "unique"
+    object_type = Unique
+    rank = 51
+    head = "UNIQUE"
+
+    def distinct(self, obj: Unique) -> str:
+        return " NULLS NOT DISTINCT" if obj.nulls_not_distinct else ""
+
+    def further(self, row: Mapping[str, Any]) -> dict[str, Any]:
+        return {"nulls_not_distinct": row["nulls_not_distinct"]}
+
+
+PRIMARY_KEY = PrimaryKeyKind()
+UNIQUE = UniqueKind()

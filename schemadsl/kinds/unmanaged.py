@@ -1,0 +1,129 @@
+"""What a database holds and no leaf reads: other kinds, and properties without a field."""
+
+from __future__ import annotations
+
+from schemadsl.kinds.base import ServerFacts
+from schemadsl.kinds.column_read import SERIALS
+from schemadsl.kinds.reading import EXTENSIONS_OWN, TABLES
+
+__all__ = ["query"]
+
+# Objects that initdb makes have numbers below this (FirstNormalObjectId).
+_FIRST = 16384
+
+# class of the catalog -> which of its rows have no leaf
+_KINDS = {
+    "pg_class": """
+        relkind IN ('v', 'm', 'f', 'p', 'c')
+        OR relkind = 'r' AND NOT EXISTS (SELECT FROM tables t WHERE t.oid = x.oid)
+        OR relkind = 'S' AND NOT EXISTS (SELECT FROM serial s WHERE s.oid = x.oid)
+            AND NOT EXISTS (
+                SELECT FROM own o JOIN tables t ON t.oid = o."table"
+                WHERE o.seqrelid = x.oid AND o.deptype = 'i')""",
+    "pg_type": "typtype IN ('d', 'r') OR typtype = 'b' AND typsubscript <> "
+    "'array_subscript_handler'::regproc",
+    "pg_proc": "prokind = 'a' OR prolang IN "
+    "(SELECT l.oid FROM pg_language l WHERE l.lanname IN ('c', 'internal'))",
+    "pg_trigger": "NOT tgisinternal AND NOT EXISTS (SELECT FROM tables t WHERE t.oid = x.tgrelid)",
+    "pg_rewrite": "rulename <> '_RETURN'",
+    "pg_policy": "true",
+    "pg_statistic_ext": "true",
+    "pg_event_trigger": "true",
+    "pg_publication": "true",
+    "pg_foreign_data_wrapper": "true",
+    "pg_foreign_server": "true",
+    "pg_cast": "true",
+    "pg_operator": "true",
+    "pg_opclass": "true",
+    "pg_opfamily": "true",
+    "pg_collation": "true",
+    "pg_conversion": "true",
+    "pg_language": "true",
+    "pg_am": "true",
+    "pg_transform": "true",
+    "pg_ts_config": "true",
+    "pg_ts_dict": "true",
+    "pg_ts_parser": "true",
+    "pg_ts_template": "true",
+    "pg_default_acl": "true",
+}
+
+_CLASS = "pg_class x ON x.oid = t.oid"
+_COLUMN = "pg_attribute x ON x.attrelid = t.oid AND x.attnum > 0 AND NOT x.attisdropped"
+_CONSTRAINT = "pg_constraint x ON x.conrelid = t.oid"
+_TRIGGER = "pg_trigger x ON x.tgrelid = t.oid AND NOT x.tgisinternal"
+
+# what an object on a table has beyond the fields of its leaf: words, name, catalog, condition
+_PROPERTIES = (
+    ("unlogged table", None, _CLASS, "x.relpersistence = 'u'"),
+    ("options of table", None, _CLASS, "x.reloptions IS NOT NULL"),
+    ("tablespace of table", None, _CLASS, "x.reltablespace <> 0"),
+    ("row security of table", None, _CLASS, "x.relrowsecurity OR x.relforcerowsecurity"),
+    ("replica identity of table", None, _CLASS, "x.relreplident <> 'd'"),
+    ("privileges on table", None, _CLASS, "x.relacl IS NOT NULL"),
+    (
+        "access method of table",
+        None,
+        _CLASS,
+        "x.relam <> (SELECT m.oid FROM pg_am m WHERE m.amname = 'heap')",
+    ),
+    ("privileges on column", "x.attname", _COLUMN, "x.attacl IS NOT NULL"),
+    (
+        "statistics of column",
+        "x.attname",
+        _COLUMN,
+        "x.attoptions IS NOT NULL OR x.attstattarget >= 0",
+    ),
+    ("state of trigger", "x.tgname", _TRIGGER, "x.tgenabled <> 'O'"),
+    ("unchecked constraint", "x.conname", _CONSTRAINT, "NOT x.convalidated"),
+)
+_PROPERTIES_18 = (
+    ("key over periods", "x.conname", _CONSTRAINT, "x.conperiod"),
+    ("unenforced constraint", "x.conname", _CONSTRAINT, "NOT x.conenforced"),
+)
+
+_PRIVILEGES = f"""
+    SELECT 'privileges on schema ' || quote_ident(n.nspname)
+    FROM place p JOIN pg_namespace n USING (oid)
+    WHERE n.nspacl IS NOT NULL AND n.nspname <> 'public' AND NOT {EXTENSIONS_OWN}
+    UNION ALL
+    SELECT 'privileges on routine ' || f.oid::regprocedure
+    FROM pg_proc f JOIN place p ON p.oid = f.pronamespace
+    WHERE f.proacl IS NOT NULL AND NOT EXISTS (
+        SELECT FROM member m WHERE m.classid = 'pg_proc'::regclass AND m.objid = f.oid
+    )"""
+
+
+def query(server: ServerFacts) -> str:
+    """Return a query for the *name* of each thing, as ``pg_identify_object`` calls it."""
+    objects = " UNION ALL ".join(
+        f"""
+        SELECT '{catalog}'::regclass, x.oid FROM {catalog} x
+        WHERE x.oid >= {_FIRST} AND ({condition}) AND NOT EXISTS (
+            SELECT FROM member m WHERE m.classid = '{catalog}'::regclass AND m.objid = x.oid
+        ) AND NOT EXISTS (
+            -- made along with another object, as a range's multirange is
+            SELECT FROM pg_depend d
+            WHERE d.classid = '{catalog}'::regclass AND d.objid = x.oid AND d.deptype = 'i'
+                AND d.classid <> 'pg_class'::regclass
+        )"""
+        for catalog, condition in _KINDS.items()
+    )
+    properties = " UNION ALL ".join(
+        f"""
+        SELECT '{words} ' || format('%I.%I', t.schema, t.name)
+            {f"|| '.' || quote_ident({name})" if name else ""}
+        FROM tables t JOIN {catalog} WHERE {condition}"""
+        for words, name, catalog, condition in (
+            *_PROPERTIES,
+            *(_PROPERTIES_18 if server.version >= 180000 else ()),
+        )
+    )
+    return f"""
+        WITH {TABLES}, {SERIALS}, leftover (class, oid) AS ({objects})
+        SELECT o.type || ' ' || o.identity AS name
+        FROM leftover l, pg_identify_object(l.class, l.oid, 0) o
+        WHERE coalesce(o.schema, '') !~ '^pg_' AND o.identity !~ '^pg_(toast|temp)'
+        UNION ALL {properties}
+        UNION ALL {_PRIVILEGES}
+    """

@@ -1,0 +1,94 @@
+"""Small pieces of SQL that several kinds write; every name goes through `sqltext`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from schemadsl.kinds.statement import Hazard, Lock, Mode, Statement
+from schemadsl.model import Ref
+from schemadsl.sqltext import ident, literal, qualified
+
+__all__ = [
+    "alter_table",
+    "deferral",
+    "options",
+    "q",
+    "reloptions",
+    "table_of",
+    "validate",
+]
+
+
+def q(ref: Ref) -> str:
+    """Write the qualified name of a schema object."""
+    return qualified(*ref.path)
+
+
+def table_of(ref: Ref) -> Ref:
+    """Return the table that the path of a column, constraint or trigger goes through."""
+    return Ref("table", ref.path[:2])
+
+
+def alter_table(
+    table: Ref,
+    action: str,
+    *,
+    about: Ref,
+    says: str,
+    verb: str = "alter",
+    lock: Lock = Lock.ACCESS_EXCLUSIVE,
+    hazards: Iterable[Hazard] = (),
+    mode: Mode = Mode.SHARED,
+    squawk: tuple[str, ...] = (),
+) -> Statement:
+    """Make an ALTER TABLE statement of one action."""
+    return Statement(
+        sql=f"ALTER TABLE {q(table)} {action}",
+        verb=verb,
+        about=about,
+        says=says,
+        lock=lock,
+        table=table,
+        hazards=tuple(hazards),
+        mode=mode,
+        squawk=squawk,
+    )
+
+
+def validate(table: Ref, name: str, *, about: Ref, lock: Lock) -> Statement:
+    """Check the rows that stood before a NOT VALID constraint, without blocking writers."""
+    return alter_table(
+        table,
+        f"VALIDATE CONSTRAINT {ident(name)}",
+        about=about,
+        says=f"check the existing rows of {table.name} against {name}",
+        verb="validate",
+        lock=lock,
+        mode=Mode.ALONE,
+    )
+
+
+def deferral(deferrable: bool, initially_deferred: bool) -> str:
+    """Write the deferral of a constraint, with a space in front."""
+    if not deferrable:
+        return ""
+    return " DEFERRABLE INITIALLY DEFERRED" if initially_deferred else " DEFERRABLE"
+
+
+def options(pairs: Iterable[tuple[str, str]]) -> str:
+    """Write storage parameters: ``m = 16, key_field = 'id'``."""
+    return ", ".join(f"{ident(key)} = {_value(value)}" for key, value in pairs)
+
+
+def _value(value: str) -> str:
+    try:
+        float(value)
+    except ValueError:
+        return value if value in ("true", "false", "on", "off") else literal(value)
+    return value if value.strip() == value and "_" not in value else literal(value)
+
+
+def reloptions(values: Iterable[str] | None) -> tuple[tuple[str, str], ...]:
+    """Read ``pg_class.reloptions``: each entry splits at its first ``=``."""
+    found: Mapping[str, str] = dict(v.split("=", 1) for v in values or ())
+    return tuple(sorted(found.items()))

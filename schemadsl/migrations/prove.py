@@ -1,0 +1,80 @@
+"""The proof: replay the folder, load the declaration, read both back; they must be equal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from schemadsl.diff import Alter, Create, diff
+from schemadsl.errors import Problem, ProofError, Where
+from schemadsl.migrations.folder import Migration
+from schemadsl.model import Catalog, Object
+from schemadsl.plan import Plan
+from schemadsl.scratch import Server
+from schemadsl.sources.replay import Script, loaded, reloaded, replayed
+
+__all__ = ["prove"]
+
+
+def prove(
+    server: Server,
+    declared: Catalog,
+    migrations: Sequence[Migration],
+    new: tuple[Migration, Plan] | None,
+    shown: str,
+) -> None:
+    """Prove that *migrations*, and the *new* one after them, lead to what is declared.
+
+    Raises ProofError with every object that differs, or that the server refuses.
+    """
+    with server.database() as wanted:
+        desired = loaded(wanted.conninfo, declared)
+    scripts: list[Script] = [(f"{shown}/{m.file}", m.text, _nobody) for m in migrations]
+    if new is not None:
+        scripts.append((f"{shown}/{new[0].file}", new[0].text, _blame(new[1], declared)))
+    with server.database() as replay:
+        actual = replayed(replay.conninfo, scripts)
+    if actual == desired:
+        return
+    with server.database() as one, server.database() as two:
+        actual, desired = reloaded(one.conninfo, actual), reloaded(two.conninfo, desired)
+    problems = list(_differences(actual, desired, declared, shown))
+    if problems:
+        raise ProofError(*problems)
+
+
+def _nobody(statement: str) -> Object | None:
+    return None
+
+
+def _blame(plan: Plan, declared: Catalog) -> Callable[[str], Object | None]:
+    def blame(text: str) -> Object | None:
+        for statement in plan.statements:
+            if statement.sql in text:
+                return declared.get(statement.about)
+        return None
+
+    return blame
+
+
+def _differences(
+    actual: Catalog, desired: Catalog, declared: Catalog, shown: str
+) -> Iterable[Problem]:
+    for change in diff(actual, desired).changes:
+        if isinstance(change, Create):
+            ref, what = change.new.ref, "schema.py declares it, the migrations do not make it"
+        elif isinstance(change, Alter):
+            ref = change.new.ref
+            what = "; ".join(
+                f"{name} is {getattr(change.old, name)!r} after the migrations,"
+                f" {getattr(change.new, name)!r} by schema.py"
+                for name in change.fields
+            )
+        else:
+            ref = change.old if not hasattr(change.old, "ref") else change.old.ref
+            what = "the migrations make it, schema.py does not declare it"
+        obj = declared.get(ref)
+        yield Problem(
+            f"{ref}: {what}",
+            where=obj.source if obj is not None else Where(shown),
+            fix="A migration was edited by hand, or schemadsl is at fault: please report it.",
+        )

@@ -1,0 +1,69 @@
+"""The objects of one database, by reference."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cached_property
+from types import MappingProxyType
+
+from schemadsl.model.object import Object
+from schemadsl.model.ref import Ref
+
+__all__ = ["Catalog"]
+
+
+class Catalog:
+    """An immutable set of objects; two are equal when all compared fields are.
+
+    Iteration follows the references' order, so that everything made from a
+    catalog is the same on every machine.
+    """
+
+    def __init__(self, objects: Iterable[Object] = ()) -> None:
+        found: dict[Ref, Object] = {}
+        for obj in objects:
+            found[obj.ref] = obj
+        self.objects: Mapping[Ref, Object] = MappingProxyType(found)
+
+    def __iter__(self) -> Iterator[Object]:
+        for ref in self.refs:
+            yield self.objects[ref]
+
+    def __len__(self) -> int:
+        return len(self.objects)
+
+    def __contains__(self, ref: object) -> bool:
+        return ref in self.objects
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Catalog) and dict(self.objects) == dict(other.objects)
+
+    __hash__ = None  # type: ignore[assignment]  # holds a mapping
+
+    def __repr__(self) -> str:
+        return f"<Catalog of {len(self)} objects>"
+
+    @cached_property
+    def refs(self) -> tuple[Ref, ...]:
+        """All references in order."""
+        return tuple(sorted(self.objects, key=lambda ref: (ref.kind, ref.path)))
+
+    def get(self, ref: Ref | None) -> Object | None:
+        """Return the object that *ref* names, if it is here."""
+        return None if ref is None else self.objects.get(ref)
+
+    @cached_property
+    def _scopes(self) -> Mapping[Ref, tuple[Object, ...]]:
+        found: dict[Ref, list[Object]] = {}
+        for obj in self:
+            if obj.scope is not None:
+                found.setdefault(obj.scope, []).append(obj)
+        return {ref: tuple(objs) for ref, objs in found.items()}
+
+    def members(self, table: Ref | None) -> tuple[Object, ...]:
+        """Return what belongs to *table*: its columns, constraints, indexes, triggers."""
+        return () if table is None else self._scopes.get(table, ())
+
+    def where(self, keep: Callable[[Object], bool]) -> Catalog:
+        """Return the catalog of the objects that *keep* accepts."""
+        return Catalog(obj for obj in self.objects.values() if keep(obj))

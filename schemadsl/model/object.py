@@ -1,0 +1,127 @@
+"""One addressable thing of a database, as a frozen value.
+
+A kind's class adds its own fields. Some sorts of field need saying: `sql` holds
+SQL that mentions other objects by name (a rename rewrites it, white space does
+not count), `names` holds names of a table's columns, `intent` holds a
+person's word about the way to a change (never compared, never stored),
+`carried` is stored but never compared.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
+
+import attrs
+from attrs import field, frozen
+
+from schemadsl.errors import Where
+from schemadsl.model.ref import Ref
+from schemadsl.sqltext import one_line, substitute
+
+__all__ = ["Object", "carried", "differing", "intent", "names", "rewritten", "sql"]
+
+T = TypeVar("T")
+
+
+def _squash(value: str | None) -> str | None:
+    return None if value is None else one_line(value)
+
+
+def sql(default: Any = attrs.NOTHING) -> Any:
+    """Declare a field of SQL text."""
+    return field(default=default, converter=_squash, metadata={"sql": True})
+
+
+def names(default: Any = attrs.NOTHING, *, of: str = "") -> Any:
+    """Declare a field of column names: of the object's own table, or of the table in field *of*."""
+    return field(default=default, metadata={"columns": of or "self"})
+
+
+def intent(default: Any = None) -> Any:
+    """Declare a field that says how to get there; not part of the state."""
+    return field(default=default, eq=False, repr=False, metadata={"intent": True})
+
+
+def carried(default: Any = None) -> Any:
+    """Declare a field that is stored but makes no difference."""
+    return field(default=default, eq=False)
+
+
+@frozen(kw_only=True)
+class Object:
+    """What every kind has: an identity, a comment, and where it was declared."""
+
+    ref: Ref
+    comment: str | None = None
+    renamed_from: str | None = intent()
+    auto_named: bool = intent(False)
+    source: Where | None = intent()
+
+    @property
+    def name(self) -> str:
+        """The object's own name."""
+        return self.ref.name
+
+    @property
+    def scope(self) -> Ref | None:
+        """The table whose columns this object's SQL may mention."""
+        return None
+
+
+def differing(old: Object, new: Object) -> tuple[str, ...]:
+    """Name the compared fields in which two objects of one kind differ."""
+    return tuple(
+        a.name
+        for a in attrs.fields(type(new))
+        if a.eq and getattr(old, a.name) != getattr(new, a.name)
+    )
+
+
+def rewritten(
+    obj: T, moved: Callable[[Ref], Ref], known_as: Callable[[Ref | None], Mapping[str, str]]
+) -> T:
+    """Return *obj* with its references moved and the names inside it replaced.
+
+    *known_as* gives, for a table (as it was called) or None, the old and new names
+    of what its SQL can mention.
+    """
+    scope = obj.scope if isinstance(obj, Object) else None
+    result: T = _rewrite(obj, moved, known_as, scope)
+    return result
+
+
+def _rewrite(
+    value: Any,
+    moved: Callable[[Ref], Ref],
+    known_as: Callable[[Ref | None], Mapping[str, str]],
+    scope: Ref | None,
+) -> Any:
+    if isinstance(value, Ref):
+        return moved(value)
+    if isinstance(value, tuple):
+        return tuple(_rewrite(item, moved, known_as, scope) for item in value)
+    if not attrs.has(type(value)):
+        return value
+    changes: dict[str, Any] = {}
+    for a in attrs.fields(type(value)):
+        before = getattr(value, a.name)
+        if before is None or before == ():
+            continue
+        if a.metadata.get("sql"):
+            known = known_as(scope)
+            after: Any = substitute(before, known) if known else before
+        elif of := a.metadata.get("columns"):
+            known = known_as(scope if of == "self" else getattr(value, of))
+            after = _renamed(before, known)
+        else:
+            after = _rewrite(before, moved, known_as, scope)
+        if after != before:
+            changes[a.name] = after
+    return attrs.evolve(value, **changes) if changes else value
+
+
+def _renamed(value: str | tuple[str, ...], known: Mapping[str, str]) -> str | tuple[str, ...]:
+    if isinstance(value, str):
+        return known.get(value, value)
+    return tuple(known.get(item, item) for item in value)

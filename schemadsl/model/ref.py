@@ -1,0 +1,90 @@
+"""The identity of an object and its one text form."""
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from schemadsl.errors import ConfigError, Problem
+from schemadsl.sqltext import ident, tokens
+
+__all__ = ["Ref"]
+
+
+@frozen(order=True, cache_hash=True)
+class Ref:
+    """Name one object: its *kind* and the *path* to it, schema first.
+
+    The text form leaves out the schema ``public`` and quotes what PostgreSQL
+    would quote: ``table:users``, ``column:app.users.email``.
+    """
+
+    kind: str
+    path: tuple[str, ...]
+
+    @classmethod
+    def of(cls, kind: str, *path: str) -> Ref:
+        """Make a reference from separate parts."""
+        return cls(kind, path)
+
+    @property
+    def name(self) -> str:
+        """The last part of the path."""
+        return self.path[-1]
+
+    def child(self, kind: str, *path: str) -> Ref:
+        """Name something that lives below this object."""
+        return Ref(kind, (*self.path, *path))
+
+    def renamed(self, name: str) -> Ref:
+        """Name the same place with another last part."""
+        return Ref(self.kind, (*self.path[:-1], name))
+
+    def __str__(self) -> str:
+        path = self.path[1:] if len(self.path) > 1 and self.path[0] == "public" else self.path
+        return f"{self.kind}:{'.'.join(map(_part, path))}"
+
+    @classmethod
+    def parse(cls, text: str, depths: dict[str, int]) -> Ref:
+        """Read the text form; *depths* gives the length of each kind's path.
+
+        Raises ConfigError for an unknown kind or a path of the wrong length.
+        """
+        kind, colon, rest = text.partition(":")
+        if not colon or kind not in depths:
+            known = ", ".join(sorted(depths))
+            raise ConfigError(
+                Problem(f"{text!r} names no object", fix=f"Write KIND:NAME with one of: {known}.")
+            )
+        path = _split(rest)
+        if len(path) == depths[kind] - 1:
+            path = ("public", *path)
+        if len(path) != depths[kind]:
+            raise ConfigError(
+                Problem(
+                    f"{text!r} has {len(path)} parts, a {kind} has {depths[kind]}",
+                    fix="Write the schema (unless it is public) and the names, joined by dots.",
+                )
+            )
+        return cls(kind, path)
+
+
+def _part(name: str) -> str:
+    """Quote one part; a function's argument list stays readable."""
+    base, bracket, rest = name.partition("(")
+    if base and rest.endswith(")") and rest.count("(") + 1 == rest.count(")"):
+        return ident(base) + bracket + rest
+    return ident(name)
+
+
+def _split(text: str) -> tuple[str, ...]:
+    parts: list[str] = [""]
+    depth = 0
+    for token in tokens(text, trivia=True):
+        depth += (token.text == "(") - (token.text == ")")
+        if token.kind == "dot" and depth == 0:
+            parts.append("")
+        elif token.kind in ("word", "quoted") and depth == 0:
+            parts[-1] += token.name if token.kind == "quoted" else token.text
+        else:
+            parts[-1] += token.text
+    return tuple(parts)

@@ -1,0 +1,134 @@
+"""The planner: refuse, settle, wire, order, write."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from attrs import frozen
+
+from schemadsl.diff import Alter, Create, Difference, Drop, Rename, diff
+from schemadsl.errors import RefusedError
+from schemadsl.kinds import kind_of
+from schemadsl.kinds.base import Mode, Statement
+from schemadsl.model import Catalog, Object, Ref
+from schemadsl.plan.graph import Node, cycles, ordered
+from schemadsl.plan.plan import Plan, Summary
+from schemadsl.plan.refuse import refusals
+from schemadsl.plan.settle import Settlement, settle
+from schemadsl.plan.wiring import wire
+from schemadsl.sqltext import literal
+
+__all__ = ["Options", "build"]
+
+
+@frozen
+class Options:
+    """A person's word: *allowed* may be dropped or narrowed, all of it with *anything*."""
+
+    allowed: frozenset[Ref] = frozenset()
+    anything: bool = False
+
+
+def build(old: Catalog, new: Catalog, options: Options | None = None) -> Plan:
+    """Plan the way from *old* to *new*.
+
+    Raises RefusedError with every change that needs a person's word.
+    """
+    options = options or Options()
+    difference = diff(old, new)
+    fate = settle(difference)
+    if not options.anything:
+        problems = tuple(refusals(difference.changes, options.allowed, fate))
+        if problems:
+            raise RefusedError(*problems)
+    statements = tuple(_statements(fate))
+    return Plan(old, new, statements, _summary(difference), tuple(_marks(difference)))
+
+
+def _statements(fate: Settlement) -> Iterator[Statement]:
+    wiring = wire(fate)
+    for node in wiring.graph.nodes:
+        node.statements = list(_written(node, fate))
+    nodes = ordered(wiring.graph, _preference)
+    if nodes is None:
+        circles = "; ".join(
+            ", ".join(f"{n.verb} {n.ref}" for n in circle) for circle in cycles(wiring.graph)
+        )
+        raise AssertionError(f"the plan runs in a circle: {circles}")
+    for node in nodes:
+        yield from node.statements
+
+
+_PHASES = {"rename": 0, "create": 1, "alter": 1, "finish": 1, "drop": 2}
+
+
+def _preference(node: Node) -> tuple[object, ...]:
+    """Prefer renames, then what can share a transaction, then what takes away."""
+    alone = any(s.mode is not Mode.SHARED for s in node.statements)
+    rank = kind_of(node.obj).rank
+    if node.verb == "drop":
+        rank = -rank
+    return _PHASES[node.verb], alone, rank, node.ref, node.verb
+
+
+def _written(node: Node, fate: Settlement) -> Iterator[Statement]:
+    obj, kind = node.obj, kind_of(node.obj)
+    if node.verb == "rename":
+        yield from kind.rename(fate.renamed[obj.ref].old, obj, fate)
+    elif node.verb == "create":
+        yield from kind.create(obj, node.parts, fate)
+        for made in (obj, *node.parts):
+            if made.comment is not None:
+                yield _comment(made)
+    elif node.verb == "alter":
+        yield from fate.altered[obj.ref]
+        changed = "comment" in fate.fields.get(obj.ref, ())
+        if changed or (obj.comment is not None and _made_anew(fate.altered[obj.ref])):
+            yield _comment(obj)
+    elif node.verb == "finish":
+        yield from fate.finished[obj.ref]
+    else:
+        yield from kind.drop(obj, fate)
+
+
+def _made_anew(statements: Iterable[Statement]) -> bool:
+    """Tell whether an alteration makes the object under another identity, without its comment."""
+    return any(s.verb == "create" for s in statements)
+
+
+def _comment(obj: Object) -> Statement:
+    text = "NULL" if obj.comment is None else literal(obj.comment)
+    return Statement(
+        sql=f"COMMENT ON {kind_of(obj).address(obj)} IS {text}",
+        verb="comment",
+        about=obj.ref,
+        says=f"describe {obj.ref}",
+    )
+
+
+def _marks(difference: Difference) -> Iterator[tuple[str, str]]:
+    created = {c.new.ref for c in difference.changes if isinstance(c, Create)}
+    dropped = {c.old.ref for c in difference.changes if isinstance(c, Drop)}
+    found: list[tuple[Ref, str, str]] = []
+    for change in difference.changes:
+        if isinstance(change, Create):
+            if kind_of(change.new).parent(change.new) not in created:
+                found.append((change.new.ref, "+", str(change.new.ref)))
+        elif isinstance(change, Drop):
+            if kind_of(change.old).parent(change.old) not in dropped:
+                found.append((change.old.ref, "-", str(change.old.ref)))
+        elif isinstance(change, Rename):
+            found.append((change.new.ref, "~", f"{change.new.ref} (was {change.old.name})"))
+        else:
+            found.append((change.new.ref, "~", f"{change.new.ref} ({', '.join(change.fields)})"))
+    for _, mark, text in sorted(found, key=lambda row: (row[0].path[:2], row[0], row[1])):
+        yield mark, text
+
+
+def _summary(difference: Difference) -> Summary:
+    changed = {c.new.ref for c in difference.changes if isinstance(c, Alter | Rename)}
+    return Summary(
+        created=sum(isinstance(c, Create) for c in difference.changes),
+        changed=len(changed),
+        dropped=sum(isinstance(c, Drop) for c in difference.changes),
+    )

@@ -1,0 +1,141 @@
+"""What happens to each object: created, dropped, altered in place, replaced."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from attrs import define, field
+
+from schemadsl.diff import Alter, Create, Difference, Drop, Rename
+from schemadsl.kinds import METHODS, kind_of
+from schemadsl.kinds.base import AccessMethod, Statement
+from schemadsl.model import Catalog, Object, Ref
+
+__all__ = ["Settlement", "settle"]
+
+
+@define
+class Settlement:
+    """The fate of every object that a plan touches; also the kinds' `Context`."""
+
+    old: Catalog
+    new: Catalog
+    created: set[Ref] = field(factory=set)
+    dropped: set[Ref] = field(factory=set)
+    replaced: set[Ref] = field(factory=set)
+    altered: dict[Ref, list[Statement]] = field(factory=dict)
+    finished: dict[Ref, list[Statement]] = field(factory=dict)
+    renamed: dict[Ref, Rename] = field(factory=dict)
+    disturbed: set[Ref] = field(factory=set)
+    fields: dict[Ref, tuple[str, ...]] = field(factory=dict)
+    _needs: dict[tuple[bool, Ref], tuple[Ref, ...]] = field(factory=dict)
+
+    # -- what kinds ask ------------------------------------------------------------
+    def fresh(self, table: Ref | None) -> bool:
+        return table in self.created
+
+    def retyped(self, ref: Ref) -> bool:
+        return ref in self.disturbed or self.gone(ref)
+
+    def gone(self, ref: Ref) -> bool:
+        return ref in self.dropped or ref in self.replaced
+
+    def carried(self, ref: Ref, value: str, *, array: bool) -> str:
+        before, after = self.old.get(ref), self.new.get(ref)
+        if before is None or after is None:
+            return value
+        text: str = kind_of(after).carry(before, after, value, array=array)
+        return text
+
+    def clause(self, part: Object) -> str:
+        text: str = kind_of(part).clause(part)
+        return text
+
+    def sequel(self, part: Object) -> list[Statement]:
+        found: list[Statement] = kind_of(part).sequel(part)
+        return found
+
+    def method(self, name: str) -> AccessMethod | None:
+        return METHODS.get(name)
+
+    # -- the graph -----------------------------------------------------------------
+    def needs(self, obj: Object, *, old: bool) -> tuple[Ref, ...]:
+        """Return what *obj* depends on in one of the catalogs, its parent first."""
+        key = (old, obj.ref)
+        found = self._needs.get(key)
+        if found is None:
+            kind = kind_of(obj)
+            parent = kind.parent(obj)
+            wanted = kind.depends(obj, self.old if old else self.new)
+            refs = dict.fromkeys(wanted if parent is None else (parent, *wanted))
+            refs.pop(obj.ref, None)
+            found = self._needs[key] = tuple(refs)
+        return found
+
+
+def settle(difference: Difference) -> Settlement:
+    """Decide between alter and replace, and rebuild what stands on something replaced."""
+    fate = Settlement(difference.old, difference.new)
+    alters: dict[Ref, Alter] = {}
+    for change in difference.changes:
+        if isinstance(change, Create):
+            fate.created.add(change.new.ref)
+        elif isinstance(change, Drop):
+            fate.dropped.add(change.old.ref)
+        elif isinstance(change, Rename):
+            fate.renamed[change.new.ref] = change
+        else:
+            alters[change.new.ref] = change
+    for obj in _dependencies_first(fate):
+        _settle_one(obj, alters.get(obj.ref), fate)
+    return fate
+
+
+def _settle_one(old: Object, alter: Alter | None, fate: Settlement) -> None:
+    ref = old.ref
+    new = fate.new.get(ref)
+    if new is None:
+        return
+    kind = kind_of(old)
+    needs = fate.needs(old, old=True)
+    shaken = [d for d in needs if d in fate.disturbed or fate.gone(d)]
+    rebuilt = any(kind.rebuilt_by(old, d, fate) for d in shaken) or any(
+        kind.rebuilt_by_rename(old, d, fate) for d in needs if d in fate.renamed
+    )
+    if alter is None and not rebuilt:
+        return
+    statements: list[Statement] | None = []
+    if kind.parent(old) != kind.parent(new):
+        statements = None
+    elif rebuilt:
+        statements = kind.rebuild(old, new, fate)
+        fate.disturbed.add(ref)
+    elif alter is not None and set(alter.fields) != {"comment"}:
+        statements = kind.alter(old, new, fate)
+    if statements is None:
+        fate.replaced.add(ref)
+        fate.disturbed.add(ref)
+        return
+    if alter is not None:
+        fate.fields[ref] = alter.fields
+        if kind.disturbs(old, new):
+            fate.disturbed.add(ref)
+            fate.finished[ref] = kind.finish(old, new, fate)
+    fate.altered[ref] = statements
+
+
+def _dependencies_first(fate: Settlement) -> Iterable[Object]:
+    """Yield the old objects so that each comes after what it depends on."""
+    done: set[Ref] = set()
+    for root in fate.old.refs:
+        stack: list[tuple[Ref, bool]] = [(root, False)]
+        while stack:
+            ref, ready = stack.pop()
+            if ready:
+                yield fate.old.objects[ref]
+                continue
+            if ref in done or ref not in fate.old:
+                continue
+            done.add(ref)
+            stack.append((ref, True))
+            stack += [(d, False) for d in fate.needs(fate.old.objects[ref], old=True)]

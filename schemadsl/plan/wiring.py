@@ -1,0 +1,180 @@
+"""The nodes of a plan and what must come before what.
+
+A part that its parent's CREATE or DROP takes along is folded into that node;
+where this would close a circle (two tables that refer to each other), the part
+is split off again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from attrs import define, field
+
+from schemadsl.kinds import kind_of
+from schemadsl.model import Object, Ref
+from schemadsl.plan.graph import Graph, Node, cycles
+from schemadsl.plan.settle import Settlement
+from schemadsl.sqltext import names_in
+
+__all__ = ["Wiring", "wire"]
+
+
+@define(eq=False)
+class Wiring:
+    """A graph whose nodes can be found by reference."""
+
+    graph: Graph = field(factory=Graph)
+    make: dict[Ref, Node] = field(factory=dict)  # where the new state comes to be
+    unmake: dict[Ref, Node] = field(factory=dict)  # where the old state ends
+    rename: dict[Ref, Node] = field(factory=dict)
+    finish: dict[Ref, Node] = field(factory=dict)
+
+
+def wire(fate: Settlement) -> Wiring:
+    """Build the graph, splitting off parts until no circle is left."""
+    apart: set[tuple[str, Ref]] = set()
+    while True:
+        wiring = _wire(fate, apart)
+        split = {
+            (node.verb, part.ref)
+            for circle in cycles(wiring.graph)
+            for node in circle
+            for part in _outward(node, circle, wiring, fate)
+        }
+        if not split - apart:
+            return wiring
+        apart |= split
+
+
+def _outward(node: Node, circle: list[Node], wiring: Wiring, fate: Settlement) -> Iterator[Object]:
+    """Yield the parts of *node* that tie it to the circle, the loosest kind only."""
+    within = set(map(id, circle)) - {id(node)}
+    old = node.verb == "drop"
+    where = wiring.unmake if old else wiring.make
+    tied = [
+        part
+        for part in node.parts
+        if any(id(where.get(d)) in within for d in fate.needs(part, old=old))
+    ]
+    loosest = max((kind_of(part).rank for part in tied), default=0)
+    return (part for part in tied if kind_of(part).rank == loosest)
+
+
+def _wire(fate: Settlement, apart: set[tuple[str, Ref]]) -> Wiring:
+    wiring = Wiring()
+    _nodes(fate, apart, wiring)
+    edges = _Edges(fate, wiring)
+    for ref, node in wiring.rename.items():
+        edges.renamed(ref, node)
+    for ref, node in wiring.make.items():
+        edges.made(fate.new.objects[ref], node)
+    for ref, node in wiring.unmake.items():
+        edges.unmade(fate.old.objects[ref], node)
+    edges.claims()
+    return wiring
+
+
+def _nodes(fate: Settlement, apart: set[tuple[str, Ref]], wiring: Wiring) -> None:
+    graph = wiring.graph
+    for ref, change in sorted(fate.renamed.items()):
+        wiring.rename[ref] = graph.add(Node("rename", change.new))
+    coming = [fate.new.objects[ref] for ref in sorted(fate.created | fate.replaced)]
+    for obj in sorted(coming, key=_reading_order):
+        kind = kind_of(obj)
+        parent = kind.parent(obj)
+        home = wiring.make.get(parent) if parent and kind.folds(obj) else None
+        if home is not None and home.verb == "create" and ("create", obj.ref) not in apart:
+            home.parts.append(obj)
+            wiring.make[obj.ref] = home
+        else:
+            wiring.make[obj.ref] = graph.add(Node("create", obj))
+    for ref in sorted(fate.altered):
+        obj = fate.new.objects[ref]
+        wiring.make[ref] = graph.add(Node("alter", obj))
+        if fate.finished.get(ref):
+            wiring.finish[ref] = graph.add(Node("finish", obj))
+    going = [fate.old.objects[ref] for ref in sorted(fate.dropped | fate.replaced)]
+    for obj in sorted(going, key=_reading_order):
+        kind = kind_of(obj)
+        parent = kind.parent(obj)
+        home = wiring.unmake.get(parent) if parent and kind.dies_with_parent else None
+        if home is not None and ("drop", obj.ref) not in apart:
+            home.parts.append(obj)
+            wiring.unmake[obj.ref] = home
+        else:
+            wiring.unmake[obj.ref] = graph.add(Node("drop", obj))
+
+
+def _reading_order(obj: Object) -> tuple[object, ...]:
+    return kind_of(obj).rank, getattr(obj, "position", 0), obj.ref
+
+
+@define(eq=False)
+class _Edges:
+    fate: Settlement
+    wiring: Wiring
+
+    def renamed(self, ref: Ref, node: Node) -> None:
+        """A parent takes its new name before what lives in it."""
+        parent = kind_of(node.obj).parent(node.obj)
+        if parent is not None:
+            self._before(self.wiring.rename.get(parent), node)
+        for d in self.fate.needs(node.obj, old=False):
+            self._before(self.wiring.rename.get(d), node)
+        self._before(node, self.wiring.make.get(ref))
+        self._before(node, self.wiring.unmake.get(ref))
+
+    def made(self, obj: Object, node: Node) -> None:
+        """What is needed comes first; what was replaced has gone."""
+        make, unmake = self.wiring.make, self.wiring.unmake
+        self._before(unmake.get(obj.ref), node)
+        for d in self.fate.needs(obj, old=False):
+            self._before(make.get(d), node)
+            self._before(self.wiring.rename.get(d), node)
+            self._before(node, self.wiring.finish.get(d))
+        if node.verb == "alter":
+            before = self.fate.old.objects[obj.ref]
+            for d in self.fate.needs(before, old=True):
+                if d in self.fate.dropped:
+                    self._before(node, unmake.get(d))
+                self._before(node, self.wiring.finish.get(d))
+            self._before(node, self.wiring.finish.get(obj.ref))
+        for d in self._asked(obj):
+            self._before(node, unmake.get(d))
+
+    def unmade(self, obj: Object, node: Node) -> None:
+        """What depends on something goes before it does, or before it changes."""
+        for d in self.fate.needs(obj, old=True):
+            self._before(node, self.wiring.unmake.get(d))
+            self._before(self.wiring.rename.get(d), node)
+            changed = self.wiring.make.get(d)
+            if changed is not None and changed.verb == "alter":
+                self._before(node, changed)
+            self._before(node, self.wiring.finish.get(d))
+
+    def claims(self) -> None:
+        """A name is free before it is taken."""
+        freed: dict[str, Node] = {}
+        for ref, node in self.wiring.unmake.items():
+            obj = self.fate.old.objects[ref]
+            for name in kind_of(obj).claims(obj):
+                freed[name] = node
+        for nodes in (self.wiring.make, self.wiring.rename):
+            for ref, node in nodes.items():
+                obj = self.fate.new.objects[ref]
+                for name in kind_of(obj).claims(obj):
+                    self._before(freed.get(name), node)
+
+    def _asked(self, obj: Object) -> Iterator[Ref]:
+        """Yield what is dropped but still read by an expression that a person wrote."""
+        texts = [t for t in (getattr(obj, "using", None), getattr(obj, "backfill", None)) if t]
+        if not texts or obj.scope is None:
+            return
+        used = {name for text in texts for name in names_in(text)}
+        for member in self.fate.old.members(obj.scope):
+            if member.ref in self.fate.dropped and member.name in used:
+                yield member.ref
+
+    def _before(self, first: Node | None, then: Node | None) -> None:
+        self.wiring.graph.before(first, then)

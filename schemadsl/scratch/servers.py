@@ -1,0 +1,191 @@
+"""A running server and the throwaway databases on it."""
+
+from __future__ import annotations
+
+import itertools
+import os
+import re
+import secrets
+import threading
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, LiteralString
+
+from attrs import frozen
+
+from schemadsl.errors import ConfigError, EnvironmentProblem, Problem
+
+if TYPE_CHECKING:
+    import psycopg
+    from psycopg import sql
+
+__all__ = ["Database", "Server"]
+
+PREFIX = "schemadsl_scratch_"
+NAME = re.compile(PREFIX + r"(?P<made>\d{12})_\d+_(?P<owner>[0-9a-f]{8})_\d+")
+STAMP = "%Y%m%d%H%M"
+ABANDONED = timedelta(days=1)
+
+
+@frozen
+class Database:
+    """One throwaway database; ``conninfo`` is for ``psycopg.connect``."""
+
+    conninfo: str
+
+
+class Server:
+    """A running server that has every wanted extension.
+
+    ``provider`` says where it comes from, ``version`` is its ``server_version_num``, and
+    ``extensions`` are the names that CREATE EXTENSION knows there.
+    """
+
+    def __init__(
+        self, provider: str, conninfo: str, say: Callable[[str], None], *, ours: bool
+    ) -> None:
+        """Connect to the server behind *conninfo*; *ours* if nobody but us uses it."""
+        self.provider = provider
+        self._say = say
+        self._ours = ours
+        self._owner = secrets.token_hex(4)
+        self._numbers = itertools.count(1)
+        self._turn = threading.Lock()
+        self._admin = self._complete(conninfo)
+        self._connection = self._connect()
+        self.version = self._connection.info.server_version
+        rows = self._connection.execute("SELECT name FROM pg_available_extensions")
+        self.extensions = frozenset(str(name) for (name,) in rows)
+        self._drop_abandoned()
+
+    @contextmanager
+    def database(self) -> Generator[Database]:
+        """Give a new, empty database in UTF-8 and drop it at exit, whoever is connected to it."""
+        import psycopg
+        from psycopg import sql
+        from psycopg.conninfo import make_conninfo
+
+        made = datetime.now(UTC).strftime(STAMP)
+        name = f"{PREFIX}{made}_{os.getpid()}_{self._owner}_{next(self._numbers)}"
+        try:
+            try:
+                self._execute(
+                    sql.SQL("CREATE DATABASE {} TEMPLATE template0 ENCODING 'UTF8'").format(
+                        sql.Identifier(name)
+                    )
+                    + self._options()
+                )
+            except psycopg.Error as error:
+                raise EnvironmentProblem(
+                    Problem(
+                        f"cannot create a database on the scratch server ({self.provider}):"
+                        f" {str(error).strip()}",
+                        fix="a role with CREATEDB is needed"
+                        if isinstance(error, psycopg.errors.InsufficientPrivilege)
+                        else "",
+                    )
+                ) from None
+            yield Database(make_conninfo(self._admin, dbname=name, application_name="schemadsl"))
+        finally:
+            self._drop(name)
+
+    def close(self) -> None:
+        self._connection.close()
+
+    def __repr__(self) -> str:
+        return f"<Server {self.provider} {self.version}>"
+
+    def _complete(self, conninfo: str) -> str:
+        import psycopg
+        from psycopg.conninfo import make_conninfo
+
+        try:
+            return make_conninfo(conninfo, application_name=PREFIX + self._owner)
+        except psycopg.ProgrammingError:
+            # Its own message quotes what it could not read, password and all.
+            raise ConfigError(
+                Problem(
+                    f"the address of the scratch server ({self.provider}) cannot be read",
+                    fix="write it as postgresql://user@host/database, or as host=... dbname=...",
+                )
+            ) from None
+
+    def _options(self) -> sql.SQL:
+        """Sort by code point, wherever the server runs; copy files where that disturbs nobody."""
+        from psycopg import sql
+
+        options: LiteralString = ""
+        if self.version >= 170000:
+            options += " LOCALE_PROVIDER builtin BUILTIN_LOCALE 'C.UTF-8' LOCALE 'C'"
+        if self._ours and self.version >= 150000:
+            options += " STRATEGY file_copy"
+        return sql.SQL(options)
+
+    def _connect(self) -> psycopg.Connection[tuple[object, ...]]:
+        import psycopg
+
+        try:
+            return psycopg.connect(self._admin, autocommit=True)
+        except psycopg.Error as error:
+            raise EnvironmentProblem(
+                Problem(
+                    f"cannot connect to the scratch server ({self.provider}): {str(error).strip()}",
+                    fix="" if self._ours else "check --dev-url or SCHEMADSL_DEV_URL",
+                )
+            ) from None
+
+    def _execute(self, statement: sql.Composed) -> None:
+        with self._turn:
+            if self._connection.closed:
+                self._connection = self._connect()
+            self._connection.execute(statement)
+
+    def _drop(self, name: str) -> None:
+        """Drop at exit; a server that is gone took the database with it, and is no second error."""
+        import psycopg
+        from psycopg import sql
+
+        force = sql.SQL(" WITH (FORCE)" if self.version >= 130000 else "")
+        statement = sql.SQL("DROP DATABASE IF EXISTS {}").format(sql.Identifier(name)) + force
+        # A connection that broke is only found out by using it: the second try has a new one.
+        for last in (False, True):
+            try:
+                return self._execute(statement)
+            except (psycopg.Error, EnvironmentProblem) as error:
+                if not self._ours and last:
+                    self._say(f"could not drop database {name}: {str(error).strip()}")
+        return None
+
+    def _drop_abandoned(self) -> None:
+        """Drop databases of runs that were killed.
+
+        On a server of ours: those whose owner is connected no more. On somebody's own server, where
+        we may not see every session: those a day old by their name, and in use by nobody.
+        """
+        import psycopg
+        from psycopg import sql
+
+        rows = self._connection.execute(
+            "SELECT datname, ARRAY(SELECT application_name FROM pg_stat_activity),"
+            " EXISTS (SELECT FROM pg_stat_activity AS s WHERE s.datname = d.datname)"
+            " FROM pg_database AS d WHERE starts_with(datname, %s)",
+            (PREFIX,),
+        ).fetchall()
+        for name, connected, used in rows:
+            match = NAME.fullmatch(str(name))
+            if match is None:
+                continue
+            if self._ours:
+                assert isinstance(connected, list)
+                abandoned = PREFIX + match["owner"] not in connected
+            else:
+                made = datetime.strptime(match["made"], STAMP).replace(tzinfo=UTC)
+                abandoned = not used and datetime.now(UTC) - made > ABANDONED
+            if abandoned:
+                statement = sql.SQL("DROP DATABASE IF EXISTS {}").format(sql.Identifier(str(name)))
+                try:
+                    self._execute(statement)
+                except psycopg.Error:
+                    # Another run was faster, or somebody uses it after all.
+                    continue

@@ -1,0 +1,135 @@
+"""schema.py, a file or a package, as a catalog."""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+from collections.abc import Generator
+from pathlib import Path
+from types import ModuleType
+
+from schemadsl.dsl.lower import lower
+from schemadsl.dsl.registry import collecting
+from schemadsl.errors import ConfigError, Problem, SchemaError, Where
+from schemadsl.model import Catalog
+from schemadsl.sources.checks import check
+
+__all__ = ["load"]
+
+_LIBRARY = str(Path(contextlib.__file__).parent)
+"""Where Python's own modules stand; a schema in a home directory may lie above it."""
+
+
+def load(path: Path, *, root: Path) -> Catalog:
+    """Run the schema at *path* and return the catalog that it declares.
+
+    The file may import what stands beside it and what stands in *root*, to which
+    the paths in messages are relative. Raises SchemaError with everything that is
+    wrong, ConfigError where there is no file.
+    """
+    path, root = path.resolve(), root.resolve()
+    file = path / "__init__.py" if path.is_dir() else path
+    if not file.is_file():
+        raise ConfigError(
+            Problem(
+                f"{path.name} does not exist",
+                where=Where(str(path)),
+                fix="Set schema in [tool.schemadsl] to the file or package that declares it.",
+            )
+        )
+    folder = path.parent
+    base = root if folder.is_relative_to(root) else folder
+    with collecting(str(root)) as registry, _apart(f"{base}/", (str(folder), str(root))):
+        try:
+            _run(file, path)
+        except (Exception, SystemExit) as error:  # whatever a person's file raises
+            told = _told(error, f"{base}/", f"{root}/")
+            raise SchemaError(*registry.problems, told) from None
+        catalog, problems = lower(registry)
+    lines = {str(problem.where) for problem in problems}
+    # one line, one cause: what else is said about it only follows
+    problems += [problem for problem in check(catalog) if str(problem.where) not in lines]
+    if problems:
+        raise SchemaError(*_ordered(problems))
+    return catalog
+
+
+def _run(file: Path, path: Path) -> None:
+    """Execute the file as a module of its own name.
+
+    Its bytecode is not kept: two edits within one second leave equal stamps.
+    """
+    # Python's own module of that name stays where it is
+    name = f"{path.stem}_" if path.stem in sys.stdlib_module_names else path.stem
+    module = ModuleType(name)
+    module.__file__ = str(file)
+    if path.is_dir():
+        module.__path__ = [str(path)]
+        module.__package__ = name
+    sys.modules[name] = module
+    code = compile(file.read_bytes(), str(file), "exec", dont_inherit=True)
+    exec(code, module.__dict__)
+
+
+@contextlib.contextmanager
+def _apart(base: str, folders: tuple[str, ...]) -> Generator[None]:
+    """Import from *folders* first, and leave no module that stands below *base* behind."""
+
+    def ours() -> list[str]:
+        return [name for name, module in list(sys.modules.items()) if _within(module, name, base)]
+
+    before = {name: sys.modules.pop(name) for name in ours()}
+    kept, sys.dont_write_bytecode = sys.dont_write_bytecode, True
+    path, sys.path = sys.path, [*dict.fromkeys(folders), *sys.path]
+    for folder in list(sys.path_importer_cache):
+        if f"{folder}/".startswith(base):
+            # a finder remembers what its folder held
+            del sys.path_importer_cache[folder]
+    try:
+        yield
+    finally:
+        sys.path = path
+        sys.dont_write_bytecode = kept
+        for name in ours():
+            del sys.modules[name]
+        sys.modules.update(before)
+
+
+def _within(module: object, name: str, base: str) -> bool:
+    """Tell whether a module is the project's own; installed ones are not."""
+    file = getattr(module, "__file__", None) or ""
+    return (
+        file.startswith(base)
+        and "site-packages" not in file
+        and not file.startswith(_LIBRARY)
+        and name != "__main__"
+        and name.partition(".")[0] != "schemadsl"
+    )
+
+
+def _told(error: BaseException, base: str, root: str) -> Problem:
+    """Say in one line what a person's file raised, and where."""
+    if isinstance(error, SyntaxError) and error.filename:
+        place = Where(error.filename.removeprefix(root), error.lineno)
+        return Problem(f"not valid Python: {error.msg}", where=place)
+    where: Where | None = None
+    trace = error.__traceback__
+    while trace is not None:
+        file = trace.tb_frame.f_code.co_filename
+        module = trace.tb_frame.f_globals.get("__name__", "")
+        if file.startswith(base) and not module.startswith("schemadsl."):
+            where = Where(file.removeprefix(root), trace.tb_lineno)
+        trace = trace.tb_next
+    if isinstance(error, SchemaError) and error.problems:
+        return error.problems[0]
+    text = str(error).replace("\n", " ")
+    return Problem(f"{type(error).__name__}: {text}" if text else type(error).__name__, where=where)
+
+
+def _ordered(problems: list[Problem]) -> list[Problem]:
+    """Sort by place, keep one of each."""
+    found = {str(problem): problem for problem in problems}
+    return sorted(
+        found.values(),
+        key=lambda p: (p.where.file, p.where.line or 0) if p.where is not None else ("", 0),
+    )

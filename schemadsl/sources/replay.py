@@ -1,0 +1,122 @@
+"""Catalogs that a scratch server tells: a folder replayed, a declaration loaded."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from schemadsl.errors import Problem, ProofError, Where
+from schemadsl.kinds import kind_of
+from schemadsl.kinds.base import Statement
+from schemadsl.model import Catalog, Object, Ref
+from schemadsl.plan import Options, Plan, build
+from schemadsl.postgres.connect import Connection, connect
+from schemadsl.postgres.execute import StatementError, run_script
+from schemadsl.postgres.read import read_catalog
+
+__all__ = ["loaded", "reloaded", "replayed"]
+
+#: (file as shown, text, objects to blame by statement)
+Script = tuple[str, str, Callable[[str], Object | None]]
+
+
+def replayed(conninfo: str, scripts: Iterable[Script]) -> Catalog:
+    """Run *scripts* one after another in an empty database and read the result.
+
+    Raises ProofError with the file and line, or the line of schema.py, at fault.
+    """
+    with connect(conninfo) as connection:
+        for name, text, blame in scripts:
+            try:
+                run_script(connection, text)
+            except StatementError as error:
+                obj = blame(error.statement)
+                raise ProofError(
+                    Problem(
+                        _says(error),
+                        where=obj.source
+                        if obj is not None and obj.source
+                        else Where(name, error.line),
+                        fix=f"The server refused: {_shorten(error.statement)}",
+                    )
+                ) from None
+        return read_catalog(connection)
+
+
+def loaded(conninfo: str, declared: Catalog) -> Catalog:
+    """Make *declared* in an empty database and read it back.
+
+    Raises ProofError with every declaration that the server refuses, each at
+    its own line; what only follows from another's failure is left out.
+    """
+    plan = build(Catalog(), declared, Options(anything=True))
+    with connect(conninfo) as connection:
+        problems = list(_load(connection, plan, declared))
+        if problems:
+            raise ProofError(*problems)
+        return read_catalog(connection)
+
+
+def _load(connection: Connection, plan: Plan, declared: Catalog) -> Iterator[Problem]:
+    failed: set[Ref] = set()
+    for statement in plan.statements:
+        if statement.about in failed or _stands_on(statement, declared, failed):
+            failed.add(statement.about)
+            continue
+        try:
+            run_script(connection, statement.sql)
+        except StatementError as error:
+            failed.add(statement.about)
+            obj = _culprit(error, statement, declared)
+            yield Problem(
+                _says(error),
+                where=obj.source if obj is not None else None,
+                fix=f"The server refused: {_shorten(statement.sql)}",
+            )
+
+
+def _stands_on(statement: Statement, declared: Catalog, failed: set[Ref]) -> bool:
+    obj = declared.get(statement.about)
+    if obj is None or not failed:
+        return False
+    kind = kind_of(obj)
+    return kind.parent(obj) in failed or any(d in failed for d in kind.depends(obj, declared))
+
+
+def _culprit(error: StatementError, statement: Statement, declared: Catalog) -> Object | None:
+    """Find the part that the server's position points into: a column of a CREATE TABLE."""
+    whole = declared.get(statement.about)
+    if error.position is None:
+        return whole
+    best: tuple[int, Object] | None = None
+    for member in declared.members(statement.about):
+        kind = kind_of(member)
+        if not kind.folds(member):
+            continue
+        at = statement.sql.find(kind.clause(member))
+        if 0 <= at < error.position and (best is None or at > best[0]):
+            best = (at, member)
+    return best[1] if best is not None else whole
+
+
+def reloaded(conninfo: str, catalog: Catalog) -> Catalog:
+    """Make a catalog that a server told anew, and read it again.
+
+    PostgreSQL does not always read back what it prints (an IN list over
+    varchar): after one more round trip two equal states are spelled the same.
+    """
+    plan = build(Catalog(), catalog, Options(anything=True))
+    with connect(conninfo) as connection:
+        for statement in plan.statements:
+            run_script(connection, statement.sql)
+        return read_catalog(connection)
+
+
+def _says(error: StatementError) -> str:
+    rest = [text for text in (error.detail, error.hint) if text and "\n" not in text]
+    return " ".join([f"PostgreSQL says: {error.message}", *rest])
+
+
+def _shorten(sql: str) -> str:
+    lines: Sequence[str] = [line for line in sql.strip().splitlines() if not line.startswith("--")]
+    text = " ".join(" ".join(lines).split())
+    return text if len(text) <= 200 else text[:199] + "…"

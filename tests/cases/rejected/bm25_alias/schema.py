@@ -1,0 +1,12 @@
+from schemadsl import Bm25, Extension, Table, tokenizers
+from schemadsl import types as t
+
+pg_search = Extension("pg_search")
+
+
+class Docs(Table, name="docs"):
+    id = t.serial(primary_key=True)
+    title = t.text()
+    search = Bm25(
+        id, tokenizers.simple(title, alias="5"), tokenizers.simple(title, alias="true"), key=id
+    )

@@ -1,0 +1,5 @@
+-- on: paradedb
+-- says: the column `nothing` does not exist in the USING clause
+CREATE EXTENSION IF NOT EXISTS pg_search;
+CREATE TABLE docs (id serial PRIMARY KEY, title text, body text);
+CREATE INDEX ON docs USING bm25 (id, title) WITH (key_field = 'id', text_fields = '{"nothing": {}}');

@@ -1,0 +1,10 @@
+from schemadsl import Bm25, Extension, Table
+from schemadsl import types as t
+
+pg_search = Extension("pg_search")
+
+
+class Docs(Table, name="docs"):
+    id = t.serial(primary_key=True)
+    title = t.text()
+    search = Bm25(id, title, key=id, numeric_fields={"id": {"fast": True}})

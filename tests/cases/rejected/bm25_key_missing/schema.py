@@ -1,0 +1,10 @@
+from schemadsl import Extension, Index, Table
+from schemadsl import types as t
+
+pg_search = Extension("pg_search")
+
+
+class Docs(Table, name="docs"):
+    id = t.serial(primary_key=True)
+    title = t.text()
+    search = Index(id, title, using="bm25")

@@ -1,0 +1,6 @@
+-- on: paradedb
+-- says: No key field defined.
+CREATE EXTENSION IF NOT EXISTS pg_search;
+CREATE TABLE docs (id serial PRIMARY KEY, title text, body text);
+CREATE INDEX ON docs USING bm25 (title) WITH (key_field = 'id');
+INSERT INTO docs (title) VALUES ('words');

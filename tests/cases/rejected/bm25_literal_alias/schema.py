@@ -1,0 +1,10 @@
+from schemadsl import Bm25, Extension, Table, tokenizers
+from schemadsl import types as t
+
+pg_search = Extension("pg_search")
+
+
+class Docs(Table, name="docs"):
+    id = t.serial(primary_key=True)
+    title = t.varchar(10)
+    search = Bm25(id, tokenizers.literal(title, alias="exact"), key=id)

@@ -1,0 +1,11 @@
+from schemadsl import Bm25, Extension, Table
+from schemadsl import types as t
+
+pg_search = Extension("pg_search")
+
+
+class Docs(Table, name="docs"):
+    id = t.serial(primary_key=True)
+    title = t.text()
+    one = Bm25(id, title, key=id, name="one")
+    another = Bm25(id, title, key=id, name="another")

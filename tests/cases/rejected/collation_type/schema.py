@@ -1,0 +1,6 @@
+from schemadsl import Table
+from schemadsl import types as t
+
+
+class Notes(Table, name="notes"):
+    a = t.integer(primary_key=True, collate='"C"')

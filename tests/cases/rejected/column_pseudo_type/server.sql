@@ -1,0 +1,3 @@
+-- on: paradedb, contrib
+-- says: has pseudo-type record
+CREATE TABLE notes (id serial PRIMARY KEY, row record NOT NULL);

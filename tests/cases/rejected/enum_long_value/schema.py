@@ -1,0 +1,5 @@
+from schemadsl import Enum
+
+
+class Mood(Enum, name="mood"):
+    good = "a" * 64

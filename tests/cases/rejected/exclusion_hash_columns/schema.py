@@ -1,0 +1,8 @@
+from schemadsl import Exclude, Table
+from schemadsl import types as t
+
+
+class Notes(Table, name="notes"):
+    id = t.integer(primary_key=True)
+    other = t.integer()
+    once = Exclude((id, "="), (other, "="), using="hash")

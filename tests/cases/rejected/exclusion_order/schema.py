@@ -1,0 +1,8 @@
+from schemadsl import Element, Exclude, Table
+from schemadsl import types as t
+
+
+class Rooms(Table, name="rooms"):
+    id = t.integer(primary_key=True)
+    during = t.tstzrange()
+    free = Exclude((Element(during, desc=True), "&&"))

@@ -1,0 +1,3 @@
+from schemadsl import Extension
+
+vectorscale = Extension("vectorscale")

@@ -1,0 +1,3 @@
+-- on: paradedb
+-- says: required extension "vector" is not installed
+CREATE EXTENSION vectorscale;

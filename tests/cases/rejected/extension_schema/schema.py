@@ -1,0 +1,3 @@
+from schemadsl import Extension
+
+pg_search = Extension("pg_search", schema="public")

@@ -1,0 +1,3 @@
+from schemadsl import Function
+
+f = Function("f", body="SELECT 1")

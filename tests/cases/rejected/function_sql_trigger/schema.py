@@ -1,0 +1,3 @@
+from schemadsl import Function
+
+f = Function("f", returns="trigger", body="SELECT 1")

@@ -1,0 +1,3 @@
+from schemadsl import Function
+
+f = Function("f", arguments="OUT b integer", returns="TABLE (a integer)", body="SELECT 1")

@@ -1,0 +1,8 @@
+from schemadsl import Table
+from schemadsl import types as t
+
+
+class Notes(Table, name="notes"):
+    a = t.integer(primary_key=True)
+    b = t.integer(generated="a + 1")
+    c = t.integer(generated="b + 1")

@@ -1,0 +1,7 @@
+from schemadsl import Table
+from schemadsl import types as t
+
+
+class Notes(Table, name="notes"):
+    a = t.integer(primary_key=True)
+    b = t.integer(generated="b + 1")

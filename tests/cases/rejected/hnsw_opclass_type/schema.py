@@ -1,0 +1,10 @@
+from schemadsl import Extension, Hnsw, Table
+from schemadsl import types as t
+
+vector = Extension("vector")
+
+
+class Docs(Table, name="docs"):
+    id = t.serial(primary_key=True)
+    embedding = t.vector(3)
+    near = Hnsw(embedding, opclass="halfvec_l2_ops")

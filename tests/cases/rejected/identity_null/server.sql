@@ -1,0 +1,3 @@
+-- on: paradedb, contrib
+-- says: conflicting NULL/NOT NULL declarations
+CREATE TABLE notes (n integer NULL GENERATED ALWAYS AS IDENTITY);

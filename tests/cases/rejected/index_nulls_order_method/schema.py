@@ -1,0 +1,7 @@
+from schemadsl import Element, Index, Table
+from schemadsl import types as t
+
+
+class Notes(Table, name="notes"):
+    id = t.integer(primary_key=True)
+    by_hash = Index(Element(id, nulls="first"), using="hash")

@@ -1,0 +1,8 @@
+from schemadsl import Table
+from schemadsl import types as t
+
+
+class Notes(Table, name="notes"):
+    a = t.integer(primary_key=True)
+    b = t.json(unique=True)
+    c = t.point(unique=True)

@@ -1,0 +1,3 @@
+from schemadsl import Schema
+
+pg_own = Schema("pg_own")

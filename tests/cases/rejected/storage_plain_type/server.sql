@@ -1,0 +1,3 @@
+-- on: paradedb, contrib
+-- says: can only have storage PLAIN
+CREATE TABLE notes (a integer STORAGE EXTERNAL);

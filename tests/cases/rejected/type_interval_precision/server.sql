@@ -1,0 +1,3 @@
+-- on: paradedb, contrib
+-- says: syntax error at or near "("
+CREATE TABLE notes (span interval hour(2));

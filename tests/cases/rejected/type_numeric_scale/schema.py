@@ -1,0 +1,7 @@
+from schemadsl import Table
+from schemadsl import types as t
+
+
+class Notes(Table, name="notes"):
+    id = t.serial(primary_key=True)
+    d = t.numeric(5, 1001)

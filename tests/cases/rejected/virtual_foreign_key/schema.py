@@ -1,0 +1,11 @@
+from schemadsl import Table
+from schemadsl import types as t
+
+
+class Users(Table, name="users"):
+    id = t.integer(primary_key=True)
+
+
+class Notes(Table, name="notes"):
+    a = t.integer(primary_key=True)
+    b = t.integer(generated="a + 1", virtual=True, references=Users.id)

