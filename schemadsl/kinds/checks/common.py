@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import itertools
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Protocol, cast
@@ -94,6 +93,8 @@ def extension(catalog: Catalog, *names: str) -> bool:
 
 def nearest(name: str, known: Iterable[str]) -> str:
     """Return advice that names the closest of *known*, or all of them."""
+    import difflib  # only once something is wrong
+
     names = sorted(known)
     close = difflib.get_close_matches(name, names, 1)
     if close:
