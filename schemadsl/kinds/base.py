@@ -159,6 +159,10 @@ class Kind(Generic[O]):
         """Tell whether *obj* may be written inside its parent's CREATE."""
         return False
 
+    def merged_by(self, obj: O) -> object:
+        """Return what makes PostgreSQL take two parts of one CREATE for the same; None: nothing."""
+        return None
+
     def clause(self, obj: O) -> str:
         """Return the text that stands inside the parent's CREATE."""
         raise LookupError(self.name)

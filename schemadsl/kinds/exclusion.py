@@ -62,6 +62,9 @@ class ExclusionKind(ConstraintKind[Exclusion]):
             if column.ref.kind == "column" and column.name in used:
                 yield column.ref
 
+    def merged_by(self, obj: Exclusion) -> object:
+        return self.definition(obj)
+
     def definition(self, obj: Exclusion) -> str:
         elements = ", ".join(map(_element, obj.elements))
         text = f"EXCLUDE USING {ident(obj.method)} ({elements})"

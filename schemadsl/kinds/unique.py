@@ -60,6 +60,11 @@ class KeyKind(ConstraintKind[K]):
         for name in (*obj.columns, *obj.include):
             yield obj.table.child("column", name)
 
+    def merged_by(self, obj: K) -> object:
+        # CREATE TABLE makes one index of two equal ones, and drops the second's name
+        nulls = self.distinct(obj)
+        return obj.columns, obj.include, nulls, obj.deferrable, obj.initially_deferred
+
     def distinct(self, obj: K) -> str:
         """Write NULLS NOT DISTINCT where it is asked for."""
         return ""

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import calendar
 import os
 import re
 import time
 
+from schemadsl.kinds import kind_of
 from schemadsl.plan import Plan
 
 __all__ = ["describe", "file_name", "slug"]
+
+_EPOCH = re.compile(r"\d{1,11}\Z", re.ASCII)
 
 
 def slug(words: str) -> str:
@@ -18,15 +20,17 @@ def slug(words: str) -> str:
 
 
 def describe(plan: Plan, *, first: bool) -> str:
-    """Name a plan by its first change."""
+    """Name a plan by its weightiest change: ``add_bookmarks_rating_and_1_more``."""
     if first:
         return "initial"
-    verbs = {"+": "add", "-": "drop", "~": "change"}
-    mark, text = plan.marks[0]
-    ref = text.split(" (")[0]
-    verb = "rename" if " (was " in text else verbs[mark]
+    mark = min(plan.marks, key=lambda m: (kind_of(m.ref).rank, m.sign != "+", m.ref))
+    verb = {"+": "add", "-": "drop", "~": "change"}[mark.sign]
+    if mark.note.startswith("was "):
+        verb = "rename"
+    table = mark.ref.path[-2] if kind_of(mark.ref).depth == 3 else ""
+    name = mark.ref.name if mark.ref.name.startswith(table) else f"{table} {mark.ref.name}"
     more = len(plan.marks) - 1
-    return slug(f"{verb} {ref}" + (f" and {more} more" if more else ""))
+    return slug(f"{verb} {name}" + (f" and {more} more" if more else ""))
 
 
 def file_name(name: str, last: str | None) -> str:
@@ -35,9 +39,18 @@ def file_name(name: str, last: str | None) -> str:
     SOURCE_DATE_EPOCH, where it is set, stands for now.
     """
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    now = int(epoch) if epoch.isdigit() else int(time.time())
+    now = int(epoch) if _EPOCH.match(epoch) else int(time.time())
     version = time.strftime("%Y%m%d%H%M%S", time.gmtime(now))
     if last is not None and version <= last:
-        after = calendar.timegm(time.strptime(last, "%Y%m%d%H%M%S")) + 1
-        version = time.strftime("%Y%m%d%H%M%S", time.gmtime(after))
+        version = _after(last)
     return f"{version}_{name}.sql"
+
+
+def _after(last: str) -> str:
+    import calendar  # with datetime and locale, for one rare line
+
+    try:
+        seconds = calendar.timegm(time.strptime(last, "%Y%m%d%H%M%S")) + 1
+        return time.strftime("%Y%m%d%H%M%S", time.gmtime(seconds))
+    except ValueError:  # a name that somebody made up, such as 00000000000001
+        return f"{int(last) + 1:014}"

@@ -12,7 +12,7 @@ from schemadsl.kinds import kind_of
 from schemadsl.kinds.base import Mode, Statement
 from schemadsl.model import Catalog, Object, Ref
 from schemadsl.plan.graph import Node, cycles, ordered
-from schemadsl.plan.plan import Plan, Summary
+from schemadsl.plan.plan import Mark, Plan, Summary
 from schemadsl.plan.refuse import refusals
 from schemadsl.plan.settle import Settlement, settle
 from schemadsl.plan.wiring import wire
@@ -106,23 +106,23 @@ def _comment(obj: Object) -> Statement:
     )
 
 
-def _marks(difference: Difference) -> Iterator[tuple[str, str]]:
+def _marks(difference: Difference) -> list[Mark]:
+    """List what changes, table by table; what comes and goes with its parent is left out."""
     created = {c.new.ref for c in difference.changes if isinstance(c, Create)}
     dropped = {c.old.ref for c in difference.changes if isinstance(c, Drop)}
-    found: list[tuple[Ref, str, str]] = []
+    found: list[Mark] = []
     for change in difference.changes:
         if isinstance(change, Create):
             if kind_of(change.new).parent(change.new) not in created:
-                found.append((change.new.ref, "+", str(change.new.ref)))
+                found.append(Mark("+", change.new.ref))
         elif isinstance(change, Drop):
             if kind_of(change.old).parent(change.old) not in dropped:
-                found.append((change.old.ref, "-", str(change.old.ref)))
+                found.append(Mark("-", change.old.ref))
         elif isinstance(change, Rename):
-            found.append((change.new.ref, "~", f"{change.new.ref} (was {change.old.name})"))
+            found.append(Mark("~", change.new.ref, f"was {change.old.name}"))
         else:
-            found.append((change.new.ref, "~", f"{change.new.ref} ({', '.join(change.fields)})"))
-    for _, mark, text in sorted(found, key=lambda row: (row[0].path[:2], row[0], row[1])):
-        yield mark, text
+            found.append(Mark("~", change.new.ref, ", ".join(change.fields)))
+    return sorted(found, key=lambda m: (m.ref.path[:2], kind_of(m.ref).rank, m.ref, m.sign))
 
 
 def _summary(difference: Difference) -> Summary:

@@ -9,9 +9,21 @@ from itertools import groupby
 from attrs import define, frozen
 
 from schemadsl.kinds.base import Hazard, Lock, Mode, Statement
-from schemadsl.model import Catalog
+from schemadsl.model import Catalog, Ref
 
-__all__ = ["Plan", "Segment", "Summary"]
+__all__ = ["Mark", "Plan", "Segment", "Summary"]
+
+
+@frozen
+class Mark:
+    """One line of the overview: *sign* is +, ~ or -; *note* says what of it changes."""
+
+    sign: str
+    ref: Ref
+    note: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.sign} {self.ref}{f' ({self.note})' if self.note else ''}"
 
 
 @frozen
@@ -42,7 +54,7 @@ class Plan:
     new: Catalog
     statements: tuple[Statement, ...]
     summary: Summary
-    marks: tuple[tuple[str, str], ...]  # ("+", ref) in order of reading
+    marks: tuple[Mark, ...]
 
     def __bool__(self) -> bool:
         return bool(self.statements)

@@ -52,8 +52,8 @@ def _header(plan: Plan, title: str) -> Iterator[str]:
     yield f"-- {title}"
     yield "--"
     yield f"-- Plan: {plan.summary}"
-    for mark, text in plan.marks:
-        yield f"--   {mark} {text}"
+    for mark in plan.marks:
+        yield f"--   {mark}"
     yield from _list("Locks", plan.locks, "none on tables that exist")
     yield from _list("Hazards", [f"{h.code}: {h.text}" for h in plan.hazards], "none")
     if len(plan.segments) > 1:

@@ -84,7 +84,12 @@ def _nodes(fate: Settlement, apart: set[tuple[str, Ref]], wiring: Wiring) -> Non
         kind = kind_of(obj)
         parent = kind.parent(obj)
         home = wiring.make.get(parent) if parent and kind.folds(obj) else None
-        if home is not None and home.verb == "create" and ("create", obj.ref) not in apart:
+        if (
+            home is not None
+            and home.verb == "create"
+            and ("create", obj.ref) not in apart
+            and not _merged(obj, home)
+        ):
             home.parts.append(obj)
             wiring.make[obj.ref] = home
         else:
@@ -104,6 +109,12 @@ def _nodes(fate: Settlement, apart: set[tuple[str, Ref]], wiring: Wiring) -> Non
             wiring.unmake[obj.ref] = home
         else:
             wiring.unmake[obj.ref] = graph.add(Node("drop", obj))
+
+
+def _merged(obj: Object, home: Node) -> bool:
+    """Tell whether PostgreSQL would lose *obj* beside an equal part of the same CREATE."""
+    key = kind_of(obj).merged_by(obj)
+    return key is not None and any(kind_of(p).merged_by(p) == key for p in home.parts)
 
 
 def _reading_order(obj: Object) -> tuple[object, ...]:
@@ -135,9 +146,13 @@ class _Edges:
             self._before(node, self.wiring.finish.get(d))
         if node.verb == "alter":
             before = self.fate.old.objects[obj.ref]
+            kept = self.fate.needs(obj, old=False)
             for d in self.fate.needs(before, old=True):
                 if d in self.fate.dropped:
                     self._before(node, unmake.get(d))
+                elif d not in kept and d in self.fate.altered:
+                    # it lets go of what changes before the change
+                    self._before(node, make.get(d))
                 self._before(node, self.wiring.finish.get(d))
             self._before(node, self.wiring.finish.get(obj.ref))
         for d in self._asked(obj):

@@ -16,12 +16,14 @@ from tests.fix_servers import NewDatabase
 
 ROOT = Path(__file__).parents[2]
 ROWS = """
-INSERT INTO users (username, email) SELECT 'u' || n, 'u' || n || '@example.org' FROM generate_series(1, 5) n;
+INSERT INTO users (username, email)
+    SELECT 'u' || n, 'u' || n || '@example.org' FROM generate_series(1, 5) n;
 INSERT INTO bookmark_content (type, url, user_id, title, content)
     SELECT 'page', 'https://example.org/' || id, uuid, 'Running shoes ' || id, 'words about running'
     FROM users;
 INSERT INTO bookmarks (user_id, content_id) SELECT user_id, id FROM bookmark_content;
-INSERT INTO content (user_id, type, title, content) SELECT uuid, 'note', 'Cooking shoes', 'soup' FROM users;
+INSERT INTO content (user_id, type, title, content)
+    SELECT uuid, 'note', 'Cooking shoes', 'soup' FROM users;
 INSERT INTO content_tags (name, user_id, usage_count) SELECT 'tag', uuid, NULLIF(id, 2) FROM users;
 INSERT INTO content_folders (user_id, name) SELECT uuid, 'folder' FROM users;
 INSERT INTO content_folders_mapping (content_id, folder_id)

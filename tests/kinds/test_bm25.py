@@ -180,11 +180,7 @@ def test_options(options: dict[str, str], said: list[str]) -> None:
         ('{"type": "regex"}', 1),
         ('{"type": "unicode_words"}', 1),
         ('{"type": "ngram", "min_gram": 0, "max_gram": 3, "prefix_only": false}', 1),
-        (
-            '{"type": "ngram", "min_gram": 2, "max_gram": 3, "prefix_only": false,'
-            ' "positions": true}',
-            1,
-        ),
+        ('{"type": "edge_ngram", "min_gram": 2, "max_gram": 1}', 1),
         ('"default"', 1),
     ],
 )

@@ -49,9 +49,11 @@ def routine(kind: str = "function", **more: Any) -> Routine:
 def test_problem_says_where_what_and_how() -> None:
     """A problem names the object in words, its line, and a remedy."""
     found = list(problems_of(column("a", "character varying(0)"), Catalog(table())))
-    assert [str(problem) for problem in found] == [
-        "schema.py:7: column docs.a: the length of character varying is 0"
-        "\n    Give it 1 to 10485760."
+    assert [str(problem).splitlines() for problem in found] == [
+        [
+            "schema.py:7: column docs.a: the length of character varying is 0",
+            "    Give it 1 to 10485760.",
+        ]
     ]
 
 

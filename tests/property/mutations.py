@@ -15,7 +15,9 @@ ENUMS = ["mood", "Color", "user"]
 LABELS = ["happy", "sad", "it's", "", "wild\\card", "ok"]
 FUNCTIONS = ["touch", "Audit Row"]
 SCHEMAS = ["app", "My Schema"]
-SORTS = ["pk", "unique", "check", "fk", "exclude", "index", "index", "trigger"]
+SORTS = ["pk", "unique", "check", "fk", "fk", "exclude", "index", "index", "trigger", "bm25"]
+#: what may be declared: nothing, pgvector, ParadeDB
+EXTENSIONS: list[tuple[str, ...]] = [(), ("vector",), ("pg_search", "vector")]
 COMMENTS = [None, None, "plain", 'it\'s "quoted" $$ and \\ \n two lines']
 
 
@@ -35,26 +37,50 @@ def columns(draw: st.DrawFn, vector: bool) -> ColumnSpec:
 
 
 @st.composite
-def members(draw: st.DrawFn) -> MemberSpec:
+def members(draw: st.DrawFn, names: list[str], spec: Spec | None = None) -> MemberSpec:
+    """Draw a member over some of the columns *names*; keys and triggers find targets in *spec*."""
+    sort = draw(st.sampled_from(SORTS))
+    targets = [*FUNCTIONS] if sort == "trigger" else [*TABLES]
+    if spec is not None and (known := spec.functions if sort == "trigger" else spec.tables):
+        targets = sorted(known)
     return MemberSpec(
-        sort=draw(st.sampled_from(SORTS)),
-        over=tuple(draw(st.lists(st.sampled_from(NAMES), min_size=1, max_size=3))),
+        sort=sort,
+        over=tuple(draw(st.lists(st.sampled_from(names), min_size=1, max_size=3, unique=True))),
         variant=draw(st.integers(0, 20)),
-        target=draw(st.sampled_from([*TABLES, *FUNCTIONS])),
+        target=draw(st.sampled_from(targets)),
         comment=draw(st.sampled_from(COMMENTS)),
     )
 
 
 @st.composite
 def tables(draw: st.DrawFn, vector: bool) -> TableSpec:
+    key = draw(st.sampled_from(["integer", "bigint", "uuid", "text"]))
+    numbered = draw(st.sampled_from(["", "serial", "always"])) if "int" in key else ""
+    own = draw(st.dictionaries(st.sampled_from(NAMES), columns(vector), min_size=1, max_size=5))
     return TableSpec(
-        schema=draw(st.sampled_from(["public", *SCHEMAS])),
-        columns=draw(
-            st.dictionaries(st.sampled_from(NAMES), columns(vector), min_size=1, max_size=6)
-        ),
-        members=draw(st.dictionaries(st.sampled_from(MEMBERS), members(), max_size=5)),
+        schema=draw(st.sampled_from(["public", "public", *SCHEMAS])),
+        columns={"id": ColumnSpec(key, default=True, numbered=numbered), **own},
+        members={"pk": MemberSpec("pk", ("id",))} if draw(st.integers(0, 5)) else {},
         comment=draw(st.sampled_from(COMMENTS)),
     )
+
+
+def furnish(draw: st.DrawFn, spec: Spec, name: str) -> None:
+    """Put a member into a table of *spec*, with the column that its sort asks for."""
+    table = spec.tables[name]
+    member = draw(members(sorted(table.columns), spec))
+    if member.sort == "fk" and member.target in spec.tables:
+        target = spec.tables[member.target].columns.get("id")
+        if target is not None and target.type in TYPES:
+            table.columns.setdefault("ref " + member.target[:8], ColumnSpec(target.type))
+            member.over = ("ref " + member.target[:8],)
+    elif member.sort == "exclude":
+        table.columns.setdefault("during", ColumnSpec("int4range"))
+        member.over = ("during",)
+    elif member.sort == "bm25":
+        table.columns.setdefault("words", ColumnSpec("text"))
+        member.over = ("words", *member.over)
+    table.members[draw(st.sampled_from(MEMBERS))] = member
 
 
 def labels() -> st.SearchStrategy[tuple[str, ...]]:
@@ -62,33 +88,43 @@ def labels() -> st.SearchStrategy[tuple[str, ...]]:
 
 
 @st.composite
-def specs(draw: st.DrawFn, vector: bool) -> Spec:
-    return Spec(
+def specs(draw: st.DrawFn, extensions: tuple[str, ...]) -> Spec:
+    vector = "vector" in extensions
+    spec = Spec(
         schemas=draw(st.dictionaries(st.sampled_from(SCHEMAS), st.sampled_from(COMMENTS))),
         enums=draw(st.dictionaries(st.sampled_from(ENUMS), labels())),
-        functions=draw(st.dictionaries(st.sampled_from(FUNCTIONS), st.integers(0, 20))),
+        functions=draw(st.dictionaries(st.sampled_from(FUNCTIONS), st.integers(0, 20), min_size=1)),
         tables=draw(
             st.dictionaries(st.sampled_from(TABLES), tables(vector), min_size=1, max_size=4)
         ),
-        extensions=("vector",) if vector else (),
+        extensions=extensions,
     )
+    for name in sorted(spec.tables):
+        for _ in range(draw(st.integers(0, 4))):
+            furnish(draw, spec, name)
+    return spec
 
 
 @st.composite
-def mutated(draw: st.DrawFn, spec: Spec, vector: bool) -> Spec:
+def mutated(draw: st.DrawFn, spec: Spec) -> Spec:
     """Change a few things in a copy of *spec*, as an edit of schema.py would."""
     new = copy.deepcopy(spec)
+    vector = "vector" in new.extensions
     for table in new.tables.values():
         table.renamed_from = None
         for column in table.columns.values():
             column.renamed_from = None
+        for member in table.members.values():
+            member.renamed_from = None
     for _ in range(draw(st.integers(1, 4))):
         _mutate(draw, new, vector)
     return new
 
 
 def _mutate(draw: st.DrawFn, spec: Spec, vector: bool) -> None:
-    what = draw(st.integers(0, 13))
+    what = draw(st.integers(0, 17))
+    # columns, and what stands on them, change most
+    what = {15: 13, 16: 12, 17: 10}.get(what, what)
     if what == 0:
         spec.tables[draw(st.sampled_from(TABLES))] = draw(tables(vector))
     elif what == 1 and len(spec.tables) > 1:
@@ -104,8 +140,11 @@ def _mutate(draw: st.DrawFn, spec: Spec, vector: bool) -> None:
     elif what == 6:
         _rename_table(draw, spec)
     else:
-        table = spec.tables[draw(st.sampled_from(sorted(spec.tables)))]
-        _mutate_table(draw, table, what, vector)
+        name = draw(st.sampled_from(sorted(spec.tables)))
+        if what == 10:
+            furnish(draw, spec, name)
+        else:
+            _mutate_table(draw, spec.tables[name], what, vector)
 
 
 def _rename_table(draw: st.DrawFn, spec: Spec) -> None:
@@ -127,14 +166,17 @@ def _mutate_table(draw: st.DrawFn, table: TableSpec, what: int, vector: bool) ->
         del table.columns[draw(st.sampled_from(sorted(table.columns)))]
     elif what == 9:
         _rename_column(draw, table)
-    elif what == 10:
-        table.members[draw(st.sampled_from(MEMBERS))] = draw(members())
     elif what == 11 and table.members:
         del table.members[draw(st.sampled_from(sorted(table.members)))]
     elif what == 12 and table.members:
         member = table.members[draw(st.sampled_from(sorted(table.members)))]
         member.variant = draw(st.integers(0, 20))
         member.comment = draw(st.sampled_from(COMMENTS))
+    elif what == 14 and table.members:
+        old, new = draw(st.sampled_from(sorted(table.members))), draw(st.sampled_from(MEMBERS))
+        if new not in table.members and table.members[old].renamed_from is None:
+            table.members[new] = table.members.pop(old)
+            table.members[new].renamed_from = old
     elif what == 13:
         column = table.columns[draw(st.sampled_from(sorted(table.columns)))]
         change = draw(columns(vector))

@@ -50,6 +50,8 @@ TYPES: dict[str, tuple[str, str]] = {
     "tsvector": ("''::tsvector", "''::tsvector"),
     "point": ("'(0,0)'::point", "'(1,1)'::point"),
 }
+KEYS = {"integer", "bigint", "uuid", "text"}
+SEARCHED = {"integer", "text", "character varying(20)", "boolean", "jsonb", "date", "uuid"}
 BTREE = {
     "integer", "bigint", "smallint", "text", "character varying(20)", "boolean", "numeric(10,2)",
     "double precision", "date", "timestamp with time zone", "timestamp(3) without time zone",
@@ -111,7 +113,10 @@ class Spec(_Brief):
 def lower(spec: Spec) -> Catalog:
     """Turn a specification into the catalog of everything in it that is valid."""
     found: list[Object] = [
-        Extension(ref=Ref.of("extension", name), schema="public") for name in spec.extensions
+        Extension(
+            ref=Ref.of("extension", name), schema="paradedb" if name == "pg_search" else "public"
+        )
+        for name in spec.extensions
     ]
     for name, comment in spec.schemas.items():
         found.append(Schema(ref=Ref.of("schema", name), comment=comment))
@@ -135,7 +140,10 @@ def _unclaimed(found: list[Object]) -> list[Object]:
         if not taken.intersection(claims):
             taken.update(claims)
             kept.append(obj)
-    return kept
+    keys = {(o.scope, o.key_columns) for o in kept if isinstance(o, PrimaryKey | Unique)}
+    return [
+        o for o in kept if not isinstance(o, ForeignKey) or (o.target, o.target_columns) in keys
+    ]
 
 
 def _function(name: str, variant: int) -> Routine:
@@ -163,7 +171,7 @@ class _Shape:
         self.schema = self.table.schema if self.table.schema in spec.schemas else "public"
         self.ref = Ref.of("table", self.schema, name)
         self.types = {
-            c: self._type(s) for c, s in self.table.columns.items() if self._type(s) is not None
+            c: kind for c, s in self.table.columns.items() if (kind := self._type(s)) is not None
         }
         self.keys: dict[tuple[str, ...], str] = {}
         self.pk: tuple[str, ...] = ()
@@ -254,7 +262,7 @@ class _Shape:
             renamed_from=column.renamed_from,
             uses=uses,
             using=value,
-            backfill=value,
+            backfill=value if not_null else None,
         )
 
     def _member(self, name: str, m: MemberSpec, shapes: dict[str, _Shape]) -> Object | None:
@@ -266,7 +274,12 @@ class _Shape:
         if m.sort == "pk":
             if over != self.pk or self.keys.get(over) != name:
                 return None
-            return PrimaryKey(ref=ref.child("primary_key", name), columns=over, **common)
+            # a name that nobody chose: it follows the table's
+            own = object_name(self.name, suffix="pkey")
+            common["renamed_from"] = None
+            return PrimaryKey(
+                ref=ref.child("primary_key", own), columns=over, auto_named=True, **common
+            )
         if m.sort == "unique":
             if self.keys.get(over) != name:
                 return None
@@ -296,6 +309,8 @@ class _Shape:
                 deferrable=m.variant % 3 == 2,
                 **common,
             )
+        if m.sort == "bm25":
+            return self._bm25(name, over, m, common)
         if m.sort == "trigger":
             return self._trigger(name, m, over, common)
         return self._index(name, m, over, common)
@@ -359,6 +374,34 @@ class _Shape:
             ref=self.ref.child("trigger", name),
             function=Ref.of("function", "public", f"{m.target}()"),
             **extra,
+            **common,
+        )
+
+    def _bm25(
+        self, name: str, over: tuple[str, ...], m: MemberSpec, common: dict[str, Any]
+    ) -> Object | None:
+        fits = "pg_search" in self.spec.extensions and len(self.pk) == 1
+        first = next(n for n, other in self.table.members.items() if other.sort == "bm25")
+        if not fits or first != name or self.types[self.pk[0]] not in KEYS:
+            return None
+        elements = [Element(column=self.pk[0])]
+        for column in over:
+            if column in self.pk or self.types[column] not in SEARCHED:
+                continue
+            if self.types[column] == "text" and m.variant % 2:
+                cast = ("simple('stemmer=english')", "ngram('min=2', 'max=3')")[m.variant % 4 // 2]
+                elements.append(Element(expression=f"({ident(column)})::pdb.{cast}"))
+            else:
+                elements.append(Element(column=column))
+        return Index(
+            ref=Ref.of("index", self.schema, name),
+            table=self.ref,
+            method="bm25",
+            elements=tuple(elements),
+            storage=(("key_field", self.pk[0]),)
+            + ((("target_segment_count", "4"),) if m.variant % 3 == 1 else ()),
+            predicate=f"{m.variant} > 0" if m.variant % 5 == 1 else None,
+            uses=(Ref.of("extension", "pg_search"),),
             **common,
         )
 

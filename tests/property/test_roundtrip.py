@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-
 import psycopg
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given, reject, settings
 from hypothesis import strategies as st
 
 from schemadsl.model import Catalog
 from schemadsl.plan import Options, build
 from schemadsl.plan.script import migration
 from schemadsl.postgres.connect import connect
-from schemadsl.postgres.execute import run_script
+from schemadsl.postgres.execute import StatementError, run_script
 from schemadsl.postgres.read import read_catalog
 from schemadsl.scratch import Server
 from schemadsl.sources.replay import reloaded
 from schemadsl.sqltext import qualified
-from tests.property.mutations import mutated, specs
+from tests.property.mutations import EXTENSIONS, mutated, specs
 from tests.property.specs import lower
 
 ANYTHING = Options(anything=True)
+#: a value that a backfill chose has no row to refer to; a removed label is in use
+UNFIT = ("23503", "22P02")
 EFFORT = settings(
     max_examples=60,
     deadline=None,
@@ -52,13 +53,21 @@ def check(server: Server, before: Catalog, after: Catalog) -> None:
     with server.database() as database, connect(database.conninfo) as connection:
         run_script(connection, migration(build(Catalog(), before, ANYTHING), "before"))
         put_rows(connection, before)
-        forth = build(before, after, ANYTHING)
-        run_script(connection, migration(forth, "forth"))
+        migrate(connection, before, after)
         same(server, read_catalog(connection), made(server, after))
         assert not build(after, after).statements
-        back = build(after, before, ANYTHING)
-        run_script(connection, migration(back, "back"))
+        migrate(connection, after, before)
         same(server, read_catalog(connection), made(server, before))
+
+
+def migrate(connection: psycopg.Connection, before: Catalog, after: Catalog) -> None:
+    """Run the plan; a draw whose rows do not fit the new schema is none."""
+    try:
+        run_script(connection, migration(build(before, after, ANYTHING), "edit"))
+    except StatementError as error:
+        if error.sqlstate in UNFIT:
+            reject()
+        raise
 
 
 def same(server: Server, found: Catalog, wanted: Catalog) -> None:
@@ -72,18 +81,17 @@ def same(server: Server, found: Catalog, wanted: Catalog) -> None:
 @given(st.data())
 def test_paradedb_17(paradedb_server: Server, data: st.DataObject) -> None:
     """Any edit leads from one catalog to the other and back on PostgreSQL 17."""
-    _edit(paradedb_server, data)
+    _edit(paradedb_server, data, EXTENSIONS)
 
 
 @EFFORT
 @given(st.data())
 def test_postgres_18(postgres18_server: Server, data: st.DataObject) -> None:
     """Any edit leads from one catalog to the other and back on PostgreSQL 18."""
-    _edit(postgres18_server, data)
+    _edit(postgres18_server, data, EXTENSIONS[:2])
 
 
-def _edit(server: Server, data: st.DataObject) -> None:
-    vector = data.draw(st.booleans())
-    spec = data.draw(specs(vector))
-    changed = data.draw(mutated(spec, vector))
+def _edit(server: Server, data: st.DataObject, extensions: list[tuple[str, ...]]) -> None:
+    spec = data.draw(specs(data.draw(st.sampled_from(extensions))))
+    changed = data.draw(mutated(spec))
     check(server, lower(spec), lower(changed))

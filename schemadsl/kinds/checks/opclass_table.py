@@ -195,18 +195,17 @@ def opclasses(method: str) -> Mapping[str, tuple[Opclass, ...]]:
     Several extensions may bring one of the same name.
     """
     found: dict[str, tuple[Opclass, ...]] = {}
-    for one, opclass in _rows():
-        if one == method:
-            found[opclass.name] = (*found.get(opclass.name, ()), opclass)
+    for opclass in _rows(method):
+        found[opclass.name] = (*found.get(opclass.name, ()), opclass)
     return MappingProxyType(found)
 
 
-def _rows() -> Iterator[tuple[str, Opclass]]:
+def _rows(wanted: str) -> Iterator[Opclass]:
     method = extension = ""
     for line in _TABLE.split("\n"):
         if line.startswith("["):
             method, _, extension = line.strip("[]").partition(" ")
             continue
-        for word in line.split():
+        for word in line.split() if method == wanted else ():
             name, _, kind = word.partition("=")
-            yield method, Opclass(name.rstrip("*"), kind, name.endswith("*"), extension)
+            yield Opclass(name.rstrip("*"), kind, name.endswith("*"), extension)

@@ -144,7 +144,7 @@ def read(text: str, catalog: Catalog) -> TypeText:
 
 
 def _unqualified(text: str, catalog: Catalog) -> str:
-    found = list(tokens(text))
+    found = list(tokens(text)) if "." in text else []
     if len(found) < 3 or found[1].kind != "dot":
         return text
     brought = catalog.get(Ref.of("extension", EXTENSION_TYPES.get(found[2].name, "")))
@@ -154,6 +154,8 @@ def _unqualified(text: str, catalog: Catalog) -> str:
 
 def enum_of(catalog: Catalog, text: str) -> Ref | None:
     """Return the declared enum that a type, or the elements of an array type, belong to."""
+    if "." not in text:
+        return None
     parts = tuple(t.name for t in tokens(element(text)) if t.kind in ("word", "quoted"))
     ref = Ref("enum", parts)
     return ref if ref in catalog else None
