@@ -59,7 +59,7 @@ def _header(plan: Plan, title: str) -> Iterator[str]:
     if len(plan.segments) > 1:
         yield (
             f"-- Segments: {len(plan.segments)}; each commits by itself,"
-            " so a failed run goes on where it stopped"
+            " after a failure go on with the one that failed"
         )
 
 
