@@ -24,7 +24,16 @@ from schemadsl.kinds.base import AccessMethod, Detail, Kind
 from schemadsl.kinds.ext import paradedb, paradedb_read, pgvector
 from schemadsl.model import Catalog, Object, Ref
 
-__all__ = ["DEPTHS", "DETAILS", "KINDS", "METHODS", "extensions_of", "kind_of", "problems_of"]
+__all__ = [
+    "DEPTHS",
+    "DETAILS",
+    "KINDS",
+    "METHODS",
+    "extensions_of",
+    "kind_of",
+    "least_version",
+    "problems_of",
+]
 
 _ALL: tuple[Kind[Any], ...] = (
     schema.KIND,
@@ -68,3 +77,8 @@ def problems_of(obj: Object, catalog: Catalog) -> Iterator[Problem]:
 def extensions_of(catalog: Catalog) -> tuple[str, ...]:
     """Return the extensions that a server must offer to hold *catalog*."""
     return tuple(name for obj in catalog if (name := kind_of(obj).asks_for(obj)) is not None)
+
+
+def least_version(catalog: Catalog) -> int:
+    """Return the first major version of PostgreSQL that can hold *catalog*; 0: any."""
+    return max((kind_of(obj).least_version(obj) for obj in catalog), default=0)

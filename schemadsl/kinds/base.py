@@ -214,6 +214,10 @@ class Kind(Generic[O]):
         """Name the extension that a server must offer for *obj*."""
         return None
 
+    def least_version(self, obj: O) -> int:
+        """Return the first major version of PostgreSQL that has what *obj* uses; 0: any."""
+        return 0
+
     # -- a person's word ---------------------------------------------------------
     def loses(self, obj: O) -> str:
         """Say what is lost when *obj* is dropped; empty where nothing is."""

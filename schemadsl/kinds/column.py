@@ -99,6 +99,9 @@ class ColumnKind(Kind[Column]):
     def sequel(self, obj: Column) -> list[Statement]:
         return serial.sequel(obj)
 
+    def least_version(self, obj: Column) -> int:
+        return 18 if obj.virtual else 0
+
     def claims(self, obj: Column) -> tuple[str, ...]:
         if obj.sequence is None:
             return ()

@@ -10,7 +10,7 @@ person's word about the way to a change (never compared, never stored),
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import attrs
 from attrs import field, frozen
@@ -30,7 +30,7 @@ def _squash(value: str | None) -> str | None:
 
 def sql(default: Any = attrs.NOTHING) -> Any:
     """Declare a field of SQL text."""
-    return field(default=default, converter=_squash, metadata={"sql": True})
+    return cast("Any", field(default=default, converter=_squash, metadata={"sql": True}))
 
 
 def names(default: Any = attrs.NOTHING, *, of: str = "") -> Any:
@@ -92,7 +92,7 @@ def rewritten(
 
 
 def _rewrite(
-    value: Any,
+    value: object,
     moved: Callable[[Ref], Ref],
     known_as: Callable[[Ref | None], Mapping[str, str]],
     scope: Ref | None,
@@ -100,11 +100,13 @@ def _rewrite(
     if isinstance(value, Ref):
         return moved(value)
     if isinstance(value, tuple):
-        return tuple(_rewrite(item, moved, known_as, scope) for item in value)
-    if not attrs.has(type(value)):
+        items = cast("tuple[object, ...]", value)
+        return tuple(_rewrite(item, moved, known_as, scope) for item in items)
+    shape = cast("type[Any]", type(value))
+    if not attrs.has(shape):
         return value
     changes: dict[str, Any] = {}
-    for a in attrs.fields(type(value)):
+    for a in attrs.fields(shape):
         before = getattr(value, a.name)
         if before is None or before == ():
             continue
@@ -112,13 +114,13 @@ def _rewrite(
             known = known_as(scope)
             after: Any = substitute(before, known) if known else before
         elif of := a.metadata.get("columns"):
-            known = known_as(scope if of == "self" else getattr(value, of))
+            known = known_as(scope if of == "self" else cast("Ref", getattr(value, of)))
             after = _renamed(before, known)
         else:
             after = _rewrite(before, moved, known_as, scope)
         if after != before:
             changes[a.name] = after
-    return attrs.evolve(value, **changes) if changes else value
+    return attrs.evolve(cast("Any", value), **changes) if changes else value
 
 
 def _renamed(value: str | tuple[str, ...], known: Mapping[str, str]) -> str | tuple[str, ...]:

