@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from attrs import field, fields, frozen
 
@@ -15,6 +15,7 @@ from schemadsl.plan.script import Timeouts
 
 __all__ = ["Config", "find"]
 
+_PATHS = ("schema", "migrations", "out")
 _TIMEOUT = re.compile(r"\d+(ms|s|min|h)?\Z")
 
 
@@ -61,16 +62,35 @@ def _read(path: Path, root: Path) -> Config:
 
     shown = os.path.relpath(path)
     try:
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        table: dict[str, Any] = tomllib.loads(path.read_bytes().decode())
+    except ValueError as error:  # UnicodeDecodeError is one as well
+        line = re.search(r"\(at line (\d+), column \d+\)", str(error))
         raise ConfigError(
-            Problem(f"the file is not TOML: {error}", where=Where(shown), fix="Mend that line.")
+            Problem(
+                f"the file is not TOML: {error}",
+                where=Where(shown, int(line[1]) if line else None),
+                fix="Mend that line.",
+            )
         ) from None
-    section = table.get("tool", {}).get("schemadsl", {})
-    problems = list(_check(section, shown))
+    section = _table(_table(table, "tool", shown), "schemadsl", shown)
+    problems = _check(section, shown)
     if problems:
         raise ConfigError(*problems)
-    return Config(root, **section)
+    tidy = {key: os.path.normpath(section[key]) for key in _PATHS if key in section}
+    return Config(root, **section | tidy)
+
+
+def _table(within: dict[str, Any], key: str, shown: str) -> dict[str, Any]:
+    found = within.get(key, {})
+    if isinstance(found, dict):
+        return cast("dict[str, Any]", found)
+    raise ConfigError(
+        Problem(
+            f"{key} is {found!r}, not a table",
+            where=Where(shown),
+            fix="Write [tool.schemadsl] and the settings below it.",
+        )
+    )
 
 
 def _known() -> tuple[str, ...]:
@@ -88,9 +108,7 @@ def _check(section: Mapping[str, Any], shown: str) -> list[Problem]:
             fix = f"Did you mean {near[0]}?" if near else f"Known: {', '.join(_known())}."
             problems.append(Problem(f"unknown setting {key!r}", where=where, fix=fix))
         elif not isinstance(value, str):
-            problems.append(
-                Problem(f"{key} is {value!r}, not a text", where=where, fix="Write it in quotes.")
-            )
+            problems.append(Problem(f"{key} is not a text", where=where, fix="Write it in quotes."))
         elif key.endswith("_timeout") and not _TIMEOUT.match(value):
             problems.append(
                 Problem(
@@ -99,16 +117,35 @@ def _check(section: Mapping[str, Any], shown: str) -> list[Problem]:
                     fix='Write it as PostgreSQL does: "3s", "500ms", "0" for none.',
                 )
             )
-        elif key in ("schema", "migrations", "out") and _outside(value):
+        elif key in _PATHS and (wrong := _misplaced(key, value)):
             problems.append(
                 Problem(
-                    f"{key} is {value!r}, which is not inside the project",
+                    f"{key} is {value!r}, which is {wrong}",
                     where=where,
-                    fix="Write a path relative to the folder of pyproject.toml.",
+                    fix="Write a path relative to the folder of pyproject.toml, inside it.",
                 )
             )
-    return problems
+    return problems or list(_shared(section, where))
 
 
-def _outside(value: str) -> bool:
-    return Path(value).is_absolute() or os.path.normpath(value).startswith("..")
+def _misplaced(key: str, value: str) -> str:
+    if "\0" in value:
+        return "no path"
+    path = os.path.normpath(value)
+    if Path(path).is_absolute() or Path(path).parts[:1] == ("..",):
+        return "not inside the project"
+    return "the project itself" if path == "." and key != "schema" else ""
+
+
+def _shared(section: Mapping[str, Any], where: Where) -> Iterator[Problem]:
+    """Migrations are found by their endings: no generated SQL may stand among them."""
+    defaults = {a.name: a.default for a in fields(Config)}
+    out, migrations = (
+        os.path.normpath(section.get(key, defaults[key])) for key in ("out", "migrations")
+    )
+    if out == migrations or out.startswith(f"{migrations}/"):
+        yield Problem(
+            f"out is {out!r} and migrations is {migrations!r}",
+            where=where,
+            fix="Give the generated files a folder that is not the migrations' own.",
+        )

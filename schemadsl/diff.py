@@ -7,7 +7,7 @@ from typing import Any
 
 from attrs import evolve, frozen
 
-from schemadsl.model import Catalog, Object, Ref, differing, rewritten
+from schemadsl.model import Catalog, Names, Object, Ref, Renaming, differing, rewritten
 
 __all__ = ["Alter", "Change", "Create", "Difference", "Drop", "Rename", "diff"]
 
@@ -87,31 +87,44 @@ class _Moves:
         self._prefixes: dict[tuple[str, ...], tuple[str, ...]] = {}
         self._exact: dict[Ref, Ref] = {}
         self._columns: dict[Ref, dict[str, str]] = {}
-        self._names: dict[str, str] = {}
+        self._names = Names()
+        self._renamings: dict[Ref, Renaming] = {}
         named = [obj for obj in new if obj.renamed_from is not None]
         for depth in sorted({len(obj.ref.path) for obj in named}):
             current = {self.moved(ref): ref for ref in old.objects}
-            for obj in named:
-                if len(obj.ref.path) == depth and obj.ref not in current:
-                    self._try(obj, current)
+            waiting = [obj for obj in named if len(obj.ref.path) == depth]
+            # a name that another rename sets free can be taken: a to b, b to c
+            while done := [obj for obj in waiting if self._try(obj, current)]:
+                waiting = [obj for obj in waiting if obj not in done]
 
-    def _try(self, obj: Object, current: Mapping[Ref, Ref]) -> None:
+    def _try(self, obj: Object, current: Mapping[Ref, Ref]) -> bool:
+        if obj.ref in current and obj.ref not in self._exact:
+            return False
         for name in _former_names(obj):
             was = obj.ref.renamed(name)
             if was in current and was not in self._exact:
                 break
         else:
-            return
+            return False
         self.renames.append((was, obj.ref))
         self._exact[was] = obj.ref
         self._prefixes[was.path] = obj.ref.path
-        origin = self._old.objects[current[was]]
-        bare, now = origin.name.split("(")[0], obj.name.split("(")[0]
-        if origin.scope is None:
-            self._names[bare] = now
-        elif len(was.path) > len(origin.scope.path):
+        self._note(self._old.objects[current[was]], obj)
+        return True
+
+    def _note(self, was: Object, obj: Object) -> None:
+        """Keep the new name where SQL may mention the object."""
+        if not was.mentioned:
+            return
+        bare, now = was.name.split("(")[0], obj.name.split("(")[0]
+        if was.scope is not None:
             # a column's new name is seen by what stands on the same table
-            self._columns.setdefault(origin.scope, {})[bare] = now
+            self._columns.setdefault(was.scope, {})[was.name] = obj.name
+        elif len(was.ref.path) == 1:
+            self._names.schemas[was.name] = obj.name
+        else:
+            known = self._names.objects if bare == was.name else self._names.routines
+            known[was.ref.path[0], bare] = now
 
     def moved(self, ref: Ref) -> Ref:
         """Return where *ref* of the old catalog is now."""
@@ -123,13 +136,20 @@ class _Moves:
         here = Ref(ref.kind, path)
         return self._exact.get(here, here)
 
-    def _known_as(self, scope: Ref | None) -> Mapping[str, str]:
-        own = self._columns.get(scope, {}) if scope is not None else {}
-        return {**self._names, **own} if own else self._names
+    def _renaming(self, scope: Ref | None) -> Renaming:
+        if scope is None:
+            return Renaming(self._names)
+        found = self._renamings.get(scope)
+        if found is None:
+            members = self._old.members(scope)
+            columns = {obj.name: obj.name for obj in members if obj.mentioned}
+            columns |= self._columns.get(scope, {})
+            found = self._renamings[scope] = Renaming(self._names, columns, scope.name)
+        return found
 
     def rewritten(self) -> Catalog:
         """Return the old catalog under its new names."""
-        return Catalog(rewritten(obj, self.moved, self._known_as) for obj in self._old)
+        return Catalog(rewritten(obj, self.moved, self._renaming) for obj in self._old)
 
 
 def _former_names(obj: Object) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ nested comments).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from schemadsl._keywords import RESERVED
 
@@ -27,7 +27,6 @@ __all__ = [
     "qualified",
     "same_sql",
     "statements",
-    "substitute",
     "tokens",
     "unquote",
 ]
@@ -218,17 +217,6 @@ def names_in(sql: str) -> Iterator[str]:
     for token in tokens(sql):
         if token.kind in ("word", "quoted"):
             yield token.name
-
-
-def substitute(sql: str, names: Mapping[str, str]) -> str:
-    """Replace the identifiers of *sql* that are keys of *names*."""
-    parts: list[str] = []
-    for token in tokens(sql, trivia=True):
-        if token.kind in ("word", "quoted") and token.name in names:
-            parts.append(ident(names[token.name]))
-        else:
-            parts.append(token.text)
-    return "".join(parts)
 
 
 def parenthesised(sql: str) -> str:

@@ -2,92 +2,130 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from schemadsl.cli.project import Project
-from schemadsl.errors import Problem, RefusedError, Where
-from schemadsl.migrations import snapshot, write
+from schemadsl.cli.output import counted, problems, say, tell
+from schemadsl.cli.project import MEND, Project, unfinished
+from schemadsl.cli.remember import before, remember
+from schemadsl.config import find
+from schemadsl.errors import FolderError, Problem, RefusedError, Where
 from schemadsl.migrations.folder import SNAPSHOT, Folder, inspect
+from schemadsl.migrations.pending import pending
 from schemadsl.model import Catalog
 from schemadsl.plan import Options
 
-__all__ = ["drifted"]
+__all__ = ["drifted", "in_order", "recheck", "run", "undeclared"]
 
-_MEND = "Run: python -m schemadsl generate"
+
+def run(form: str) -> int:
+    """Check the project that the working directory is in, and print what was found in *form*."""
+    project = Project(find(Path.cwd()))
+    found = recheck(project)
+    if form != "text" or found:
+        problems(found, form)
+    if not found:
+        if form == "text":
+            tell(in_order(project))
+        return 0
+    say(counted(len(found), "difference"))
+    return 1
+
+
+def recheck(project: Project) -> list[Problem]:
+    """Return what has drifted; remember that nothing has."""
+    known = before(project)
+    found = list(drifted(project))
+    if not found:
+        remember(project, in_order(project), known)
+    return found
+
+
+def in_order(project: Project) -> str:
+    """Say that there is nothing to do."""
+    count = counted(len(project.declared), "object")
+    return f"In order: {project.config.schema} and its {count}, migrations, generated files."
 
 
 def drifted(project: Project) -> Iterator[Problem]:
     """Yield one problem for each file or object that is not what schema.py says."""
-    shown = project.config.migrations
-    if write.pending(project.migrations):
-        yield Problem("an earlier run was killed while it wrote", where=Where(shown), fix=_MEND)
+    if pending(project.migrations):
+        yield unfinished(project.config.migrations)
         return
-    folder, broken = inspect(project.migrations, shown)
+    folder, broken = inspect(project.migrations, project.config.migrations)
     yield from broken
-    if any(SNAPSHOT in str(problem.where) for problem in broken):
-        return
-    yield from _undeclared(project, folder)
-    yield from _outputs(project, folder)
+    yield from _objects(project, folder, broken)
     for path in project.orphans():
         yield Problem(
             "orphaned: nothing generates this file any more",
             where=Where(project.shown(path)),
-            fix=_MEND,
+            fix=MEND,
         )
 
 
-def _undeclared(project: Project, folder: Folder) -> Iterator[Problem]:
-    wanted = snapshot.dump(project.declared)
-    if folder.snapshot == wanted or (not folder and not len(project.declared)):
+def _objects(project: Project, folder: Folder, broken: list[Problem]) -> Iterator[Problem]:
+    try:
+        if any(SNAPSHOT in str(problem.where) for problem in broken):
+            raise FolderError
+        project.former(folder)
+    except FolderError as error:
+        # with a broken folder there is nothing to compare with, and enough is said
+        yield from () if broken else error.problems
+        folder = Folder(folder.path, folder.migrations, None)
+    else:
+        if folder.snapshot is not None or not folder.migrations:
+            yield from undeclared(project, folder)
+    yield from _outputs(project, folder)
+
+
+def undeclared(project: Project, folder: Folder) -> Iterator[Problem]:
+    """Yield one problem for each object that no migration brings to what schema.py says."""
+    if folder.snapshot == project.wanted or (not folder and not len(project.declared)):
         return
     try:
         plan = project.plan(folder, Options())
     except RefusedError as error:
         yield from error.problems
         plan = project.plan(folder, Options(anything=True))
-    for (mark, text), source in zip(plan.marks, _sources(project, plan.marks), strict=True):
-        words = {
-            "+": "no migration creates",
-            "-": "no migration drops",
-            "~": "no migration changes",
-        }
-        yield Problem(f"{words[mark]} {text}", where=source, fix=_MEND)
+    words = {"+": "no migration creates", "-": "no migration drops", "~": "no migration changes"}
+    for mark in plan.marks:
+        obj = project.declared.get(mark.ref)
+        source = obj.source if obj is not None and obj.source else Where(project.config.schema)
+        yield Problem(f"{words[mark.sign]} {str(mark)[2:]}", where=source, fix=MEND)
     if not plan.marks:
         yield Problem(
             "stale: the snapshot is not what schema.py declares",
             where=Where(f"{folder.path}/{SNAPSHOT}"),
-            fix=_MEND,
+            fix=MEND,
         )
-
-
-def _sources(project: Project, marks: tuple[tuple[str, str], ...]) -> Iterator[Where | None]:
-    by_text = {str(obj.ref): obj.source for obj in project.declared}
-    for _, text in marks:
-        yield by_text.get(text.split(" (")[0]) or Where(project.config.schema)
 
 
 def _outputs(project: Project, folder: Folder) -> Iterator[Problem]:
     former: Mapping[Path, str] | None = None
-    for path, text in project.outputs(project.declared).items():
+    for path, text in project.generated.items():
         where = Where(project.shown(path))
-        try:
-            found = path.read_bytes().decode()
-        except FileNotFoundError:
-            yield Problem("missing", where=where, fix=_MEND)
+        found = project.text(path)
+        if found is None and path.is_dir():
+            yield Problem(
+                "a folder stands where this file belongs",
+                where=where,
+                fix=f"Move it away. {MEND}",
+            )
             continue
-        except UnicodeDecodeError:
-            found = ""
+        if found is None and not os.path.lexists(path):
+            yield Problem("missing", where=where, fix=MEND)
+            continue
         if found == text:
             continue
         if former is None:
             before = project.former(folder) if folder else Catalog()
             former = project.outputs(before)
         if former.get(path) == found:
-            yield Problem("stale: schema.py has changed since", where=where, fix=_MEND)
+            yield Problem("stale: schema.py has changed since", where=where, fix=MEND)
         else:
             yield Problem(
                 "edited by hand, or made by another version of schemadsl",
                 where=where,
-                fix=f"Change schema.py instead. {_MEND}",
+                fix=f"Change schema.py instead. {MEND}",
             )

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 import click
 
-from schemadsl.cli.output import FORMATS, problems, say, tell
+from schemadsl.cli.check import in_order, recheck, run
+from schemadsl.cli.output import FORMATS, say, tell
 from schemadsl.cli.project import Project
+from schemadsl.cli.server import proved
 from schemadsl.config import find
+from schemadsl.diff import Alter, Drop, diff
 from schemadsl.errors import ConfigError, Problem
-from schemadsl.kinds import DEPTHS, extensions_of
+from schemadsl.kinds import DEPTHS
 from schemadsl.migrations import write
-from schemadsl.migrations.folder import Folder, Migration, read
+from schemadsl.migrations.folder import Folder
 from schemadsl.model import Ref
 from schemadsl.plan import Options, Plan
 
@@ -33,7 +35,7 @@ __all__ = ["command"]
 )
 @click.option("--no-proof", is_flag=True, help="Do not prove the migration on a real server.")
 @click.option("--dev-url", metavar="URL", help="The server to prove on.")
-@click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
+@click.option("--format", "form", type=click.Choice(FORMATS), help="How --check prints.")
 def command(
     name: str | None,
     check: bool,
@@ -41,54 +43,74 @@ def command(
     allowed: tuple[str, ...],
     no_proof: bool,
     dev_url: str | None,
-    form: str,
+    form: str | None,
 ) -> int:
     """Write the migration from the last state to schema.py, and what follows from it."""
-    if check and (dry_run or allowed or name):
-        raise ConfigError(
-            Problem("--check stands alone", fix="Leave out --name, --dry-run and --allow-drop.")
-        )
-    project = Project(find(Path.cwd()))
+    _together(check, dry_run, no_proof, name, allowed, dev_url, form)
     if check:
-        return _check(project, form)
-    options = Options(frozenset(Ref.parse(text, DEPTHS) for text in allowed))
-    if dry_run:
-        return _dry_run(project, options, name)
-    shown = project.config.migrations
+        return run(form or "text")
+    project = Project(find(Path.cwd()))
+    refs = frozenset(Ref.parse(text, DEPTHS) for text in allowed)
     _ = project.declared  # a broken schema.py leaves no trace
-    existed = project.migrations.is_dir()
-    with write.locked(project.migrations, shown):
-        try:
-            return _generate(project, options, name, None if no_proof else (dev_url or "",))
-        finally:
-            if not existed and not any(project.migrations.iterdir()):
-                project.migrations.rmdir()
+    if dry_run:
+        return _dry_run(project, refs, name)
+    with write.locked(project.migrations, project.config.migrations):
+        return _generate(project, refs, name, None if no_proof else (dev_url or "",))
 
 
-def _check(project: Project, form: str) -> int:
-    from schemadsl.cli.check import drifted
+def _together(
+    check: bool,
+    dry_run: bool,
+    no_proof: bool,
+    name: str | None,
+    allowed: tuple[str, ...],
+    dev_url: str | None,
+    form: str | None,
+) -> None:
+    """Refuse flags that say nothing to each other."""
+    given = {
+        "--dry-run": dry_run,
+        "--no-proof": no_proof,
+        "--name": name is not None,
+        "--allow-drop": allowed,
+        "--dev-url": dev_url is not None,
+    }
+    others = [flag for flag, value in given.items() if value]
+    if check and others:
+        what = f"--check writes and proves nothing: it does not go with {', '.join(others)}"
+        raise ConfigError(Problem(what, fix="Leave out one or the other."))
+    if form is not None and not check:
+        raise ConfigError(
+            Problem("--format is for the findings of --check", fix="Add --check, or leave it out.")
+        )
+    if no_proof and dev_url is not None:
+        raise ConfigError(
+            Problem("--no-proof needs no --dev-url", fix="Leave out one or the other.")
+        )
 
-    found = list(drifted(project))
-    if form != "text" or found:
-        problems(found, form)
-    if not found:
-        if form == "text":
-            tell(_in_order(project))
-        return 0
-    say(f"{len(found)} {'difference' if len(found) == 1 else 'differences'}")
-    return 1
+
+def _plan(project: Project, folder: Folder, allowed: frozenset[Ref]) -> Plan:
+    """Plan with a person's word; a word that nothing asked for is a mistake."""
+    if allowed:
+        changes = diff(project.former(folder), project.declared).changes
+        at_stake = {c.old.ref for c in changes if isinstance(c, Drop)}
+        at_stake |= {c.new.ref for c in changes if isinstance(c, Alter)}
+        if idle := sorted(allowed - at_stake):
+            raise ConfigError(*(_idle(ref, sorted(map(str, at_stake))) for ref in idle))
+    return project.plan(folder, Options(allowed))
 
 
-def _in_order(project: Project) -> str:
-    count = len(project.declared)
-    return (
-        f"In order: {project.config.schema} and its {count} objects, migrations, generated files."
-    )
+def _idle(ref: Ref, at_stake: list[str]) -> Problem:
+    import difflib
+
+    near = difflib.get_close_matches(str(ref), at_stake, 1)
+    fix = f"Did you mean {near[0]}?" if near else "Leave it out."
+    return Problem(f"--allow-drop {ref}: nothing by that name is dropped or narrowed", fix=fix)
 
 
-def _dry_run(project: Project, options: Options, name: str | None) -> int:
-    folder = read(project.migrations, project.config.migrations)
-    plan = project.plan(folder, options)
+def _dry_run(project: Project, allowed: frozenset[Ref], name: str | None) -> int:
+    folder = project.folder()
+    plan = _plan(project, folder, allowed)
     if not plan:
         tell("-- Nothing to do.")
         return 0
@@ -97,46 +119,31 @@ def _dry_run(project: Project, options: Options, name: str | None) -> int:
 
 
 def _generate(
-    project: Project, options: Options, name: str | None, proof: tuple[str] | None
+    project: Project, allowed: frozenset[Ref], name: str | None, proof: tuple[str] | None
 ) -> int:
-    config, shown = project.config, project.config.migrations
-    if write.recover(project.migrations, config.root, shown):
+    config = project.config
+    if write.recover(project.migrations, config.root, config.migrations):
         say("Finished what an earlier run was killed in.")
-    folder = read(project.migrations, shown)
-    plan = project.plan(folder, options)
+    folder = project.folder()
+    plan = _plan(project, folder, allowed)
     new = project.migration(plan, folder, name) if plan else None
     files = project.changes(folder, new)
     if not files:
-        tell(f"Nothing to do. {_in_order(project)}")
+        tell(f"Nothing to do. {in_order(project)}")
+        recheck(project)
         return 0
     if plan:
         tell(f"Plan: {plan.summary}")
-        for mark, text in plan.marks:
-            tell(f"  {mark} {text}")
+        for mark in plan.marks:
+            tell(f"  {mark}")
         for hazard in plan.hazards:
             tell(f"  ! {hazard.code}: {hazard.text}")
     if new is not None and proof is not None:
-        _prove(project, folder, (new, plan), proof[0] or None)
-    elif new is not None:
-        say("Not proved: --no-proof.")
-    write.write(files, folder=project.migrations, root=config.root, shown=shown)
+        say(f"Proved: {proved(project, folder, (new, plan), proof[0] or None)}")
+    write.write(files, folder=project.migrations, root=config.root, shown=config.migrations)
     for path, content in files.items():
         tell(f"{'Removed' if content is None else 'Wrote'} {project.shown(path)}")
+    if new is not None and proof is None:
+        say("Not proved: --no-proof.")
+    recheck(project)
     return 0
-
-
-def _prove(
-    project: Project, folder: Folder, new: tuple[Migration, Plan], dev_url: str | None
-) -> None:
-    from schemadsl.migrations.prove import prove
-    from schemadsl.scratch import open_server
-
-    started = time.monotonic()
-    names = extensions_of(project.declared)
-    with open_server(
-        names, dev_url=dev_url or project.config.dev_url, warm=True, say=say
-    ) as server:
-        prove(server, project.declared, folder.migrations, new, folder.path)
-        version = f"{server.version // 10000}.{server.version % 10000}"
-        took = time.monotonic() - started
-        say(f"Proved on PostgreSQL {version} ({server.provider}) in {took:.1f} s.")

@@ -2,66 +2,62 @@
 
 from __future__ import annotations
 
-import importlib
+import gc
 import os
-import sys
 
-import click
-
-from schemadsl.cli.output import report
-from schemadsl.errors import SchemadslError
+from schemadsl.cli.output import closed, opened, report, say
+from schemadsl.errors import EnvironmentProblem, Problem, SchemadslError, Where
 
 __all__ = ["main"]
 
-_COMMANDS = {
-    "generate": "Write the migration and what follows from schema.py.",
-    "prove": "Replay the migrations on a real server and compare.",
-}
-
-
-class _Lazy(click.Group):
-    """A group that imports a command's module only to run it."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(_COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in _COMMANDS:
-            return None
-        module = importlib.import_module(f"schemadsl.cli.{cmd_name}")
-        command: click.Command = module.command
-        return command
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        with formatter.section("Commands"):
-            formatter.write_dl(list(_COMMANDS.items()))
-
-
-@click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option("0.1.0", "--version", prog_name="schemadsl")
-def group() -> None:
-    """A PostgreSQL database in one typed Python file.
-
-    Exit codes: 0 in order, 1 drift or a change that needs a person's word,
-    2 wrong usage, configuration or schema.py, 3 the environment.
-    """
-
 
 def main(arguments: list[str]) -> int:
-    """Run one command and return its exit code; no error leaves as a traceback."""
+    """Run one command and return its exit code; a person's mistake shows no traceback."""
+    opened()
+    # nearly all that is made lives to the end: looking for rubbish again and again finds none
+    gc.set_threshold(200_000)
+    code = _run(arguments)
+    if why := closed():
+        report(EnvironmentProblem(Problem(f"cannot write the output: {why}")))
+        code = EnvironmentProblem.exit_code
+    return code
+
+
+def _run(arguments: list[str]) -> int:
     try:
-        return int(group.main(arguments, prog_name="schemadsl", standalone_mode=False) or 0)
+        if arguments == ["generate", "--check"]:
+            # what an editor or a commit hook runs: without what reads other command lines
+            from schemadsl.cli.check import run
+
+            return run("text")
+        from schemadsl.cli.group import dispatch
+
+        return dispatch(arguments)
     except SchemadslError as error:
         report(error)
         return error.exit_code
-    except click.exceptions.Exit as stop:
-        return int(stop.exit_code)
-    except click.exceptions.Abort:
+    except KeyboardInterrupt:
+        say("Interrupted.")
         return 130
-    except click.ClickException as error:
-        error.show()
-        return error.exit_code
-    except BrokenPipeError:
-        # the reader has gone; nothing more to say to anyone
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 1
+    except OSError as error:
+        report(_outside(error))
+        return EnvironmentProblem.exit_code
+    except Exception:  # ours: the trace is what a report needs
+        import traceback
+
+        traceback.print_exc()
+        say("schemadsl itself has failed. No file has changed. Please report the lines above.")
+        return 70
+
+
+def _outside(error: OSError) -> EnvironmentProblem:
+    """Say what the machine denied, and where."""
+    what = error.strerror or str(error)
+    name = os.fsdecode(error.filename) if isinstance(error.filename, str | bytes) else None
+    return EnvironmentProblem(
+        Problem(
+            f"cannot be read or written: {what}" if name else what,
+            where=Where(os.path.relpath(name)) if name else None,
+            fix="See to its permissions, and that it is what it should be.",
+        )
+    )

@@ -2,46 +2,85 @@
 
 from __future__ import annotations
 
+import io
 import json
+import os
 import sys
 from collections.abc import Iterable
+from typing import TextIO
 
 from schemadsl.errors import Problem, SchemadslError
 
-__all__ = ["FORMATS", "problems", "report", "say", "tell"]
+__all__ = ["FORMATS", "closed", "counted", "opened", "problems", "report", "say", "tell"]
 
 FORMATS = ("text", "json", "github")
 
 
 def tell(text: str) -> None:
     """Print a line of the result."""
-    print(text)
+    _print(text, sys.stdout)
 
 
 def say(text: str) -> None:
     """Print a line of progress."""
-    print(text, file=sys.stderr)
+    _print(text, sys.stderr)
+
+
+def counted(count: int, noun: str) -> str:
+    """Write ``1 object``, ``2 objects``."""
+    return f"{count} {noun}{'' if count == 1 else 's'}"
+
+
+def opened() -> None:
+    """Speak UTF-8 whatever the locale says: what is printed may be SQL for a file."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def closed() -> str:
+    """Send out what is still held back; return why that is not possible, or nothing."""
+    if sys.__stdout__ is None:  # the caller closed it
+        return ""
+    try:
+        sys.stdout.flush()
+    except OSError as error:
+        _hush(sys.stdout)
+        return "" if isinstance(error, BrokenPipeError) else error.strerror or str(error)
+    return ""
+
+
+def _print(text: str, stream: TextIO) -> None:
+    try:
+        print(text, file=stream)
+    except BrokenPipeError:
+        _hush(stream)  # the reader has enough; the work goes on
+
+
+def _hush(stream: TextIO) -> None:
+    with open(os.devnull, "w") as nowhere:  # noqa: PTH123  -- a device
+        os.dup2(nowhere.fileno(), stream.fileno())
 
 
 def problems(found: Iterable[Problem], form: str) -> None:
     """Print findings on stdout in *form*: text, json or github."""
     found = list(found)
     if form == "json":
-        print(json.dumps([_plain(p) for p in found], indent=2, ensure_ascii=False))
+        tell(json.dumps([_plain(p) for p in found], indent=2, ensure_ascii=False))
     elif form == "github":
         for problem in found:
-            print(_annotation(problem))
+            tell(_annotation(problem))
     else:
         for problem in found:
-            print(problem)
+            tell(str(problem))
 
 
 def report(error: SchemadslError) -> None:
     """Print an error on stderr: each of its problems, then how many there are."""
     for problem in error.problems:
-        print(problem, file=sys.stderr)
+        say(str(problem))
     if len(error.problems) > 1:
-        print(f"{len(error.problems)} problems", file=sys.stderr)
+        say(f"{len(error.problems)} problems")
 
 
 def _plain(problem: Problem) -> dict[str, object]:

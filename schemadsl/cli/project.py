@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+import contextlib
+import sys
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 
+from schemadsl.cli.fast import names
 from schemadsl.codegen.outputs import MARK, outputs
 from schemadsl.config import Config
+from schemadsl.errors import FolderError, Problem, Where
 from schemadsl.migrations import snapshot
-from schemadsl.migrations.folder import SNAPSHOT, SUM, Folder, Migration, seal
+from schemadsl.migrations.folder import SNAPSHOT, SUM, Folder, Migration, read, seal
 from schemadsl.migrations.names import describe, file_name, slug
+from schemadsl.migrations.pending import pending
 from schemadsl.model import Catalog
 from schemadsl.plan import Options, Plan, build
 from schemadsl.plan.script import migration
 from schemadsl.sources.module import load
+from schemadsl.sources.watch import Watch
 
-__all__ = ["Project"]
+__all__ = ["MEND", "Project", "unfinished"]
+
+MEND = "Run: python -m schemadsl generate"
 
 
 class Project:
@@ -26,16 +34,39 @@ class Project:
         self.config = config
         self.migrations = config.path(config.migrations)
         self.out = config.path(config.out)
+        self.watch = Watch(names)
 
     @cached_property
     def declared(self) -> Catalog:
         """What schema.py declares; raises SchemaError with all that is wrong in it."""
-        return load(self.config.path(self.config.schema), root=self.config.root)
+        # what it prints is no result of ours
+        with contextlib.redirect_stdout(sys.stderr):
+            schema = self.config.path(self.config.schema)
+            return load(schema, root=self.config.root, watch=self.watch)
+
+    @cached_property
+    def wanted(self) -> str:
+        """The snapshot of what schema.py declares."""
+        return snapshot.dump(self.declared)
+
+    @cached_property
+    def generated(self) -> Mapping[Path, str]:
+        """The generated files of what schema.py declares, by path."""
+        return self.outputs(self.declared)
+
+    def folder(self) -> Folder:
+        """Read the migrations folder; raises FolderError with all that is wrong with it."""
+        shown = self.config.migrations
+        if pending(self.migrations):
+            raise FolderError(unfinished(shown))
+        return read(self.migrations, shown)
 
     def former(self, folder: Folder) -> Catalog:
         """Return the catalog that the folder leads to."""
         if folder.snapshot is None:
             return Catalog()
+        if folder.snapshot == self.wanted:
+            return self.declared  # the same; reading it takes long
         return snapshot.load(folder.snapshot, f"{folder.path}/{SNAPSHOT}")
 
     def plan(self, folder: Folder, options: Options) -> Plan:
@@ -56,8 +87,10 @@ class Project:
 
     def orphans(self) -> Iterator[Path]:
         """Yield the files in the output folder that carry our mark and are not expected."""
-        expected = set(self.outputs(self.declared))
+        expected = set(self.generated)
         for path in sorted(self.out.rglob("*")) if self.out.is_dir() else ():
+            if self.migrations in path.parents:
+                continue
             if path.is_file() and path not in expected:
                 with path.open("rb") as file:
                     if MARK.encode() in file.readline():
@@ -67,23 +100,31 @@ class Project:
         """Return the files to write, None for those to remove; empty where all is in order."""
         files: dict[Path, str | None] = {}
         migrations = folder.migrations if new is None else (*folder.migrations, new)
-        wanted = snapshot.dump(self.declared)
         if new is not None:
             files[self.migrations / new.file] = new.text
         if len(self.declared) or folder:
-            files[self.migrations / SNAPSHOT] = wanted
-            files[self.migrations / SUM] = seal(migrations, wanted)
-        files.update(self.outputs(self.declared))
-        changed = {p: t for p, t in files.items() if _content(p) != t}
+            files[self.migrations / SNAPSHOT] = self.wanted
+            files[self.migrations / SUM] = seal(migrations, self.wanted)
+        files.update(self.generated)
+        changed = {p: t for p, t in files.items() if self.text(p) != t}
         return changed | dict.fromkeys(self.orphans())
+
+    def text(self, path: Path) -> str | None:
+        """Return what a generated file holds, None where there is no text."""
+        try:
+            return path.read_bytes().decode()
+        except (FileNotFoundError, NotADirectoryError, IsADirectoryError, UnicodeDecodeError):
+            return None
 
     def shown(self, path: Path) -> str:
         """Return *path* as a person knows it: relative to the project."""
         return path.relative_to(self.config.root).as_posix()
 
 
-def _content(path: Path) -> str | None:
-    try:
-        return path.read_bytes().decode()
-    except (FileNotFoundError, UnicodeDecodeError):
-        return None
+def unfinished(shown: str) -> Problem:
+    """Say that a killed run left the folder halfway."""
+    return Problem(
+        "an earlier run was killed while it wrote",
+        where=Where(shown),
+        fix=f"{MEND}, which finishes it.",
+    )

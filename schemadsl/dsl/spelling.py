@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from schemadsl.dsl.provided import TYPES
+from schemadsl._provided import TYPES
 from schemadsl.dsl.registry import report
 from schemadsl.sqltext import fold, qualified, tokens
 

@@ -11,7 +11,7 @@ from attrs import frozen
 from schemadsl.errors import Problem
 from schemadsl.kinds.statement import Hazard, Lock, Mode, Statement
 from schemadsl.model import Catalog, Object, Ref
-from schemadsl.sqltext import names_in
+from schemadsl.sqltext import names_in, tokens
 
 __all__ = [
     "AccessMethod",
@@ -23,6 +23,8 @@ __all__ = [
     "Mode",
     "ServerFacts",
     "Statement",
+    "leans",
+    "leans_text",
     "mentions",
     "texts",
 ]
@@ -263,6 +265,27 @@ def texts(value: object) -> Iterator[str]:
                 yield inner
             elif not a.metadata.get("intent"):
                 yield from texts(inner)
+
+
+def leans(value: object, catalog: Catalog) -> Iterator[Ref]:
+    """Yield the routines that the SQL of *value* calls, and the types that it casts to."""
+    for text in texts(value):
+        yield from leans_text(text, catalog)
+
+
+def leans_text(sql: str, catalog: Catalog) -> Iterator[Ref]:
+    """Yield the routines that *sql* calls, and the types that it casts to."""
+    found = list(tokens(sql))
+    for at, token in enumerate(found):
+        if token.kind not in ("word", "quoted"):
+            continue
+        after = found[at + 1] if at + 1 < len(found) else None
+        if after is not None and after.text == "(":
+            yield from catalog.named(token.name, called=True)
+        start = at - 2 if at > 1 and found[at - 1].text == "." else at
+        cast_to = start > 0 and found[start - 1].text.lower() in ("::", "as")
+        if cast_to or (after is not None and after.kind in ("string", "estring")):
+            yield from catalog.named(token.name, called=False)
 
 
 def mentions(value: object) -> frozenset[str]:

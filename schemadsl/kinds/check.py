@@ -8,7 +8,7 @@ from typing import Any
 from attrs import frozen
 
 from schemadsl.errors import Problem
-from schemadsl.kinds.base import Context, Lock, ServerFacts, Statement, mentions
+from schemadsl.kinds.base import Context, Lock, ServerFacts, Statement, leans, mentions
 from schemadsl.kinds.checks import check as rules
 from schemadsl.kinds.constraint import Constraint, ConstraintKind
 from schemadsl.kinds.deparse import condition
@@ -36,6 +36,7 @@ class CheckKind(ConstraintKind[Check]):
     rank = 52
 
     def depends(self, obj: Check, catalog: Catalog) -> Iterator[Ref]:
+        yield from leans(obj, catalog)
         used = mentions(obj)
         for column in catalog.members(obj.table):
             if column.ref.kind == "column" and column.name in used:

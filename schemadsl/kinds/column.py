@@ -12,13 +12,13 @@ from attrs import evolve, frozen
 
 from schemadsl.errors import Problem
 from schemadsl.kinds import column_change, column_read, serial
-from schemadsl.kinds.base import Context, Hazard, Kind, ServerFacts, Statement, mentions
+from schemadsl.kinds.base import Context, Hazard, Kind, ServerFacts, Statement, leans, mentions
 from schemadsl.kinds.checks import column as rules
 from schemadsl.kinds.deparse import condition, settled
 from schemadsl.kinds.reading import refs
 from schemadsl.kinds.types import is_array
 from schemadsl.kinds.words import alter_table, q, table_of
-from schemadsl.model import Catalog, Object, Ref, carried, intent, sql
+from schemadsl.model import Catalog, Object, Ref, carried, intent, sql, sql_type
 from schemadsl.sqltext import ident, qualified
 
 __all__ = ["KIND", "Column", "Identity"]
@@ -46,7 +46,7 @@ class Column(Object):
     the objects that its type comes from; *position* counts from 1.
     """
 
-    type: str = sql()
+    type: str = sql_type()
     not_null: bool = False
     default: str | None = sql(None)
     serial: str | None = None
@@ -90,6 +90,7 @@ class ColumnKind(Kind[Column]):
 
     def depends(self, obj: Column, catalog: Catalog) -> Iterator[Ref]:
         yield from obj.uses
+        yield from leans(obj, catalog)
         if obj.generated is not None:
             used = mentions(obj)
             for member in catalog.members(obj.table):
@@ -103,9 +104,10 @@ class ColumnKind(Kind[Column]):
         return 18 if obj.virtual else 0
 
     def claims(self, obj: Column) -> tuple[str, ...]:
+        own = f"column {qualified(*obj.ref.path)}"
         if obj.sequence is None:
-            return ()
-        return (f"relation {qualified(obj.ref.path[0], obj.sequence)}",)
+            return (own,)
+        return own, f"relation {qualified(obj.ref.path[0], obj.sequence)}"
 
     def address(self, obj: Column) -> str:
         return f"COLUMN {q(obj.ref)}"
@@ -140,6 +142,9 @@ class ColumnKind(Kind[Column]):
             return None
         if old.type != new.type:
             return column_change.alter(old, new)
+        if not any(map(ctx.retyped, new.uses)):
+            # only what the default calls has changed
+            return column_change.alter(evolve(old, default=None), new)
 
         def carry(value: str) -> str:
             for needed in new.uses:

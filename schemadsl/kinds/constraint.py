@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TypeVar
+from typing import ClassVar, TypeVar
 
 from attrs import frozen
 
@@ -18,6 +18,8 @@ __all__ = ["Constraint", "ConstraintKind"]
 @frozen(kw_only=True)
 class Constraint(Object):
     """A rule that a table's rows obey."""
+
+    mentioned: ClassVar[bool] = False
 
     @property
     def table(self) -> Ref:
@@ -72,8 +74,13 @@ class ConstraintKind(Kind[C]):
                 about=obj.ref,
                 verb="create",
                 says=f"add {self.words()} {obj.name} to {obj.table.name}",
+                besides=self.besides(obj),
             )
         ]
+
+    def besides(self, obj: C) -> tuple[Ref, ...]:
+        """Return the other tables that adding or dropping the constraint locks."""
+        return ()
 
     def words(self) -> str:
         """Return the kind's name in prose."""
@@ -103,6 +110,7 @@ class ConstraintKind(Kind[C]):
                 about=obj.ref,
                 verb="drop",
                 says=f"drop {self.words()} {obj.name} of {obj.table.name}",
+                besides=self.besides(obj),
                 squawk=("ban-drop-constraint",),
             )
         ]

@@ -8,7 +8,7 @@ from typing import Any
 from attrs import frozen
 
 from schemadsl.errors import Problem
-from schemadsl.kinds.base import Context, Hazard, Lock, ServerFacts, Statement, mentions
+from schemadsl.kinds.base import Context, Hazard, Lock, ServerFacts, Statement, leans, mentions
 from schemadsl.kinds.checks import exclusion as rules
 from schemadsl.kinds.constraint import Constraint, ConstraintKind
 from schemadsl.kinds.deparse import condition
@@ -57,6 +57,7 @@ class ExclusionKind(ConstraintKind[Exclusion]):
 
     def depends(self, obj: Exclusion, catalog: Catalog) -> Iterator[Ref]:
         yield from obj.uses
+        yield from leans(obj, catalog)
         used = mentions(obj) | {e.column for e in obj.elements if e.column} | set(obj.include)
         for column in catalog.members(obj.table):
             if column.ref.kind == "column" and column.name in used:

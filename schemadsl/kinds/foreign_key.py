@@ -54,6 +54,10 @@ class ForeignKeyKind(ConstraintKind[ForeignKey]):
             if _is_key(member, wanted):
                 yield member.ref
 
+    def besides(self, obj: ForeignKey) -> tuple[Ref, ...]:
+        # its triggers stand on both tables
+        return () if obj.target == obj.table else (obj.target,)
+
     def definition(self, obj: ForeignKey) -> str:
         text = (
             f"FOREIGN KEY ({idents(obj.columns)})"
@@ -78,6 +82,7 @@ class ForeignKeyKind(ConstraintKind[ForeignKey]):
                 verb="create",
                 says=f"add foreign key {obj.name} to {obj.table.name}, for new rows first",
                 lock=Lock.SHARE_ROW_EXCLUSIVE,
+                besides=self.besides(obj),
             ),
             validate(obj.table, obj.name, about=obj.ref, lock=Lock.SHARE_UPDATE_EXCLUSIVE),
         ]
@@ -97,6 +102,7 @@ class ForeignKeyKind(ConstraintKind[ForeignKey]):
                     + (" INITIALLY IMMEDIATE" if not new.initially_deferred else ""),
                     about=new.ref,
                     says=f"change when {new.name} is checked",
+                    besides=self.besides(new),
                 )
             ]
         return None

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, ClassVar
 
 import attrs
 from attrs import frozen
 
 from schemadsl.errors import Problem
 from schemadsl.kinds import index_read
-from schemadsl.kinds.base import Context, Kind, Lock, Mode, ServerFacts, Statement, mentions
+from schemadsl.kinds.base import Context, Kind, Lock, Mode, ServerFacts, Statement, leans, mentions
 from schemadsl.kinds.checks import index as rules
 from schemadsl.kinds.words import options, q
 from schemadsl.model import Catalog, Object, Ref, carried, differing, names, sql
@@ -39,6 +39,8 @@ class Element:
 @frozen(kw_only=True)
 class Index(Object):
     """An index that belongs to no constraint."""
+
+    mentioned: ClassVar[bool] = False
 
     table: Ref
     elements: tuple[Element, ...]
@@ -83,6 +85,7 @@ class IndexKind(Kind[Index]):
 
     def depends(self, obj: Index, catalog: Catalog) -> Iterator[Ref]:
         yield from obj.uses
+        yield from leans(obj, catalog)
         used = mentions(obj) | {e.column for e in obj.elements if e.column} | set(obj.include)
         for member in catalog.members(obj.table):
             if member.ref.kind == "column" and member.name in used:
@@ -112,7 +115,10 @@ class IndexKind(Kind[Index]):
 
     def rebuild(self, old: Index, new: Index, ctx: Context) -> list[Statement] | None:
         """Build the new index beside the old one, see that it is valid, put it in place."""
-        if any(map(ctx.retyped, self.depends(new, ctx.new))):
+        if any(
+            ctx.gone(d) or (ctx.retyped(d) and d.kind == "column")
+            for d in self.depends(new, ctx.new)
+        ):
             return None
         spare = object_name(new.name, suffix="new")
         schema = new.ref.path[0]
@@ -178,6 +184,10 @@ class IndexKind(Kind[Index]):
                     )
                 )
         return made
+
+    def disturbs(self, old: Index, new: Index) -> bool:
+        # a foreign key holds on to the very index that it was made with
+        return old.key_columns is not None and not set(differing(old, new)) <= {"comment"}
 
     def rename(self, old: Ref, new: Index, ctx: Context) -> list[Statement]:
         return [

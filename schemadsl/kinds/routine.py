@@ -9,12 +9,12 @@ from typing import Any
 from attrs import frozen
 
 from schemadsl.errors import Problem
-from schemadsl.kinds.base import Context, Kind, ServerFacts, Statement
+from schemadsl.kinds.base import Context, Kind, ServerFacts, Statement, leans, leans_text
 from schemadsl.kinds.checks import routine as rules
 from schemadsl.kinds.deparse import settled
 from schemadsl.kinds.reading import ORIGINS, refs, uses_of
 from schemadsl.model import Catalog, Object, Ref, carried, sql
-from schemadsl.sqltext import dollar, ident, literal, qualified, unquote
+from schemadsl.sqltext import dollar, ident, literal, object_name, qualified, unquote
 
 __all__ = ["FUNCTION", "PROCEDURE", "Routine"]
 
@@ -60,7 +60,11 @@ class RoutineKind(Kind[Routine]):
         return Ref.of("schema", obj.ref.path[0])
 
     def depends(self, obj: Routine, catalog: Catalog) -> Iterator[Ref]:
-        return iter(obj.uses)
+        yield from obj.uses
+        yield from leans(obj, catalog)
+        if obj.language == "sql":
+            # PostgreSQL reads such a body when the routine is made
+            yield from leans_text(obj.body, catalog)
 
     def claims(self, obj: Routine) -> tuple[str, ...]:
         return (f"routine {qualified(obj.ref.path[0])}.{obj.name}",)
@@ -79,9 +83,19 @@ class RoutineKind(Kind[Routine]):
         ]
 
     def alter(self, old: Routine, new: Routine, ctx: Context) -> list[Statement] | None:
-        if (old.returns, _names(old), old.window) != (new.returns, _names(new), new.window):
+        if self.disturbs(old, new):
             # PostgreSQL keeps a routine's result and argument names through OR REPLACE
-            return None
+            bare, spare = qualified(new.ref.path[0], old.routine), ident(_spare(new))
+            return [
+                Statement(
+                    sql=f"ALTER {self.name.upper()} {bare}({old.signature}) RENAME TO {spare}",
+                    verb="alter",
+                    about=new.ref,
+                    says=f"set the old {self.name} {new.name} aside",
+                    squawk=("renaming-object",),
+                ),
+                *self.create(new, (), ctx),
+            ]
         return [
             Statement(
                 sql=_create(new, self.name),
@@ -89,6 +103,23 @@ class RoutineKind(Kind[Routine]):
                 about=new.ref,
                 says=f"replace {self.name} {new.name}",
                 squawk=("ban-replace-view-function", "ban-alter-function-options"),
+            )
+        ]
+
+    def disturbs(self, old: Routine, new: Routine) -> bool:
+        return (old.returns, _names(old), old.window) != (new.returns, _names(new), new.window)
+
+    def finish(self, old: Routine, new: Routine, ctx: Context) -> list[Statement]:
+        if not self.disturbs(old, new):
+            return []
+        name = qualified(new.ref.path[0], _spare(new))
+        return [
+            Statement(
+                sql=f"DROP {self.name.upper()} {name}({old.signature})",
+                verb="alter",
+                about=new.ref,
+                says=f"drop the old {self.name} {new.name}",
+                squawk=("ban-drop-function",),
             )
         ]
 
@@ -117,7 +148,8 @@ class RoutineKind(Kind[Routine]):
         ]
 
     def rebuilt_by(self, obj: Routine, disturbed: Ref, ctx: Context) -> bool:
-        return disturbed in obj.uses
+        # what stands between dollar quotes is read again at each call
+        return obj.standard or disturbed in (*obj.uses, *leans(obj, ctx.old))
 
     def similar(self, old: Routine, new: Routine) -> bool:
         return False
@@ -187,6 +219,10 @@ class RoutineKind(Kind[Routine]):
 
 def _signature(obj: Routine) -> str:
     return f"{qualified(obj.ref.path[0], obj.routine)}({obj.signature})"
+
+
+def _spare(new: Routine) -> str:
+    return object_name(new.routine, suffix="old")
 
 
 def _names(obj: Routine) -> str:

@@ -30,6 +30,9 @@ class SchemaKind(Kind[Schema]):
     depth = 1
     rank = 5
 
+    def claims(self, obj: Schema) -> tuple[str, ...]:
+        return (f"schema {ident(obj.name)}",)
+
     def address(self, obj: Schema) -> str:
         return f"SCHEMA {ident(obj.name)}"
 

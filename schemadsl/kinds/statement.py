@@ -48,7 +48,8 @@ class Hazard:
 class Statement:
     """One SQL text: its verb, object, locks, hazards and transaction mode.
 
-    *says* is the comment line above it; *squawk* names the rules of that linter
+    *besides* are other tables that it locks as strongly as *table*, *says* is the
+    comment line above it; *squawk* names the rules of that linter
     which a person's word or the surrounding recipe has answered.
     """
 
@@ -58,6 +59,7 @@ class Statement:
     says: str
     lock: Lock = Lock.NONE
     table: Ref | None = None
+    besides: tuple[Ref, ...] = ()
     hazards: tuple[Hazard, ...] = ()
     mode: Mode = Mode.SHARED
     squawk: tuple[str, ...] = ()

@@ -70,6 +70,8 @@ class TableKind(Kind[Table]):
         ]
 
     def drop(self, obj: Table, ctx: Context) -> list[Statement]:
+        # the triggers of its foreign keys stand on the tables that they refer to
+        targets = {getattr(member, "target", None) for member in ctx.old.members(obj.ref)}
         return [
             Statement(
                 sql=f"DROP TABLE {q(obj.ref)}",
@@ -78,6 +80,7 @@ class TableKind(Kind[Table]):
                 says=f"drop table {obj.name}",
                 lock=Lock.ACCESS_EXCLUSIVE,
                 table=obj.ref,
+                besides=tuple(sorted(ref for ref in targets if ref and ref != obj.ref)),
                 hazards=(Hazard(Hazard.DATA_LOSS, self.loses(obj)),),
                 squawk=("ban-drop-table",),
             )

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, ClassVar
 
 import attrs
 from attrs import frozen
 
 from schemadsl.errors import Problem
 from schemadsl.kinds import trigger_read
-from schemadsl.kinds.base import Context, Kind, Lock, ServerFacts, Statement, mentions
+from schemadsl.kinds.base import Context, Kind, Lock, ServerFacts, Statement, leans, mentions
 from schemadsl.kinds.checks import trigger as rules
 from schemadsl.kinds.words import deferral, q, table_of
 from schemadsl.model import Catalog, Object, Ref, names, sql
@@ -26,6 +26,8 @@ class Trigger(Object):
     *timing* is before, after or instead of; *events* of insert, update, delete,
     truncate; *function* names it with its empty argument list.
     """
+
+    mentioned: ClassVar[bool] = False
 
     timing: str
     events: tuple[str, ...]
@@ -70,6 +72,7 @@ class TriggerKind(Kind[Trigger]):
         yield obj.function
         if obj.referenced is not None:
             yield obj.referenced
+        yield from leans(obj, catalog)
         used = mentions(obj) | set(obj.update_of)
         for member in catalog.members(obj.table):
             if member.ref.kind == "column" and member.name in used:
@@ -85,6 +88,11 @@ class TriggerKind(Kind[Trigger]):
         if old.constraint or new.constraint:
             return None
         return [_statement(new, "CREATE OR REPLACE", "alter", f"replace trigger {new.name}")]
+
+    def rebuild(self, old: Trigger, new: Trigger, ctx: Context) -> list[Statement] | None:
+        if any(ctx.gone(d) or (ctx.retyped(d) and d != new.function) for d in self.depends(new, ctx.new)):
+            return None
+        return self.alter(old, new, ctx)
 
     def rename(self, old: Ref, new: Trigger, ctx: Context) -> list[Statement]:
         return [

@@ -13,8 +13,8 @@ from schemadsl.kinds.checks import unique as rules
 from schemadsl.kinds.constraint import Constraint, ConstraintKind
 from schemadsl.kinds.reading import INCLUDED, TABLES, column_names
 from schemadsl.kinds.words import alter_table, deferral, options, q, reloptions
-from schemadsl.model import Catalog, Ref, names
-from schemadsl.sqltext import ident, idents, qualified
+from schemadsl.model import Catalog, Ref, differing, names
+from schemadsl.sqltext import ident, idents, object_name, qualified
 
 __all__ = ["PRIMARY_KEY", "UNIQUE", "PrimaryKey", "Unique"]
 
@@ -76,20 +76,23 @@ class KeyKind(ConstraintKind[K]):
         )
 
     def add_online(self, obj: K, ctx: Context) -> list[Statement]:
-        index = qualified(obj.ref.path[0], obj.name)
+        return [*self._built(obj, obj.name), self._attached(obj, obj.name)]
+
+    def _built(self, obj: K, name: str) -> list[Statement]:
+        """Build the index of the key, under *name*, beside the traffic."""
         return [
             Statement(
-                sql=f"DROP INDEX CONCURRENTLY IF EXISTS {index}",
+                sql=f"DROP INDEX CONCURRENTLY IF EXISTS {qualified(obj.ref.path[0], name)}",
                 verb="create",
                 about=obj.ref,
-                says=f"clear what an earlier attempt may have left of {obj.name}",
+                says=f"clear what an earlier attempt may have left of {name}",
                 mode=Mode.OUTSIDE,
                 lock=Lock.SHARE_UPDATE_EXCLUSIVE,
                 table=obj.table,
             ),
             Statement(
                 sql=(
-                    f"CREATE UNIQUE INDEX CONCURRENTLY IF NOT EXISTS {ident(obj.name)}"
+                    f"CREATE UNIQUE INDEX CONCURRENTLY IF NOT EXISTS {ident(name)}"
                     f" ON {q(obj.table)} ({idents(obj.columns)}){_include(obj)}"
                     f"{self.distinct(obj)}{_with(obj)}"
                 ),
@@ -100,15 +103,30 @@ class KeyKind(ConstraintKind[K]):
                 lock=Lock.SHARE_UPDATE_EXCLUSIVE,
                 table=obj.table,
             ),
-            alter_table(
-                obj.table,
-                f"ADD CONSTRAINT {ident(obj.name)} {self.head} USING INDEX {ident(obj.name)}"
-                f"{deferral(obj.deferrable, obj.initially_deferred)}",
-                about=obj.ref,
-                verb="create",
-                says=f"make that index the {self.words()} {obj.name}",
-            ),
         ]
+
+    def _attached(self, obj: K, index: str) -> Statement:
+        return alter_table(
+            obj.table,
+            f"ADD CONSTRAINT {ident(obj.name)} {self.head} USING INDEX {ident(index)}"
+            f"{deferral(obj.deferrable, obj.initially_deferred)}",
+            about=obj.ref,
+            verb="create",
+            says=f"make that index the {self.words()} {obj.name}",
+        )
+
+    def alter(self, old: K, new: K, ctx: Context) -> list[Statement] | None:
+        """Build the new index beside the old key, then exchange them in one moment."""
+        if set(differing(old, new)) <= {"comment"}:
+            return []
+        if ctx.fresh(new.table) or any(map(ctx.gone, self.depends(new, ctx.new))):
+            return None
+        spare = object_name(new.name, suffix="new")
+        return [*self._built(new, spare), *self.drop(old, ctx), self._attached(new, spare)]
+
+    def disturbs(self, old: K, new: K) -> bool:
+        # a foreign key holds on to the very index that it was made with
+        return not set(differing(old, new)) <= {"comment"}
 
     def rebuilt_by(self, obj: K, disturbed: Ref, ctx: Context) -> bool:
         # PostgreSQL rebuilds the index of a column whose type changes by itself

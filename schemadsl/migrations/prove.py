@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from schemadsl.diff import Alter, Create, diff
+from schemadsl.diff import Alter, Create, Drop, diff
 from schemadsl.errors import Problem, ProofError, Where
 from schemadsl.migrations.folder import Migration
 from schemadsl.model import Catalog, Object
@@ -69,9 +69,11 @@ def _differences(
                 f" {getattr(change.new, name)!r} by schema.py"
                 for name in change.fields
             )
-        else:
-            ref = change.old if not hasattr(change.old, "ref") else change.old.ref
+        elif isinstance(change, Drop):
+            ref = change.old.ref
             what = "the migrations make it, schema.py does not declare it"
+        else:  # what servers tell declares no renames
+            raise AssertionError(change)
         obj = declared.get(ref)
         yield Problem(
             f"{ref}: {what}",

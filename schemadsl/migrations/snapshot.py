@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from functools import cache
-from typing import Any
+from typing import Any, cast
 
 import attrs
 
@@ -33,11 +32,12 @@ def _plain(value: Any) -> Any:
     if isinstance(value, Ref):
         return [value.kind, *value.path]
     if isinstance(value, tuple):
-        return [_plain(item) for item in value]
-    if attrs.has(type(value)):
+        return [_plain(item) for item in cast("tuple[object, ...]", value)]
+    cls = cast("Any", type(value))
+    if attrs.has(cls):
         return {
             a.name: _plain(getattr(value, a.name))
-            for a in attrs.fields(type(value))
+            for a in attrs.fields(cls)
             if not a.metadata.get("intent") and getattr(value, a.name) != a.default
         }
     return value
@@ -46,23 +46,21 @@ def _plain(value: Any) -> Any:
 def load(text: str, where: str) -> Catalog:
     """Read what `dump` wrote; raises FolderError where it is something else."""
     try:
-        data = json.loads(text)
-    except ValueError as error:
+        data: Any = json.loads(text)
+    except (ValueError, RecursionError) as error:
         raise _broken(where, f"it is not JSON ({error})") from None
-    if not isinstance(data, dict) or not isinstance(data.get("objects"), list):
+    table = cast("dict[str, Any]", data) if isinstance(data, dict) else {}
+    if not isinstance(table.get("objects"), list):
         raise _broken(where, 'it has no list of "objects"')
-    if data.get("format") != FORMAT:
+    if table.get("format") != FORMAT:
         raise FolderError(
             Problem(
-                f"the snapshot has format {data.get('format')!r}, this version reads {FORMAT}",
+                f"the snapshot has format {table.get('format')!r}, this version reads {FORMAT}",
                 where=Where(where),
                 fix="Use the version of schemadsl that wrote it.",
             )
         )
-    try:
-        return Catalog(_object(row) for row in data["objects"])
-    except Exception as error:  # whatever a hand-edited file can provoke
-        raise _broken(where, f"{type(error).__name__}: {error}") from None
+    return Catalog(_object(row, where) for row in table["objects"])
 
 
 def _broken(where: str, why: str) -> FolderError:
@@ -75,9 +73,22 @@ def _broken(where: str, why: str) -> FolderError:
     )
 
 
-def _object(row: Mapping[str, Any]) -> Object:
-    converter = _converter()
-    result: Object = converter.structure(row, KINDS[row["ref"][0]].object_type)
+def _object(row: Any, where: str) -> Object:
+    try:
+        kind, *path = row["ref"]
+        named = Ref(kind, tuple(path))
+        str(named)
+    except (TypeError, ValueError, KeyError, AttributeError):
+        raise _broken(where, f"an object has no reference: {json.dumps(row)[:80]}") from None
+    if named.kind not in KINDS:
+        raise _broken(where, f"{named} is of a kind that this version does not know")
+    try:
+        result: Object = _converter().structure(row, KINDS[named.kind].object_type)
+    except Exception as error:  # whatever a hand-edited file can provoke
+        from cattrs import transform_error
+
+        told = "; ".join(transform_error(error, path=str(named)))
+        raise _broken(where, told or f"{named}: {type(error).__name__}") from None
     return result
 
 

@@ -1,17 +1,30 @@
 """`Ref`, `Object` and `Catalog`: what a database is, as frozen values."""
 
 from schemadsl.model.catalog import Catalog
-from schemadsl.model.object import Object, carried, differing, intent, names, rewritten, sql
+from schemadsl.model.object import (
+    Object,
+    carried,
+    differing,
+    intent,
+    names,
+    rewritten,
+    sql,
+    sql_type,
+)
 from schemadsl.model.ref import Ref
+from schemadsl.model.renaming import Names, Renaming
 
 __all__ = [
     "Catalog",
+    "Names",
     "Object",
     "Ref",
+    "Renaming",
     "carried",
     "differing",
     "intent",
     "names",
     "rewritten",
     "sql",
+    "sql_type",
 ]

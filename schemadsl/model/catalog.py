@@ -64,6 +64,19 @@ class Catalog:
         """Return what belongs to *table*: its columns, constraints, indexes, triggers."""
         return () if table is None else self._scopes.get(table, ())
 
+    @cached_property
+    def _bare(self) -> Mapping[tuple[str, bool], tuple[Ref, ...]]:
+        found: dict[tuple[str, bool], list[Ref]] = {}
+        for obj in self:
+            if obj.scope is None and obj.mentioned and len(obj.ref.path) > 1:
+                name, bracket, _ = obj.name.partition("(")
+                found.setdefault((name, bool(bracket)), []).append(obj.ref)
+        return {name: tuple(refs) for name, refs in found.items()}
+
+    def named(self, name: str, *, called: bool) -> tuple[Ref, ...]:
+        """Return what a bare *name* in SQL may mean: a routine where it is called, else a type."""
+        return self._bare.get((name, called), ())
+
     def where(self, keep: Callable[[Object], bool]) -> Catalog:
         """Return the catalog of the objects that *keep* accepts."""
         return Catalog(obj for obj in self.objects.values() if keep(obj))

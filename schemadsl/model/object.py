@@ -9,17 +9,18 @@ person's word about the way to a change (never compared, never stored),
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Any, TypeVar, cast
+from collections.abc import Callable
+from typing import Any, ClassVar, TypeVar, cast
 
 import attrs
 from attrs import field, frozen
 
 from schemadsl.errors import Where
 from schemadsl.model.ref import Ref
-from schemadsl.sqltext import one_line, substitute
+from schemadsl.model.renaming import Renaming
+from schemadsl.sqltext import one_line
 
-__all__ = ["Object", "carried", "differing", "intent", "names", "rewritten", "sql"]
+__all__ = ["Object", "carried", "differing", "intent", "names", "rewritten", "sql", "sql_type"]
 
 T = TypeVar("T")
 
@@ -31,6 +32,12 @@ def _squash(value: str | None) -> str | None:
 def sql(default: Any = attrs.NOTHING) -> Any:
     """Declare a field of SQL text."""
     return cast("Any", field(default=default, converter=_squash, metadata={"sql": True}))
+
+
+def sql_type(default: Any = attrs.NOTHING) -> Any:
+    """Declare a field that holds the name of a type."""
+    metadata = {"sql": True, "type": True}
+    return cast("Any", field(default=default, converter=_squash, metadata=metadata))
 
 
 def names(default: Any = attrs.NOTHING, *, of: str = "") -> Any:
@@ -58,6 +65,9 @@ class Object:
     auto_named: bool = intent(False)
     source: Where | None = intent()
 
+    #: whether SQL mentions objects of this class by their name
+    mentioned: ClassVar[bool] = True
+
     @property
     def name(self) -> str:
         """The object's own name."""
@@ -79,51 +89,50 @@ def differing(old: Object, new: Object) -> tuple[str, ...]:
 
 
 def rewritten(
-    obj: T, moved: Callable[[Ref], Ref], known_as: Callable[[Ref | None], Mapping[str, str]]
+    obj: T, moved: Callable[[Ref], Ref], renaming: Callable[[Ref | None], Renaming]
 ) -> T:
     """Return *obj* with its references moved and the names inside it replaced.
 
-    *known_as* gives, for a table (as it was called) or None, the old and new names
-    of what its SQL can mention.
+    *renaming* gives, for a table (as it was called) or None, what the SQL there
+    can mention and what it is called now.
     """
     scope = obj.scope if isinstance(obj, Object) else None
-    result: T = _rewrite(obj, moved, known_as, scope)
+    result: T = _rewrite(obj, moved, renaming, scope)
     return result
 
 
 def _rewrite(
-    value: object,
+    value: Any,
     moved: Callable[[Ref], Ref],
-    known_as: Callable[[Ref | None], Mapping[str, str]],
+    renaming: Callable[[Ref | None], Renaming],
     scope: Ref | None,
 ) -> Any:
     if isinstance(value, Ref):
         return moved(value)
     if isinstance(value, tuple):
-        items = cast("tuple[object, ...]", value)
-        return tuple(_rewrite(item, moved, known_as, scope) for item in items)
-    shape = cast("type[Any]", type(value))
-    if not attrs.has(shape):
+        return tuple(_rewrite(item, moved, renaming, scope) for item in value)
+    if not attrs.has(type(value)):
         return value
     changes: dict[str, Any] = {}
-    for a in attrs.fields(shape):
+    for a in attrs.fields(type(value)):
         before = getattr(value, a.name)
         if before is None or before == ():
             continue
-        if a.metadata.get("sql"):
-            known = known_as(scope)
-            after: Any = substitute(before, known) if known else before
+        if a.metadata.get("type"):
+            after: Any = renaming(scope).type(before)
+        elif a.metadata.get("sql"):
+            after = renaming(scope).expression(before)
         elif of := a.metadata.get("columns"):
-            known = known_as(scope if of == "self" else cast("Ref", getattr(value, of)))
+            known = renaming(scope if of == "self" else getattr(value, of))
             after = _renamed(before, known)
         else:
-            after = _rewrite(before, moved, known_as, scope)
+            after = _rewrite(before, moved, renaming, scope)
         if after != before:
             changes[a.name] = after
-    return attrs.evolve(cast("Any", value), **changes) if changes else value
+    return attrs.evolve(value, **changes) if changes else value
 
 
-def _renamed(value: str | tuple[str, ...], known: Mapping[str, str]) -> str | tuple[str, ...]:
+def _renamed(value: str | tuple[str, ...], known: Renaming) -> str | tuple[str, ...]:
     if isinstance(value, str):
-        return known.get(value, value)
-    return tuple(known.get(item, item) for item in value)
+        return known.column(value)
+    return tuple(map(known.column, value))

@@ -42,7 +42,14 @@ def build(old: Catalog, new: Catalog, options: Options | None = None) -> Plan:
         if problems:
             raise RefusedError(*problems)
     statements = tuple(_statements(fate))
-    return Plan(old, new, statements, _summary(difference), tuple(_marks(difference)))
+    return Plan(
+        old=old,
+        new=new,
+        statements=statements,
+        summary=_summary(difference),
+        marks=tuple(_marks(difference)),
+        fresh=frozenset(fate.created),
+    )
 
 
 def _statements(fate: Settlement) -> Iterator[Statement]:

@@ -55,6 +55,7 @@ class Plan:
     statements: tuple[Statement, ...]
     summary: Summary
     marks: tuple[Mark, ...]
+    fresh: frozenset[Ref] = frozenset()  # what it makes, and so nobody reads yet
 
     def __bool__(self) -> bool:
         return bool(self.statements)
@@ -75,12 +76,12 @@ class Plan:
         strength = list(Lock)
         strongest: dict[str, Lock] = {}
         for statement in self.statements:
-            table = statement.table
-            if table is None or table not in self.old or statement.lock is Lock.NONE:
-                continue
-            held = strongest.get(str(table), Lock.NONE)
-            if strength.index(statement.lock) > strength.index(held):
-                strongest[str(table)] = statement.lock
+            for table in (statement.table, *statement.besides):
+                if table is None or table in self.fresh or statement.lock is Lock.NONE:
+                    continue
+                held = strongest.get(str(table), Lock.NONE)
+                if strength.index(statement.lock) > strength.index(held):
+                    strongest[str(table)] = statement.lock
         return tuple(f"{lock.value} on {table}" for table, lock in sorted(strongest.items()))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from schemadsl.diff import Alter, Change, Create, Drop
 from schemadsl.errors import Problem
@@ -17,9 +17,19 @@ def refusals(changes: Sequence[Change], allowed: frozenset[Ref], ctx: Context) -
     """Yield a problem for each loss, likely rename and missing value that nobody has spoken for."""
     created = _by_place(c.new for c in changes if isinstance(c, Create))
     dropped = {c.old.ref for c in changes if isinstance(c, Drop)}
+    marked = {
+        obj.ref.renamed(obj.renamed_from): obj for obj in ctx.new if obj.renamed_from is not None
+    }
+    if exchanged := tuple(_exchanged(marked, ctx)):
+        yield from exchanged
+        return
     for change in changes:
         if isinstance(change, Drop):
-            yield from _drop(change.old, created, dropped, allowed)
+            taker = marked.get(change.old.ref)
+            if taker is not None and taker.ref in ctx.old and change.old.ref not in allowed:
+                yield _taken(change.old, taker)
+            else:
+                yield from _drop(change.old, created, dropped, allowed)
         elif isinstance(change, Alter):
             kind = kind_of(change.new)
             loss = kind.narrows(change.old, change.new)
@@ -32,6 +42,33 @@ def refusals(changes: Sequence[Change], allowed: frozenset[Ref], ctx: Context) -
             yield from kind.unready(change.new, change.old, ctx)
         elif isinstance(change, Create):
             yield from kind_of(change.new).unready(change.new, None, ctx)
+
+
+def _exchanged(marked: Mapping[Ref, Object], ctx: Context) -> Iterator[Problem]:
+    """Refuse names that go round: done once, the same marks would send them round again."""
+    for start, obj in marked.items():
+        circle = [obj]
+        while circle[-1].ref in marked and circle[-1].ref != start:
+            circle.append(marked[circle[-1].ref])
+        refs = [one.ref for one in circle]
+        if circle[-1].ref != start or min(refs) != start or not all(r in ctx.old for r in refs):
+            continue
+        yield Problem(
+            f"{', '.join(map(str, sorted(refs)))} exchange their names",
+            where=obj.source,
+            fix="Do it in two edits, with another name between. If it is done, take the"
+            " renamed_from= away.",
+        )
+
+
+def _taken(obj: Object, taker: Object) -> Problem:
+    return Problem(
+        f'{taker.ref} says renamed_from="{obj.name.split("(")[0]}", but both exist: which of'
+        " them is to go?",
+        where=taker.source,
+        fix=f"Drop {taker.ref} in an edit of its own, then rename. If {obj.ref} is to go,"
+        f" allow it: --allow-drop {_shell(obj.ref)}",
+    )
 
 
 def _narrow_words(obj: Object) -> str:
@@ -65,14 +102,11 @@ def _drop(
     if obj.ref in allowed or (parent in dropped and kind.dies_with_parent):
         return
     loss = kind.loses(obj)
-    twins = [
-        new
-        for new in created.get((obj.ref.kind, parent), ())
-        if new.renamed_from is None and kind.similar(obj, new)
-    ]
+    candidates = created.get((obj.ref.kind, parent), ())
+    alike = (new for new in candidates if new.renamed_from is None and kind.similar(obj, new))
+    twin = next(alike, None)
     allow = f"--allow-drop {_shell(obj.ref)}"
-    if twins:
-        twin = twins[0]
+    if twin is not None:
         yield Problem(
             f"{obj.ref} is dropped and {twin.ref}, which looks like it, is created",
             where=twin.source,

@@ -20,15 +20,17 @@ class Settlement:
 
     old: Catalog
     new: Catalog
-    created: set[Ref] = field(factory=set)
-    dropped: set[Ref] = field(factory=set)
-    replaced: set[Ref] = field(factory=set)
-    altered: dict[Ref, list[Statement]] = field(factory=dict)
-    finished: dict[Ref, list[Statement]] = field(factory=dict)
-    renamed: dict[Ref, Rename] = field(factory=dict)
-    disturbed: set[Ref] = field(factory=set)
-    fields: dict[Ref, tuple[str, ...]] = field(factory=dict)
-    _needs: dict[tuple[bool, Ref], tuple[Ref, ...]] = field(factory=dict)
+    created: set[Ref] = field(factory=set[Ref])
+    dropped: set[Ref] = field(factory=set[Ref])
+    replaced: set[Ref] = field(factory=set[Ref])
+    altered: dict[Ref, list[Statement]] = field(factory=dict[Ref, list[Statement]])
+    finished: dict[Ref, list[Statement]] = field(factory=dict[Ref, list[Statement]])
+    renamed: dict[Ref, Rename] = field(factory=dict[Ref, Rename])
+    disturbed: set[Ref] = field(factory=set[Ref])
+    fields: dict[Ref, tuple[str, ...]] = field(factory=dict[Ref, tuple[str, ...]])
+    _needs: dict[tuple[bool, Ref], tuple[Ref, ...]] = field(
+        factory=dict[tuple[bool, Ref], tuple[Ref, ...]]
+    )
 
     # -- what kinds ask ------------------------------------------------------------
     def fresh(self, table: Ref | None) -> bool:
@@ -86,6 +88,8 @@ def settle(difference: Difference) -> Settlement:
             fate.renamed[change.new.ref] = change
         else:
             alters[change.new.ref] = change
+    if not difference.changes:
+        return fate
     for obj in _dependencies_first(fate):
         _settle_one(obj, alters.get(obj.ref), fate)
     return fate

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from attrs import define, field
+from attrs import define, evolve, field
 
 from schemadsl.kinds import kind_of
 from schemadsl.model import Object, Ref
@@ -25,10 +25,10 @@ class Wiring:
     """A graph whose nodes can be found by reference."""
 
     graph: Graph = field(factory=Graph)
-    make: dict[Ref, Node] = field(factory=dict)  # where the new state comes to be
-    unmake: dict[Ref, Node] = field(factory=dict)  # where the old state ends
-    rename: dict[Ref, Node] = field(factory=dict)
-    finish: dict[Ref, Node] = field(factory=dict)
+    make: dict[Ref, Node] = field(factory=dict[Ref, Node])  # where the new state comes to be
+    unmake: dict[Ref, Node] = field(factory=dict[Ref, Node])  # where the old state ends
+    rename: dict[Ref, Node] = field(factory=dict[Ref, Node])
+    finish: dict[Ref, Node] = field(factory=dict[Ref, Node])
 
 
 def wire(fate: Settlement) -> Wiring:
@@ -140,6 +140,12 @@ class _Edges:
         """What is needed comes first; what was replaced has gone."""
         make, unmake = self.wiring.make, self.wiring.unmake
         self._before(unmake.get(obj.ref), node)
+        asked = set(self._asked(obj))
+        if node.verb == "create":
+            # made before, it could take what goes for what it needs: another key of a table
+            for d in kind_of(obj).depends(obj, self.fate.old):
+                if d not in asked:
+                    self._before(unmake.get(d), node)
         for d in self.fate.needs(obj, old=False):
             self._before(make.get(d), node)
             self._before(self.wiring.rename.get(d), node)
@@ -155,7 +161,7 @@ class _Edges:
                     self._before(node, make.get(d))
                 self._before(node, self.wiring.finish.get(d))
             self._before(node, self.wiring.finish.get(obj.ref))
-        for d in self._asked(obj):
+        for d in asked:
             self._before(node, unmake.get(d))
 
     def unmade(self, obj: Object, node: Node) -> None:
@@ -170,16 +176,28 @@ class _Edges:
 
     def claims(self) -> None:
         """A name is free before it is taken."""
-        freed: dict[str, Node] = {}
-        for ref, node in self.wiring.unmake.items():
-            obj = self.fate.old.objects[ref]
-            for name in kind_of(obj).claims(obj):
-                freed[name] = node
+        freed = dict(self._freed())
         for nodes in (self.wiring.make, self.wiring.rename):
             for ref, node in nodes.items():
                 obj = self.fate.new.objects[ref]
                 for name in kind_of(obj).claims(obj):
-                    self._before(freed.get(name), node)
+                    home = freed.get(name)
+                    # what is renamed and made anew goes under the name that it gets
+                    if home is not None and not (home.verb == "drop" and home.ref == ref):
+                        self._before(home, node)
+
+    def _freed(self) -> Iterator[tuple[str, Node]]:
+        for ref, node in self.wiring.make.items():
+            if node.verb == "alter":
+                was, now = self.fate.old.objects[ref], node.obj
+                kept = kind_of(now).claims(now)
+                yield from ((n, node) for n in kind_of(was).claims(was) if n not in kept)
+        for ref, node in self.wiring.rename.items():
+            was = evolve(self.fate.old.objects[ref], ref=self.fate.renamed[ref].old)
+            yield from ((name, node) for name in kind_of(was).claims(was))
+        for ref, node in self.wiring.unmake.items():
+            obj = self.fate.old.objects[ref]
+            yield from ((name, node) for name in kind_of(obj).claims(obj))
 
     def _asked(self, obj: Object) -> Iterator[Ref]:
         """Yield what is dropped but still read by an expression that a person wrote."""

@@ -36,6 +36,7 @@ def engine_problem() -> str:
     """Say why no container can be run here; empty when an engine answers."""
     if importlib.util.find_spec("testcontainers") is None:
         return "testcontainers is not installed (the extra schemadsl[container])"
+    # Without types; where it is not installed mypy has nothing to pass over.
     from docker.errors import DockerException  # type: ignore[import-untyped,unused-ignore]
     from testcontainers.core.docker_client import DockerClient, get_docker_host
 
@@ -48,6 +49,7 @@ def engine_problem() -> str:
                     probe.connect(address.removeprefix("unix://"))
             engine = DockerClient(timeout=10).client
             try:
+                # Without types.
                 engine.ping()  # pyright: ignore[reportUnknownMemberType]
             finally:
                 engine.close()

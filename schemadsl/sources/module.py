@@ -13,6 +13,7 @@ from schemadsl.dsl.registry import collecting
 from schemadsl.errors import ConfigError, Problem, SchemaError, Where
 from schemadsl.model import Catalog
 from schemadsl.sources.checks import check
+from schemadsl.sources.watch import Watch
 
 __all__ = ["load"]
 
@@ -20,13 +21,14 @@ _LIBRARY = str(Path(contextlib.__file__).parent)
 """Where Python's own modules stand; a schema in a home directory may lie above it."""
 
 
-def load(path: Path, *, root: Path) -> Catalog:
+def load(path: Path, *, root: Path, watch: Watch | None = None) -> Catalog:
     """Run the schema at *path* and return the catalog that it declares.
 
     The file may import what stands beside it and what stands in *root*, to which
-    the paths in messages are relative. Raises SchemaError with everything that is
-    wrong, ConfigError where there is no file.
+    the paths in messages are relative; *watch* takes note of what went in. Raises
+    SchemaError with everything that is wrong, ConfigError where there is no file.
     """
+    watch = watch or Watch()
     path, root = path.resolve(), root.resolve()
     file = path / "__init__.py" if path.is_dir() else path
     if not file.is_file():
@@ -39,11 +41,17 @@ def load(path: Path, *, root: Path) -> Catalog:
         )
     folder = path.parent
     base = root if folder.is_relative_to(root) else folder
-    with collecting(str(root)) as registry, _apart(f"{base}/", (str(folder), str(root))):
+    with (
+        collecting(str(root)) as registry,
+        _apart(f"{base}/", (str(folder), str(root))),
+        watch.below(f"{base}/"),
+    ):
         try:
-            _run(file, path)
+            _run(file, path, watch)
         except (Exception, SystemExit) as error:  # whatever a person's file raises
             told = _told(error, f"{base}/", f"{root}/")
+            if told.where is None:  # as for a file with null bytes in it
+                told.where = Where(str(file).removeprefix(f"{root}/"))
             raise SchemaError(*registry.problems, told) from None
         catalog, problems = lower(registry)
     lines = {str(problem.where) for problem in problems}
@@ -54,7 +62,7 @@ def load(path: Path, *, root: Path) -> Catalog:
     return catalog
 
 
-def _run(file: Path, path: Path) -> None:
+def _run(file: Path, path: Path, watch: Watch) -> None:
     """Execute the file as a module of its own name.
 
     Its bytecode is not kept: two edits within one second leave equal stamps.
@@ -67,8 +75,7 @@ def _run(file: Path, path: Path) -> None:
         module.__path__ = [str(path)]
         module.__package__ = name
     sys.modules[name] = module
-    code = compile(file.read_bytes(), str(file), "exec", dont_inherit=True)
-    exec(code, module.__dict__)
+    watch.run(module, str(file), file.read_bytes())
 
 
 @contextlib.contextmanager
@@ -81,10 +88,6 @@ def _apart(base: str, folders: tuple[str, ...]) -> Generator[None]:
     before = {name: sys.modules.pop(name) for name in ours()}
     kept, sys.dont_write_bytecode = sys.dont_write_bytecode, True
     path, sys.path = sys.path, [*dict.fromkeys(folders), *sys.path]
-    for folder in list(sys.path_importer_cache):
-        if f"{folder}/".startswith(base):
-            # a finder remembers what its folder held
-            del sys.path_importer_cache[folder]
     try:
         yield
     finally:

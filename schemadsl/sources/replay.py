@@ -27,7 +27,7 @@ def replayed(conninfo: str, scripts: Iterable[Script]) -> Catalog:
     with connect(conninfo) as connection:
         for name, text, blame in scripts:
             try:
-                run_script(connection, text)
+                run_script(connection, text, file=name)
             except StatementError as error:
                 obj = blame(error.statement)
                 raise ProofError(
@@ -58,26 +58,46 @@ def loaded(conninfo: str, declared: Catalog) -> Catalog:
 
 def _load(connection: Connection, plan: Plan, declared: Catalog) -> Iterator[Problem]:
     failed: set[Ref] = set()
-    for statement in plan.statements:
-        if statement.about in failed or _stands_on(statement, declared, failed):
-            failed.add(statement.about)
+    for planned in plan.statements:
+        statement: Statement | None = planned
+        if planned.about in failed or _stands_on(planned, declared, failed):
+            failed.add(planned.about)
             continue
-        try:
-            run_script(connection, statement.sql)
-        except StatementError as error:
-            failed.add(statement.about)
-            obj = _culprit(error, statement, declared)
-            yield Problem(
-                _says(error),
-                where=obj.source if obj is not None else None,
-                fix=f"The server refused: {_shorten(statement.sql)}",
-            )
+        while statement is not None:
+            try:
+                run_script(connection, statement.sql)
+                break
+            except StatementError as error:
+                obj = _culprit(error, statement, declared)
+                failed.add(statement.about if obj is None else obj.ref)
+                yield Problem(
+                    _says(error),
+                    where=obj.source if obj is not None else None,
+                    fix=f"The server refused: {_shorten(statement.sql)}",
+                )
+                statement = _without(statement, declared, failed)
+
+
+def _without(statement: Statement, declared: Catalog, failed: set[Ref]) -> Statement | None:
+    """Return the CREATE of *statement* without the parts that failed: others may be wrong too."""
+    if statement.about in failed:
+        return None
+
+    def kept(obj: Object) -> bool:
+        mine = statement.about in (obj.ref, kind_of(obj).parent(obj))
+        return mine and obj.ref not in failed and not _leans(obj, declared, failed)
+
+    rest = build(Catalog(), declared.where(kept), Options(anything=True)).statements
+    found = (s for s in rest if (s.verb, s.about) == (statement.verb, statement.about))
+    return next(found, None)
 
 
 def _stands_on(statement: Statement, declared: Catalog, failed: set[Ref]) -> bool:
     obj = declared.get(statement.about)
-    if obj is None or not failed:
-        return False
+    return obj is not None and _leans(obj, declared, failed)
+
+
+def _leans(obj: Object, declared: Catalog, failed: set[Ref]) -> bool:
     kind = kind_of(obj)
     return kind.parent(obj) in failed or any(d in failed for d in kind.depends(obj, declared))
 
@@ -113,7 +133,7 @@ def reloaded(conninfo: str, catalog: Catalog) -> Catalog:
 
 def _says(error: StatementError) -> str:
     rest = [text for text in (error.detail, error.hint) if text and "\n" not in text]
-    return " ".join([f"PostgreSQL says: {error.message}", *rest])
+    return ". ".join([f"PostgreSQL says: {error.message}", *rest])
 
 
 def _shorten(sql: str) -> str:

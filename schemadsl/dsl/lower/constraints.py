@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from schemadsl._provided import METHODS
 from schemadsl.dsl.column import Column, is_column
 from schemadsl.dsl.constraints import Check, Exclude, ForeignKey, PrimaryKey, Unique
 from schemadsl.dsl.lower.indexes import element_of, key_names, storage_of
 from schemadsl.dsl.lower.scope import TableScope
-from schemadsl.dsl.provided import METHODS
 from schemadsl.dsl.table import Table
 from schemadsl.errors import Where
 from schemadsl.kinds import check, exclusion, foreign_key, unique

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from schemadsl._provided import METHODS, OPCLASSES
 from schemadsl.dsl.column import Column
 from schemadsl.dsl.indexes import AnyIndex, Element, Index, VectorIndex
 from schemadsl.dsl.lower.scope import TableScope
 from schemadsl.dsl.member import text_of
-from schemadsl.dsl.provided import METHODS, OPCLASSES
 from schemadsl.dsl.search import Bm25
 from schemadsl.dsl.tokenized import Tokenized
 from schemadsl.errors import Where

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from schemadsl._provided import TRIGGERS
 from schemadsl.dsl.column import is_column
 from schemadsl.dsl.enum import EnumDeclaration, declared_enum
 from schemadsl.dsl.lower.scope import Lowering, TableScope, schema_name
-from schemadsl.dsl.provided import TRIGGERS
 from schemadsl.dsl.spelling import standard
 from schemadsl.dsl.top import Extension, Routine
 from schemadsl.dsl.triggers import Trigger

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from schemadsl._provided import MAKES_SCHEMAS, REQUIRES
 from schemadsl.dsl.enum import EnumDeclaration
 from schemadsl.dsl.lower.routines import lower_routine, place_routine
 from schemadsl.dsl.lower.scope import Lowering, schema_name
-from schemadsl.dsl.provided import MAKES_SCHEMAS, REQUIRES
 from schemadsl.dsl.top import Extension, Routine, Schema
 from schemadsl.kinds import enum, extension, schema
 from schemadsl.model import Ref

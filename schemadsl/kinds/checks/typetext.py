@@ -11,6 +11,7 @@ from types import MappingProxyType
 
 from attrs import frozen
 
+from schemadsl._provided import TYPES
 from schemadsl.kinds.types import base, element, is_array
 from schemadsl.model import Catalog, Ref
 from schemadsl.sqltext import tokens
@@ -108,25 +109,7 @@ PSEUDO = frozenset(
 )
 
 #: the extension that brings a type, written without a schema
-EXTENSION_TYPES: Mapping[str, str] = MappingProxyType(
-    {
-        "vector": "vector",
-        "halfvec": "vector",
-        "sparsevec": "vector",
-        "citext": "citext",
-        "hstore": "hstore",
-        "ltree": "ltree",
-        "lquery": "ltree",
-        "ltxtquery": "ltree",
-        "cube": "cube",
-        "earth": "earthdistance",
-        "seg": "seg",
-        "lo": "lo",
-        "query_int": "intarray",
-        **dict.fromkeys("ean13 isbn13 ismn13 issn13 isbn ismn issn upc".split(), "isn"),
-        **dict.fromkeys("geometry geography box2d box3d".split(), "postgis"),
-    }
-)
+EXTENSION_TYPES: Mapping[str, str] = MappingProxyType(TYPES)
 
 _MODIFIERS = re.compile(r"\(([^()]*)\)")
 

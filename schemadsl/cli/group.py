@@ -1,0 +1,56 @@
+"""The commands and their flags, read by click."""
+
+from __future__ import annotations
+
+import importlib
+
+import click
+
+__all__ = ["dispatch"]
+
+_COMMANDS = {
+    "generate": "Write the migration and what follows from schema.py.",
+    "prove": "Replay the migrations on a real server and compare.",
+}
+
+
+class _Lazy(click.Group):
+    """A group that imports a command's module only to run it."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _COMMANDS:
+            return None
+        module = importlib.import_module(f"schemadsl.cli.{cmd_name}")
+        command: click.Command = module.command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(_COMMANDS.items()))
+
+
+@click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option("0.1.0", "--version", prog_name="schemadsl")
+def group() -> None:
+    """A PostgreSQL database in one typed Python file.
+
+    Exit codes: 0 in order, 1 drift or a change that needs a person's word,
+    2 wrong usage, configuration or schema.py, 3 the environment,
+    70 a fault of schemadsl itself, 130 interrupted.
+    """
+
+
+def dispatch(arguments: list[str]) -> int:
+    """Run one command and return its exit code; raises SchemadslError and KeyboardInterrupt."""
+    try:
+        return int(group.main(arguments, prog_name="schemadsl", standalone_mode=False) or 0)
+    except click.exceptions.Exit as stop:
+        return int(stop.exit_code)
+    except click.exceptions.Abort:
+        raise KeyboardInterrupt from None
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code

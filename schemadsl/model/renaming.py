@@ -1,0 +1,129 @@
+"""What is called differently now, and SQL that mentions it by its new name.
+
+The same word may be a column, a type and a function; where it stands decides
+(``text::text``), as it does for PostgreSQL.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from attrs import field, frozen
+
+from schemadsl.sqltext import Token, ident, tokens
+
+__all__ = ["Names", "Renaming"]
+
+#: words that go on with a type's name
+_TYPE_WORDS = frozenset(
+    "varying precision with without time zone year month day hour minute second to".split()
+)
+#: what stands in front of a column of the row at hand
+_ROWS = frozenset({"new", "old", "excluded"})
+
+
+@frozen
+class Names:
+    """The new names of what stands outside tables, by schema and bare name.
+
+    *objects* are tables and types, *routines* what is called, *schemas* by name alone.
+    """
+
+    objects: dict[tuple[str, str], str] = field(factory=dict)
+    routines: dict[tuple[str, str], str] = field(factory=dict)
+    schemas: dict[str, str] = field(factory=dict)
+
+    def __bool__(self) -> bool:
+        return bool(self.objects or self.routines or self.schemas)
+
+    def find(self, schema: str | None, name: str, *, called: bool) -> str | None:
+        """Return the new name of ``schema.name``, or of a bare *name*."""
+        known = self.routines if called else self.objects
+        if schema is not None:
+            return known.get((schema, name))
+        if ("public", name) in known:
+            return known["public", name]
+        return next((new for (_, bare), new in known.items() if bare == name), None)
+
+
+@frozen
+class Renaming:
+    """How the SQL of one object changes.
+
+    *columns* maps every column of its table, renamed or not, to its name now;
+    *table* is what the table was called.
+    """
+
+    names: Names
+    columns: Mapping[str, str] = field(factory=dict)
+    table: str = ""
+
+    def column(self, name: str) -> str:
+        """Return the name that a column has now."""
+        return self.columns.get(name, name)
+
+    def expression(self, sql: str) -> str:
+        """Rewrite an expression, a condition or a list of arguments."""
+        return self._written(sql, "")
+
+    def type(self, sql: str) -> str:
+        """Rewrite the name of a type; one without a schema is PostgreSQL's own."""
+        return self._written(sql, "::") if "." in sql else sql
+
+    def _written(self, sql: str, lead: str) -> str:
+        if not self.names and all(old == new for old, new in self.columns.items()):
+            return sql
+        found = list(tokens(lead + sql))
+        parts: list[str] = []
+        end = 0
+        for at, token in enumerate(found):
+            if token.kind in ("word", "quoted"):
+                new = self._now(found, at)
+                if new is not None and new != token.name:
+                    parts += [(lead + sql)[end : token.start], ident(new)]
+                    end = token.end
+        return "".join([*parts, (lead + sql)[end:]])[len(lead) :]
+
+    def _now(self, found: Sequence[Token], at: int) -> str | None:
+        """Return the new name of the word at *at*; None where it is nothing renamed."""
+        name = found[at].name
+        before, after = _text(found, at - 1), _text(found, at + 1)
+        called = after == "("
+        if before == ".":
+            holder = found[at - 2].name if at > 1 else ""
+            if not called and (holder in _ROWS or holder == self.table):
+                return self.columns.get(name)
+            return self.names.find(holder, name, called=called)
+        if after == ".":
+            if _text(found, at + 3) == "." or name not in (*_ROWS, self.table):
+                return self.names.schemas.get(name) or self.names.find(None, name, called=False)
+            return self.names.find(None, name, called=False) if name == self.table else None
+        if not called and name in self.columns and not _is_type(found, at):
+            return self.columns[name]
+        return self.names.find(None, name, called=called)
+
+
+def _text(found: Sequence[Token], at: int) -> str:
+    return found[at].text.lower() if 0 <= at < len(found) else ""
+
+
+def _is_type(found: Sequence[Token], at: int) -> bool:
+    """Tell whether a bare word names a type, or is a word of PostgreSQL's grammar."""
+    before, after = _text(found, at - 1), _text(found, at + 1)
+    if before in ("::", "as") or (after == "from" and _text(found, at - 2) == "extract"):
+        return True
+    if at + 1 < len(found) and found[at + 1].kind in ("string", "estring"):
+        return True
+    if found[at].kind == "quoted" or found[at].name not in _TYPE_WORDS:
+        return False
+    return before in ("at", "with", "without", "time", "to") or _continues(found, at)
+
+
+def _continues(found: Sequence[Token], at: int) -> bool:
+    """Tell whether the words before lead back to a cast: ``::interval day to second``."""
+    while at > 0 and found[at - 1].kind == "word":
+        at -= 1
+        if _text(found, at - 1) == "::":
+            return True
+    return False
+

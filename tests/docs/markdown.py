@@ -1,0 +1,206 @@
+"""The fenced blocks of the documentation, and the projects that they make.
+
+How a page is read:
+
+- ``python`` is a complete schema file; where it does not begin with an import it stands
+  below `PRELUDE`, which the page shows first.
+- ``python refused`` is a schema file with mistakes.
+- ``diff`` is a schema file before (without its + lines) and after an edit (without -).
+- ``sql`` after one of these is the plan, ``sql whole`` the migration's file, ``text`` the
+  refusal. Other words behind them are flags of generate.
+- ``console`` is a session: each ``$`` line is run, what follows is what it prints. Those of the
+  README's first project are run as they stand, with its edits in between.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from attrs import frozen
+
+__all__ = [
+    "PAGES",
+    "PRELUDE",
+    "ROOT",
+    "Block",
+    "Edit",
+    "blocks",
+    "complete",
+    "edits",
+    "generate",
+    "migrated",
+    "played",
+    "settled",
+]
+
+ROOT = Path(__file__).parents[2]
+PAGES = ("README.md", *(f"docs/{path.name}" for path in sorted((ROOT / "docs").glob("*.md"))))
+PRELUDE = """\
+from schemadsl import (
+    Bm25, Check, Column, Element, Enum, Exclude, Extension, ForeignKey, Function, Hnsw, Identity,
+    Index, Ivfflat, Mixin, PrimaryKey, Procedure, Schema, Table, Trigger, Unique, Value, desc,
+    tokenizers,
+)
+from schemadsl import types as t
+"""
+FIRST_PROJECT = "## A first project"
+_FENCE = re.compile(r"^```(?P<words>[^\n`]*)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
+_SEGMENT = re.compile(r"BEGIN;|COMMIT;|SET (LOCAL )?\w+_timeout = .*;|RESET \w+_timeout;")
+
+
+@frozen
+class Block:
+    """One fenced block: its language, the words behind it, its text, the line of its fence."""
+
+    language: str
+    words: tuple[str, ...]
+    text: str
+    line: int
+
+
+@frozen
+class Edit:
+    """A change of a schema file and a block that shows what generate makes of it."""
+
+    change: Block
+    shown: Block
+
+    @property
+    def before(self) -> str:
+        """The schema that the change starts from."""
+        return _side(self.change.text, "+") if self.change.language == "diff" else ""
+
+    @property
+    def after(self) -> str:
+        """The schema that it leads to."""
+        text = self.change.text
+        return _side(text, "-") if self.change.language == "diff" else text
+
+
+def blocks(page: str, *languages: str) -> Iterator[Block]:
+    """Yield the blocks of *page*, a path below the root, that are in one of *languages*."""
+    whole = (ROOT / page).read_text(encoding="utf-8")
+    for match in _FENCE.finditer(whole):
+        language, *words = match["words"].split() or [""]
+        if not languages or language in languages:
+            line = whole.count("\n", 0, match.start()) + 1
+            yield Block(language, tuple(words), match["text"], line)
+
+
+def edits(page: str) -> Iterator[Edit]:
+    """Yield each change on *page* with each of the blocks that show its outcome."""
+    change: Block | None = None
+    for block in blocks(page):
+        if block.language == "diff" or block.words == ("refused",):
+            change = block
+        elif block.language in ("sql", "text") and change is not None:
+            yield Edit(change, block)
+        else:
+            change = None
+
+
+def session() -> Iterator[Block]:
+    """Yield the README's schema file, then the blocks of its first project."""
+    whole = (ROOT / "README.md").read_text(encoding="utf-8")
+    start = whole.index(FIRST_PROJECT)
+    lines = range(whole.count("\n", 0, start), whole.count("\n", 0, whole.index("\n## ", start)))
+    yield next(blocks("README.md", "python"))
+    yield from (block for block in blocks("README.md") if block.line in lines)
+
+
+def played(root: Path, environment: Mapping[str, str]) -> Iterator[tuple[Block, str]]:
+    """Do in *root* what the README says; yield each block that shows an outcome, and that."""
+    for block in session():
+        path = root / "schema.py"
+        if block.language == "python":
+            path.write_text(block.text, encoding="utf-8")
+        elif block.language == "diff":
+            text = path.read_text(encoding="utf-8")
+            old, new = _side(block.text, "+"), _side(block.text, "-")
+            assert text.count(old) == 1, old
+            path.write_text(text.replace(old, new), encoding="utf-8")
+        elif block.language == "sql":
+            yield block, migrated(root, whole=True)
+        else:
+            yield block, _run(block.text, root, environment)
+
+
+def _run(block: str, root: Path, environment: Mapping[str, str]) -> str:
+    """Run the commands of a console block; return it with what they print."""
+    script = ["s=0"]
+    for command in (line[2:] for line in block.splitlines() if line.startswith("$ ")):
+        script += [f"printf '%s\\n' {shlex.quote('$ ' + command)}", "(exit $s)", command, "s=$?"]
+    done = subprocess.run(
+        ["bash", "-c", "\n".join(script)],
+        cwd=root,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
+    )
+    # psql notices that there was nothing to clear away
+    return "".join(x for x in done.stdout.splitlines(keepends=True) if ": NOTICE: " not in x)
+
+
+def complete(text: str) -> str:
+    """Return the schema file that a block stands for."""
+    return text if text.startswith(("from ", "import ", '"""')) else f"{PRELUDE}\n{text}"
+
+
+def _side(diff: str, other: str) -> str:
+    return "".join(f"{line[1:]}\n" for line in diff.splitlines() if line[:1] != other)
+
+
+def generate(root: Path, schema: str, flags: Sequence[str] = (), **environment: str) -> str:
+    """Write *schema* below *root*, run generate there; return what it refused, if it did."""
+    (root / "schema.py").write_text(complete(schema), encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "schemadsl", "generate", *flags],
+        cwd=root,
+        env={**os.environ, **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode in (0, 1, 2), done.stderr
+    if not done.returncode:
+        return ""
+    return done.stdout + done.stderr if "--check" in flags else done.stderr
+
+
+def migrated(root: Path, *, whole: bool = False) -> str:
+    """Return the newest migration below *root* as the pages show it.
+
+    Left out, unless *whole*: the title and the list of changes, what every segment repeats
+    (BEGIN, COMMIT, the timeouts) and the comments for squawk.
+    """
+    text = sorted(root.glob("migrations/*.sql"))[-1].read_text(encoding="utf-8")
+    if whole:
+        return text
+    head, *rest = text.rstrip().split("\n\n")
+    first = re.search(r"^-- Locks:.*\Z", head, re.MULTILINE | re.DOTALL)
+    assert first is not None, head
+    parts = [re.sub(r"^-- Segments:.*\n?", "", first[0], flags=re.MULTILINE).rstrip()]
+    for part in rest:
+        kept = [
+            line
+            for line in part.splitlines()
+            if not _SEGMENT.fullmatch(line) and not line.startswith("-- squawk-ignore")
+        ]
+        if kept:
+            parts.append("\n".join(kept))
+    return "\n\n".join(parts) + "\n"
+
+
+def settled(text: str) -> str:
+    """Replace what differs from run to run: times, durations, hashes."""
+    text = re.sub(r"\b\d{14}_", "20260101120000_", text)
+    text = re.sub(r"\b\d+\.\d s\b", "0.3 s", text)
+    return "\n".join(line.rstrip() for line in text.strip().splitlines())

