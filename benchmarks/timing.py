@@ -58,7 +58,7 @@ def process(command: Iterable[str | Path], cwd: Path = ROOT, **changes: str) -> 
     def work() -> None:
         done = subprocess.run(argv, cwd=cwd, env=env, capture_output=True, text=True, check=False)
         if done.returncode != 0:
-            raise RuntimeError(f"{' '.join(argv)}: {done.stdout}{done.stderr}")
+            raise SystemExit(f"{' '.join(argv)}: {done.stdout}{done.stderr}")
 
     return work
 

@@ -133,6 +133,9 @@ class _Moves:
             prefix = self._prefixes.get(path[:length])
             if prefix is not None:
                 path = (*prefix, *path[length:])
+        name, bracket, types = path[-1].partition("(")
+        if bracket and self._names:
+            path = (*path[:-1], f"{name}({Renaming(self._names).type(types)}")
         here = Ref(ref.kind, path)
         return self._exact.get(here, here)
 

@@ -9,6 +9,7 @@ import click
 __all__ = ["dispatch"]
 
 _COMMANDS = {
+    "diff": "Print the SQL that turns one database or schema into another.",
     "generate": "Write the migration and what follows from schema.py.",
     "prove": "Replay the migrations on a real server and compare.",
 }

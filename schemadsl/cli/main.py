@@ -46,7 +46,7 @@ def _run(arguments: list[str]) -> int:
         import traceback
 
         traceback.print_exc()
-        say("schemadsl itself has failed. No file has changed. Please report the lines above.")
+        say("schemadsl itself has failed. Please report the lines above.")
         return 70
 
 

@@ -12,13 +12,13 @@ from schemadsl.cli.fast import names
 from schemadsl.codegen.outputs import MARK, outputs
 from schemadsl.config import Config
 from schemadsl.errors import FolderError, Problem, Where
-from schemadsl.migrations import snapshot
 from schemadsl.migrations.folder import SNAPSHOT, SUM, Folder, Migration, read, seal
 from schemadsl.migrations.names import describe, file_name, slug
 from schemadsl.migrations.pending import pending
 from schemadsl.model import Catalog
 from schemadsl.plan import Options, Plan, build
 from schemadsl.plan.script import migration
+from schemadsl.sources import snapshot
 from schemadsl.sources.module import load
 from schemadsl.sources.watch import Watch
 

@@ -34,11 +34,7 @@ O = TypeVar("O", bound=Object)  # noqa: E741  -- an object's type
 
 @frozen(kw_only=True)
 class ServerFacts:
-    """What a catalog query may depend on.
-
-    *version* is ``server_version_num``; *extensions* maps the installed ones to
-    their versions.
-    """
+    """What a catalog query may depend on: server_version_num, installed extensions' versions."""
 
     version: int
     extensions: Mapping[str, str]
@@ -188,6 +184,10 @@ class Kind(Generic[O]):
         """
         return None
 
+    def passes_on(self, obj: O, ctx: Context) -> bool:
+        """Tell whether what depends on *obj* must be rebuilt as well where *obj* is rebuilt."""
+        return True
+
     def carry(self, old: O, new: O, value: str, *, array: bool) -> str:
         """Write how *value*, SQL for an old value as text, is spelled in the new type."""
         return value
@@ -227,6 +227,10 @@ class Kind(Generic[O]):
 
     def narrows(self, old: O, new: O) -> str:
         """Say what an alter from *old* to *new* may lose; empty where nothing is."""
+        return ""
+
+    def remedy(self, old: O, new: O) -> str:
+        """Say what else a person can write than to allow what `narrows` tells."""
         return ""
 
     def similar(self, old: O, new: O) -> bool:

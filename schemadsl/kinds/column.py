@@ -155,6 +155,10 @@ class ColumnKind(Kind[Column]):
         rest = column_change.alter(evolve(old, default=new.default), new)
         return [column_change.recast(new, carry), *rest]
 
+    def passes_on(self, obj: Column, ctx: Context) -> bool:
+        # a default can change without the column
+        return obj.generated is not None or any(map(ctx.retyped, obj.uses))
+
     def rebuilt_by(self, obj: Column, disturbed: Ref, ctx: Context) -> bool:
         return True
 
@@ -191,6 +195,9 @@ class ColumnKind(Kind[Column]):
 
     def narrows(self, old: Column, new: Column) -> str:
         return column_change.narrows(old, new)
+
+    def remedy(self, old: Column, new: Column) -> str:
+        return 'Write the conversion: using="…" on the column.'
 
     def similar(self, old: Column, new: Column) -> bool:
         return old.type == new.type and (old.generated is None) == (new.generated is None)

@@ -119,17 +119,26 @@ def owner_come(old: Column, new: Column) -> Iterator[Statement]:
         )
 
 
-def _bounds(identity: Identity | None) -> tuple[int, str]:
-    """Return the first number and, as SQL, the range that what is given out lies in."""
+def _start(identity: Identity | None) -> int:
+    """Return the first number that is given out."""
     if identity is None:
-        return 1, ">= 1"
+        return 1
     if (identity.increment or 1) < 0:
-        start = identity.start or identity.maxvalue or -1
-        low = "" if identity.minvalue is None else f" AND v >= {identity.minvalue}"
-        return start, f"<= {start}{low}"
-    start = identity.start or identity.minvalue or 1
-    high = "" if identity.maxvalue is None else f" AND v <= {identity.maxvalue}"
-    return start, f">= {start}{high}"
+        return identity.start or identity.maxvalue or -1
+    return identity.start or identity.minvalue or 1
+
+
+def _within(identity: Identity | None, *, started: bool) -> str:
+    """Write the range of the numbers that are given out; with *started* from the first one on."""
+    down = identity is not None and (identity.increment or 1) < 0
+    low = None if identity is None else identity.minvalue
+    high = None if identity is None else identity.maxvalue
+    if down:
+        high = _start(identity) if started else high or -1
+    else:
+        low = _start(identity) if started else low or 1
+    parts = [f"v >= {low}"] if low is not None else []
+    return " AND ".join([*parts, *([f"v <= {high}"] if high is not None else [])])
 
 
 def _past_rows(column: Column) -> Statement:
@@ -146,11 +155,11 @@ def _past_rows(column: Column) -> Statement:
     )
 
 
-def _go_on(column: Column, source: str) -> Statement:
+def _go_on(column: Column, source: str, *, started: bool = True) -> Statement:
     sequence = literal(qualified(column.ref.path[0], column.sequence or ""))
-    _, within = _bounds(column.identity)
+    within = _within(column.identity, started=started)
     return Statement(
-        sql=f"SELECT setval({sequence}, v, c) FROM ({source}) AS s (v, c) WHERE v {within}",
+        sql=f"SELECT setval({sequence}, v, c) FROM ({source}) AS s (v, c) WHERE {within}",
         verb="alter",
         about=column.ref,
         says=f"go on counting {column.table.name}.{column.name} where it stood",
@@ -202,8 +211,8 @@ def _actions(before: Identity, after: Identity) -> Iterator[str]:
         # without a word the limits stay those of the other direction
         if was != now or turned:
             yield f"SET NO {word}" if now is None else f"SET {word} {now}"
-    if before.start != after.start or _bounds(before)[0] != _bounds(after)[0]:
-        yield f"SET START WITH {_bounds(after)[0]}"
+    if before.start != after.start or _start(before) != _start(after):
+        yield f"SET START WITH {_start(after)}"
     if before.cache != after.cache:
         yield f"SET CACHE {after.cache or 1}"
     if before.cycle != after.cycle:
@@ -226,11 +235,12 @@ def _restarted(
             about=column.ref,
             says=f"keep the place of {column.table.name}.{column.name}",
         )
-    restart = f"RESTART WITH {_bounds(identity)[0]}"
+    restart = f"RESTART WITH {_start(identity)}"
     words = " ".join([*actions, restart])
     yield simple(column, words, "change the numbering of", ("ban-alter-identity",))
     if turned:
         yield _past_rows(column)
         return
     place = f"string_to_array(current_setting({key}), ' ')"
-    yield _go_on(column, f"SELECT ({place})[1]::bigint, ({place})[2]::boolean")
+    source = f"SELECT ({place})[1]::bigint, ({place})[2]::boolean"
+    yield _go_on(column, source, started=False)

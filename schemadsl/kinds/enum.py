@@ -82,6 +82,13 @@ class EnumKind(Kind[Enum]):
             return f"the value{'s' * (len(gone) > 1)} {', '.join(gone)} of {new.name}"
         return ""
 
+    def remedy(self, old: Enum, new: Enum) -> str:
+        gone = next(value for value in _renamed(old, new) if value not in new.values)
+        return (
+            f'Say what rows with it become: renamed_values={{"{gone}": "…"}}; without that, the'
+            " migration fails where a row holds it."
+        )
+
     def alter(self, old: Enum, new: Enum, ctx: Context) -> list[Statement] | None:
         made = list(_rename_values(old, new))
         kept = _renamed(old, new)

@@ -61,13 +61,16 @@ class ExtensionKind(Kind[Extension]):
     def alter(self, old: Extension, new: Extension, ctx: Context) -> list[Statement] | None:
         made: list[Statement] = []
         head = f"ALTER EXTENSION {ident(new.name)}"
-        if new.schema is not None and old.schema != new.schema:
+        place = new.schema
+        if place is None and old.schema and Ref.of("schema", old.schema) in ctx.old:
+            place = "public"  # where it goes by itself
+        if place is not None and old.schema != place:
             made.append(
                 Statement(
-                    sql=f"{head} SET SCHEMA {ident(new.schema)}",
+                    sql=f"{head} SET SCHEMA {ident(place)}",
                     verb="alter",
                     about=new.ref,
-                    says=f"move {new.name} to schema {new.schema}",
+                    says=f"move {new.name} to schema {place}",
                     squawk=("ban-set-schema",),
                 )
             )
@@ -96,7 +99,11 @@ class ExtensionKind(Kind[Extension]):
         ]
 
     def loses(self, obj: Extension) -> str:
-        return f"the types and functions of {obj.name} go with it"
+        return f"the types and functions of {obj.name}"
+
+    def similar(self, old: Extension, new: Extension) -> bool:
+        # extensions have no other names
+        return False
 
     def check(self, obj: Extension, catalog: Catalog) -> Iterator[Problem]:
         return rules.check(obj, catalog)

@@ -9,12 +9,12 @@ import attrs
 from attrs import frozen
 
 from schemadsl.errors import Problem
-from schemadsl.kinds import index_read
+from schemadsl.kinds import index_read, index_write
 from schemadsl.kinds.base import Context, Kind, Lock, Mode, ServerFacts, Statement, leans, mentions
 from schemadsl.kinds.checks import index as rules
 from schemadsl.kinds.words import options, q
 from schemadsl.model import Catalog, Object, Ref, carried, differing, names, sql
-from schemadsl.sqltext import ident, idents, literal, object_name, parenthesised, qualified
+from schemadsl.sqltext import ident, idents, literal, object_name, qualified
 
 __all__ = ["KIND", "Element", "Index"]
 
@@ -95,13 +95,13 @@ class IndexKind(Kind[Index]):
         if ctx.fresh(obj.table):
             return [
                 Statement(
-                    sql=_create(obj, ctx, concurrently=False),
+                    sql=index_write.create(obj, ctx, concurrently=False),
                     verb="create",
                     about=obj.ref,
                     says=f"create index {obj.name} on {obj.table.name}",
                 )
             ]
-        return _build(obj, ctx)
+        return index_write.build(obj, ctx)
 
     def alter(self, old: Index, new: Index, ctx: Context) -> list[Statement] | None:
         changed = set(differing(old, new)) - {"comment"}
@@ -124,7 +124,7 @@ class IndexKind(Kind[Index]):
         schema = new.ref.path[0]
         twin = attrs.evolve(new, ref=Ref.of("index", schema, spare))
         return [
-            *(attrs.evolve(s, about=new.ref) for s in _build(twin, ctx)),
+            *(attrs.evolve(s, about=new.ref) for s in index_write.build(twin, ctx)),
             Statement(
                 sql=(
                     "DO $$ BEGIN\n    IF NOT (SELECT indisvalid FROM pg_catalog.pg_index"
@@ -240,66 +240,6 @@ class IndexKind(Kind[Index]):
             elements=tuple(Element(**fields) for fields in index_read.elements(row)),
             **index_read.fields(row),
         )
-
-
-def _build(obj: Index, ctx: Context) -> list[Statement]:
-    return [
-        Statement(
-            sql=f"DROP INDEX CONCURRENTLY IF EXISTS {q(obj.ref)}",
-            verb="create",
-            about=obj.ref,
-            says=f"clear what an earlier attempt may have left of {obj.name}",
-            mode=Mode.OUTSIDE,
-            lock=Lock.SHARE_UPDATE_EXCLUSIVE,
-            table=obj.table,
-        ),
-        Statement(
-            sql=_create(obj, ctx, concurrently=True),
-            verb="create",
-            about=obj.ref,
-            says=f"build index {obj.name} on {obj.table.name} beside the traffic",
-            mode=Mode.OUTSIDE,
-            lock=Lock.SHARE_UPDATE_EXCLUSIVE,
-            table=obj.table,
-        ),
-    ]
-
-
-def _create(obj: Index, ctx: Context, *, concurrently: bool) -> str:
-    method = ctx.method(obj.method)
-    written = method.written(ctx.new) if method is not None else obj.method
-    words = " CONCURRENTLY IF NOT EXISTS" if concurrently else ""
-    text = (
-        f"CREATE {'UNIQUE ' * obj.unique}INDEX{words} {ident(obj.name)} ON {q(obj.table)}"
-        f" USING {ident(written)} ({', '.join(map(_element, obj.elements))})"
-    )
-    if obj.include:
-        text += f" INCLUDE ({idents(obj.include)})"
-    if obj.nulls_not_distinct:
-        text += " NULLS NOT DISTINCT"
-    if obj.storage:
-        text += f" WITH ({options(obj.storage)})"
-    if obj.predicate is not None:
-        text += f" WHERE {parenthesised(obj.predicate)}"
-    return text
-
-
-def _element(element: Element) -> str:
-    if element.column is not None:
-        text = ident(element.column)
-    else:
-        text = parenthesised(element.expression or "")
-    if element.collation is not None:
-        text += f" COLLATE {element.collation}"
-    if element.opclass is not None:
-        text += f" {element.opclass}"
-        if element.opclass_options:
-            text += f" ({options(element.opclass_options)})"
-    if element.desc:
-        text += " DESC"
-    if element.nulls_first is not None and element.nulls_first != element.desc:
-        text += " NULLS FIRST" if element.nulls_first else " NULLS LAST"
-    return text
 
 
 KIND = IndexKind()

@@ -28,8 +28,9 @@ class Routine(Object):
     dollar quotes, or with *standard* the SQL-standard body itself.
     """
 
-    routine: str  # the bare name
-    signature: str  # the input argument types
+    # both stand in the path too: the bare name, and the types of the input arguments
+    routine: str = carried("")
+    signature: str = carried("")
     arguments: str = sql("")
     returns: str | None = sql(None)
     language: str = "sql"
@@ -85,10 +86,10 @@ class RoutineKind(Kind[Routine]):
     def alter(self, old: Routine, new: Routine, ctx: Context) -> list[Statement] | None:
         if self.disturbs(old, new):
             # PostgreSQL keeps a routine's result and argument names through OR REPLACE
-            bare, spare = qualified(new.ref.path[0], old.routine), ident(_spare(new))
+            bare, spare = _signature(old), ident(_spare(new))
             return [
                 Statement(
-                    sql=f"ALTER {self.name.upper()} {bare}({old.signature}) RENAME TO {spare}",
+                    sql=f"ALTER {self.name.upper()} {bare} RENAME TO {spare}",
                     verb="alter",
                     about=new.ref,
                     says=f"set the old {self.name} {new.name} aside",
@@ -112,10 +113,10 @@ class RoutineKind(Kind[Routine]):
     def finish(self, old: Routine, new: Routine, ctx: Context) -> list[Statement]:
         if not self.disturbs(old, new):
             return []
-        name = qualified(new.ref.path[0], _spare(new))
+        name = f"{qualified(new.ref.path[0], _spare(new))}({_inputs(old)})"
         return [
             Statement(
-                sql=f"DROP {self.name.upper()} {name}({old.signature})",
+                sql=f"DROP {self.name.upper()} {name}",
                 verb="alter",
                 about=new.ref,
                 says=f"drop the old {self.name} {new.name}",
@@ -218,7 +219,13 @@ class RoutineKind(Kind[Routine]):
 
 
 def _signature(obj: Routine) -> str:
-    return f"{qualified(obj.ref.path[0], obj.routine)}({obj.signature})"
+    # from the path, which follows the renames of the routine and of the types
+    bare, _, inputs = obj.name.rpartition("(")
+    return f"{qualified(obj.ref.path[0], bare)}({inputs}"
+
+
+def _inputs(obj: Routine) -> str:
+    return obj.name.rpartition("(")[2].removesuffix(")")
 
 
 def _spare(new: Routine) -> str:

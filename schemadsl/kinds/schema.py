@@ -73,7 +73,7 @@ class SchemaKind(Kind[Schema]):
         ]
 
     def loses(self, obj: Schema) -> str:
-        return f"schema {obj.name} and what stands in it"
+        return "what stands in it"
 
     def check(self, obj: Schema, catalog: Catalog) -> Iterator[Problem]:
         return rules.check(obj, catalog)

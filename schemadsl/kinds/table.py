@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from attrs import frozen
@@ -43,12 +43,15 @@ class TableKind(Kind[Table]):
     def create(self, obj: Table, parts: Sequence[Object], ctx: Context) -> list[Statement]:
         clauses = ",\n".join(f"    {ctx.clause(part)}" for part in parts)
         body = f"(\n{clauses}\n)" if clauses else "()"
+        besides = _targets(obj, parts)
         return [
             Statement(
                 sql=f"CREATE TABLE {q(obj.ref)} {body}",
                 verb="create",
                 about=obj.ref,
                 says=f"create table {obj.name}",
+                lock=Lock.SHARE_ROW_EXCLUSIVE if besides else Lock.NONE,
+                besides=besides,
             ),
             *(statement for part in parts for statement in ctx.sequel(part)),
         ]
@@ -70,8 +73,6 @@ class TableKind(Kind[Table]):
         ]
 
     def drop(self, obj: Table, ctx: Context) -> list[Statement]:
-        # the triggers of its foreign keys stand on the tables that they refer to
-        targets = {getattr(member, "target", None) for member in ctx.old.members(obj.ref)}
         return [
             Statement(
                 sql=f"DROP TABLE {q(obj.ref)}",
@@ -80,7 +81,7 @@ class TableKind(Kind[Table]):
                 says=f"drop table {obj.name}",
                 lock=Lock.ACCESS_EXCLUSIVE,
                 table=obj.ref,
-                besides=tuple(sorted(ref for ref in targets if ref and ref != obj.ref)),
+                besides=_targets(obj, ctx.old.members(obj.ref)),
                 hazards=(Hazard(Hazard.DATA_LOSS, self.loses(obj)),),
                 squawk=("ban-drop-table",),
             )
@@ -100,6 +101,12 @@ class TableKind(Kind[Table]):
 
     def from_row(self, row: Mapping[str, Any]) -> Table:
         return Table(ref=Ref.of("table", row["schema"], row["name"]), comment=row["comment"])
+
+
+def _targets(obj: Table, members: Iterable[Object]) -> tuple[Ref, ...]:
+    """Return the tables that foreign keys among *members* refer to: their triggers stand there."""
+    found = {getattr(member, "target", None) for member in members}
+    return tuple(sorted(ref for ref in found if ref is not None and ref != obj.ref))
 
 
 KIND = TableKind()

@@ -90,7 +90,10 @@ class TriggerKind(Kind[Trigger]):
         return [_statement(new, "CREATE OR REPLACE", "alter", f"replace trigger {new.name}")]
 
     def rebuild(self, old: Trigger, new: Trigger, ctx: Context) -> list[Statement] | None:
-        if any(ctx.gone(d) or (ctx.retyped(d) and d != new.function) for d in self.depends(new, ctx.new)):
+        if any(
+            ctx.gone(d) or (ctx.retyped(d) and d != new.function)
+            for d in self.depends(new, ctx.new)
+        ):
             return None
         return self.alter(old, new, ctx)
 

@@ -88,9 +88,7 @@ def differing(old: Object, new: Object) -> tuple[str, ...]:
     )
 
 
-def rewritten(
-    obj: T, moved: Callable[[Ref], Ref], renaming: Callable[[Ref | None], Renaming]
-) -> T:
+def rewritten(obj: T, moved: Callable[[Ref], Ref], renaming: Callable[[Ref | None], Renaming]) -> T:
     """Return *obj* with its references moved and the names inside it replaced.
 
     *renaming* gives, for a table (as it was called) or None, what the SQL there
@@ -110,11 +108,13 @@ def _rewrite(
     if isinstance(value, Ref):
         return moved(value)
     if isinstance(value, tuple):
-        return tuple(_rewrite(item, moved, renaming, scope) for item in value)
-    if not attrs.has(type(value)):
+        items = cast("tuple[object, ...]", value)
+        return tuple(_rewrite(item, moved, renaming, scope) for item in items)
+    shape: type[Any] = type(value)
+    if not attrs.has(shape):
         return value
     changes: dict[str, Any] = {}
-    for a in attrs.fields(type(value)):
+    for a in attrs.fields(shape):
         before = getattr(value, a.name)
         if before is None or before == ():
             continue

@@ -29,9 +29,9 @@ class Names:
     *objects* are tables and types, *routines* what is called, *schemas* by name alone.
     """
 
-    objects: dict[tuple[str, str], str] = field(factory=dict)
-    routines: dict[tuple[str, str], str] = field(factory=dict)
-    schemas: dict[str, str] = field(factory=dict)
+    objects: dict[tuple[str, str], str] = field(factory=dict[tuple[str, str], str])
+    routines: dict[tuple[str, str], str] = field(factory=dict[tuple[str, str], str])
+    schemas: dict[str, str] = field(factory=dict[str, str])
 
     def __bool__(self) -> bool:
         return bool(self.objects or self.routines or self.schemas)
@@ -55,7 +55,7 @@ class Renaming:
     """
 
     names: Names
-    columns: Mapping[str, str] = field(factory=dict)
+    columns: Mapping[str, str] = field(factory=dict[str, str])
     table: str = ""
 
     def column(self, name: str) -> str:
@@ -126,4 +126,3 @@ def _continues(found: Sequence[Token], at: int) -> bool:
         if _text(found, at - 1) == "::":
             return True
     return False
-

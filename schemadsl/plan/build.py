@@ -9,7 +9,7 @@ from attrs import frozen
 from schemadsl.diff import Alter, Create, Difference, Drop, Rename, diff
 from schemadsl.errors import RefusedError
 from schemadsl.kinds import kind_of
-from schemadsl.kinds.base import Mode, Statement
+from schemadsl.kinds.base import Lock, Mode, Statement
 from schemadsl.model import Catalog, Object, Ref
 from schemadsl.plan.graph import Node, cycles, ordered
 from schemadsl.plan.plan import Mark, Plan, Summary
@@ -86,12 +86,12 @@ def _written(node: Node, fate: Settlement) -> Iterator[Statement]:
         yield from kind.create(obj, node.parts, fate)
         for made in (obj, *node.parts):
             if made.comment is not None:
-                yield _comment(made)
+                yield _comment(made, fate)
     elif node.verb == "alter":
         yield from fate.altered[obj.ref]
         changed = "comment" in fate.fields.get(obj.ref, ())
         if changed or (obj.comment is not None and _made_anew(fate.altered[obj.ref])):
-            yield _comment(obj)
+            yield _comment(obj, fate)
     elif node.verb == "finish":
         yield from fate.finished[obj.ref]
     else:
@@ -103,13 +103,16 @@ def _made_anew(statements: Iterable[Statement]) -> bool:
     return any(s.verb == "create" for s in statements)
 
 
-def _comment(obj: Object) -> Statement:
+def _comment(obj: Object, fate: Settlement) -> Statement:
+    table = obj.scope or (obj.ref if fate.new.members(obj.ref) else None)
     text = "NULL" if obj.comment is None else literal(obj.comment)
     return Statement(
         sql=f"COMMENT ON {kind_of(obj).address(obj)} IS {text}",
         verb="comment",
         about=obj.ref,
         says=f"describe {obj.ref}",
+        lock=Lock.SHARE_UPDATE_EXCLUSIVE if table is not None else Lock.NONE,
+        table=table,
     )
 
 

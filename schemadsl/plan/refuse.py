@@ -23,13 +23,14 @@ def refusals(changes: Sequence[Change], allowed: frozenset[Ref], ctx: Context) -
     if exchanged := tuple(_exchanged(marked, ctx)):
         yield from exchanged
         return
-    for change in changes:
+    twins: set[Ref] = set()  # what may be a rename: whether it has a value is a later question
+    for change in sorted(changes, key=lambda c: not isinstance(c, Drop)):
         if isinstance(change, Drop):
             taker = marked.get(change.old.ref)
             if taker is not None and taker.ref in ctx.old and change.old.ref not in allowed:
                 yield _taken(change.old, taker)
             else:
-                yield from _drop(change.old, created, dropped, allowed)
+                yield from _drop(change.old, created, dropped, allowed, twins)
         elif isinstance(change, Alter):
             kind = kind_of(change.new)
             loss = kind.narrows(change.old, change.new)
@@ -37,10 +38,10 @@ def refusals(changes: Sequence[Change], allowed: frozenset[Ref], ctx: Context) -
                 yield Problem(
                     f"{change.new.ref}: {loss}; values may be lost or refused",
                     where=change.new.source,
-                    fix=_narrow_words(change.new),
+                    fix=_or_allow(change.new.ref, kind.remedy(change.old, change.new)),
                 )
             yield from kind.unready(change.new, change.old, ctx)
-        elif isinstance(change, Create):
+        elif change.new.ref not in twins and isinstance(change, Create):
             yield from kind_of(change.new).unready(change.new, None, ctx)
 
 
@@ -71,11 +72,9 @@ def _taken(obj: Object, taker: Object) -> Problem:
     )
 
 
-def _narrow_words(obj: Object) -> str:
-    words = f"Allow it: --allow-drop {_shell(obj.ref)}"
-    if hasattr(obj, "using"):
-        return f'Write the conversion: using="…" on the column. {words}'
-    return words
+def _or_allow(ref: Ref, remedy: str) -> str:
+    words = f"llow it: --allow-drop {_shell(ref)}"
+    return f"{remedy} Or a{words}" if remedy else f"A{words}"
 
 
 def _shell(ref: Ref) -> str:
@@ -96,6 +95,7 @@ def _drop(
     created: dict[tuple[str, Ref | None], list[Object]],
     dropped: set[Ref],
     allowed: frozenset[Ref],
+    twins: set[Ref],
 ) -> Iterator[Problem]:
     kind = kind_of(obj)
     parent = kind.parent(obj)
@@ -107,6 +107,7 @@ def _drop(
     twin = next(alike, None)
     allow = f"--allow-drop {_shell(obj.ref)}"
     if twin is not None:
+        twins.add(twin.ref)
         yield Problem(
             f"{obj.ref} is dropped and {twin.ref}, which looks like it, is created",
             where=twin.source,

@@ -14,7 +14,7 @@ from schemadsl.kinds.base import Lock, Statement
 from schemadsl.plan.plan import Plan, Segment
 from schemadsl.sqltext import literal
 
-__all__ = ["Timeouts", "migration", "schema"]
+__all__ = ["Timeouts", "migration", "schema", "statements"]
 
 
 @frozen
@@ -36,6 +36,17 @@ def migration(plan: Plan, title: str, timeouts: Timeouts | None = None) -> str:
     for number, segment in enumerate(plan.segments, 1):
         parts.append("\n".join(_segment(plan, segment, number, timeouts)))
     return "\n\n".join(parts) + "\n"
+
+
+def statements(plan: Plan, timeouts: Timeouts | None = None) -> str:
+    """Write the plan alone: the segments, what destroys with a comment that says so."""
+    timeouts = timeouts or Timeouts()
+    parts = [
+        "\n".join(_segment(plan, segment, number, timeouts))
+        for number, segment in enumerate(plan.segments, 1)
+    ]
+    losses = [f"-- {h.code}: {h.text}" for h in plan.hazards if h.code == h.DATA_LOSS]
+    return "\n\n".join(["\n".join(losses), *parts] if losses else parts) + "\n"
 
 
 def schema(plan: Plan, source: str) -> str:

@@ -113,7 +113,8 @@ def _settle_one(old: Object, alter: Alter | None, fate: Settlement) -> None:
         statements = None
     elif rebuilt:
         statements = kind.rebuild(old, new, fate)
-        fate.disturbed.add(ref)
+        if kind.passes_on(old, fate):
+            fate.disturbed.add(ref)
     elif alter is not None and set(alter.fields) != {"comment"}:
         statements = kind.alter(old, new, fate)
     if statements is None:

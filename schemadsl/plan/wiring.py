@@ -176,15 +176,17 @@ class _Edges:
 
     def claims(self) -> None:
         """A name is free before it is taken."""
-        freed = dict(self._freed())
+        freed: dict[str, list[Node]] = {}
+        for name, node in self._freed():
+            freed.setdefault(name, []).append(node)
         for nodes in (self.wiring.make, self.wiring.rename):
             for ref, node in nodes.items():
                 obj = self.fate.new.objects[ref]
                 for name in kind_of(obj).claims(obj):
-                    home = freed.get(name)
-                    # what is renamed and made anew goes under the name that it gets
-                    if home is not None and not (home.verb == "drop" and home.ref == ref):
-                        self._before(home, node)
+                    for home in freed.get(name, ()):
+                        # what is renamed and made anew goes under the name that it gets
+                        if node.verb != "rename" or (home.verb, home.ref) != ("drop", ref):
+                            self._before(home, node)
 
     def _freed(self) -> Iterator[tuple[str, Node]]:
         for ref, node in self.wiring.make.items():

@@ -13,7 +13,7 @@ from schemadsl.postgres.connect import Connection, connect
 from schemadsl.postgres.execute import StatementError, run_script
 from schemadsl.postgres.read import read_catalog
 
-__all__ = ["loaded", "reloaded", "replayed"]
+__all__ = ["loaded", "reloaded", "replayed", "run_scripts"]
 
 #: (file as shown, text, objects to blame by statement)
 Script = tuple[str, str, Callable[[str], Object | None]]
@@ -25,21 +25,25 @@ def replayed(conninfo: str, scripts: Iterable[Script]) -> Catalog:
     Raises ProofError with the file and line, or the line of schema.py, at fault.
     """
     with connect(conninfo) as connection:
-        for name, text, blame in scripts:
-            try:
-                run_script(connection, text, file=name)
-            except StatementError as error:
-                obj = blame(error.statement)
-                raise ProofError(
-                    Problem(
-                        _says(error),
-                        where=obj.source
-                        if obj is not None and obj.source
-                        else Where(name, error.line),
-                        fix=f"The server refused: {_shorten(error.statement)}",
-                    )
-                ) from None
+        run_scripts(connection, scripts)
         return read_catalog(connection)
+
+
+def run_scripts(connection: Connection, scripts: Iterable[Script]) -> None:
+    """Run *scripts* one after another; raises ProofError where one is refused."""
+    for name, text, blame in scripts:
+        try:
+            run_script(connection, text, file=name)
+        except StatementError as error:
+            obj = blame(error.statement)
+            known = obj.source if obj is not None else None
+            raise ProofError(
+                Problem(
+                    _says(error),
+                    where=known or Where(name, error.line),
+                    fix=f"The server refused: {_shorten(error.statement)}",
+                )
+            ) from None
 
 
 def loaded(conninfo: str, declared: Catalog) -> Catalog:

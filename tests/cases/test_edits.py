@@ -215,9 +215,7 @@ def same(found: Catalog, declared: Catalog, new: NewDatabase) -> None:
     assert list(found) == list(wanted)
 
 
-def watched(
-    connection: psycopg.Connection, plan: Plan, statements: tuple[Statement, ...]
-) -> None:
+def watched(connection: psycopg.Connection, plan: Plan, statements: tuple[Statement, ...]) -> None:
     """Run the statements of one transaction; each lock and rewrite must have been announced."""
     order = list(Lock)
     claimed: dict[Ref, Lock] = {}

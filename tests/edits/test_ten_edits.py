@@ -256,7 +256,7 @@ def findings(root: Path) -> list[str]:
     """Run squawk with its default rules on every migration."""
     squawk = Path(sys.executable).with_name("squawk")
     files = sorted(map(str, root.glob("migrations/*.sql")))
-    command = [squawk, "--reporter", "gcc", "--pg-version", "17", *files]
+    command = [str(squawk), "--reporter", "gcc", "--pg-version", "17", *files]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode in (0, 1), done.stderr
     lines = done.stdout.splitlines()

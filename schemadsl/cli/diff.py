@@ -1,0 +1,81 @@
+"""``diff``: the SQL that turns one source into another."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import Any
+
+import click
+
+from schemadsl.cli.output import say, tell
+from schemadsl.config import find
+from schemadsl.plan import Options, Plan, build
+from schemadsl.plan.script import statements
+from schemadsl.scratch import Server, open_server
+from schemadsl.sources.source import State, source
+
+__all__ = ["command"]
+
+
+@click.command("diff")
+@click.option("--from", "old", required=True, metavar="SRC", help="Where the way begins.")
+@click.option("--to", "new", required=True, metavar="SRC", help="Where the way ends.")
+@click.option("--exit-code", is_flag=True, help="Exit 1 where the two differ.")
+@click.option("--format", "form", type=click.Choice(("sql", "json")), default="sql")
+@click.option("--dev-url", metavar="URL", help="The server that loads what is only written down.")
+def command(old: str, new: str, exit_code: bool, form: str, dev_url: str | None) -> int:
+    """Print the SQL that turns one source into another; nothing where they are equal.
+
+    SRC is schema.py, a database URL, a .sql file, a folder of .sql (also the migrations of
+    golang-migrate, goose, dbmate, Flyway, Atlas, sqitch) or a snapshot. It only prints: what
+    would destroy is printed too, with a comment that says so.
+    """
+    config = find(Path.cwd())
+
+    def scratch(extensions: Iterable[str], least: int) -> AbstractContextManager[Server]:
+        url = dev_url or config.dev_url
+        return open_server(extensions, dev_url=url, least=least, warm=True, say=say)
+
+    before = source(old, root=config.root).read(scratch)
+    after = source(new, root=config.root).read(scratch)
+    plan = build(before.catalog, after.catalog, Options(anything=True))
+    if form == "json":
+        tell(json.dumps(_rows(plan), indent=2, ensure_ascii=False))
+    elif plan:
+        tell(statements(plan, config.timeouts).rstrip())
+    unknown = _unmanaged(before, after)
+    return 1 if unknown or (exit_code and plan) else 0
+
+
+def _unmanaged(before: State, after: State) -> bool:
+    """Name on stderr what was not compared: never passed over in silence."""
+    found = sorted(before.unmanaged | after.unmanaged)
+    for name in found:
+        both = name in before.unmanaged and name in after.unmanaged
+        place = "both" if both else "from" if name in before.unmanaged else "to"
+        say(f"not compared ({place}): {name}")
+    return bool(found)
+
+
+def _rows(plan: Plan) -> list[dict[str, Any]]:
+    rows: list[dict[str, Any]] = []
+    for number, segment in enumerate(plan.segments, 1):
+        for statement in segment.statements:
+            loses = any(h.code == h.DATA_LOSS for h in statement.hazards)
+            rows.append(
+                {
+                    "sql": statement.sql,
+                    "verb": statement.verb,
+                    "object": str(statement.about),
+                    "lock": statement.lock.value,
+                    "table": str(statement.table) if statement.table else None,
+                    "hazards": [{"code": h.code, "text": h.text} for h in statement.hazards],
+                    "reversible": not loses,
+                    "segment": number,
+                    "transaction": segment.transaction,
+                }
+            )
+    return rows

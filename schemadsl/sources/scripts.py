@@ -1,0 +1,148 @@
+"""SQL files and folders of them, whoever wrote them, as scripts in the order of their runner.
+
+Known are our own folder and those of golang-migrate, goose, dbmate, Flyway, Atlas
+and sqitch; anything else is run in the order of its file names.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from attrs import frozen
+
+from schemadsl.errors import ConfigError, Problem, Where
+from schemadsl.sqltext import tokens
+
+__all__ = ["Script", "extensions_in", "scripts"]
+
+_GOOSE_UP = re.compile(r"^--\s*\+goose\s+Up\b.*$", re.MULTILINE | re.IGNORECASE)
+_GOOSE_DOWN = re.compile(r"^--\s*\+goose\s+Down\b.*$", re.MULTILINE | re.IGNORECASE)
+_DBMATE_UP = re.compile(r"^--\s*migrate:up\b.*$", re.MULTILINE)
+_DBMATE_DOWN = re.compile(r"^--\s*migrate:down\b.*$", re.MULTILINE)
+_CHECKPOINT = re.compile(r"\A\s*--\s*atlas:checkpoint\b")
+_FLYWAY = re.compile(r"V(?P<version>\d+(?:[._]\d+)*)__.*\.sql\Z")
+_LEADING = re.compile(r"\d+")
+
+
+@frozen
+class Script:
+    """One file: its name as shown, and the SQL of the way up."""
+
+    name: str
+    text: str
+
+
+def scripts(path: Path, shown: str) -> tuple[Script, ...]:
+    """Read a .sql file, or a folder in the order of the tool that wrote it.
+
+    Raises ConfigError for a folder without SQL and for text that is not UTF-8.
+    """
+    if path.is_file():
+        return (Script(shown, _up(_text(path, shown))),)
+    files = list(_ordered(path, shown))
+    if not files:
+        raise ConfigError(
+            Problem(
+                "there is no .sql file in this folder",
+                where=Where(shown),
+                fix="Name a .sql file or a folder of migrations.",
+            )
+        )
+    found = [(f, _text(f, shown)) for f in files]
+    # a checkpoint holds all that came before it
+    starts = [n for n, (_, text) in enumerate(found) if _CHECKPOINT.match(text)]
+    return tuple(
+        Script(f"{shown}/{f.name}", _up(text)) for f, text in found[max(starts, default=0) :]
+    )
+
+
+def _text(path: Path, shown: str) -> str:
+    try:
+        return path.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise ConfigError(
+            Problem("the file is not UTF-8 text", where=Where(shown), fix="Convert it to UTF-8.")
+        ) from None
+
+
+def _ordered(folder: Path, shown: str) -> Iterator[Path]:
+    plan = folder / "sqitch.plan"
+    if plan.is_file():
+        for name in _sqitch(_text(plan, shown)):
+            yield folder / "deploy" / f"{name}.sql"
+        return
+    files = [f for f in folder.glob("*.sql") if f.is_file()]
+    if any(f.name.endswith(".up.sql") for f in files):
+        files = [f for f in files if f.name.endswith(".up.sql")]
+    if any(_FLYWAY.match(f.name) for f in files):
+        versioned = [f for f in files if _FLYWAY.match(f.name)]
+        repeatable = [f for f in files if f.name.startswith("R__")]
+        yield from sorted(versioned, key=_flyway)
+        yield from sorted(repeatable, key=lambda f: f.name)
+        return
+    yield from sorted(files, key=_order(files))
+
+
+def _sqitch(plan: str) -> Iterator[str]:
+    """Yield the changes of a sqitch plan: lines that are no pragma, tag or comment."""
+    for line in plan.splitlines():
+        word = line.split("#")[0].strip().split(" ")[0]
+        if word and not word.startswith(("%", "@")):
+            yield word
+
+
+def _flyway(path: Path) -> tuple[int, ...]:
+    match = _FLYWAY.match(path.name)
+    return tuple(map(int, re.split(r"[._]", match["version"]))) if match else ()
+
+
+def _order(files: list[Path]) -> Callable[[Path], tuple[int, str]]:
+    """Order by the number in front where every file has one, else by name."""
+    numbered = all(_LEADING.match(f.name) for f in files)
+
+    def key(path: Path) -> tuple[int, str]:
+        match = _LEADING.match(path.name)
+        return (int(match.group()) if numbered and match else 0, path.name)
+
+    return key
+
+
+def _up(text: str) -> str:
+    """Keep the way up of a file that holds both ways, and leave out what only psql reads."""
+    for up, down in ((_GOOSE_UP, _GOOSE_DOWN), (_DBMATE_UP, _DBMATE_DOWN)):
+        begin = up.search(text)
+        if begin is not None:
+            end = down.search(text, begin.end())
+            text = text[begin.end() : end.start() if end is not None else len(text)]
+    return _without_meta(text)
+
+
+def _without_meta(text: str) -> str:
+    """Leave out psql's backslash lines, as pg_dump writes them."""
+    if "\\" not in text:
+        return text
+    kept: list[str] = []
+    skip = -1
+    for token in tokens(text, trivia=True):
+        if token.start < skip:
+            continue
+        at_line = token.start == 0 or text[token.start - 1] == "\n"
+        if token.text.startswith("\\") and at_line:
+            end = text.find("\n", token.start)
+            skip = len(text) if end < 0 else end
+            continue
+        kept.append(token.text)
+    return "".join(kept)
+
+
+def extensions_in(text: str) -> Iterator[str]:
+    """Yield the extensions that a script creates."""
+    words = [t for t in tokens(text) if t.kind in ("word", "quoted")]
+    for n, token in enumerate(words[:-1]):
+        if token.name != "extension" or n == 0 or words[n - 1].name != "create":
+            continue
+        rest = [w for w in words[n + 1 : n + 5] if w.name not in ("if", "not", "exists")]
+        if rest:
+            yield rest[0].name

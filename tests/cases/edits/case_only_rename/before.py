@@ -1,0 +1,5 @@
+from schemadsl import Table, types as t
+
+class A(Table, name="Users"):
+    id = t.serial(primary_key=True)
+    Name = t.text(null=True)

@@ -1,0 +1,1 @@
+INSERT INTO a ("Count") VALUES (1);

@@ -1,0 +1,1 @@
+INSERT INTO "we""ird. schema"."select" DEFAULT VALUES;

@@ -1,0 +1,5 @@
+from schemadsl import Table, types as t
+
+class A(Table, name="b", renamed_from="a"):
+    id = t.serial(primary_key=True)
+    x = t.integer(default=1, renamed_from="y")

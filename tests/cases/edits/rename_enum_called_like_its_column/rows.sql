@@ -1,0 +1,2 @@
+INSERT INTO a DEFAULT VALUES;
+INSERT INTO b (status) VALUES ('on');

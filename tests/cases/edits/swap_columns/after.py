@@ -1,0 +1,7 @@
+from schemadsl import Index, Table, types as t
+
+class A(Table, name="a"):
+    id = t.serial(primary_key=True)
+    y = t.integer(default=1, renamed_from="x")
+    x = t.integer(default=2, renamed_from="y")
+    by_x = Index(y)

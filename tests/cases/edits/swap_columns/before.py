@@ -1,0 +1,7 @@
+from schemadsl import Index, Table, types as t
+
+class A(Table, name="a"):
+    id = t.serial(primary_key=True)
+    x = t.integer(default=1)
+    y = t.integer(default=2)
+    by_x = Index(x)

@@ -1,0 +1,9 @@
+from schemadsl import Table, types as t
+
+class A(Table, name="b", renamed_from="a"):
+    id = t.serial(primary_key=True)
+    x = t.integer(default=1)
+class B(Table, name="a", renamed_from="b"):
+    id = t.serial(primary_key=True)
+    y = t.integer(default=1)
+    a_id = t.integer(references=A.id, null=True)

@@ -1,0 +1,2 @@
+SELECT y, a_id FROM a;
+SELECT x FROM b;

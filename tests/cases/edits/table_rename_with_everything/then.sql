@@ -1,0 +1,2 @@
+INSERT INTO "A two" (n) VALUES (1);
+UPDATE "A two" SET n = n;

@@ -1,0 +1,148 @@
+"""``diff``: the SQL between two sources, whatever they are."""
+
+from __future__ import annotations
+
+import json
+
+import psycopg
+import pytest
+
+from .helpers import Project
+
+OLD = "CREATE TABLE a (id integer PRIMARY KEY, n text);"
+NEW = "CREATE TABLE a (id integer PRIMARY KEY, n text, m integer);"
+ADD = "ALTER TABLE a ADD m integer;"
+
+#: folders of other tools that lead from nothing to NEW by way of OLD
+FOLDERS = {
+    "plain": {"001_a.sql": OLD, "002_m.sql": ADD},
+    "golang-migrate": {
+        "9_a.up.sql": OLD,
+        "9_a.down.sql": "DROP TABLE a;",
+        "10_m.up.sql": ADD,
+        "10_m.down.sql": "ALTER TABLE a DROP m;",
+    },
+    "goose": {
+        "00001_a.sql": f"-- +goose Up\n{OLD}\n-- +goose Down\nDROP TABLE a;\n",
+        "00002_m.sql": "-- +goose Up\n-- +goose StatementBegin\n"
+        f"{ADD}\n-- +goose StatementEnd\n-- +goose Down\nALTER TABLE a DROP m;\n",
+    },
+    "dbmate": {
+        "20200101000000_a.sql": f"-- migrate:up\n{OLD}\n\n-- migrate:down\nDROP TABLE a;\n",
+        "20200102000000_m.sql": f"-- migrate:up transaction:false\n{ADD}\n-- migrate:down\n",
+    },
+    "flyway": {"V1.9__a.sql": OLD, "V1.10__m.sql": ADD, "R__again.sql": "SELECT 1;"},
+    "atlas": {
+        "1_gone.sql": "CREATE TABLE gone (id integer);",
+        "2_all.sql": f"-- atlas:checkpoint\n\n{OLD}",
+        "3_m.sql": ADD,
+        "atlas.sum": "h1:x\n",
+    },
+    "sqitch": {
+        "sqitch.plan": "%syntax-version=1.0.0\n%project=x\n\n"
+        "b 2020-01-01T00:00:00Z A <a@b> # first\n@v1 2020-01-01T00:00:00Z A <a@b>\n"
+        "a [b] 2020-01-02T00:00:00Z A <a@b> # then\n",
+        "deploy/b.sql": f"BEGIN;\n{OLD}\nCOMMIT;\n",
+        "deploy/a.sql": f"BEGIN;\n{ADD}\nCOMMIT;\n",
+    },
+}
+
+
+@pytest.mark.parametrize("tool", FOLDERS)
+def test_a_folder_is_run_as_its_tool_does(proving: Project, tool: str) -> None:
+    """The way up of every file, in the tool's order, gives the same schema as one file."""
+    for name, text in FOLDERS[tool].items():
+        proving.write(f"theirs/{name}", text)
+    proving.write("new.sql", NEW)
+    result = proving.succeeds("diff", "--from", "theirs", "--to", "new.sql", "--exit-code")
+    assert (result.out, result.err) == ("", "")
+
+
+def test_equal_sources_print_nothing(proving: Project) -> None:
+    """schema.py, its migrations and its snapshot are one schema."""
+    proving.succeeds("generate")
+    for other in ("migrations", "migrations/snapshot.json", "generated/schema.sql"):
+        result = proving.succeeds("diff", "--from", "schema.py", "--to", other, "--exit-code")
+        assert result.out == ""
+
+
+def test_the_sql_turns_a_database_into_the_schema(proving: Project, dev_url: str) -> None:
+    """What is printed can be run as it stands, and leaves no difference."""
+    name = "diffed"
+    with psycopg.connect(dev_url, autocommit=True) as admin:
+        admin.execute(f"CREATE DATABASE {name}".encode())
+        try:
+            _turn(proving, psycopg.conninfo.make_conninfo(dev_url, dbname=name))
+        finally:
+            admin.execute(f"DROP DATABASE {name} WITH (FORCE)".encode())
+
+
+def _turn(project: Project, url: str) -> None:
+    from schemadsl.postgres.connect import connect
+    from schemadsl.postgres.execute import run_script
+
+    with connect(url) as connection:
+        run_script(connection, "CREATE TABLE users (id bigint, gone text); CREATE TABLE b ();")
+        way = project.succeeds("diff", "--from", url, "--to", "schema.py").out
+        assert "-- DATA_LOSS: the values of users.gone" in way
+        run_script(connection, way)
+        assert project.succeeds("diff", "--from", url, "--to", "schema.py").out == ""
+
+
+def test_a_difference_has_an_exit_code_when_asked(proving: Project) -> None:
+    """Exit 0 either way, 1 for a difference with --exit-code."""
+    proving.write("old.sql", OLD)
+    proving.write("new.sql", NEW)
+    assert "ADD COLUMN m" in proving.succeeds("diff", "--from", "old.sql", "--to", "new.sql").out
+    result = proving.run("diff", "--from", "old.sql", "--to", "new.sql", "--exit-code")
+    assert result.code == 1
+
+
+def test_json_says_what_each_statement_does(proving: Project) -> None:
+    """Each statement has its verb, object, lock, hazards and segment."""
+    proving.write("old.sql", OLD)
+    proving.write("new.sql", NEW)
+    result = proving.succeeds("diff", "--from", "new.sql", "--to", "old.sql", "--format", "json")
+    (row,) = json.loads(result.out)
+    assert row["sql"] == "ALTER TABLE public.a DROP COLUMN m"
+    assert (row["verb"], row["object"]) == ("drop", "column:a.m")
+    assert row["hazards"] == [{"code": "DATA_LOSS", "text": "the values of a.m"}]
+    assert (row["lock"], row["reversible"], row["segment"]) == ("ACCESS EXCLUSIVE", False, 1)
+
+
+def test_what_is_not_managed_is_named(proving: Project) -> None:
+    """A view is not passed over in silence: it is named on stderr and the exit code is 1."""
+    proving.write("old.sql", f"{OLD} CREATE VIEW v AS SELECT 1;")
+    result = proving.run("diff", "--from", "old.sql", "--to", "old.sql")
+    assert (result.code, result.out) == (1, "")
+    assert result.err.strip() == "not compared (both): view public.v"
+
+
+def test_a_dump_is_read_without_psql(proving: Project) -> None:
+    """Backslash lines and session settings of a dump do no harm."""
+    dump = (
+        "\\restrict abc\nSELECT pg_catalog.set_config('search_path', '', false);\n"
+        "CREATE TABLE public.a (id integer NOT NULL, n text DEFAULT E'\\n');\n"
+        "ALTER TABLE ONLY public.a ADD CONSTRAINT a_pkey PRIMARY KEY (id);\n\\unrestrict abc\n"
+    )
+    proving.write("dump.sql", dump)
+    way = proving.succeeds("diff", "--from", "dump.sql", "--to", "dump.sql", "--exit-code")
+    assert way.out == ""
+
+
+@pytest.mark.parametrize(
+    ("source", "code", "words"),
+    [
+        ("nothing.here", 2, "is nothing that can be read as a schema"),
+        ("broken.sql", 1, "broken.sql:2: PostgreSQL says: syntax error"),
+        ("empty", 2, "there is no .sql file in this folder"),
+        ("postgresql://u:secret@127.0.0.1:1/db", 3, "cannot connect"),
+    ],
+)
+def test_a_bad_source_is_one_message(proving: Project, source: str, code: int, words: str) -> None:
+    """The message says what it is, the exit code is the documented one, no password shows."""
+    proving.write("broken.sql", "SELECT 1;\nCREATE TALBE x ();")
+    proving.write("empty/readme.txt", "")
+    text = proving.fails(code, "diff", "--from", source, "--to", "schema.py")
+    assert words in text
+    assert "secret" not in text
