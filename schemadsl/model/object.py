@@ -100,7 +100,7 @@ def rewritten(obj: T, moved: Callable[[Ref], Ref], renaming: Callable[[Ref | Non
 
 
 def _rewrite(
-    value: Any,
+    value: object,
     moved: Callable[[Ref], Ref],
     renaming: Callable[[Ref | None], Renaming],
     scope: Ref | None,
@@ -110,7 +110,7 @@ def _rewrite(
     if isinstance(value, tuple):
         items = cast("tuple[object, ...]", value)
         return tuple(_rewrite(item, moved, renaming, scope) for item in items)
-    shape: type[Any] = type(value)
+    shape = cast("type[Any]", type(value))
     if not attrs.has(shape):
         return value
     changes: dict[str, Any] = {}
@@ -129,7 +129,7 @@ def _rewrite(
             after = _rewrite(before, moved, renaming, scope)
         if after != before:
             changes[a.name] = after
-    return attrs.evolve(value, **changes) if changes else value
+    return attrs.evolve(cast("Any", value), **changes) if changes else value
 
 
 def _renamed(value: str | tuple[str, ...], known: Renaming) -> str | tuple[str, ...]:

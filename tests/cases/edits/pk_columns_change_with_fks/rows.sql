@@ -1,0 +1,2 @@
+INSERT INTO a VALUES (1, 2, NULL, NULL), (3, 4, 1, 2);
+INSERT INTO b (x, y) VALUES (1, 2);

@@ -1,0 +1,7 @@
+from schemadsl import Index, Table, types as t
+
+class A(Table, name="a"):
+    id = t.serial(primary_key=True)
+    b = t.integer(default=1, renamed_from="a")
+    c = t.integer(default=2, renamed_from="b")
+    ix = Index(b, c)

@@ -1,0 +1,7 @@
+from schemadsl import Index, Table, types as t
+
+class A(Table, name="a"):
+    id = t.serial(primary_key=True)
+    a = t.integer(default=1)
+    b = t.integer(default=2)
+    ix = Index(a, b)

@@ -1,0 +1,1 @@
+DO $$ BEGIN ASSERT (SELECT b = 1 AND c = 2 FROM a); END $$;
