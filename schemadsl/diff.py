@@ -168,7 +168,9 @@ def _follow(old: Catalog, new: Catalog) -> tuple[Catalog, list[Rename]]:
     """
     gone: dict[Any, list[Object]] = {}
     for obj in old:
-        if obj.ref not in new:
+        heir = new.get(obj.ref)
+        # the name may live on, for something of another table
+        if heir is None or heir.scope != obj.scope:
             gone.setdefault((obj.ref.kind, obj.ref.path[:-1], obj.scope), []).append(obj)
     renames: list[Rename] = []
     swaps: dict[Ref, Object] = {}

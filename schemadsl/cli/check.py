@@ -83,13 +83,17 @@ def undeclared(project: Project, folder: Folder) -> Iterator[Problem]:
     """Yield one problem for each object that no migration brings to what schema.py says."""
     if folder.snapshot == project.wanted or (not folder and not len(project.declared)):
         return
+    told = ""
     try:
         plan = project.plan(folder, Options())
     except RefusedError as error:
         yield from error.problems
+        told = "\n".join(problem.what for problem in error.problems)
         plan = project.plan(folder, Options(anything=True))
     words = {"+": "no migration creates", "-": "no migration drops", "~": "no migration changes"}
     for mark in plan.marks:
+        if str(mark.ref) in told:
+            continue
         obj = project.declared.get(mark.ref)
         source = obj.source if obj is not None and obj.source else Where(project.config.schema)
         yield Problem(f"{words[mark.sign]} {str(mark)[2:]}", where=source, fix=MEND)

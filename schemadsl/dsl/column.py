@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar, overload
 
+from schemadsl.dsl.arguments import checked, fitting, is_text
 from schemadsl.dsl.member import Member
-from schemadsl.dsl.registry import one_of, report, suggest
+from schemadsl.dsl.registry import here, one_of, report, suggest
 
 if TYPE_CHECKING:
     from typing import TypeGuard, Unpack
@@ -61,6 +62,10 @@ OPTIONS: dict[str, tuple[str, ...] | None] = {
 """Every option of a column, with the words that it takes where those are fixed."""
 
 
+_ALSO = {"unique": str}
+"""Types that an option takes besides that of its name."""
+
+
 class Value:
     """A text that is a value, not SQL: ``default=Value("pending")``."""
 
@@ -68,6 +73,8 @@ class Value:
 
     def __init__(self, text: str) -> None:
         self.text = text
+        if not is_text(text, "the text of Value", here(), "Write other values without Value."):
+            self.text = str(text)
 
     def __repr__(self) -> str:
         return f"Value({self.text!r})"
@@ -91,6 +98,7 @@ class Identity:
         "start",
     )
 
+    @checked
     def __init__(
         self,
         *,
@@ -138,9 +146,10 @@ class Column(Member, Generic[T]):
     def __init__(self, sql_type: SqlType, null: bool, options: dict[str, Any]) -> None:
         super().__init__()
         self.sql_type = sql_type
-        self.null = null
-        self.options = options
-        for option, value in options.items():
+        fit = fitting({"null": null, **options}, self.where, also=_ALSO)
+        self.null: bool = fit.pop("null", False)
+        self.options = fit
+        for option, value in fit.items():
             words = OPTIONS.get(option)
             if words is not None:
                 one_of(option, value, words, self.where)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal
 
+from schemadsl.dsl.arguments import checked, flat, is_text, spoken
 from schemadsl.dsl.column import ACTIONS, Column
 from schemadsl.dsl.member import Member
-from schemadsl.dsl.registry import one_of
+from schemadsl.dsl.registry import one_of, report
 
 if TYPE_CHECKING:
     from typing import TypeAlias
@@ -49,6 +50,7 @@ class PrimaryKey(Key):
 
     noun = "primary key"
 
+    @checked
     def __init__(
         self,
         *columns: Column[Any],
@@ -61,7 +63,7 @@ class PrimaryKey(Key):
         comment: str | None = None,
     ) -> None:
         super().__init__(name, renamed_from, comment)
-        self.columns = columns
+        self.columns = flat(columns, type(self).__name__, self.where)
         self.include = tuple(include)
         self.deferrable = deferrable
         self.initially_deferred = initially_deferred
@@ -76,6 +78,7 @@ class Unique(Key):
 
     noun = "unique constraint"
 
+    @checked
     def __init__(
         self,
         *columns: Column[Any],
@@ -89,7 +92,7 @@ class Unique(Key):
         comment: str | None = None,
     ) -> None:
         super().__init__(name, renamed_from, comment)
-        self.columns = columns
+        self.columns = flat(columns, type(self).__name__, self.where)
         self.include = tuple(include)
         self.nulls_not_distinct = nulls_not_distinct
         self.deferrable = deferrable
@@ -102,6 +105,7 @@ class Check(Constraint):
 
     noun = "check"
 
+    @checked
     def __init__(
         self,
         expression: str,
@@ -112,7 +116,9 @@ class Check(Constraint):
         comment: str | None = None,
     ) -> None:
         super().__init__(name, renamed_from, comment)
-        self.expression = expression
+        advice = 'Write the condition as SQL text: Check("x > 0").'
+        fine = is_text(expression, "the condition of a check", self.where, advice)
+        self.expression = expression if fine else "true"
         self.no_inherit = no_inherit
 
 
@@ -126,6 +132,7 @@ class ForeignKey(Constraint):
 
     noun = "foreign key"
 
+    @checked
     def __init__(
         self,
         columns: Columns,
@@ -157,7 +164,7 @@ class ForeignKey(Constraint):
     def targets(self) -> tuple[Column[Any], ...]:
         """Return the referenced columns; calls the lambda."""
         found = self.references
-        if callable(found):
+        if callable(found) and not isinstance(found, type):
             found = found()
         return _several(found)
 
@@ -171,6 +178,7 @@ class Exclude(Constraint):
 
     noun = "exclusion constraint"
 
+    @checked
     def __init__(
         self,
         *elements: tuple[Column[Any] | Element | str, str],
@@ -185,7 +193,7 @@ class Exclude(Constraint):
         comment: str | None = None,
     ) -> None:
         super().__init__(name, renamed_from, comment)
-        self.elements = elements
+        self.elements = tuple(pair for pair in elements if self._is_pair(pair))
         self.using = using
         self.predicate = where
         self.include = tuple(include)
@@ -193,6 +201,17 @@ class Exclude(Constraint):
         self.initially_deferred = initially_deferred
         self.storage: Mapping[str, Any] = with_ or {}
 
+    def _is_pair(self, pair: object) -> bool:
+        parts: list[object] = [*pair] if isinstance(pair, (tuple, list)) else []
+        fine = len(parts) == 2 and isinstance(parts[1], str)
+        if not fine:
+            report(
+                f"an element of Exclude is {spoken(pair)}, not a pair",
+                self.where,
+                'Write Exclude((room, "="), (during, "&&")).',
+            )
+        return fine
 
-def _several(columns: Columns) -> tuple[Column[Any], ...]:
-    return (columns,) if isinstance(columns, Column) else tuple(columns)
+
+def _several(columns: Any) -> tuple[Column[Any], ...]:
+    return tuple(columns) if isinstance(columns, (tuple, list)) else (columns,)

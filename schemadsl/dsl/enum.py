@@ -6,6 +6,7 @@ import enum
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from schemadsl.dsl.arguments import fitting
 from schemadsl.dsl.registry import here, registry
 
 if TYPE_CHECKING:
@@ -46,15 +47,14 @@ class Enum(enum.StrEnum):
         renamed_values: Mapping[str, str] | None = None,
         comment: str | None = None,
     ) -> None:
-        declaration = EnumDeclaration(
-            cls,
-            here(),
-            name=name,
-            schema=schema,
-            renamed_from=renamed_from,
-            renamed_values=renamed_values,
-            comment=comment,
-        )
+        given = {
+            "name": name,
+            "renamed_from": renamed_from,
+            "renamed_values": renamed_values,
+            "comment": comment,
+        }
+        fit = {**dict.fromkeys(given), "name": cls.__name__, **fitting(given, here())}
+        declaration = EnumDeclaration(cls, here(), schema=schema, **fit)
         # not an annotated attribute: type checkers would take it for a member
         setattr(cls, "_schemadsl_", declaration)  # noqa: B010
         active = registry()

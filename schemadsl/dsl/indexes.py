@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal
 
+from schemadsl.dsl.arguments import checked, flat
 from schemadsl.dsl.column import Column
 from schemadsl.dsl.constraints import Constraint
 from schemadsl.dsl.registry import one_of, report
@@ -29,6 +30,7 @@ class Element:
 
     __slots__ = ("collate", "desc", "nulls", "opclass", "opclass_options", "source")
 
+    @checked
     def __init__(
         self,
         source: Column[Any] | str,
@@ -81,6 +83,7 @@ class Index(AnyIndex):
     access method, *with_* its storage parameters.
     """
 
+    @checked
     def __init__(
         self,
         *elements: Column[Any] | Element | str,
@@ -95,7 +98,7 @@ class Index(AnyIndex):
         comment: str | None = None,
     ) -> None:
         super().__init__(name, where, with_ or {}, renamed_from, comment)
-        self.elements = elements
+        self.elements = flat(elements, "Index", self.where)
         self.method = using
         self.unique = unique
         self.include = tuple(include)
@@ -138,6 +141,7 @@ class Hnsw(VectorIndex):
 
     method = "hnsw"
 
+    @checked
     def __init__(
         self,
         source: Column[Any] | str,
@@ -164,6 +168,7 @@ class Ivfflat(VectorIndex):
 
     method = "ivfflat"
 
+    @checked
     def __init__(
         self,
         source: Column[Any] | str,

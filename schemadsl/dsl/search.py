@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal
 
+from schemadsl.dsl.arguments import checked, flat
 from schemadsl.dsl.column import Column
 from schemadsl.dsl.indexes import AnyIndex
 from schemadsl.dsl.tokenized import Tokenized
@@ -59,6 +60,7 @@ class Bm25(AnyIndex):
 
     method = "bm25"
 
+    @checked
     def __init__(
         self,
         *fields: Column[Any] | Tokenized | str,
@@ -97,5 +99,5 @@ class Bm25(AnyIndex):
             "partition_by": partition_by,
         }
         super().__init__(name, where, storage, renamed_from, comment)
-        self.fields = fields
+        self.fields = flat(fields, "Bm25", self.where)
         self.key = key

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from schemadsl.dsl.arguments import fitting
+from schemadsl.dsl.body import check_body
 from schemadsl.dsl.member import Member
 from schemadsl.dsl.registry import here, registry, report
 
@@ -28,6 +30,7 @@ class Mixin:
         for attr, member in members.items():
             if member.owner is None:
                 member.bind(cls, attr)
+        check_body(cls, cls.__name__, here())
         for base in cls.__mro__[1:]:
             for attr, member in getattr(base, "_schemadsl_members_", {}).items():
                 if attr not in cls.__dict__:
@@ -94,9 +97,9 @@ class Table:
         renamed_from: str | None = None,
         comment: str | None = None,
     ) -> None:
-        declaration = TableDeclaration(
-            cls, here(), name=name, schema=schema, renamed_from=renamed_from, comment=comment
-        )
+        said = {"name": name, "renamed_from": renamed_from, "comment": comment}
+        fit = {**dict.fromkeys(said), "name": cls.__name__, **fitting(said, here())}
+        declaration = TableDeclaration(cls, here(), schema=schema, **fit)
         if any(issubclass(base, Table) and base is not Table for base in cls.__mro__[1:]):
             report(
                 f"table {name} extends another table",
@@ -104,6 +107,7 @@ class Table:
                 "Put what they share into a Mixin.",
             )
         declaration.gather()
+        check_body(cls, declaration.name, declaration.where)
         cls._schemadsl_ = declaration
         active = registry()
         if active is not None:

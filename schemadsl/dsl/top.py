@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal
 
+from schemadsl.dsl.arguments import checked, is_text
 from schemadsl.dsl.registry import here, one_of, registry
 
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ class _Declared:
         self.renamed_from = renamed_from
         self.comment = comment
         self.where = here()
+        if not is_text(name, f"the name of a {type(self).__name__.lower()}", self.where):
+            self.name = "unnamed"
         active = registry()
         if active is not None:
             active.loose.append(self)
@@ -32,6 +35,7 @@ class _Declared:
 class Schema(_Declared):
     """A namespace: ``app = Schema("app")``, then ``schema=app`` or ``schema="app"``."""
 
+    @checked
     def __init__(
         self, name: str, *, renamed_from: str | None = None, comment: str | None = None
     ) -> None:
@@ -45,6 +49,7 @@ class Extension(_Declared):
     *version* the server's own is taken and not compared.
     """
 
+    @checked
     def __init__(
         self,
         name: str,
@@ -99,6 +104,7 @@ class Function(Routine):
 
     kind = "function"
 
+    @checked
     def __init__(
         self,
         name: str,
@@ -130,6 +136,7 @@ class Procedure(Routine):
 
     kind = "procedure"
 
+    @checked
     def __init__(
         self,
         name: str,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Literal
 
+from schemadsl.dsl.arguments import checked, is_text
 from schemadsl.dsl.column import Column
 from schemadsl.dsl.constraints import Constraint
 from schemadsl.dsl.registry import one_of, report
@@ -32,6 +33,7 @@ class Trigger(Constraint):
 
     noun = "trigger"
 
+    @checked
     def __init__(
         self,
         name: str,
@@ -54,6 +56,8 @@ class Trigger(Constraint):
         comment: str | None = None,
     ) -> None:
         super().__init__(name, renamed_from, comment)
+        if not is_text(name, "the name of a trigger", self.where):
+            self.name = "trigger"
         self.execute = execute
         self.update_of = tuple(update_of)
         self.for_each = for_each
@@ -69,7 +73,7 @@ class Trigger(Constraint):
         self.timing, self.events = self._timing(before, after, instead_of)
         if self.update_of and "update" not in self.events:
             report(
-                f"trigger {name} has update_of= but does not watch updates",
+                "this trigger has update_of= but does not watch updates",
                 self.where,
                 'Add "update" to its events, or drop update_of=.',
             )
@@ -81,7 +85,7 @@ class Trigger(Constraint):
         said = [(timing, events) for timing, events in timings.items() if events]
         if len(said) != 1:
             report(
-                f"trigger {self.name} has {len(said) or 'no'} timings",
+                f"this trigger has {len(said) or 'no'} timings",
                 self.where,
                 'Say one of before=, after= and instead_of=: before="update".',
             )

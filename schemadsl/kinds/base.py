@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, Generic, Protocol, TypeVar, cast
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Generic, TypeVar, cast
 
 import attrs
-from attrs import frozen
 
 from schemadsl.errors import Problem
+from schemadsl.kinds.context import AccessMethod, Context, Detail, ServerFacts
 from schemadsl.kinds.statement import Hazard, Lock, Mode, Statement
 from schemadsl.model import Catalog, Object, Ref
-from schemadsl.sqltext import names_in, tokens
+from schemadsl.sqltext import names_in, object_name, tokens
 
 __all__ = [
     "AccessMethod",
@@ -23,6 +23,7 @@ __all__ = [
     "Mode",
     "ServerFacts",
     "Statement",
+    "free_name",
     "leans",
     "leans_text",
     "mentions",
@@ -30,89 +31,6 @@ __all__ = [
 ]
 
 O = TypeVar("O", bound=Object)  # noqa: E741  -- an object's type
-
-
-@frozen(kw_only=True)
-class ServerFacts:
-    """What a catalog query may depend on: server_version_num, installed extensions' versions."""
-
-    version: int
-    extensions: Mapping[str, str]
-
-
-class Context(Protocol):
-    """What a kind may ask about the plan that its statements become part of."""
-
-    old: Catalog
-    new: Catalog
-
-    def fresh(self, table: Ref | None) -> bool:
-        """Tell whether *table* is made by this plan and so has no rows and no readers."""
-        ...
-
-    def retyped(self, ref: Ref) -> bool:
-        """Tell whether *ref* is dropped, replaced, or leaves its dependents behind."""
-        ...
-
-    def gone(self, ref: Ref) -> bool:
-        """Tell whether *ref* is dropped, or dropped and made again."""
-        ...
-
-    def carried(self, ref: Ref, value: str, *, array: bool) -> str:
-        """Write how *value*, text of the old type *ref*, is spelled in the new one."""
-        ...
-
-    def clause(self, part: Object) -> str:
-        """Write *part* as it stands inside its parent's CREATE."""
-        ...
-
-    def sequel(self, part: Object) -> list[Statement]:
-        """Return what must follow the CREATE that *part* is folded into."""
-        ...
-
-    def method(self, name: str) -> AccessMethod | None:
-        """Return what an extension says about its index access method."""
-        ...
-
-
-class AccessMethod(Protocol):
-    """What an extension says about the indexes of its access method."""
-
-    names: tuple[str, ...]
-
-    def written(self, catalog: Catalog) -> str:
-        """Return the access method's name for the extension's version in *catalog*."""
-        ...
-
-    def rebuilt_by_rename(self) -> bool:
-        """Tell whether a renamed column leaves the index broken."""
-        ...
-
-    def check(self, index: Any, catalog: Catalog) -> Iterable[Problem]:
-        """Yield what the extension would reject, or accept and fail on later."""
-        ...
-
-    def same_options(self, old: Mapping[str, str], new: Mapping[str, str]) -> bool:
-        """Compare storage options by meaning."""
-        ...
-
-    def settable(self, option: str) -> bool:
-        """Tell whether ALTER INDEX SET may change *option* without a rebuild."""
-        ...
-
-
-class Detail(Protocol):
-    """What an extension adds to objects that a kind has read."""
-
-    extension: str
-
-    def query(self, server: ServerFacts) -> str:
-        """Return a query; *kind* and *path* (text[]) of each row name the object it is about."""
-        ...
-
-    def refine(self, obj: Any, rows: Sequence[Mapping[str, Any]]) -> Object:
-        """Return *obj* with what its *rows* say."""
-        ...
 
 
 class Kind(Generic[O]):
@@ -130,6 +48,8 @@ class Kind(Generic[O]):
     rank: int = 50
     #: whether DROP of the parent takes this along
     dies_with_parent: bool = False
+    #: whether rows can go wrong while the object is away
+    guards: bool = False
 
     # -- identity and relations ------------------------------------------------
     def parent(self, obj: O) -> Ref | None:
@@ -269,6 +189,15 @@ def texts(value: object) -> Iterator[str]:
                 yield inner
             elif not a.metadata.get("intent"):
                 yield from texts(inner)
+
+
+def free_name(ctx: Context, schema: str, name: str, suffix: str) -> str:
+    """Make a name for what stands aside during a plan; nothing declared has it."""
+    found, number = object_name(name, suffix=suffix), 0
+    while (schema, found) in ctx.old.names or (schema, found) in ctx.new.names:
+        number += 1
+        found = object_name(name, suffix=f"{suffix}{number}")
+    return found
 
 
 def leans(value: object, catalog: Catalog) -> Iterator[Ref]:

@@ -197,6 +197,8 @@ class ColumnKind(Kind[Column]):
         return column_change.narrows(old, new)
 
     def remedy(self, old: Column, new: Column) -> str:
+        if old.virtual and new.generated is None:
+            return 'Write backfill="expression".'
         return 'Write the conversion: using="…" on the column.'
 
     def similar(self, old: Column, new: Column) -> bool:

@@ -102,11 +102,51 @@ def add_online(column: Column) -> list[Statement]:
     if filler is None:
         return [add(column, column)]
     # rows that exist take the filler, not the default
+    if column.not_null and _constant(filler):
+        return _add_filled(column, filler)
     made = [add(column, attrs.evolve(column, not_null=False, default=None))]
     if column.default is not None:
         made.append(set_default(column))
     fill = _backfill(column, filler)
     return [*made, *(_not_null(column, fill) if column.not_null else [fill])]
+
+
+def _add_filled(column: Column, filler: str) -> list[Statement]:
+    """Add the column with a constant for the rows that exist: PostgreSQL writes none of them.
+
+    Since 11 it keeps the constant in the catalog (manual, ALTER TABLE).
+    """
+    import attrs
+
+    made = [add(column, attrs.evolve(column, default=filler))]
+    if column.default is not None:
+        made.append(set_default(column))
+    else:
+        action = f"ALTER COLUMN {ident(column.name)} DROP DEFAULT"
+        says = f"new rows of {column.table.name} bring their own {column.name}"
+        made.append(
+            alter_table(
+                column.table, action, about=column.ref, says=says, squawk=("ban-drop-default",)
+            )
+        )
+    return made
+
+
+_OF_A_CAST = frozenset({"cast", "word", "quoted", "number", "open", "close", "comma", "dot"})
+
+
+def _constant(expression: str) -> bool:
+    """Tell whether an expression is a literal, with a cast at most."""
+    found = list(tokens(expression))
+    sign = 1 if found and found[0].text in ("-", "+") else 0
+    if len(found) <= sign:
+        return False
+    first = found[sign]
+    plain = first.kind in ("string", "estring", "number")
+    if not plain and first.text.lower() not in ("true", "false"):
+        return False
+    rest = found[sign + 1 :]
+    return not rest or (rest[0].kind == "cast" and all(t.kind in _OF_A_CAST for t in rest))
 
 
 def _steady(default: str) -> bool:
@@ -130,7 +170,8 @@ def _backfill(column: Column, expression: str) -> Statement:
         hazards=(
             Hazard(
                 Hazard.BACKFILL,
-                f"every row of {column.table.name} without a value is written once",
+                f"every row of {column.table.name} without a value is written once,"
+                " and its UPDATE triggers fire",
             ),
         ),
         mode=Mode.ALONE,
@@ -144,12 +185,14 @@ def _not_null(column: Column, fill: Statement | None) -> list[Statement]:
     """
     _, table, name = column.ref.path
     helper = object_name(table, name, suffix="set_not_null")
+    refused = f"from here on, rows written without {table}.{name} are refused"
     made = [
         alter_table(
             column.table,
             f"ADD CONSTRAINT {ident(helper)} CHECK ({ident(name)} IS NOT NULL) NOT VALID",
             about=column.ref,
             says=f"require {table}.{name} of new rows",
+            hazards=(Hazard(Hazard.CLIENTS, refused),),
         )
     ]
     if fill is not None:

@@ -69,7 +69,11 @@ def owner_gone(old: Column, new: Column) -> Iterator[Statement]:
             squawk=("ban-drop-sequence",),
         )
     elif old.identity is not None and new.identity is None:
-        yield simple(new, "DROP IDENTITY", "stop numbering", ("ban-alter-identity",))
+        text = f"rows that bring no {new.name} are refused from now on"
+        yield evolve(
+            simple(new, "DROP IDENTITY", "stop numbering", ("ban-alter-identity",)),
+            hazards=(Hazard(Hazard.CLIENTS, text),),
+        )
 
 
 def owner_come(old: Column, new: Column) -> Iterator[Statement]:

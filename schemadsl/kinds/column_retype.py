@@ -111,6 +111,8 @@ def _binary(old: str, new: str) -> bool:
 
 def narrows(old: Column, new: Column) -> str:
     """Say what a change of type may lose, unless a person wrote the conversion."""
+    if old.virtual and new.generated is None and new.backfill is None:
+        return f"{new.table.name}.{new.name} is no longer computed, and its values are kept nowhere"
     if new.generated is not None or new.using is not None or widens(old.type, new.type):
         return ""
     return f"{new.table.name}.{new.name} goes from {old.type} to {new.type}"

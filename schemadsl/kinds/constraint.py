@@ -39,6 +39,7 @@ class ConstraintKind(Kind[C]):
 
     depth = 3
     dies_with_parent = True
+    guards = True
     #: whether an index of the same name comes with it
     backed = False
 

@@ -8,12 +8,12 @@ from typing import Any
 from attrs import frozen
 
 from schemadsl.errors import Problem
-from schemadsl.kinds.base import Context, Hazard, Kind, Mode, ServerFacts, Statement
+from schemadsl.kinds.base import Context, Hazard, Kind, Mode, ServerFacts, Statement, free_name
 from schemadsl.kinds.checks import enum as rules
 from schemadsl.kinds.reading import PLACES
 from schemadsl.kinds.words import q
 from schemadsl.model import Catalog, Object, Ref, intent
-from schemadsl.sqltext import ident, literal, object_name, qualified
+from schemadsl.sqltext import ident, literal, qualified
 
 __all__ = ["KIND", "Enum"]
 
@@ -76,14 +76,12 @@ class EnumKind(Kind[Enum]):
         return f"the values of {obj.name}"
 
     def narrows(self, old: Enum, new: Enum) -> str:
-        merged = {before for before, after in new.renamed_values if after in new.values}
-        gone = [v for v in _renamed(old, new) if v not in new.values and v not in merged]
-        if gone:
+        if gone := _gone(old, new):
             return f"the value{'s' * (len(gone) > 1)} {', '.join(gone)} of {new.name}"
         return ""
 
     def remedy(self, old: Enum, new: Enum) -> str:
-        gone = next(value for value in _renamed(old, new) if value not in new.values)
+        gone = _gone(old, new)[0]
         return (
             f'Say what rows with it become: renamed_values={{"{gone}": "…"}}; without that, the'
             " migration fails where a row holds it."
@@ -93,7 +91,7 @@ class EnumKind(Kind[Enum]):
         made = list(_rename_values(old, new))
         kept = _renamed(old, new)
         if self.disturbs(old, new):
-            return [*made, *_set_aside(new)]
+            return [*made, *_set_aside(new, _gone(old, new), ctx)]
         before: tuple[str, ...] = kept
         for at, value in enumerate(new.values):
             if value in before:
@@ -137,7 +135,7 @@ class EnumKind(Kind[Enum]):
             return []
         return [
             Statement(
-                sql=f"DROP TYPE {qualified(new.ref.path[0], _spare(new))}",
+                sql=f"DROP TYPE {qualified(new.ref.path[0], _spare(new, ctx))}",
                 verb="alter",
                 about=new.ref,
                 says=f"drop the old type {new.name}",
@@ -203,20 +201,28 @@ def _rename_values(old: Enum, new: Enum) -> Iterator[Statement]:
         )
 
 
-def _set_aside(new: Enum) -> Iterator[Statement]:
+def _gone(old: Enum, new: Enum) -> list[str]:
+    """Return the values that nothing takes the place of."""
+    merged = {before for before, after in new.renamed_values if after in new.values}
+    return [v for v in _renamed(old, new) if v not in new.values and v not in merged]
+
+
+def _set_aside(new: Enum, gone: Sequence[str], ctx: Context) -> Iterator[Statement]:
     """Make the type anew beside the old one: values cannot be removed or moved in place."""
+    text = f"the migration fails where a row still holds {', '.join(gone)}"
     yield Statement(
-        sql=f"ALTER TYPE {q(new.ref)} RENAME TO {ident(_spare(new))}",
+        sql=f"ALTER TYPE {q(new.ref)} RENAME TO {ident(_spare(new, ctx))}",
         verb="alter",
         about=new.ref,
         says=f"set the old type {new.name} aside",
+        hazards=(Hazard(Hazard.MAY_FAIL, text),) if gone else (),
         squawk=("renaming-object",),
     )
     yield _create(new, q(new.ref))
 
 
-def _spare(new: Enum) -> str:
-    return object_name(new.name, suffix="old")
+def _spare(new: Enum, ctx: Context) -> str:
+    return free_name(ctx, new.ref.path[0], new.name, "old")
 
 
 KIND = EnumKind()

@@ -10,11 +10,21 @@ from attrs import frozen
 
 from schemadsl.errors import Problem
 from schemadsl.kinds import index_read, index_write
-from schemadsl.kinds.base import Context, Kind, Lock, Mode, ServerFacts, Statement, leans, mentions
+from schemadsl.kinds.base import (
+    Context,
+    Kind,
+    Lock,
+    Mode,
+    ServerFacts,
+    Statement,
+    free_name,
+    leans,
+    mentions,
+)
 from schemadsl.kinds.checks import index as rules
 from schemadsl.kinds.words import options, q
 from schemadsl.model import Catalog, Object, Ref, carried, differing, names, sql
-from schemadsl.sqltext import ident, idents, literal, object_name, qualified
+from schemadsl.sqltext import ident, idents, literal, qualified
 
 __all__ = ["KIND", "Element", "Index"]
 
@@ -120,8 +130,8 @@ class IndexKind(Kind[Index]):
             for d in self.depends(new, ctx.new)
         ):
             return None
-        spare = object_name(new.name, suffix="new")
         schema = new.ref.path[0]
+        spare = free_name(ctx, schema, new.name, "new")
         twin = attrs.evolve(new, ref=Ref.of("index", schema, spare))
         return [
             *(attrs.evolve(s, about=new.ref) for s in index_write.build(twin, ctx)),

@@ -9,12 +9,12 @@ from typing import Any
 from attrs import frozen
 
 from schemadsl.errors import Problem
-from schemadsl.kinds.base import Context, Kind, ServerFacts, Statement, leans, leans_text
+from schemadsl.kinds.base import Context, Kind, ServerFacts, Statement, free_name, leans, leans_text
 from schemadsl.kinds.checks import routine as rules
 from schemadsl.kinds.deparse import settled
 from schemadsl.kinds.reading import ORIGINS, refs, uses_of
 from schemadsl.model import Catalog, Object, Ref, carried, sql
-from schemadsl.sqltext import dollar, ident, literal, object_name, qualified, unquote
+from schemadsl.sqltext import dollar, ident, literal, qualified, unquote
 
 __all__ = ["FUNCTION", "PROCEDURE", "Routine"]
 
@@ -86,7 +86,7 @@ class RoutineKind(Kind[Routine]):
     def alter(self, old: Routine, new: Routine, ctx: Context) -> list[Statement] | None:
         if self.disturbs(old, new):
             # PostgreSQL keeps a routine's result and argument names through OR REPLACE
-            bare, spare = _signature(old), ident(_spare(new))
+            bare, spare = _signature(old), ident(_spare(new, ctx))
             return [
                 Statement(
                     sql=f"ALTER {self.name.upper()} {bare} RENAME TO {spare}",
@@ -113,7 +113,7 @@ class RoutineKind(Kind[Routine]):
     def finish(self, old: Routine, new: Routine, ctx: Context) -> list[Statement]:
         if not self.disturbs(old, new):
             return []
-        name = f"{qualified(new.ref.path[0], _spare(new))}({_inputs(old)})"
+        name = f"{qualified(new.ref.path[0], _spare(new, ctx))}({_inputs(old)})"
         return [
             Statement(
                 sql=f"DROP {self.name.upper()} {name}",
@@ -228,8 +228,8 @@ def _inputs(obj: Routine) -> str:
     return obj.name.rpartition("(")[2].removesuffix(")")
 
 
-def _spare(new: Routine) -> str:
-    return object_name(new.routine, suffix="old")
+def _spare(new: Routine, ctx: Context) -> str:
+    return free_name(ctx, new.ref.path[0], new.routine, "old")
 
 
 def _names(obj: Routine) -> str:

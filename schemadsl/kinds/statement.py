@@ -42,6 +42,8 @@ class Hazard:
     SCAN = "SCAN"
     BACKFILL = "BACKFILL"
     CLIENTS = "CLIENTS"
+    UNGUARDED = "UNGUARDED"
+    MAY_FAIL = "MAY_FAIL"
 
 
 @frozen(kw_only=True)

@@ -70,6 +70,8 @@ def widens(old: str, new: str) -> bool:
         return True
     if after == "character varying" and before in ("character varying", "character"):
         return _at_least(modifiers(old), modifiers(new), unlimited_old=before != "character")
+    if after == "interval" and before.startswith("interval "):
+        return not modifiers(new) or (bool(modifiers(old)) and modifiers(new) >= modifiers(old))
     if before != after:
         return False
     if before == "numeric":

@@ -8,13 +8,13 @@ from typing import Any, TypeVar
 from attrs import frozen
 
 from schemadsl.errors import Problem
-from schemadsl.kinds.base import Context, Lock, Mode, ServerFacts, Statement
+from schemadsl.kinds.base import Context, Lock, Mode, ServerFacts, Statement, free_name
 from schemadsl.kinds.checks import unique as rules
 from schemadsl.kinds.constraint import Constraint, ConstraintKind
 from schemadsl.kinds.reading import INCLUDED, TABLES, column_names
 from schemadsl.kinds.words import alter_table, deferral, options, q, reloptions
 from schemadsl.model import Catalog, Ref, differing, names
-from schemadsl.sqltext import ident, idents, object_name, qualified
+from schemadsl.sqltext import ident, idents, qualified
 
 __all__ = ["PRIMARY_KEY", "UNIQUE", "PrimaryKey", "Unique"]
 
@@ -121,7 +121,7 @@ class KeyKind(ConstraintKind[K]):
             return []
         if ctx.fresh(new.table) or any(map(ctx.gone, self.depends(new, ctx.new))):
             return None
-        spare = object_name(new.name, suffix="new")
+        spare = free_name(ctx, new.ref.path[0], new.name, "new")
         return [*self._built(new, spare), *self.drop(old, ctx), self._attached(new, spare)]
 
     def disturbs(self, old: K, new: K) -> bool:

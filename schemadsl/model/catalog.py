@@ -77,6 +77,13 @@ class Catalog:
         """Return what a bare *name* in SQL may mean: a routine where it is called, else a type."""
         return self._bare.get((name, called), ())
 
+    @cached_property
+    def names(self) -> frozenset[tuple[str, str]]:
+        """Every name in use, with its schema in front."""
+        found = {(obj.ref.path[0], obj.name.partition("(")[0]) for obj in self}
+        found |= {(o.ref.path[0], s) for o in self if (s := getattr(o, "sequence", None))}
+        return frozenset(found)
+
     def where(self, keep: Callable[[Object], bool]) -> Catalog:
         """Return the catalog of the objects that *keep* accepts."""
         return Catalog(obj for obj in self.objects.values() if keep(obj))

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from schemadsl.diff import Alter, Create, Difference, Drop, Rename, diff
-from schemadsl.errors import RefusedError
+from schemadsl.errors import Problem, RefusedError, SchemaError
 from schemadsl.kinds import kind_of
-from schemadsl.kinds.base import Lock, Mode, Statement
+from schemadsl.kinds.base import Hazard, Lock, Mode, Statement
 from schemadsl.model import Catalog, Object, Ref
 from schemadsl.plan.graph import Node, cycles, ordered
-from schemadsl.plan.plan import Mark, Plan, Summary
+from schemadsl.plan.plan import Mark, Plan, Summary, segments
 from schemadsl.plan.refuse import refusals
 from schemadsl.plan.settle import Settlement, settle
 from schemadsl.plan.wiring import wire
@@ -38,10 +38,12 @@ def build(old: Catalog, new: Catalog, options: Options | None = None) -> Plan:
     difference = diff(old, new)
     fate = settle(difference)
     if not options.anything:
-        problems = tuple(refusals(difference.changes, options.allowed, fate))
+        problems = sorted(refusals(difference.changes, options.allowed, fate), key=_place)
         if problems:
             raise RefusedError(*problems)
-    statements = tuple(_statements(fate))
+    statements = tuple(_with_gaps(tuple(_statements(fate)), fate))
+    if unwritable := tuple(_unwritable(statements, new)):
+        raise SchemaError(*unwritable)
     return Plan(
         old=old,
         new=new,
@@ -64,6 +66,53 @@ def _statements(fate: Settlement) -> Iterator[Statement]:
         raise AssertionError(f"the plan runs in a circle: {circles}")
     for node in nodes:
         yield from node.statements
+
+
+def _unwritable(statements: Iterable[Statement], new: Catalog) -> Iterator[Problem]:
+    """Yield what PostgreSQL has no text for: null characters and halves of a pair."""
+    told: set[Ref] = set()
+    for statement in statements:
+        if statement.about in told:
+            continue
+        try:
+            statement.sql.encode()
+        except UnicodeEncodeError:
+            pass
+        else:
+            if "\0" not in statement.sql:
+                continue
+        obj = new.get(statement.about)
+        told.add(statement.about)
+        yield Problem(
+            f"{statement.about} holds a character that PostgreSQL has no text for",
+            where=None if obj is None else obj.source,
+            fix="Leave out null characters and lone surrogates.",
+        )
+
+
+def _place(problem: Problem) -> tuple[object, ...]:
+    """Order by file and line; what stands nowhere any more comes last."""
+    where = problem.where
+    return (1, "", 0) if where is None else (0, where.file, where.line or 0)
+
+
+def _with_gaps(statements: tuple[Statement, ...], fate: Settlement) -> Iterator[Statement]:
+    """Say where something that guards the rows is away for more than one transaction."""
+    at = {
+        id(statement): number
+        for number, segment in enumerate(segments(statements))
+        for statement in segment.statements
+    }
+    back = {s.about: at[id(s)] for s in statements}
+    for statement in statements:
+        ref = statement.about
+        replaced = statement.verb == "drop" and ref in fate.replaced and kind_of(ref).guards
+        if not replaced or back[ref] == at[id(statement)]:
+            yield statement
+            continue
+        text = f"{ref.name} does not hold from its drop until it is added again"
+        hazards = (*statement.hazards, Hazard(Hazard.UNGUARDED, text))
+        yield evolve(statement, hazards=hazards)
 
 
 _PHASES = {"rename": 0, "create": 1, "alter": 1, "finish": 1, "drop": 2}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from itertools import groupby
 
@@ -11,7 +11,7 @@ from attrs import define, frozen
 from schemadsl.kinds.base import Hazard, Lock, Mode, Statement
 from schemadsl.model import Catalog, Ref
 
-__all__ = ["Mark", "Plan", "Segment", "Summary"]
+__all__ = ["Mark", "Plan", "Segment", "Summary", "segments"]
 
 
 @frozen
@@ -63,7 +63,7 @@ class Plan:
     @cached_property
     def segments(self) -> tuple[Segment, ...]:
         """Group neighbours that may share a transaction."""
-        return tuple(_segments(self.statements))
+        return tuple(segments(self.statements))
 
     @property
     def hazards(self) -> tuple[Hazard, ...]:
@@ -85,10 +85,35 @@ class Plan:
         return tuple(f"{lock.value} on {table}" for table, lock in sorted(strongest.items()))
 
 
-def _segments(statements: tuple[Statement, ...]) -> Iterator[Segment]:
+def segments(statements: tuple[Statement, ...]) -> Iterator[Segment]:
+    """Cut statements where a transaction must end."""
     for mode, group in groupby(statements, key=lambda statement: statement.mode):
         if mode is Mode.ALONE:
             for statement in group:
                 yield Segment((statement,), transaction=True)
+        elif mode is Mode.OUTSIDE:
+            yield Segment(tuple(group), transaction=False)
         else:
-            yield Segment(tuple(group), transaction=mode is Mode.SHARED)
+            for together in _apart(group):
+                yield Segment(tuple(together), transaction=True)
+
+
+def _apart(statements: Iterable[Statement]) -> Iterator[list[Statement]]:
+    """Part what works long on one table from what locks another: no lock waits for a rewrite."""
+    together: list[Statement] = []
+    for statement in statements:
+        if any(_disturb(statement, other) for other in together):
+            yield together
+            together = []
+        together.append(statement)
+    if together:
+        yield together
+
+
+def _disturb(one: Statement, other: Statement) -> bool:
+    if Lock.ACCESS_EXCLUSIVE not in (one.lock, other.lock) or one.table == other.table:
+        return False
+    if one.table is None or other.table is None:
+        return False
+    hazards = (*one.hazards, *other.hazards)
+    return any(h.code in (Hazard.REWRITE, Hazard.SCAN) for h in hazards)

@@ -32,17 +32,29 @@ def refusals(changes: Sequence[Change], allowed: frozenset[Ref], ctx: Context) -
             else:
                 yield from _drop(change.old, created, dropped, allowed, twins)
         elif isinstance(change, Alter):
-            kind = kind_of(change.new)
-            loss = kind.narrows(change.old, change.new)
-            if loss and change.new.ref not in allowed:
-                yield Problem(
-                    f"{change.new.ref}: {loss}; values may be lost or refused",
-                    where=change.new.source,
-                    fix=_or_allow(change.new.ref, kind.remedy(change.old, change.new)),
-                )
-            yield from kind.unready(change.new, change.old, ctx)
+            yield from _alter(change, allowed, ctx)
         elif change.new.ref not in twins and isinstance(change, Create):
             yield from kind_of(change.new).unready(change.new, None, ctx)
+
+
+def _alter(change: Alter, allowed: frozenset[Ref], ctx: Context) -> Iterator[Problem]:
+    old, new, kind = change.old, change.new, kind_of(change.new)
+    anew = ctx.gone(new.ref)
+    if new.ref in allowed:
+        pass
+    elif anew and (loss := kind.loses(old)):
+        yield Problem(
+            f"{new.ref} is dropped and made anew: {loss} would be lost",
+            where=new.source,
+            fix=_or_allow(new.ref, ""),
+        )
+    elif loss := kind.narrows(old, new):
+        yield Problem(
+            f"{new.ref}: {loss}; values may be lost or refused",
+            where=new.source,
+            fix=_or_allow(new.ref, kind.remedy(old, new)),
+        )
+    yield from kind.unready(new, None if anew else old, ctx)
 
 
 def _exchanged(marked: Mapping[Ref, Object], ctx: Context) -> Iterator[Problem]:
@@ -103,7 +115,7 @@ def _drop(
         return
     loss = kind.loses(obj)
     candidates = created.get((obj.ref.kind, parent), ())
-    alike = (new for new in candidates if new.renamed_from is None and kind.similar(obj, new))
+    alike = (new for new in candidates if kind.similar(obj, new))
     twin = next(alike, None)
     allow = f"--allow-drop {_shell(obj.ref)}"
     if twin is not None:
@@ -111,8 +123,15 @@ def _drop(
         yield Problem(
             f"{obj.ref} is dropped and {twin.ref}, which looks like it, is created",
             where=twin.source,
-            fix=f'If it is a rename, write renamed_from="{obj.name.split("(")[0]}". '
+            fix=f'If it is a rename, {_say(twin)} renamed_from="{obj.name.split("(")[0]}". '
             f"If not, allow the drop: {allow}",
         )
     elif loss:
         yield Problem(f"{obj.ref} is dropped: {loss} would be lost", fix=f"Allow it: {allow}")
+
+
+def _say(twin: Object) -> str:
+    """A mark that names nothing is a slip, and more often than not this one."""
+    if twin.renamed_from is None:
+        return "write"
+    return f'renamed_from="{twin.renamed_from}" names nothing: write'

@@ -13,7 +13,7 @@ __all__ = ["Connection", "connect", "described"]
 
 Connection = psycopg.Connection[tuple[Any, ...]]
 
-_FIX = "See that the server runs and that --url, SCHEMADSL_DATABASE_URL or DATABASE_URL is right."
+_FIX = "See that the server runs and that the address is right."
 
 
 def connect(conninfo: str, *, timeout: int = 10) -> Connection:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from schemadsl.dsl.arguments import spoken
 from schemadsl.dsl.column import Column, Identity, is_column
 from schemadsl.dsl.lower.scope import TableScope
 from schemadsl.dsl.lower.values import BadDefault, default_sql
@@ -16,8 +17,9 @@ def lower_columns(scope: TableScope, keys: frozenset[str]) -> None:
     """Make the columns of a table; those in *keys*, its primary key, are NOT NULL."""
     members = [m for m in scope.declared.members.values() if is_column(m)]
     for position, column in enumerate(members, 1):
-        _check(scope, column, keys)
-        _make(scope, column, column.column_name in keys, position)
+        with scope.low.guarded(f"column {scope.name}.{column.column_name}", column.where):
+            _check(scope, column, keys)
+            _make(scope, column, column.column_name in keys, position)
 
 
 def _make(scope: TableScope, column: Column[Any], in_key: bool, position: int) -> None:
@@ -60,10 +62,10 @@ def _identity(scope: TableScope, column: Column[Any]) -> kind.Identity | None:
     said = column.options.get("identity")
     if said is None:
         return None
-    if isinstance(said, str):
+    if not isinstance(said, Identity):
         if said not in ("always", "by default"):
             scope.low.problem(
-                f"identity={said!r} is not known", column.where, 'Take "always" or "by default".'
+                f"identity={spoken(said)} is not known", column.where, 'Take "always" or "by default".'
             )
         said = Identity(always=said == "always")
     return kind.Identity(

@@ -201,6 +201,8 @@ def lower_trigger(scope: TableScope, member: Trigger) -> None:
     scope.low.add(
         trigger.Trigger(
             ref=scope.ref.child("trigger", scope.given(member.name) or ""),
+            # made from the table's name, it follows it through a rename
+            auto_named="{table}" in (member.name or ""),
             timing=member.timing,
             events=member.events,
             update_of=columns,

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
+from contextlib import contextmanager
 from typing import Any
 
+from schemadsl.dsl.arguments import spoken
 from schemadsl.dsl.column import Column, SqlType, is_column
 from schemadsl.dsl.enum import declared_enum
 from schemadsl.dsl.registry import Registry, suggest
@@ -36,6 +39,18 @@ class Lowering:
     def problem(self, what: str, where: Where, fix: str = "") -> None:
         """Note what is wrong."""
         self.problems.append(Problem(what, where=where, fix=fix))
+
+    @contextmanager
+    def guarded(self, what: str, where: Where) -> Generator[None]:
+        """Turn whatever goes wrong inside into a problem of *what* is declared at *where*."""
+        try:
+            yield
+        except Exception as error:  # arguments of types that nobody thought of
+            self.problem(
+                f"{what} cannot be read: {type(error).__name__}: {error}",
+                where,
+                "Look at the types of its arguments.",
+            )
 
     def add(self, obj: Object) -> bool:
         """Keep *obj*; False, with a problem noted, where its place is taken."""
@@ -85,10 +100,17 @@ class Lowering:
         if source is None:
             return sql_type.text + tail, ()
         if isinstance(source, str):
-            return self.in_extension(source, sql_type.text) + tail, self.brought_by(source)
+            if sql_type.text:
+                return self.in_extension(source, sql_type.text) + tail, self.brought_by(source)
+            self.problem(
+                f"t.enum takes the Enum class, not {source!r}",
+                where,
+                f'Write t.enum(Mood) for class Mood(Enum, name="{source}").',
+            )
+            return f"text{tail}", ()
         declared = declared_enum(source)
         if declared is None or declared not in self.registry.enums:
-            name = getattr(source, "__name__", repr(source))
+            name = getattr(source, "__name__", "") or spoken(source)
             self.problem(
                 f"{name} is no declared enum",
                 where,
@@ -102,7 +124,7 @@ class Lowering:
         """Return the reference of a declared table."""
         declared = declared_table(python)
         if declared is None or declared not in self.registry.tables:
-            self.problem(f"{python!r} is no table of this schema", where)
+            self.problem(f"{spoken(python)} is no table of this schema", where)
             return None
         return Ref.of("table", schema_name(declared.schema), declared.name)
 
@@ -130,14 +152,15 @@ class TableScope:
         """Return the given name, or one chosen by PostgreSQL's rules, and whether it was chosen."""
         given = self.given(name)
         if given is not None:
-            return given, False
+            # made from the table's name, it follows it through a rename
+            return given, "{table}" in (name or "")
         return self.low.choose(self.schema, self.name, *columns, suffix=suffix), True
 
     def column(self, wanted: object, where: Where) -> str | None:
         """Return the name of a column of this table; report anything else."""
         if not is_column(wanted):
             self.low.problem(
-                f"{wanted!r} is no column", where, "Name the column itself: id, not 'id'."
+                f"{spoken(wanted)} is no column", where, "Name the column itself: id, not 'id'."
             )
             return None
         owner = wanted.owner

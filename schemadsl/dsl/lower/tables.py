@@ -44,11 +44,13 @@ def lower_tables(low: Lowering) -> None:
         )
         if not low.add(made):
             continue
-        lower_columns(scope, _primary_key(scope))
+        with low.guarded(f"table {scope.name}", declared.where):
+            lower_columns(scope, _primary_key(scope))
         members = list(declared.members.values())
         for step in (_checks, _keys, _foreign_keys, _indexes, _triggers):
             for member in members:
-                step(scope, member)
+                with low.guarded(f"{member.noun} {scope.name}.{member.attr}", member.where):
+                    step(scope, member)
 
 
 def _take_names(scope: TableScope) -> None:

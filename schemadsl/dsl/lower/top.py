@@ -21,16 +21,19 @@ def lower_top(low: Lowering) -> None:
         if isinstance(declared, Extension):
             low.extensions.setdefault(declared.name, declared)
         elif isinstance(declared, Routine):
-            place_routine(low, declared)
+            with low.guarded(f"{declared.kind} {declared.name}", declared.where):
+                place_routine(low, declared)
     for declared in loose:
-        if isinstance(declared, Schema):
-            _schema(low, declared)
-        elif isinstance(declared, Extension):
-            _extension(low, declared)
-        else:
-            lower_routine(low, declared)
+        with low.guarded(f"{type(declared).__name__.lower()} {declared.name}", declared.where):
+            if isinstance(declared, Schema):
+                _schema(low, declared)
+            elif isinstance(declared, Extension):
+                _extension(low, declared)
+            elif declared in low.routines:
+                lower_routine(low, declared)
     for declared in low.registry.enums:
-        _enum(low, declared)
+        with low.guarded(f"enum {declared.name}", declared.where):
+            _enum(low, declared)
 
 
 def _schema(low: Lowering, declared: Schema) -> None:

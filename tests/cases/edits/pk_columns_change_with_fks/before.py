@@ -1,4 +1,6 @@
-from schemadsl import ForeignKey, PrimaryKey, Table, types as t
+from schemadsl import ForeignKey, PrimaryKey, Table
+from schemadsl import types as t
+
 
 class A(Table, name="a"):
     x = t.integer()
@@ -7,6 +9,8 @@ class A(Table, name="a"):
     up_x = t.integer(null=True)
     up_y = t.integer(null=True)
     self_ = ForeignKey((up_x, up_y), references=lambda: (A.x, A.y), name="a_self")
+
+
 class B(Table, name="b"):
     id = t.serial(primary_key=True)
     x = t.integer()

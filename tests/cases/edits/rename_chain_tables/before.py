@@ -1,8 +1,12 @@
-from schemadsl import Table, types as t
+from schemadsl import Table
+from schemadsl import types as t
+
 
 class A(Table, name="a"):
     id = t.serial(primary_key=True)
     x = t.integer(default=1)
+
+
 class B(Table, name="b"):
     id = t.serial(primary_key=True)
     y = t.integer(default=2)

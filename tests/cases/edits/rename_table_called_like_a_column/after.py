@@ -1,7 +1,11 @@
-from schemadsl import Index, Table, types as t
+from schemadsl import Index, Table
+from schemadsl import types as t
+
 
 class Kind(Table, name="sort", renamed_from="kind"):
     id = t.serial(primary_key=True)
+
+
 class A(Table, name="a"):
     id = t.serial(primary_key=True)
     kind = t.integer(references=Kind.id, check="kind > 0", unique=True)

@@ -1,4 +1,6 @@
-from schemadsl import Index, Table, types as t
+from schemadsl import Index, Table
+from schemadsl import types as t
+
 
 class A(Table, name="b", renamed_from="a"):
     id = t.serial(primary_key=True)
@@ -6,5 +8,7 @@ class A(Table, name="b", renamed_from="a"):
     x = t.integer(default=3)
     ix = Index(y, name="new", renamed_from="old")
     iy = Index(x, name="old")
+
+
 class B(Table, name="a"):
     id = t.serial(primary_key=True)

@@ -1,4 +1,6 @@
-from schemadsl import Index, Table, types as t
+from schemadsl import Index, Table
+from schemadsl import types as t
+
 
 class A(Table, name="a"):
     id = t.serial(primary_key=True)

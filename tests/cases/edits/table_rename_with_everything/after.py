@@ -1,6 +1,11 @@
-from schemadsl import Function, Index, Table, Trigger, types as t
+from schemadsl import Function, Index, Table, Trigger
+from schemadsl import types as t
 
-f = Function("touch", returns="trigger", language="plpgsql", body="BEGIN NEW.n = NEW.n + 1; RETURN NEW; END")
+f = Function(
+    "touch", returns="trigger", language="plpgsql", body="BEGIN NEW.n = NEW.n + 1; RETURN NEW; END"
+)
+
+
 class A(Table, name="A two", renamed_from="a"):
     id = t.serial(primary_key=True)
     big = t.bigint(identity="always", unique=True)
@@ -9,6 +14,8 @@ class A(Table, name="A two", renamed_from="a"):
     g = t.integer(generated="n * 2")
     by_n = Index(n, where="n > 0")
     tr = Trigger("a_touch", before="update", for_each="row", when="NEW.n > 0", execute=f)
+
+
 class B(Table, name="b"):
     id = t.serial(primary_key=True)
     a_id = t.integer(references=A.id)

@@ -1,6 +1,9 @@
-from schemadsl import Function, Index, Table, Trigger, types as t
+from schemadsl import Function, Index, Table, Trigger
+from schemadsl import types as t
 
 f = Function("touch", returns="trigger", language="plpgsql", body="BEGIN RETURN NEW; END")
+
+
 class A(Table, name="a"):
     id = t.serial(primary_key=True)
     n = t.bigint(default=1, unique=True, check="n > 0")
@@ -11,7 +14,11 @@ class A(Table, name="a"):
     iy = Index("(n * 3)")
     iz = Index("lower(s)")
     inc = Index(id, include=(n,))
-    tr = Trigger("a_t", before="update", update_of=(n,), for_each="row", when="NEW.n > 0", execute=f)
+    tr = Trigger(
+        "a_t", before="update", update_of=(n,), for_each="row", when="NEW.n > 0", execute=f
+    )
+
+
 class B(Table, name="b"):
     id = t.serial(primary_key=True)
     n = t.bigint(references=A.n, default=1)

@@ -1,0 +1,97 @@
+"""What a kind may ask: the plan around it, a server's facts, what an extension says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Protocol
+
+from attrs import frozen
+
+from schemadsl.errors import Problem
+from schemadsl.kinds.statement import Statement
+from schemadsl.model import Catalog, Object, Ref
+
+__all__ = ["AccessMethod", "Context", "Detail", "ServerFacts"]
+
+
+@frozen(kw_only=True)
+class ServerFacts:
+    """What a catalog query may depend on: server_version_num, installed extensions' versions."""
+
+    version: int
+    extensions: Mapping[str, str]
+
+
+class Context(Protocol):
+    """What a kind may ask about the plan that its statements become part of."""
+
+    old: Catalog
+    new: Catalog
+
+    def fresh(self, table: Ref | None) -> bool:
+        """Tell whether *table* is made by this plan and so has no rows and no readers."""
+        ...
+
+    def retyped(self, ref: Ref) -> bool:
+        """Tell whether *ref* is dropped, replaced, or leaves its dependents behind."""
+        ...
+
+    def gone(self, ref: Ref) -> bool:
+        """Tell whether *ref* is dropped, or dropped and made again."""
+        ...
+
+    def carried(self, ref: Ref, value: str, *, array: bool) -> str:
+        """Write how *value*, text of the old type *ref*, is spelled in the new one."""
+        ...
+
+    def clause(self, part: Object) -> str:
+        """Write *part* as it stands inside its parent's CREATE."""
+        ...
+
+    def sequel(self, part: Object) -> list[Statement]:
+        """Return what must follow the CREATE that *part* is folded into."""
+        ...
+
+    def method(self, name: str) -> AccessMethod | None:
+        """Return what an extension says about its index access method."""
+        ...
+
+
+class AccessMethod(Protocol):
+    """What an extension says about the indexes of its access method."""
+
+    names: tuple[str, ...]
+
+    def written(self, catalog: Catalog) -> str:
+        """Return the access method's name for the extension's version in *catalog*."""
+        ...
+
+    def rebuilt_by_rename(self) -> bool:
+        """Tell whether a renamed column leaves the index broken."""
+        ...
+
+    def check(self, index: Any, catalog: Catalog) -> Iterable[Problem]:
+        """Yield what the extension would reject, or accept and fail on later."""
+        ...
+
+    def same_options(self, old: Mapping[str, str], new: Mapping[str, str]) -> bool:
+        """Compare storage options by meaning."""
+        ...
+
+    def settable(self, option: str) -> bool:
+        """Tell whether ALTER INDEX SET may change *option* without a rebuild."""
+        ...
+
+
+class Detail(Protocol):
+    """What an extension adds to objects that a kind has read."""
+
+    extension: str
+
+    def query(self, server: ServerFacts) -> str:
+        """Return a query; *kind* and *path* (text[]) of each row name the object it is about."""
+        ...
+
+    def refine(self, obj: Any, rows: Sequence[Mapping[str, Any]]) -> Object:
+        """Return *obj* with what its *rows* say."""
+        ...

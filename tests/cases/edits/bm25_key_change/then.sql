@@ -1,0 +1,1 @@
+DO $$ BEGIN ASSERT (SELECT count(*) FROM a WHERE title ||| 'shoes') = 1; END $$;

@@ -1,0 +1,1 @@
+INSERT INTO a VALUES ('1', NULL); INSERT INTO c VALUES ('3', '1'); INSERT INTO b VALUES ('2', '3'); UPDATE a SET b_id = '2';

@@ -1,0 +1,2 @@
+INSERT INTO a (m, n) SELECT 0, generate_series(1,3);
+INSERT INTO b DEFAULT VALUES;

@@ -1,0 +1,10 @@
+from schemadsl import Enum, Table
+from schemadsl import types as t
+
+
+class M(Enum, name="mood"):
+    b = "b"
+
+
+class A(Table, name="a"):
+    m = t.enum(M, default=M.b)

@@ -1,0 +1,12 @@
+from schemadsl import Enum, Table
+from schemadsl import types as t
+
+
+class M(Enum, name="mood"):
+    a = "a"
+    b = "b"
+
+
+class A(Table, name="a"):
+    m = t.enum(M, default=M.b, check="m <> 'a'")
+    n = t.array(t.enum(M), null=True)

@@ -1,0 +1,2 @@
+INSERT INTO a VALUES ('a'), ('b');
+INSERT INTO b VALUES ('a');

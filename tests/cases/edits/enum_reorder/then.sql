@@ -1,0 +1,1 @@
+DO $$ BEGIN ASSERT (SELECT max(m) = 'a' FROM a); END $$;

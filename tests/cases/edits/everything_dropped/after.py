@@ -1,0 +1,3 @@
+from schemadsl import Schema
+
+x = Schema("other")

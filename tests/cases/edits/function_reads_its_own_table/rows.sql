@@ -1,0 +1,1 @@
+INSERT INTO a (m) VALUES (5);

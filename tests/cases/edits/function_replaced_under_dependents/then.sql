@@ -1,0 +1,2 @@
+INSERT INTO a DEFAULT VALUES;
+DO $$ BEGIN ASSERT (SELECT max(n) = 3 AND max(m) = 9 FROM a); END $$;

@@ -1,0 +1,1 @@
+DO $$ BEGIN ASSERT (SELECT total() = 5); END $$;

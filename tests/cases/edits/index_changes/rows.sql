@@ -1,0 +1,1 @@
+INSERT INTO a (n) SELECT generate_series(1, 10);

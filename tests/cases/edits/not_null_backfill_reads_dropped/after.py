@@ -1,0 +1,8 @@
+from schemadsl import Table
+from schemadsl import types as t
+
+
+class A(Table, name="a"):
+    id = t.serial(primary_key=True)
+    whole = t.text(backfill="coalesce(first, '') || coalesce(last, '')")
+    fresh = t.text(backfill="old::text || 'x'")

@@ -1,0 +1,1 @@
+INSERT INTO a (first, last, old) VALUES ('a', 'b', 1);

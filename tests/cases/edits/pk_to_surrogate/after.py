@@ -1,0 +1,12 @@
+from schemadsl import Table
+from schemadsl import types as t
+
+
+class A(Table, name="a"):
+    code = t.text(unique=True)
+    id = t.bigint(primary_key=True, identity="always")
+
+
+class B(Table, name="b"):
+    id = t.serial(primary_key=True)
+    code = t.text(references=A.code)

@@ -1,0 +1,1 @@
+INSERT INTO a (code) VALUES ('z');

@@ -1,0 +1,2 @@
+INSERT INTO a SELECT FROM generate_series(1,3);
+INSERT INTO b SELECT FROM generate_series(1,5);

@@ -1,0 +1,10 @@
+from schemadsl import Function, Table
+from schemadsl import types as t
+
+
+class A(Table, name="a"):
+    id = t.serial(primary_key=True)
+    n = t.integer(default=1)
+
+
+f = Function("whole", arguments="r a", returns="integer", body="SELECT (r).n")

@@ -1,0 +1,1 @@
+DO $$ BEGIN ASSERT (SELECT whole(a2) = 1 FROM a2); END $$;

@@ -1,0 +1,13 @@
+from schemadsl import Enum, Table
+from schemadsl import types as t
+
+
+class M(Enum, name="mood"):
+    a = "a"
+    b = "b"
+
+
+class A(Table, name="a"):
+    m = t.text(default="'b'")
+    n = t.enum(M, default=M.a)
+    k = t.array(t.text, default=["a"])

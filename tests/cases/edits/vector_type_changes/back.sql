@@ -1,0 +1,1 @@
+UPDATE a SET w = NULL;
