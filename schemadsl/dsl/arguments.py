@@ -45,7 +45,7 @@ def checked(init: Callable[P, None]) -> Callable[P, None]:
     @wraps(init)
     def run(*args: P.args, **kwargs: P.kwargs) -> None:
         said: dict[str, Any] = fitting(kwargs, here())
-        init(*args, **said)  # type: ignore[arg-type]  # pyright: ignore[reportCallIssue]  -- a part of kwargs
+        init(*args, **said)  # pyright: ignore[reportCallIssue]  -- a part of kwargs
 
     return run
 
@@ -102,7 +102,7 @@ def flat(said: Iterable[Any], call: str, where: Where) -> tuple[Any, ...]:
     found: list[Any] = []
     for value in said:
         if isinstance(value, (list, tuple, set)):
-            inside: list[Any] = list(value)  # pyright: ignore[reportUnknownArgumentType]
+            inside: list[Any] = [*value]
             report(f"{call} takes columns, not a list of them", where, f"Write {call}(a, b).")
             found.extend(inside)
         else:
@@ -122,4 +122,6 @@ def spoken(value: object) -> str:
     if " at 0x" not in text and len(text) < 200:
         return text
     name = getattr(value, "__name__", "")
-    return f"the function {name}" if name.isidentifier() else f"a {type(value).__name__}"
+    return (
+        f"the function {name}" if name.isidentifier() else f"a value of type {type(value).__name__}"
+    )

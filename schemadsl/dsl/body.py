@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 __all__ = ["check_body"]
 
-_PYTHON = (FunctionType, classmethod, staticmethod, property, type)
+_PYTHON = (FunctionType, classmethod, staticmethod, property)
 """What Python itself puts into a class and what makes no column."""
 
 
@@ -28,28 +28,37 @@ def check_body(cls: type[Any], name: str, where: Where) -> None:
             continue
         if value is None and any(attr in base.__dict__ for base in cls.__mro__[1:]):
             continue  # leaves out what a mixin has
+        if isinstance(value, type) and value.__qualname__ == f"{cls.__qualname__}.{attr}":
+            continue  # a class of its own inside
         _strange(cls, attr, value, f"{name}.{attr}", where)
     for attr in annotated:
         if attr not in body and not attr.startswith("_"):
             _empty(cls, attr, f"{name}.{attr}", where)
 
 
-def _strange(cls: type[Any], attr: str, value: object, spelled: str, where: Where) -> None:
+def _strange(cls: type[Any], attr: str, value: Any, spelled: str, where: Where) -> None:
     from schemadsl.dsl.source import assigned
 
     place, written = assigned(where, cls.__name__, attr)
     if isinstance(value, ColumnType):
         text = written or value.sql_type.text
         report(f"column {spelled}: {text} is a type, not a column", place, f"Call it: {text}()")
-    elif isinstance(value, tuple) and len(value) == 1 and isinstance(value[0], Member):
-        value[0].bind(cls, attr)
-        report(f"{spelled} is a tuple, not a {value[0].noun}", place, "Drop the comma at its end.")
+    elif (member := _only(value)) is not None:
+        member.bind(cls, attr)
+        report(f"{spelled} is a tuple, not a {member.noun}", place, "Drop the comma at its end.")
     else:
         report(
             f"{spelled} is {spoken(value)}, which declares nothing",
             place,
             f"Make it a column (t.text()) or a constraint, or call it _{attr}.",
         )
+
+
+def _only(value: Any) -> Member | None:
+    """Return the declaration that a comma behind it made a tuple."""
+    inside: list[object] = [*value] if isinstance(value, tuple) else []
+    found = inside[0] if len(inside) == 1 else None
+    return found if isinstance(found, Member) else None
 
 
 def _empty(cls: type[Any], attr: str, spelled: str, where: Where) -> None:

@@ -193,7 +193,7 @@ class Exclude(Constraint):
         comment: str | None = None,
     ) -> None:
         super().__init__(name, renamed_from, comment)
-        self.elements = tuple(pair for pair in elements if self._is_pair(pair))
+        self.elements = elements if all(map(self._is_pair, elements)) else ()
         self.using = using
         self.predicate = where
         self.include = tuple(include)
@@ -202,8 +202,7 @@ class Exclude(Constraint):
         self.storage: Mapping[str, Any] = with_ or {}
 
     def _is_pair(self, pair: object) -> bool:
-        parts: list[object] = [*pair] if isinstance(pair, (tuple, list)) else []
-        fine = len(parts) == 2 and isinstance(parts[1], str)
+        fine = _is_pair(pair)
         if not fine:
             report(
                 f"an element of Exclude is {spoken(pair)}, not a pair",
@@ -213,5 +212,11 @@ class Exclude(Constraint):
         return fine
 
 
+def _is_pair(pair: Any) -> bool:
+    parts: list[object] = [*pair] if isinstance(pair, (tuple, list)) else []
+    return len(parts) == 2 and isinstance(parts[1], str)
+
+
 def _several(columns: Any) -> tuple[Column[Any], ...]:
-    return tuple(columns) if isinstance(columns, (tuple, list)) else (columns,)
+    found: list[Any] = [*columns] if isinstance(columns, (tuple, list)) else [columns]
+    return tuple(found)

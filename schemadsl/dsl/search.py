@@ -99,5 +99,5 @@ class Bm25(AnyIndex):
             "partition_by": partition_by,
         }
         super().__init__(name, where, storage, renamed_from, comment)
-        self.fields = flat(fields, "Bm25", self.where)
+        self.fields: tuple[Column[Any] | Tokenized | str, ...] = flat(fields, "Bm25", self.where)
         self.key = key

@@ -11,20 +11,24 @@ if TYPE_CHECKING:
     import ast
     from collections.abc import Iterator
 
-__all__ = ["assigned", "class_named", "owner_of", "text"]
+__all__ = ["assigned", "class_named", "line_of", "owner_of"]
 
 
-def text(where: Where) -> str:
+def line_of(where: Where) -> str:
+    """Return the line of *where*; empty if it cannot be read."""
+    lines = _text(where).splitlines()
+    return lines[where.line - 1] if where.line and where.line <= len(lines) else ""
+
+
+def _text(where: Where) -> str:
     """Return the file of *where*; empty if it cannot be read."""
+    from pathlib import Path
+
     active = registry()
-    folders = ("", active.root) if active is not None else ("",)
-    for folder in folders:
-        try:
-            with open(folder + where.file, encoding="utf-8") as file:
-                return file.read()
-        except (OSError, ValueError):
-            continue
-    return ""
+    try:
+        return Path(active.root if active is not None else "", where.file).read_text("utf-8")
+    except (OSError, ValueError):
+        return ""
 
 
 def assigned(where: Where, name: str, attr: str) -> tuple[Where, str]:
@@ -60,7 +64,7 @@ def _classes(where: Where) -> Iterator[ast.ClassDef]:
     import ast
 
     try:
-        tree = ast.parse(text(where))
+        tree = ast.parse(_text(where))
     except (SyntaxError, ValueError):
         return
     yield from (node for node in ast.walk(tree) if isinstance(node, ast.ClassDef))

@@ -25,7 +25,7 @@ class _Declared:
         self.renamed_from = renamed_from
         self.comment = comment
         self.where = here()
-        if not is_text(name, f"the name of a {type(self).__name__.lower()}", self.where):
+        if not is_text(name, f"the name of this {type(self).__name__.lower()}", self.where):
             self.name = "unnamed"
         active = registry()
         if active is not None:

@@ -104,6 +104,10 @@ class Kind(Generic[O]):
         """
         return None
 
+    def release(self, old: O, new: O, ctx: Context) -> list[Statement]:
+        """Return what lets *old* go of things that are dropped and made again, where it stays."""
+        return []
+
     def passes_on(self, obj: O, ctx: Context) -> bool:
         """Tell whether what depends on *obj* must be rebuilt as well where *obj* is rebuilt."""
         return True

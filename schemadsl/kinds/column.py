@@ -14,6 +14,7 @@ from schemadsl.errors import Problem
 from schemadsl.kinds import column_change, column_read, serial
 from schemadsl.kinds.base import Context, Hazard, Kind, ServerFacts, Statement, leans, mentions
 from schemadsl.kinds.checks import column as rules
+from schemadsl.kinds.column_words import simple
 from schemadsl.kinds.deparse import condition, settled
 from schemadsl.kinds.reading import refs
 from schemadsl.kinds.types import is_array
@@ -154,6 +155,12 @@ class ColumnKind(Kind[Column]):
         # the recast writes the default anew
         rest = column_change.alter(evolve(old, default=new.default), new)
         return [column_change.recast(new, carry), *rest]
+
+    def release(self, old: Column, new: Column, ctx: Context) -> list[Statement]:
+        replaced = (d for d in leans(old, ctx.old) if d in ctx.new and ctx.gone(d))
+        if old.default is None or not any(replaced):
+            return []
+        return [simple(new, "DROP DEFAULT", "drop the default of", ("ban-drop-default",))]
 
     def passes_on(self, obj: Column, ctx: Context) -> bool:
         # a default can change without the column

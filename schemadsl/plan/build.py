@@ -115,7 +115,7 @@ def _with_gaps(statements: tuple[Statement, ...], fate: Settlement) -> Iterator[
         yield evolve(statement, hazards=hazards)
 
 
-_PHASES = {"rename": 0, "create": 1, "alter": 1, "finish": 1, "drop": 2}
+_PHASES = {"rename": 0, "create": 1, "release": 1, "alter": 1, "finish": 1, "drop": 2}
 
 
 def _preference(node: Node) -> tuple[object, ...]:
@@ -141,6 +141,8 @@ def _written(node: Node, fate: Settlement) -> Iterator[Statement]:
         changed = "comment" in fate.fields.get(obj.ref, ())
         if changed or (obj.comment is not None and _made_anew(fate.altered[obj.ref])):
             yield _comment(obj, fate)
+    elif node.verb == "release":
+        yield from fate.released[obj.ref]
     elif node.verb == "finish":
         yield from fate.finished[obj.ref]
     else:

@@ -17,7 +17,7 @@ __all__ = ["Graph", "Node", "cycles", "ordered"]
 class Node:
     """What happens to one object at one time, with the parts folded into it."""
 
-    verb: str  # rename, create, alter, finish, drop
+    verb: str  # rename, release, create, alter, finish, drop
     obj: Object
     parts: list[Object] = field(factory=list[Object])
     statements: list[Statement] = field(factory=list[Statement])

@@ -24,6 +24,7 @@ class Settlement:
     dropped: set[Ref] = field(factory=set[Ref])
     replaced: set[Ref] = field(factory=set[Ref])
     altered: dict[Ref, list[Statement]] = field(factory=dict[Ref, list[Statement]])
+    released: dict[Ref, list[Statement]] = field(factory=dict[Ref, list[Statement]])
     finished: dict[Ref, list[Statement]] = field(factory=dict[Ref, list[Statement]])
     renamed: dict[Ref, Rename] = field(factory=dict[Ref, Rename])
     disturbed: set[Ref] = field(factory=set[Ref])
@@ -126,6 +127,8 @@ def _settle_one(old: Object, alter: Alter | None, fate: Settlement) -> None:
         if kind.disturbs(old, new):
             fate.disturbed.add(ref)
             fate.finished[ref] = kind.finish(old, new, fate)
+    if rebuilt:
+        fate.released[ref] = kind.release(old, new, fate)
     fate.altered[ref] = statements
 
 

@@ -28,6 +28,7 @@ class Wiring:
     make: dict[Ref, Node] = field(factory=dict[Ref, Node])  # where the new state comes to be
     unmake: dict[Ref, Node] = field(factory=dict[Ref, Node])  # where the old state ends
     rename: dict[Ref, Node] = field(factory=dict[Ref, Node])
+    release: dict[Ref, Node] = field(factory=dict[Ref, Node])
     finish: dict[Ref, Node] = field(factory=dict[Ref, Node])
 
 
@@ -97,6 +98,8 @@ def _nodes(fate: Settlement, apart: set[tuple[str, Ref]], wiring: Wiring) -> Non
     for ref in sorted(fate.altered):
         obj = fate.new.objects[ref]
         wiring.make[ref] = graph.add(Node("alter", obj))
+        if fate.released.get(ref):
+            wiring.release[ref] = graph.add(Node("release", obj))
         if fate.finished.get(ref):
             wiring.finish[ref] = graph.add(Node("finish", obj))
     going = [fate.old.objects[ref] for ref in sorted(fate.dropped | fate.replaced)]
@@ -160,6 +163,9 @@ class _Edges:
                     # it lets go of what changes before the change
                     self._before(node, make.get(d))
                 self._before(node, self.wiring.finish.get(d))
+                self._before(self.wiring.release.get(obj.ref), unmake.get(d))
+            self._before(self.wiring.release.get(obj.ref), node)
+            self._before(self.wiring.rename.get(obj.ref), self.wiring.release.get(obj.ref))
             self._before(node, self.wiring.finish.get(obj.ref))
         for d in asked:
             self._before(node, unmake.get(d))

@@ -8,8 +8,10 @@ from collections.abc import Generator
 from pathlib import Path
 from types import ModuleType
 
+from schemadsl.dsl.hints import advice, unnamed
 from schemadsl.dsl.lower import lower
 from schemadsl.dsl.registry import collecting
+from schemadsl.dsl.source import line_of
 from schemadsl.errors import ConfigError, Problem, SchemaError, Where
 from schemadsl.model import Catalog
 from schemadsl.sources.checks import check
@@ -126,7 +128,10 @@ def _told(error: BaseException, base: str, root: str) -> Problem:
     if isinstance(error, SchemaError) and error.problems:
         return error.problems[0]
     text = str(error).replace("\n", " ")
-    return Problem(f"{type(error).__name__}: {text}" if text else type(error).__name__, where=where)
+    what = f"{type(error).__name__}: {text}" if text else type(error).__name__
+    if isinstance(error, TypeError) and where is not None:
+        what = unnamed(error, line_of(where)) or what
+    return Problem(what, where=where, fix=advice(error, where))
 
 
 def _ordered(problems: list[Problem]) -> list[Problem]:

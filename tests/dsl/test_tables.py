@@ -249,7 +249,7 @@ def test_cycle_across_schemas(declare: Declare) -> None:
         ("x = t.integer(); k = Unique()", "has no columns"),
         ("x = t.integer(); k = Unique(x, x)", "is named twice"),
         ("x = t.integer(); k = Unique('x')", "'x' is no column"),
-        ("x = t.integer(); x = t.text()", "this column belongs to no table"),
+        ("x = t.integer(); x = t.text()", "x is declared twice in class A"),
         ("x = t.integer(); i = Index('y')", "has no column y"),
         ("x = t.integer(); i = Index(Other.id)", "belongs to Other, not to table a"),
         ("x = t.integer(); i = Index()", "has no keys"),

@@ -6,6 +6,7 @@ from schemadsl.dsl.lower.scope import Lowering
 from schemadsl.dsl.lower.tables import key_problems, lower_tables
 from schemadsl.dsl.lower.top import lower_top, schema_problems
 from schemadsl.dsl.registry import Registry
+from schemadsl.dsl.source import owner_of
 from schemadsl.errors import Problem
 from schemadsl.model import Catalog
 
@@ -31,6 +32,15 @@ def _loose_members(low: Lowering) -> None:
     """Report what was made and stands in no class, or was replaced within its class."""
     for member in low.registry.members:
         if member.owner is None:
+            twice = owner_of(member.where)
+            if twice is not None:
+                name, attr = twice
+                low.problem(
+                    f"{attr} is declared twice in class {name}",
+                    member.where,
+                    "Give one of them another name.",
+                )
+                continue
             low.problem(
                 f"this {member.noun} belongs to no table",
                 member.where,

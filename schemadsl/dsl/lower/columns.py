@@ -31,7 +31,7 @@ def _make(scope: TableScope, column: Column[Any], in_key: bool, position: int) -
             ref=scope.ref.child("column", column.column_name),
             type=written,
             not_null=not column.null or in_key,
-            default=_default(scope, column),
+            default=_default(scope, column, not column.null or in_key),
             serial=_sequence(scope, column, None) if column.sql_type.serial else None,
             identity=identity,
             generated=options.get("generated"),
@@ -65,7 +65,9 @@ def _identity(scope: TableScope, column: Column[Any]) -> kind.Identity | None:
     if not isinstance(said, Identity):
         if said not in ("always", "by default"):
             scope.low.problem(
-                f"identity={spoken(said)} is not known", column.where, 'Take "always" or "by default".'
+                f"identity={spoken(said)} is not known",
+                column.where,
+                'Take "always" or "by default".',
             )
         said = Identity(always=said == "always")
     return kind.Identity(
@@ -80,8 +82,16 @@ def _identity(scope: TableScope, column: Column[Any]) -> kind.Identity | None:
     )
 
 
-def _default(scope: TableScope, column: Column[Any]) -> str | None:
+def _default(scope: TableScope, column: Column[Any], not_null: bool) -> str | None:
     value = column.options.get("default")
+    null = value is None or (isinstance(value, str) and value.strip().lower() == "null")
+    if null and not_null and "default" in column.options:
+        scope.low.problem(
+            f"column {column.column_name}: default {value!r} does not go with NOT NULL",
+            column.where,
+            "Leave out default=, or add null=True.",
+        )
+        return None
     if value is None:
         return None
     try:

@@ -6,11 +6,13 @@ from collections.abc import Callable
 from typing import Any
 
 from schemadsl._provided import METHODS
+from schemadsl.dsl.arguments import spoken
 from schemadsl.dsl.column import Column, is_column
 from schemadsl.dsl.constraints import Check, Exclude, ForeignKey, PrimaryKey, Unique
+from schemadsl.dsl.hints import advice
 from schemadsl.dsl.lower.indexes import element_of, key_names, storage_of
-from schemadsl.dsl.lower.scope import TableScope
-from schemadsl.dsl.table import Table
+from schemadsl.dsl.lower.scope import Lowering, TableScope
+from schemadsl.dsl.table import Table, declared_table
 from schemadsl.errors import Where
 from schemadsl.kinds import check, exclusion, foreign_key, unique
 from schemadsl.model import Ref
@@ -149,7 +151,7 @@ def lower_reference(scope: TableScope, column: Column[Any]) -> None:
 
     def targets() -> tuple[object, ...]:
         wanted = options["references"]
-        return (wanted() if callable(wanted) else wanted,)
+        return (wanted() if callable(wanted) and not isinstance(wanted, type) else wanted,)
 
     target = _target(scope, targets, column.where)
     if target is None:
@@ -224,13 +226,16 @@ def _target(
     try:
         found = targets()
     except Exception as error:  # whatever a person's lambda raises
-        low.problem(f"references= fails: {error}", where, "Name columns of declared tables.")
+        fix = advice(error, where) or "Name columns of declared tables."
+        low.problem(f"references= fails: {error}", where, fix)
         return None
     owners: list[type[Any]] = []
     names: list[str] = []
     for column in found:
         if not is_column(column):
-            low.problem(f"references= takes columns, not {column!r}", where)
+            low.problem(
+                f"references= takes columns, not {spoken(column)}", where, _meant(low, column)
+            )
             return None
         owner = column.owner
         if owner is None or not issubclass(owner, Table):
@@ -247,3 +252,21 @@ def _target(
         return None
     ref = low.table_ref(owners[0], where)
     return None if ref is None else (ref, tuple(names))
+
+
+def _meant(low: Lowering, wanted: object) -> str:
+    """Advise the column that a table or a text in the place of a column may mean."""
+    declared = declared_table(wanted)
+    if declared is not None:
+        keys = [
+            attr
+            for attr, member in declared.members.items()
+            if is_column(member) and member.options.get("primary_key")
+        ]
+        return f"Name a column: {declared.python.__name__}.{keys[0] if keys else 'id'}"
+    if isinstance(wanted, str):
+        table, _, column = wanted.rpartition(".")
+        for known in low.registry.tables:
+            if known.name == table.rpartition(".")[2]:
+                return f"Name the column itself: {known.python.__name__}.{column}"
+    return "Name the column itself: Users.id, not 'users.id'."

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from schemadsl._provided import TRIGGERS
+from schemadsl.dsl.arguments import spoken
 from schemadsl.dsl.column import is_column
 from schemadsl.dsl.enum import EnumDeclaration, declared_enum
 from schemadsl.dsl.lower.scope import Lowering, TableScope, schema_name
@@ -191,7 +192,7 @@ def _declared(low: Lowering, routine: Routine, wanted: Any) -> Ref | None:
 def lower_trigger(scope: TableScope, member: Trigger) -> None:
     """Make a trigger."""
     low = scope.low
-    function = _function(low, member)
+    function = _function(scope, member)
     columns = scope.all_columns(member.update_of, member.where)
     referenced = None
     if member.referenced is not None:
@@ -223,15 +224,20 @@ def lower_trigger(scope: TableScope, member: Trigger) -> None:
     )
 
 
-def _function(low: Lowering, member: Trigger) -> Ref | None:
-    said = member.execute
+def _function(scope: TableScope, member: Trigger) -> Ref | None:
+    low = scope.low
+    said: Any = member.execute
     if isinstance(said, Routine):
         ref = low.routines.get(said)
         if ref is None or ref.kind != "function":
-            low.problem(f"trigger {member.name} executes no function of this schema", member.where)
+            low.problem(
+                f"trigger {scope.given(member.name)} executes no function of this schema",
+                member.where,
+            )
             return None
         return ref
-    parts: Sequence[str] = [fold(t.text) for t in tokens(said) if t.kind in ("word", "quoted")]
+    text = said if isinstance(said, str) else ""
+    parts: Sequence[str] = [fold(t.text) for t in tokens(text) if t.kind in ("word", "quoted")]
     name = f"{parts[-1]}()" if parts else ""
     if len(parts) == 2:
         return Ref.of("function", parts[0], name)
@@ -244,7 +250,7 @@ def _function(low: Lowering, member: Trigger) -> Ref | None:
     if extension is not None:
         return Ref.of("function", schema_name(extension.schema or "public"), name)
     low.problem(
-        f"trigger {member.name} executes {said!r}, which is not declared",
+        f"trigger {scope.given(member.name)} executes {spoken(said)}, which is not declared",
         member.where,
         "Declare the Function, or write the name with its schema.",
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Generator
 from contextlib import contextmanager
 from typing import Any
@@ -17,6 +18,9 @@ from schemadsl.model import Object, Ref
 from schemadsl.sqltext import object_name, qualified
 
 __all__ = ["Lowering", "TableScope", "schema_name"]
+
+
+_DOTTED = re.compile(r"[a-z_]\w*\.[a-z_]\w*\Z", re.IGNORECASE)
 
 
 def schema_name(schema: Schema | str) -> str:
@@ -54,6 +58,7 @@ class Lowering:
 
     def add(self, obj: Object) -> bool:
         """Keep *obj*; False, with a problem noted, where its place is taken."""
+        self._undotted(obj)
         first = self.objects.setdefault(obj.ref, obj)
         if first is obj:
             return True
@@ -64,6 +69,18 @@ class Lowering:
             "Give one of them another name.",
         )
         return False
+
+    def _undotted(self, obj: Object) -> None:
+        """Report a name that holds the schema's: ``name="app.users"``."""
+        name = str(getattr(obj, "routine", obj.name))
+        if obj.ref.kind in ("table", "enum", "function", "procedure") and _DOTTED.match(name):
+            assert obj.source is not None  # every declaration has a line
+            schema, _, rest = name.partition(".")
+            self.problem(
+                f"the name {name!r} has a dot in it",
+                obj.source,
+                f'Write name="{rest}", schema="{schema}".',
+            )
 
     # -- names ---------------------------------------------------------------
     def take(self, schema: str, name: str) -> None:

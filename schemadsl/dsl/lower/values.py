@@ -5,25 +5,15 @@ from __future__ import annotations
 import datetime
 from typing import Any, TypeGuard
 
+from schemadsl.dsl.arguments import spoken
 from schemadsl.dsl.column import SqlType, Value
-from schemadsl.sqltext import literal, tokens
+from schemadsl.dsl.lower.written import BadDefault, written_default
+from schemadsl.sqltext import literal
 
 __all__ = ["BadDefault", "default_sql"]
 
-_WORDS = frozenset(
-    "current_timestamp current_date current_time current_user current_role current_catalog"
-    " current_schema localtime localtimestamp session_user system_user user null true false".split()
-)
-"""Words that mean something as a whole expression."""
-
-
-class BadDefault(ValueError):  # noqa: N818  -- caught at once, never shown as an exception
-    """A default that cannot be written as SQL: *what* is wrong and how to *fix* it."""
-
-    def __init__(self, what: str, fix: str) -> None:
-        super().__init__(what)
-        self.what = what
-        self.fix = fix
+_NO_NUMBERS = frozenset("date time timestamp interval uuid bytea inet cidr xml".split())
+"""Types, by their first word, that no number is cast to."""
 
 
 def default_sql(value: Any, sql_type: SqlType) -> str:
@@ -35,10 +25,10 @@ def default_sql(value: Any, sql_type: SqlType) -> str:
     if isinstance(value, enum.Enum):
         return literal(str(value.value))
     if isinstance(value, str):
-        return _text(value)
+        return written_default(value, sql_type)
     if sql_type.array:
         if not _is_list(value):
-            raise BadDefault(f"default {value!r} is no list", "Give an array column a list.")
+            raise BadDefault(f"default {spoken(value)} is no list", "Give an array column a list.")
         return literal(_array(value))
     if sql_type.text in ("json", "jsonb"):
         import json
@@ -46,23 +36,28 @@ def default_sql(value: Any, sql_type: SqlType) -> str:
         return literal(json.dumps(value, ensure_ascii=False))
     if _is_list(value) and sql_type.source == "vector":
         return literal("[" + ",".join(map(str, value)) + "]")
+    _fits(value, sql_type)
     return _scalar(value)
+
+
+def _fits(value: object, sql_type: SqlType) -> None:
+    """Raise BadDefault for a number or truth value that PostgreSQL does not take for the type."""
+    base = sql_type.text.partition("(")[0]
+    truth, number = isinstance(value, bool), isinstance(value, (int, float))
+    wanted = ""
+    if base in ("smallint", "integer", "bigint") and (truth or isinstance(value, float)):
+        wanted = "a whole number"
+    elif base == "boolean" and number and not truth:
+        wanted = "True or False"
+    elif number and (base.split(" ")[0] in _NO_NUMBERS or isinstance(sql_type.source, type)):
+        wanted = "a value of that type, or SQL text"
+    if wanted:
+        name = sql_type.text or "the enum"
+        raise BadDefault(f"default {value!r} does not fit type {name}", f"Give it {wanted}.")
 
 
 def _is_list(value: object) -> TypeGuard[list[Any] | tuple[Any, ...]]:
     return isinstance(value, (list, tuple))
-
-
-def _text(text: str) -> str:
-    found = list(tokens(text))
-    if not found:
-        raise BadDefault("an empty default is no SQL", 'Write Value("") for the empty string.')
-    if len(found) == 1 and found[0].kind == "word" and found[0].text.lower() not in _WORDS:
-        raise BadDefault(
-            f"default {text!r} is SQL text and reads as the name of a column",
-            f'Write Value("{text}") for the string.',
-        )
-    return text
 
 
 def _scalar(value: Any) -> str:
@@ -100,7 +95,7 @@ def _plain(value: Any) -> str:
     if type(value).__module__ in ("uuid", "ipaddress"):
         return str(value)
     raise BadDefault(
-        f"default {value!r} has no SQL form",
+        f"default {spoken(value)} has no SQL form",
         "Write the default as SQL text, or as a Value of PostgreSQL's own spelling.",
     )
 

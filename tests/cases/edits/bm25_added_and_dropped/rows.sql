@@ -1,0 +1,1 @@
+INSERT INTO a (title) VALUES ('running shoes'), ('x');

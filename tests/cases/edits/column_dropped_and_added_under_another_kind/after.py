@@ -1,0 +1,8 @@
+from schemadsl import Table
+from schemadsl import types as t
+
+
+class A(Table, name="a"):
+    id = t.serial(primary_key=True)
+    n = t.integer(generated="1 + 1")
+    g = t.integer(default=5)

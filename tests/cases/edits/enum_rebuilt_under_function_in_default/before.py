@@ -1,0 +1,15 @@
+from schemadsl import Enum, Function, Table
+from schemadsl import types as t
+
+
+class M(Enum, name="mood"):
+    a = "a"
+    b = "b"
+
+
+f = Function("f", arguments="x mood", returns="mood", volatility="immutable", body="SELECT x")
+
+
+class A(Table, name="a"):
+    id = t.serial(primary_key=True)
+    s = t.text(default="f('a')::text", check="f(s::mood) <> 'b'")

@@ -1,0 +1,1 @@
+INSERT INTO a (r) VALUES ('[1,2)');

@@ -1,0 +1,8 @@
+from schemadsl import Table
+from schemadsl import types as t
+
+
+class A(Table, name="a"):
+    id = t.serial(primary_key=True)
+    n = t.integer(default=1, check="n > 0")
+    tags = t.text(default="'a,b'")

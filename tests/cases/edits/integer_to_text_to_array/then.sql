@@ -1,0 +1,1 @@
+DO $$ BEGIN ASSERT (SELECT n AND tags = '{a,b}' FROM a); END $$;

@@ -1,0 +1,1 @@
+INSERT INTO "tttttttttttttttttttttttttttttttttttttttttttttttttttttttttttttttt" DEFAULT VALUES;

@@ -1,0 +1,13 @@
+from schemadsl import Index, Table
+from schemadsl import types as t
+
+
+class A(Table, name="a"):
+    id = t.serial(primary_key=True)
+    n = t.integer(default=1, unique=True)
+    ix = Index(n)
+
+
+class B(Table, name="b"):
+    id = t.serial(primary_key=True)
+    a_id = t.integer(references=A.id)

@@ -1,0 +1,11 @@
+from schemadsl import Table
+from schemadsl import types as t
+
+
+class A(Table, name="a"):
+    id = t.serial(primary_key=True)
+
+
+class B(Table, name="b"):
+    id = t.serial(primary_key=True)
+    kind = t.text(default="'x'")

@@ -1,0 +1,1 @@
+INSERT INTO a (v) VALUES ('[1,2,3]');

@@ -1,0 +1,9 @@
+from schemadsl import Table
+from schemadsl import types as t
+
+
+class A(Table, name="a"):
+    id = t.serial(primary_key=True)
+    n = t.integer()
+    m = t.integer(null=True)
+    k = t.integer(backfill="id * 2")

@@ -1,0 +1,1 @@
+DO $$ BEGIN ASSERT (SELECT n = 2 FROM a); END $$;
