@@ -157,8 +157,10 @@ class ColumnKind(Kind[Column]):
         return [column_change.recast(new, carry), *rest]
 
     def release(self, old: Column, new: Column, ctx: Context) -> list[Statement]:
-        replaced = (d for d in leans(old, ctx.old) if d in ctx.new and ctx.gone(d))
-        if old.default is None or not any(replaced):
+        # the same words may still mean what goes: f(1) calls f(integer) as long as it is there
+        named = set(leans(new, ctx.old))
+        gone = [d for d in leans(old, ctx.old) if ctx.gone(d) and (d in ctx.new or d in named)]
+        if old.default is None or not gone:
             return []
         return [simple(new, "DROP DEFAULT", "drop the default of", ("ban-drop-default",))]
 

@@ -156,16 +156,20 @@ class _Edges:
         if node.verb == "alter":
             before = self.fate.old.objects[obj.ref]
             kept = self.fate.needs(obj, old=False)
+            released = self.wiring.release.get(obj.ref)
+            named = set(kind_of(obj).depends(obj, self.fate.old)) if released else ()
             for d in self.fate.needs(before, old=True):
-                if d in self.fate.dropped:
+                self._before(released, unmake.get(d))
+                if d in self.fate.dropped and d in named:
+                    self._before(unmake.get(d), node)
+                elif d in self.fate.dropped:
                     self._before(node, unmake.get(d))
                 elif d not in kept and d in self.fate.altered:
                     # it lets go of what changes before the change
                     self._before(node, make.get(d))
                 self._before(node, self.wiring.finish.get(d))
-                self._before(self.wiring.release.get(obj.ref), unmake.get(d))
-            self._before(self.wiring.release.get(obj.ref), node)
-            self._before(self.wiring.rename.get(obj.ref), self.wiring.release.get(obj.ref))
+            self._before(released, node)
+            self._before(self.wiring.rename.get(obj.ref), released)
             self._before(node, self.wiring.finish.get(obj.ref))
         for d in asked:
             self._before(node, unmake.get(d))
