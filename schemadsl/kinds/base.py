@@ -217,12 +217,14 @@ def leans_text(sql: str, catalog: Catalog) -> Iterator[Ref]:
         if token.kind not in ("word", "quoted"):
             continue
         after = found[at + 1] if at + 1 < len(found) else None
+        dotted = at > 1 and found[at - 1].text == "."
+        schema = found[at - 2].name if dotted else None
         if after is not None and after.text == "(":
-            yield from catalog.named(token.name, called=True)
-        start = at - 2 if at > 1 and found[at - 1].text == "." else at
+            yield from catalog.named(token.name, schema, called=True)
+        start = at - 2 if dotted else at
         cast_to = start > 0 and found[start - 1].text.lower() in ("::", "as")
         if cast_to or (after is not None and after.kind in ("string", "estring")):
-            yield from catalog.named(token.name, called=False)
+            yield from catalog.named(token.name, schema, called=False)
 
 
 def mentions(value: object) -> frozenset[str]:

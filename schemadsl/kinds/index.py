@@ -128,7 +128,8 @@ class IndexKind(Kind[Index]):
         if any(
             ctx.gone(d) or (ctx.retyped(d) and d.kind == "column")
             for d in self.depends(new, ctx.new)
-        ):
+        ) or any(map(ctx.gone, self.depends(new, ctx.old))):
+            # built beside the old one it could be made of what goes
             return None
         schema = new.ref.path[0]
         spare = free_name(ctx, schema, new.name, "new")

@@ -73,9 +73,10 @@ class Catalog:
                 found.setdefault((name, bool(bracket)), []).append(obj.ref)
         return {name: tuple(refs) for name, refs in found.items()}
 
-    def named(self, name: str, *, called: bool) -> tuple[Ref, ...]:
-        """Return what a bare *name* in SQL may mean: a routine where it is called, else a type."""
-        return self._bare.get((name, called), ())
+    def named(self, name: str, schema: str | None = None, *, called: bool) -> tuple[Ref, ...]:
+        """Return what a name in SQL may mean: a routine where it is *called*, else a type."""
+        found = self._bare.get((name, called), ())
+        return found if schema is None else tuple(r for r in found if r.path[0] == schema)
 
     @cached_property
     def names(self) -> frozenset[tuple[str, str]]:
