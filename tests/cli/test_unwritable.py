@@ -140,6 +140,8 @@ def test_file_too_large(generated: Project) -> None:
         signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
         resource.setrlimit(resource.RLIMIT_FSIZE, (100, 100))
 
+    # nor may the interpreter leave half a file of bytecode to those who come after
+    generated.environment["PYTHONDONTWRITEBYTECODE"] = "1"
     one_problem(
         generated.fails(3, "generate", "--no-proof", before=limited),
         "^migrations: cannot write: File too large",
