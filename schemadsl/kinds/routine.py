@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from attrs import frozen
 
 from schemadsl.errors import Problem
-from schemadsl.kinds.base import Context, Kind, ServerFacts, Statement, free_name, leans, leans_text
+from schemadsl.kinds import routine_write
+from schemadsl.kinds.base import (
+    Context,
+    Hazard,
+    Kind,
+    ServerFacts,
+    Statement,
+    free_name,
+    leans,
+    leans_text,
+)
 from schemadsl.kinds.checks import routine as rules
 from schemadsl.kinds.deparse import settled
 from schemadsl.kinds.reading import ORIGINS, refs, uses_of
 from schemadsl.model import Catalog, Object, Ref, carried, sql
-from schemadsl.sqltext import dollar, ident, literal, qualified, unquote
+from schemadsl.sqltext import ident, qualified
 
 __all__ = ["FUNCTION", "PROCEDURE", "Routine"]
 
@@ -76,7 +85,7 @@ class RoutineKind(Kind[Routine]):
     def create(self, obj: Routine, parts: Sequence[Object], ctx: Context) -> list[Statement]:
         return [
             Statement(
-                sql=_create(obj, self.name),
+                sql=routine_write.create(obj, self.name),
                 verb="create",
                 about=obj.ref,
                 says=f"create {self.name} {obj.name}",
@@ -99,10 +108,11 @@ class RoutineKind(Kind[Routine]):
             ]
         return [
             Statement(
-                sql=_create(new, self.name),
+                sql=routine_write.create(new, self.name),
                 verb="alter",
                 about=new.ref,
                 says=f"replace {self.name} {new.name}",
+                hazards=tuple(_stale(old, new, ctx)),
                 squawk=("ban-replace-view-function", "ban-alter-function-options"),
             )
         ]
@@ -228,6 +238,28 @@ def _inputs(obj: Routine) -> str:
     return obj.name.rpartition("(")[2].removesuffix(")")
 
 
+def _stale(old: Routine, new: Routine, ctx: Context) -> Iterator[Hazard]:
+    """Tell of what was computed by the old body and is kept: OR REPLACE looks at no rows."""
+    if (old.body, old.language, old.settings) == (new.body, new.language, new.settings):
+        return
+    kept = [
+        str(obj.ref)
+        for obj in ctx.new
+        if getattr(obj, "elements", ()) or (getattr(obj, "generated", None) and not _virtual(obj))
+        if new.ref in leans(obj, ctx.new) and ctx.old.get(obj.ref) == obj
+    ]
+    if kept:
+        yield Hazard(
+            Hazard.STALE,
+            f"{', '.join(kept)} hold what the old body of {new.name} gave, until they are built"
+            " anew",
+        )
+
+
+def _virtual(obj: Object) -> bool:
+    return bool(getattr(obj, "virtual", False))
+
+
 def _spare(new: Routine, ctx: Context) -> str:
     return free_name(ctx, new.ref.path[0], new.routine, "old")
 
@@ -235,58 +267,6 @@ def _spare(new: Routine, ctx: Context) -> str:
 def _names(obj: Routine) -> str:
     """What OR REPLACE may not change of the arguments: all but their defaults."""
     return obj.arguments
-
-
-def _create(obj: Routine, word: str) -> str:
-    lines = [
-        (
-            f"CREATE OR REPLACE {word.upper()}"
-            f" {qualified(obj.ref.path[0], obj.routine)}({obj.arguments})"
-        )
-    ]
-    if obj.returns is not None:
-        lines.append(f"RETURNS {obj.returns}")
-    lines.append(f"LANGUAGE {ident(obj.language)}")
-    if obj.window:
-        lines.append("WINDOW")
-    if obj.volatility != "volatile":
-        lines.append(obj.volatility.upper())
-    if obj.strict:
-        lines.append("STRICT")
-    if obj.leakproof:
-        lines.append("LEAKPROOF")
-    if obj.security_definer:
-        lines.append("SECURITY DEFINER")
-    if obj.parallel != "unsafe":
-        lines.append(f"PARALLEL {obj.parallel.upper()}")
-    if obj.cost is not None:
-        lines.append(f"COST {obj.cost:g}")
-    if obj.rows is not None:
-        lines.append(f"ROWS {obj.rows:g}")
-    for key, value in obj.settings:
-        lines.append(f"SET {key} TO {_setting(key, value)}")
-    lines.append(obj.body if obj.standard else f"AS {dollar(obj.body)}")
-    return "\n".join(lines)
-
-
-# the settings whose value is a list of names (GUC_LIST_QUOTE in src/backend/utils/misc)
-_LISTS = frozenset(
-    """
-    local_preload_libraries search_path session_preload_libraries shared_preload_libraries
-    temp_tablespaces unix_socket_directories
-    """.split()
-)
-_PART = re.compile(r'\s*("(?:[^"]|"")*"|[^,]*?)\s*(?:,|$)')
-
-
-def _setting(key: str, value: str) -> str:
-    """Write a parameter's value; a list keeps its commas and quotes its parts."""
-    if key.lower() not in _LISTS:
-        return literal(value)
-    parts = [m[1] for m in _PART.finditer(value) if m[0] or not value]
-    names = [unquote(part) if part.startswith('"') else part for part in parts]
-    # an empty name cannot be written as an identifier
-    return ", ".join(ident(name) if name else "''" for name in names)
 
 
 FUNCTION = RoutineKind("function", 30)

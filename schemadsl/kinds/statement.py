@@ -43,6 +43,7 @@ class Hazard:
     BACKFILL = "BACKFILL"
     CLIENTS = "CLIENTS"
     UNGUARDED = "UNGUARDED"
+    STALE = "STALE"
     MAY_FAIL = "MAY_FAIL"
 
 

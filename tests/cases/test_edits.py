@@ -4,6 +4,7 @@
 edit; ``then.sql`` runs after it and fails where something is not as it should be; ``back.sql``
 makes the rows fit the way back. ``expected.txt`` is the refusal, ``allow.txt`` holds the
 references that a person's word must give, one a line: all of them are needed, and enough.
+``hazards.txt`` holds the hazards that the plan must tell.
 ``on.txt`` names the servers where not all will do.
 """
 
@@ -95,6 +96,9 @@ def test_word(name: str) -> None:
         assert refusal(case, case.allowed - {ref}), f"{ref} is allowed without need"
     if not case.refused:
         assert not refusal(case, case.allowed)
+        plan = build(case.before, case.after, Options(case.allowed))
+        said = [f"{hazard.code}: {hazard.text}" for hazard in plan.hazards]
+        assert said == (case.lines("hazards.txt") or said)
 
 
 @pytest.mark.parametrize(("name", "server"), list(_runs()))
