@@ -123,8 +123,8 @@ class _Moves:
         elif len(was.ref.path) == 1:
             self._names.schemas[was.name] = obj.name
         else:
-            known = self._names.objects if bare == was.name else self._names.routines
-            known[was.ref.path[0], bare] = now
+            called = bare != was.name
+            self._names.add(was.ref.path[0], bare, now, called=called)
 
     def moved(self, ref: Ref) -> Ref:
         """Return where *ref* of the old catalog is now."""

@@ -24,26 +24,25 @@ _ROWS = frozenset({"new", "old", "excluded"})
 
 @frozen
 class Names:
-    """The new names of what stands outside tables, by schema and bare name.
+    """The new names of what stands outside tables; *schemas* by their name alone."""
 
-    *objects* are tables and types, *routines* what is called, *schemas* by name alone.
-    """
-
-    objects: dict[tuple[str, str], str] = field(factory=dict[tuple[str, str], str])
-    routines: dict[tuple[str, str], str] = field(factory=dict[tuple[str, str], str])
     schemas: dict[str, str] = field(factory=dict[str, str])
+    _known: dict[tuple[bool, str | None, str], str] = field(
+        factory=dict[tuple[bool, str | None, str], str]
+    )
 
     def __bool__(self) -> bool:
-        return bool(self.objects or self.routines or self.schemas)
+        return bool(self._known or self.schemas)
+
+    def add(self, schema: str, name: str, now: str, *, called: bool) -> None:
+        """Note that a routine, where it is *called*, else a table or type, is *now* called so."""
+        self._known[called, schema, name] = now
+        if schema == "public" or (called, None, name) not in self._known:
+            self._known[called, None, name] = now
 
     def find(self, schema: str | None, name: str, *, called: bool) -> str | None:
         """Return the new name of ``schema.name``, or of a bare *name*."""
-        known = self.routines if called else self.objects
-        if schema is not None:
-            return known.get((schema, name))
-        if ("public", name) in known:
-            return known["public", name]
-        return next((new for (_, bare), new in known.items() if bare == name), None)
+        return self._known.get((called, schema, name))
 
 
 @frozen

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from itertools import groupby
 
@@ -101,19 +101,27 @@ def segments(statements: tuple[Statement, ...]) -> Iterator[Segment]:
 def _apart(statements: Iterable[Statement]) -> Iterator[list[Statement]]:
     """Part what works long on one table from what locks another: no lock waits for a rewrite."""
     together: list[Statement] = []
+    held: dict[tuple[bool, bool], set[Ref]] = {}
     for statement in statements:
-        if any(_disturb(statement, other) for other in together):
+        if statement.table is not None and _disturbs(statement, statement.table, held):
             yield together
-            together = []
+            together, held = [], {}
         together.append(statement)
+        if statement.table is not None:
+            held.setdefault(_weight(statement), set()).add(statement.table)
     if together:
         yield together
 
 
-def _disturb(one: Statement, other: Statement) -> bool:
-    if Lock.ACCESS_EXCLUSIVE not in (one.lock, other.lock) or one.table == other.table:
-        return False
-    if one.table is None or other.table is None:
-        return False
-    hazards = (*one.hazards, *other.hazards)
-    return any(h.code in (Hazard.REWRITE, Hazard.SCAN) for h in hazards)
+def _weight(statement: Statement) -> tuple[bool, bool]:
+    """Tell whether a statement locks its table fully, and whether it works long."""
+    long = any(h.code in (Hazard.REWRITE, Hazard.SCAN) for h in statement.hazards)
+    return statement.lock is Lock.ACCESS_EXCLUSIVE, long
+
+
+def _disturbs(statement: Statement, table: Ref, held: Mapping[tuple[bool, bool], set[Ref]]) -> bool:
+    full, long = _weight(statement)
+    return any(
+        (full or other_full) and (long or other_long) and not tables <= {table}
+        for (other_full, other_long), tables in held.items()
+    )
