@@ -7,7 +7,16 @@ from typing import Any
 
 from attrs import evolve, frozen
 
-from schemadsl.model import Catalog, Names, Object, Ref, Renaming, differing, rewritten
+from schemadsl.model import (
+    Catalog,
+    Names,
+    Object,
+    Ref,
+    Renaming,
+    differing,
+    moved_to,
+    rewritten,
+)
 
 __all__ = ["Alter", "Change", "Create", "Difference", "Drop", "Rename", "diff"]
 
@@ -61,8 +70,6 @@ class Difference:
 
 def diff(old: Catalog, new: Catalog) -> Difference:
     """Compare two catalogs; renames are those that objects of *new* declare."""
-    if old == new:
-        return Difference(old, new, ())
     moves = _Moves(old, new)
     changes: list[Change] = [Rename(was, new.objects[ref]) for was, ref in moves.renames]
     before = moves.rewritten() if moves.renames else old
@@ -72,8 +79,8 @@ def diff(old: Catalog, new: Catalog) -> Difference:
         was = before.get(obj.ref)
         if was is None:
             changes.append(Create(obj))
-        elif fields := differing(was, obj):
-            changes.append(Alter(was, obj, fields))
+        elif was is not obj and (was != obj or moved_to(was, obj)):
+            changes.append(Alter(was, obj, differing(was, obj)))
     changes += [Drop(obj) for obj in before if obj.ref not in new]
     return Difference(before, new, tuple(changes))
 

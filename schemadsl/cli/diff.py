@@ -41,7 +41,7 @@ def command(old: str, new: str, exit_code: bool, form: str, dev_url: str | None)
 
     before = source(old, root=config.root).read(scratch)
     after = source(new, root=config.root).read(scratch)
-    plan = build(before.catalog, after.catalog, Options(anything=True))
+    plan = build(before.catalog, after.catalog, Options(anything=True, role=before.role))
     if form == "json":
         tell(json.dumps(_rows(plan), indent=2, ensure_ascii=False))
     elif plan:

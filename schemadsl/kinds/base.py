@@ -42,6 +42,10 @@ class Kind(Generic[O]):
 
     name: str
     object_type: type[O]
+    #: the system catalog whose rows are its objects: `query` gives their ``oid`` (and ``part``)
+    catalog: str
+    #: system catalogs whose rows belong to an object of this kind
+    parts: tuple[str, ...] = ()
     #: parts of the path, schema included
     depth: int = 2
     #: smaller comes first where the dependency graph leaves a choice
@@ -50,6 +54,8 @@ class Kind(Generic[O]):
     dies_with_parent: bool = False
     #: whether rows can go wrong while the object is away
     guards: bool = False
+    #: whether ALTER … OWNER TO exists
+    owned: bool = False
 
     # -- identity and relations ------------------------------------------------
     def parent(self, obj: O) -> Ref | None:
@@ -57,8 +63,8 @@ class Kind(Generic[O]):
         return None
 
     def depends(self, obj: O, catalog: Catalog) -> Iterator[Ref]:
-        """Yield what must exist before *obj*; the parent is added by the trunk."""
-        return iter(())
+        """Yield what must exist before *obj*; the parent and `uses` are added by the trunk."""
+        return iter(obj.uses)
 
     def claims(self, obj: O) -> tuple[str, ...]:
         """Return the names that *obj* occupies, with their namespace in front."""
@@ -171,8 +177,19 @@ class Kind(Generic[O]):
         return iter(())
 
     def query(self, server: ServerFacts) -> str:
-        """Return the catalog query, to be run with nothing but pg_catalog on the search path."""
+        """Return the catalog query, to be run with nothing but pg_catalog on the search path.
+
+        ``oid`` names the row of `catalog`, ``part`` which of several objects in it is meant.
+        """
         raise LookupError(self.name)
+
+    def linked(self, obj: O, own: tuple[Ref, ...], inner: tuple[Ref, ...]) -> O:
+        """Return *obj* with what pg_depend says that it needs.
+
+        *own* comes from its own row; *inner* from a rewrite rule, a default, a row type and
+        whatever else has no reference of its own.
+        """
+        return attrs.evolve(obj, uses=tuple(sorted({*own, *inner})))
 
     def from_row(self, row: Mapping[str, Any]) -> O:
         """Make the object that one row of `query` describes."""

@@ -67,7 +67,7 @@ class CheckKind(ConstraintKind[Check]):
     def query(self, server: ServerFacts) -> str:
         return f"""
             WITH {TABLES}
-            SELECT t.schema, t.name AS "table", k.conname AS name,
+            SELECT k.oid, t.schema, t.name AS "table", k.conname AS name,
                 pg_get_expr(k.conbin, k.conrelid, false) AS expression,
                 k.connoinherit AS no_inherit,
                 obj_description(k.oid, 'pg_constraint') AS comment

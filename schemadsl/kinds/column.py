@@ -16,7 +16,6 @@ from schemadsl.kinds.base import Context, Hazard, Kind, ServerFacts, Statement, 
 from schemadsl.kinds.checks import column as rules
 from schemadsl.kinds.column_words import simple
 from schemadsl.kinds.deparse import condition, settled
-from schemadsl.kinds.reading import refs
 from schemadsl.kinds.types import is_array
 from schemadsl.kinds.words import alter_table, q, table_of
 from schemadsl.model import Catalog, Object, Ref, carried, intent, sql, sql_type
@@ -44,7 +43,8 @@ class Column(Object):
     """A column; *type* as ``format_type`` prints it.
 
     *serial* is the name of the sequence that a serial column owns; *uses* are
-    the objects that its type comes from; *position* counts from 1.
+    the objects that its type comes from, *calls* what its default needs;
+    *position* counts from 1.
     """
 
     type: str = sql_type()
@@ -57,7 +57,7 @@ class Column(Object):
     collation: str | None = None
     storage: str | None = None
     compression: str | None = None
-    uses: tuple[Ref, ...] = carried(())
+    calls: tuple[Ref, ...] = carried(())
     position: int = carried(0)
     using: str | None = intent()
     backfill: str | None = intent()
@@ -81,6 +81,7 @@ class ColumnKind(Kind[Column]):
     """ADD, ALTER, RENAME and DROP COLUMN."""
 
     name = "column"
+    catalog = "pg_class"
     object_type = Column
     depth = 3
     rank = 45
@@ -90,7 +91,7 @@ class ColumnKind(Kind[Column]):
         return obj.table
 
     def depends(self, obj: Column, catalog: Catalog) -> Iterator[Ref]:
-        yield from obj.uses
+        yield from obj.calls
         yield from leans(obj, catalog)
         if obj.generated is not None:
             used = mentions(obj)
@@ -241,9 +242,11 @@ class ColumnKind(Kind[Column]):
             identity=None if identity is None else Identity(**column_read.identity(identity)),
             default=None if default is None else settled(default),
             generated=condition(row["generated"]),
-            uses=refs(row["uses"]),
             **{name: row[name] for name in same},
         )
+
+    def linked(self, obj: Column, own: tuple[Ref, ...], inner: tuple[Ref, ...]) -> Column:
+        return evolve(obj, uses=own, calls=inner)
 
 
 def _expression_dropped(old: Column, new: Column) -> bool:

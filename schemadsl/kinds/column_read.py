@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from schemadsl.kinds.reading import ORIGINS, spelled
+from schemadsl.kinds.reading import TABLES, spelled
 
 __all__ = ["QUERY", "SERIALS", "identity"]
 
@@ -38,11 +38,8 @@ serial AS (
 )"""
 
 QUERY = f"""
-WITH {ORIGINS}, {SERIALS},
-uses AS (
-    SELECT oid, jsonb_agg(DISTINCT ref) AS refs FROM all_type_origin GROUP BY oid
-)
-SELECT t.schema, t.name AS "table", a.attname AS name,
+WITH {TABLES}, {SERIALS}
+SELECT t.oid, a.attnum AS part, t.schema, t.name AS "table", a.attname AS name,
     row_number() OVER (PARTITION BY t.oid ORDER BY a.attnum) AS position,
     format_type(a.atttypid, a.atttypmod) AS type,
     a.attnotnull AS not_null,
@@ -62,12 +59,10 @@ SELECT t.schema, t.name AS "table", a.attname AS name,
         WHEN 'p' THEN 'plain' WHEN 'e' THEN 'external' WHEN 'm' THEN 'main' ELSE 'extended' END
     END AS storage,
     CASE a.attcompression WHEN 'p' THEN 'pglz' WHEN 'l' THEN 'lz4' END AS compression,
-    uses.refs AS uses,
     col_description(t.oid, a.attnum) AS comment
 FROM tables t
 JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum > 0 AND NOT a.attisdropped
 JOIN pg_type y ON y.oid = a.atttypid
-LEFT JOIN uses ON uses.oid = a.atttypid
 LEFT JOIN pg_collation l ON l.oid = a.attcollation
 LEFT JOIN pg_namespace ln ON ln.oid = l.collnamespace
 LEFT JOIN pg_attrdef f ON f.adrelid = t.oid AND f.adnum = a.attnum

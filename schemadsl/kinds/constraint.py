@@ -37,6 +37,7 @@ C = TypeVar("C", bound=Constraint)
 class ConstraintKind(Kind[C]):
     """ADD, RENAME and DROP CONSTRAINT; a leaf says its clause and its safe road."""
 
+    catalog = "pg_constraint"
     depth = 3
     dies_with_parent = True
     guards = True

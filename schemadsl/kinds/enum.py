@@ -34,8 +34,10 @@ class EnumKind(Kind[Enum]):
     """CREATE, ALTER and DROP TYPE … AS ENUM."""
 
     name = "enum"
+    catalog = "pg_type"
     object_type = Enum
     rank = 20
+    owned = True
 
     def parent(self, obj: Enum) -> Ref | None:
         return Ref.of("schema", obj.ref.path[0])
@@ -149,7 +151,8 @@ class EnumKind(Kind[Enum]):
     def query(self, server: ServerFacts) -> str:
         return f"""
             WITH {PLACES}
-            SELECT p.schema, t.typname AS name, obj_description(t.oid, 'pg_type') AS comment,
+            SELECT t.oid, p.schema, t.typname AS name,
+                pg_get_userbyid(t.typowner) AS owner, obj_description(t.oid, 'pg_type') AS comment,
                 ARRAY(
                     SELECT v.enumlabel::text FROM pg_enum v
                     WHERE v.enumtypid = t.oid ORDER BY v.enumsortorder
@@ -164,6 +167,7 @@ class EnumKind(Kind[Enum]):
         return Enum(
             ref=Ref.of("enum", row["schema"], row["name"]),
             comment=row["comment"],
+            owner=row["owner"],
             values=tuple(row["values"]),
         )
 

@@ -12,9 +12,9 @@ from schemadsl.kinds.base import Context, Hazard, Lock, ServerFacts, Statement, 
 from schemadsl.kinds.checks import exclusion as rules
 from schemadsl.kinds.constraint import Constraint, ConstraintKind
 from schemadsl.kinds.deparse import condition
-from schemadsl.kinds.reading import ELEMENTS, INCLUDED, ORIGINS, element, refs, uses_of
+from schemadsl.kinds.reading import ELEMENTS, INCLUDED, TABLES, element
 from schemadsl.kinds.words import alter_table, deferral, options, reloptions
-from schemadsl.model import Catalog, Ref, carried, names, sql
+from schemadsl.model import Catalog, Ref, names, sql
 from schemadsl.sqltext import ident, idents, parenthesised
 
 __all__ = ["KIND", "Excluded", "Exclusion"]
@@ -44,7 +44,6 @@ class Exclusion(Constraint):
     deferrable: bool = False
     initially_deferred: bool = False
     storage: tuple[tuple[str, str], ...] = ()
-    uses: tuple[Ref, ...] = carried(())
 
 
 class ExclusionKind(ConstraintKind[Exclusion]):
@@ -56,7 +55,6 @@ class ExclusionKind(ConstraintKind[Exclusion]):
     backed = True
 
     def depends(self, obj: Exclusion, catalog: Catalog) -> Iterator[Ref]:
-        yield from obj.uses
         yield from leans(obj, catalog)
         used = mentions(obj) | {e.column for e in obj.elements if e.column} | set(obj.include)
         for column in catalog.members(obj.table):
@@ -104,21 +102,20 @@ class ExclusionKind(ConstraintKind[Exclusion]):
 
     def query(self, server: ServerFacts) -> str:
         return f"""
-            WITH {ORIGINS}, {uses_of("pg_class")}
-            SELECT t.schema, t.name AS "table", k.conname AS name, m.amname AS method,
+            WITH {TABLES}
+            SELECT k.oid, t.schema, t.name AS "table", k.conname AS name, m.amname AS method,
                 {ELEMENTS} AS elements,
                 {_OPERATORS} AS operators,
                 {INCLUDED} AS include,
                 pg_get_expr(i.indpred, i.indrelid, false) AS predicate,
                 k.condeferrable AS deferrable, k.condeferred AS initially_deferred,
-                c.reloptions AS storage, used.uses,
+                c.reloptions AS storage,
                 obj_description(k.oid, 'pg_constraint') AS comment
             FROM tables t
             JOIN pg_constraint k ON k.conrelid = t.oid AND k.contype = 'x'
             JOIN pg_index i ON i.indexrelid = k.conindid
             JOIN pg_class c ON c.oid = k.conindid
             JOIN pg_am m ON m.oid = c.relam
-            LEFT JOIN used ON used.oid = c.oid
         """
 
     def from_row(self, row: Mapping[str, Any]) -> Exclusion:
@@ -135,7 +132,6 @@ class ExclusionKind(ConstraintKind[Exclusion]):
             deferrable=row["deferrable"],
             initially_deferred=row["initially_deferred"],
             storage=reloptions(row["storage"]),
-            uses=refs(row["uses"]),
         )
 
 

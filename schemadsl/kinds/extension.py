@@ -33,6 +33,7 @@ class ExtensionKind(Kind[Extension]):
     """CREATE, ALTER and DROP EXTENSION."""
 
     name = "extension"
+    catalog = "pg_extension"
     object_type = Extension
     depth = 1
     rank = 10
@@ -111,7 +112,7 @@ class ExtensionKind(Kind[Extension]):
     def query(self, server: ServerFacts) -> str:
         # plpgsql is in every database; CREATE EXTENSION itself comments from the control file
         return """
-            SELECT e.extname AS name, n.nspname AS schema, e.extversion AS version,
+            SELECT e.oid, e.extname AS name, n.nspname AS schema, e.extversion AS version,
                 nullif(obj_description(e.oid, 'pg_extension'), a.comment) AS comment,
                 ARRAY(
                     SELECT r.extname::text

@@ -118,7 +118,7 @@ class ForeignKeyKind(ConstraintKind[ForeignKey]):
         plain = "AND NOT k.conperiod" if server.version >= 180000 else ""
         return f"""
             WITH {TABLES}
-            SELECT t.schema, t.name AS "table", k.conname AS name,
+            SELECT k.oid, t.schema, t.name AS "table", k.conname AS name,
                 {column_names("k.conkey", "k.conrelid")} AS columns,
                 n.nspname AS target_schema, c.relname AS target,
                 {column_names("k.confkey", "k.confrelid")} AS target_columns,

@@ -23,7 +23,7 @@ from schemadsl.kinds.base import (
 )
 from schemadsl.kinds.checks import index as rules
 from schemadsl.kinds.words import options, q
-from schemadsl.model import Catalog, Object, Ref, carried, differing, names, sql
+from schemadsl.model import Catalog, Object, Ref, differing, names, sql
 from schemadsl.sqltext import ident, idents, literal, qualified
 
 __all__ = ["KIND", "Element", "Index"]
@@ -61,7 +61,6 @@ class Index(Object):
     predicate: str | None = sql(None)
     storage: tuple[tuple[str, str], ...] = ()
     valid: bool = True
-    uses: tuple[Ref, ...] = carried(())
 
     @property
     def scope(self) -> Ref | None:
@@ -80,6 +79,7 @@ class IndexKind(Kind[Index]):
     """CREATE, ALTER, RENAME and DROP INDEX; on tables with readers all of it CONCURRENTLY."""
 
     name = "index"
+    catalog = "pg_class"
     object_type = Index
     rank = 55
     dies_with_parent = True
@@ -94,7 +94,6 @@ class IndexKind(Kind[Index]):
         return f"INDEX {q(obj.ref)}"
 
     def depends(self, obj: Index, catalog: Catalog) -> Iterator[Ref]:
-        yield from obj.uses
         yield from leans(obj, catalog)
         used = mentions(obj) | {e.column for e in obj.elements if e.column} | set(obj.include)
         for member in catalog.members(obj.table):

@@ -6,27 +6,25 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from schemadsl.kinds.deparse import condition
-from schemadsl.kinds.reading import ELEMENTS, INCLUDED, ORIGINS, element, refs, uses_of
+from schemadsl.kinds.reading import ELEMENTS, INCLUDED, TABLES, element
 from schemadsl.kinds.words import reloptions
 
 __all__ = ["QUERY", "elements", "fields"]
 
 QUERY = f"""
-WITH {ORIGINS}, {uses_of("pg_class")}
-SELECT n.nspname AS schema, c.relname AS name, t.schema AS table_schema, t.name AS "table",
+WITH {TABLES}
+SELECT c.oid, n.nspname AS schema, c.relname AS name, t.schema AS table_schema, t.name AS "table",
     m.amname AS method, i.indisunique AS unique, i.indnullsnotdistinct AS nulls_not_distinct,
     i.indisvalid AS valid, c.reloptions AS storage,
     pg_get_expr(i.indpred, i.indrelid, false) AS predicate,
     {ELEMENTS} AS elements,
     {INCLUDED} AS include,
-    used.uses,
     obj_description(c.oid, 'pg_class') AS comment
 FROM tables t
 JOIN pg_index i ON i.indrelid = t.oid
 JOIN pg_class c ON c.oid = i.indexrelid
 JOIN pg_namespace n ON n.oid = c.relnamespace
 JOIN pg_am m ON m.oid = c.relam
-LEFT JOIN used ON used.oid = c.oid
 WHERE NOT EXISTS (
     SELECT FROM pg_constraint k WHERE k.conindid = i.indexrelid AND k.contype IN ('p', 'u', 'x')
 )
@@ -46,6 +44,5 @@ def fields(row: Mapping[str, Any]) -> dict[str, Any]:
         "include": tuple(row["include"] or ()),
         "predicate": condition(row["predicate"]),
         "storage": reloptions(row["storage"]),
-        "uses": refs(row["uses"]),
         **{name: row[name] for name in same},
     }

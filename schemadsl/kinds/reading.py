@@ -7,24 +7,20 @@ schemas are left out, and with them whatever an extension owns.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from schemadsl.kinds.deparse import condition
-from schemadsl.model import Ref
 
 __all__ = [
     "ELEMENTS",
     "EXTENSIONS_OWN",
     "INCLUDED",
-    "ORIGINS",
     "PLACES",
     "TABLES",
     "column_names",
     "element",
-    "refs",
     "spelled",
-    "uses_of",
 ]
 
 #: ``member``: what extensions own; ``place``: the schemas that are a person's to fill
@@ -34,7 +30,7 @@ member AS MATERIALIZED (
     WHERE deptype = 'e' AND refclassid = 'pg_extension'::regclass
 ),
 place AS (
-    SELECT n.oid, n.nspname AS schema FROM pg_namespace n
+    SELECT n.oid, n.nspname AS schema, n.nspowner AS owner FROM pg_namespace n
     WHERE n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'
 )"""
 
@@ -61,68 +57,13 @@ EXTENSIONS_OWN = """(
 #: ``tables``: ordinary tables, neither partitions nor children nor of a type
 TABLES = f"""{PLACES},
 tables AS (
-    SELECT c.oid, p.schema, c.relname AS name, c.reltype AS row_type
+    SELECT c.oid, p.schema, c.relname AS name, c.relowner AS owner
     FROM pg_class c JOIN place p ON p.oid = c.relnamespace
     WHERE c.relkind = 'r' AND NOT c.relispartition AND c.reloftype = 0
         AND NOT EXISTS (SELECT FROM pg_inherits i WHERE i.inhrelid = c.oid)
         AND NOT EXISTS (
             SELECT FROM member m WHERE m.classid = 'pg_class'::regclass AND m.objid = c.oid
         )
-)"""
-
-#: ``origin``: the reference, as a JSON array, of what catalog rows may depend on
-ORIGINS = f"""{TABLES},
-type_origin AS (
-    SELECT m.objid AS oid, jsonb_build_array('extension', e.extname) AS ref
-    FROM member m JOIN pg_extension e ON e.oid = m.extension
-    WHERE m.classid = 'pg_type'::regclass
-    UNION ALL
-    SELECT y.oid, jsonb_build_array('enum', p.schema, y.typname)
-    FROM pg_type y JOIN place p ON p.oid = y.typnamespace
-    WHERE y.typtype = 'e' AND NOT EXISTS (
-        SELECT FROM member m WHERE m.classid = 'pg_type'::regclass AND m.objid = y.oid
-    )
-    UNION ALL
-    SELECT t.row_type, jsonb_build_array('table', t.schema, t.name) FROM tables t
-),
-all_type_origin AS (
-    SELECT oid, ref FROM type_origin
-    UNION ALL
-    SELECT y.typarray, o.ref FROM type_origin o JOIN pg_type y USING (oid) WHERE y.typarray <> 0
-),
-origin AS (
-    SELECT 'pg_type'::regclass AS class, oid, 0 AS part, ref FROM all_type_origin
-    UNION ALL
-    SELECT m.classid, m.objid, 0, jsonb_build_array('extension', e.extname)
-    FROM member m JOIN pg_extension e ON e.oid = m.extension
-    WHERE m.classid <> 'pg_type'::regclass
-    UNION ALL
-    SELECT 'pg_class'::regclass, t.oid, 0, jsonb_build_array('table', t.schema, t.name)
-    FROM tables t
-    UNION ALL
-    SELECT 'pg_class'::regclass, t.oid, a.attnum,
-        jsonb_build_array('column', t.schema, t.name, a.attname)
-    FROM tables t JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum > 0 AND NOT a.attisdropped
-    UNION ALL
-    SELECT 'pg_proc'::regclass, f.oid, 0, jsonb_build_array(
-        CASE f.prokind WHEN 'p' THEN 'procedure' ELSE 'function' END,
-        p.schema, f.proname || '(' || oidvectortypes(f.proargtypes) || ')')
-    FROM pg_proc f JOIN place p ON p.oid = f.pronamespace
-    WHERE f.prokind IN ('f', 'p', 'w') AND NOT EXISTS (
-        SELECT FROM member m WHERE m.classid = 'pg_proc'::regclass AND m.objid = f.oid
-    )
-)"""
-
-
-def uses_of(catalog: str) -> str:
-    """Write ``used (oid, uses)``: what each row of *catalog* depends on, without its own table."""
-    return f"""
-used AS (
-    SELECT d.objid AS oid, jsonb_agg(DISTINCT o.ref ORDER BY o.ref) AS uses
-    FROM pg_depend d
-    JOIN origin o ON o.class = d.refclassid AND o.oid = d.refobjid AND o.part = d.refobjsubid
-    WHERE d.classid = '{catalog}'::regclass AND d.deptype = 'n'
-    GROUP BY d.objid
 )"""
 
 
@@ -187,11 +128,6 @@ ELEMENTS = f"""(
     ) y
     WHERE k.n <= i.indnkeyatts
 )"""
-
-
-def refs(value: Iterable[Sequence[str]] | None) -> tuple[Ref, ...]:
-    """Read the JSON form of references."""
-    return tuple(sorted(Ref.of(*parts) for parts in value or ()))
 
 
 def element(row: Mapping[str, Any]) -> dict[str, Any]:

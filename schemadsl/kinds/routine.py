@@ -21,7 +21,7 @@ from schemadsl.kinds.base import (
 )
 from schemadsl.kinds.checks import routine as rules
 from schemadsl.kinds.deparse import settled
-from schemadsl.kinds.reading import ORIGINS, refs, uses_of
+from schemadsl.kinds.reading import PLACES
 from schemadsl.model import Catalog, Object, Ref, carried, sql
 from schemadsl.sqltext import ident, qualified
 
@@ -54,13 +54,14 @@ class Routine(Object):
     cost: float | None = None
     rows: float | None = None
     settings: tuple[tuple[str, str], ...] = ()
-    uses: tuple[Ref, ...] = carried(())
 
 
 class RoutineKind(Kind[Routine]):
     """CREATE OR REPLACE, RENAME and DROP FUNCTION or PROCEDURE."""
 
     object_type = Routine
+    catalog = "pg_proc"
+    owned = True
 
     def __init__(self, name: str, rank: int) -> None:
         self.name = name
@@ -70,7 +71,6 @@ class RoutineKind(Kind[Routine]):
         return Ref.of("schema", obj.ref.path[0])
 
     def depends(self, obj: Routine, catalog: Catalog) -> Iterator[Ref]:
-        yield from obj.uses
         yield from leans(obj, catalog)
         if obj.language == "sql":
             # PostgreSQL reads such a body when the routine is made
@@ -171,8 +171,9 @@ class RoutineKind(Kind[Routine]):
     def query(self, server: ServerFacts) -> str:
         kinds = "'p'" if self.name == "procedure" else "'f', 'w'"
         return f"""
-            WITH {ORIGINS}, {uses_of("pg_proc")}
-            SELECT p.schema, f.proname AS routine, oidvectortypes(f.proargtypes) AS signature,
+            WITH {PLACES}
+            SELECT f.oid, pg_get_userbyid(f.proowner) AS owner,
+                p.schema, f.proname AS routine, oidvectortypes(f.proargtypes) AS signature,
                 pg_get_function_arguments(f.oid) AS arguments,
                 pg_get_function_result(f.oid) AS returns,
                 l.lanname AS language,
@@ -188,12 +189,11 @@ class RoutineKind(Kind[Routine]):
                 -- what CREATE FUNCTION sets unless told otherwise
                 nullif(f.procost::float8, 100) AS cost,
                 nullif(f.prorows::float8, CASE WHEN f.proretset THEN 1000 ELSE 0 END) AS rows,
-                f.proconfig AS settings, used.uses,
+                f.proconfig AS settings,
                 obj_description(f.oid, 'pg_proc') AS comment
             FROM pg_proc f
             JOIN place p ON p.oid = f.pronamespace
             JOIN pg_language l ON l.oid = f.prolang
-            LEFT JOIN used ON used.oid = f.oid
             WHERE f.prokind IN ({kinds}) AND l.lanname NOT IN ('c', 'internal') AND NOT EXISTS (
                 SELECT FROM member m WHERE m.classid = 'pg_proc'::regclass AND m.objid = f.oid
             )
@@ -216,13 +216,13 @@ class RoutineKind(Kind[Routine]):
             "cost",
             "rows",
             "comment",
+            "owner",
         )
         body: str = row["body"]
         pairs = (setting.partition("=") for setting in row["settings"] or ())
         return Routine(
             ref=Ref.of(self.name, row["schema"], f"{row['routine']}({row['signature']})"),
             settings=tuple((key, value) for key, _, value in pairs),
-            uses=refs(row["uses"]),
             body=settled(body) if row["standard"] else body,
             **{name: row[name] for name in same},
         )

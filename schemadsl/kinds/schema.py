@@ -26,6 +26,8 @@ class SchemaKind(Kind[Schema]):
     """CREATE, RENAME and DROP SCHEMA."""
 
     name = "schema"
+    catalog = "pg_namespace"
+    owned = True
     object_type = Schema
     depth = 1
     rank = 5
@@ -82,13 +84,14 @@ class SchemaKind(Kind[Schema]):
         # every database has its public, so it makes no difference
         return f"""
             WITH {PLACES}
-            SELECT p.schema AS name, obj_description(p.oid, 'pg_namespace') AS comment
+            SELECT p.oid, p.schema AS name, pg_get_userbyid(p.owner) AS owner,
+                obj_description(p.oid, 'pg_namespace') AS comment
             FROM place p
             WHERE p.schema <> 'public' AND NOT {EXTENSIONS_OWN}
         """
 
     def from_row(self, row: Mapping[str, Any]) -> Schema:
-        return Schema(ref=Ref.of("schema", row["name"]), comment=row["comment"])
+        return Schema(ref=Ref.of("schema", row["name"]), comment=row["comment"], owner=row["owner"])
 
 
 KIND = SchemaKind()

@@ -27,8 +27,10 @@ class TableKind(Kind[Table]):
     """CREATE, RENAME and DROP TABLE."""
 
     name = "table"
+    catalog = "pg_class"
     object_type = Table
     rank = 40
+    owned = True
 
     def parent(self, obj: Table) -> Ref | None:
         return Ref.of("schema", obj.ref.path[0])
@@ -96,11 +98,17 @@ class TableKind(Kind[Table]):
     def query(self, server: ServerFacts) -> str:
         return f"""
             WITH {TABLES}
-            SELECT t.schema, t.name, obj_description(t.oid, 'pg_class') AS comment FROM tables t
+            SELECT t.oid, t.schema, t.name, pg_get_userbyid(t.owner) AS owner,
+                obj_description(t.oid, 'pg_class') AS comment
+            FROM tables t
         """
 
     def from_row(self, row: Mapping[str, Any]) -> Table:
-        return Table(ref=Ref.of("table", row["schema"], row["name"]), comment=row["comment"])
+        return Table(
+            ref=Ref.of("table", row["schema"], row["name"]),
+            comment=row["comment"],
+            owner=row["owner"],
+        )
 
 
 def _targets(obj: Table, members: Iterable[Object]) -> tuple[Ref, ...]:

@@ -57,6 +57,7 @@ class TriggerKind(Kind[Trigger]):
     """CREATE OR REPLACE, RENAME and DROP TRIGGER."""
 
     name = "trigger"
+    catalog = "pg_trigger"
     object_type = Trigger
     depth = 3
     rank = 70

@@ -16,7 +16,7 @@ __all__ = ["QUERY", "fields"]
 # arguments are a row of bytes, each argument ended by a zero.
 QUERY = f"""
 WITH {TABLES}
-SELECT t.schema, t.name AS "table", g.tgname AS name, g.tgtype::int AS type,
+SELECT g.oid, t.schema, t.name AS "table", g.tgname AS name, g.tgtype::int AS type,
     {column_names("g.tgattr", "g.tgrelid")} AS update_of,
     CASE WHEN g.tgqual IS NOT NULL THEN pg_get_triggerdef(g.oid, false) END AS definition,
     fn.nspname AS function_schema, f.proname AS function,

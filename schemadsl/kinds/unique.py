@@ -140,7 +140,7 @@ class KeyKind(ConstraintKind[K]):
         plain = "AND NOT k.conperiod" if server.version >= 180000 else ""
         return f"""
             WITH {TABLES}
-            SELECT t.schema, t.name AS "table", k.conname AS name,
+            SELECT k.oid, t.schema, t.name AS "table", k.conname AS name,
                 {column_names("k.conkey", "k.conrelid")} AS columns,
                 {INCLUDED} AS include,
                 k.condeferrable AS deferrable, k.condeferred AS initially_deferred,

@@ -20,7 +20,17 @@ from schemadsl.model.ref import Ref
 from schemadsl.model.renaming import Renaming
 from schemadsl.sqltext import one_line
 
-__all__ = ["Object", "carried", "differing", "intent", "names", "rewritten", "sql", "sql_type"]
+__all__ = [
+    "Object",
+    "carried",
+    "differing",
+    "intent",
+    "moved_to",
+    "names",
+    "rewritten",
+    "sql",
+    "sql_type",
+]
 
 T = TypeVar("T")
 
@@ -61,6 +71,10 @@ class Object:
 
     ref: Ref
     comment: str | None = None
+    #: the role that it belongs to; None is not said, and no difference from anything
+    owner: str | None = field(default=None, eq=False)
+    #: what it needs, as far as its fields do not say it
+    uses: tuple[Ref, ...] = field(default=(), eq=False)
     renamed_from: str | None = intent()
     auto_named: bool = intent(False)
     source: Where | None = intent()
@@ -80,12 +94,18 @@ class Object:
 
 
 def differing(old: Object, new: Object) -> tuple[str, ...]:
-    """Name the compared fields in which two objects of one kind differ."""
-    return tuple(
+    """Name the compared fields in which two objects of one kind differ, and the owner if said."""
+    found = tuple(
         a.name
         for a in attrs.fields(type(new))
         if a.eq and getattr(old, a.name) != getattr(new, a.name)
     )
+    return (*found, "owner") if moved_to(old, new) else found
+
+
+def moved_to(old: Object, new: Object) -> bool:
+    """Tell whether an object changes hands: both owners are said, and differ."""
+    return None not in (old.owner, new.owner) and old.owner != new.owner
 
 
 def rewritten(obj: T, moved: Callable[[Ref], Ref], renaming: Callable[[Ref | None], Renaming]) -> T:

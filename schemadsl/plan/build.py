@@ -16,17 +16,21 @@ from schemadsl.plan.plan import Mark, Plan, Summary, segments
 from schemadsl.plan.refuse import refusals
 from schemadsl.plan.settle import Settlement, settle
 from schemadsl.plan.wiring import wire
-from schemadsl.sqltext import literal
+from schemadsl.sqltext import ident, literal
 
 __all__ = ["Options", "build"]
 
 
 @frozen
 class Options:
-    """A person's word: *allowed* may be dropped or narrowed, all of it with *anything*."""
+    """A person's word: *allowed* may be dropped or narrowed, all of it with *anything*.
+
+    *role* is who will run the plan: what it makes belongs to that role by itself.
+    """
 
     allowed: frozenset[Ref] = frozenset()
     anything: bool = False
+    role: str | None = None
 
 
 def build(old: Catalog, new: Catalog, options: Options | None = None) -> Plan:
@@ -41,7 +45,7 @@ def build(old: Catalog, new: Catalog, options: Options | None = None) -> Plan:
         problems = sorted(refusals(difference.changes, options.allowed, fate), key=_place)
         if problems:
             raise RefusedError(*problems)
-    statements = tuple(_with_gaps(tuple(_statements(fate)), fate))
+    statements = tuple(_with_gaps(tuple(_statements(fate, options.role)), fate))
     if unwritable := tuple(_unwritable(statements, new)):
         raise SchemaError(*unwritable)
     return Plan(
@@ -54,10 +58,10 @@ def build(old: Catalog, new: Catalog, options: Options | None = None) -> Plan:
     )
 
 
-def _statements(fate: Settlement) -> Iterator[Statement]:
+def _statements(fate: Settlement, role: str | None) -> Iterator[Statement]:
     wiring = wire(fate)
     for node in wiring.graph.nodes:
-        node.statements = list(_written(node, fate))
+        node.statements = list(_written(node, fate, role))
     nodes = ordered(wiring.graph, _preference)
     if nodes is None:
         circles = "; ".join(
@@ -127,7 +131,7 @@ def _preference(node: Node) -> tuple[object, ...]:
     return _PHASES[node.verb], alone, rank, node.ref, node.verb
 
 
-def _written(node: Node, fate: Settlement) -> Iterator[Statement]:
+def _written(node: Node, fate: Settlement, role: str | None) -> Iterator[Statement]:
     obj, kind = node.obj, kind_of(node.obj)
     if node.verb == "rename":
         yield from kind.rename(fate.renamed[obj.ref].old, obj, fate)
@@ -136,11 +140,15 @@ def _written(node: Node, fate: Settlement) -> Iterator[Statement]:
         for made in (obj, *node.parts):
             if made.comment is not None:
                 yield _comment(made, fate)
+            if made.owner not in (None, role):
+                yield from _owner(made, fate)
     elif node.verb == "alter":
         yield from fate.altered[obj.ref]
-        changed = "comment" in fate.fields.get(obj.ref, ())
-        if changed or (obj.comment is not None and _made_anew(fate.altered[obj.ref])):
+        fields, anew = fate.fields.get(obj.ref, ()), _made_anew(fate.altered[obj.ref])
+        if "comment" in fields or (obj.comment is not None and anew):
             yield _comment(obj, fate)
+        if "owner" in fields or (anew and obj.owner not in (None, role)):
+            yield from _owner(obj, fate)
     elif node.verb == "release":
         yield from fate.released[obj.ref]
     elif node.verb == "finish":
@@ -163,6 +171,21 @@ def _comment(obj: Object, fate: Settlement) -> Statement:
         about=obj.ref,
         says=f"describe {obj.ref}",
         lock=Lock.SHARE_UPDATE_EXCLUSIVE if table is not None else Lock.NONE,
+        table=table,
+    )
+
+
+def _owner(obj: Object, fate: Settlement) -> Iterator[Statement]:
+    kind = kind_of(obj)
+    if obj.owner is None or not kind.owned:
+        return
+    table = obj.ref if fate.new.members(obj.ref) else None
+    yield Statement(
+        sql=f"ALTER {kind.address(obj)} OWNER TO {ident(obj.owner)}",
+        verb="owner",
+        about=obj.ref,
+        says=f"give {obj.ref} to {obj.owner}",
+        lock=Lock.ACCESS_EXCLUSIVE if table is not None else Lock.NONE,
         table=table,
     )
 

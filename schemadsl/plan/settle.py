@@ -70,7 +70,7 @@ class Settlement:
             kind = kind_of(obj)
             parent = kind.parent(obj)
             wanted = kind.depends(obj, self.old if old else self.new)
-            refs = dict.fromkeys(wanted if parent is None else (parent, *wanted))
+            refs = dict.fromkeys((*((parent,) if parent else ()), *obj.uses, *wanted))
             refs.pop(obj.ref, None)
             found = self._needs[key] = tuple(refs)
         return found
@@ -116,7 +116,7 @@ def _settle_one(old: Object, alter: Alter | None, fate: Settlement) -> None:
         statements = kind.rebuild(old, new, fate)
         if kind.passes_on(old, fate):
             fate.disturbed.add(ref)
-    elif alter is not None and set(alter.fields) != {"comment"}:
+    elif alter is not None and not set(alter.fields) <= {"comment", "owner"}:
         statements = kind.alter(old, new, fate)
     if statements is None:
         fate.replaced.add(ref)

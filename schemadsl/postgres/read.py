@@ -8,13 +8,14 @@ from contextlib import contextmanager
 from typing import Any
 
 import psycopg
-from psycopg.rows import dict_row
+from psycopg.rows import dict_row, tuple_row
 
 from schemadsl.errors import EnvironmentProblem, Problem
-from schemadsl.kinds import DETAILS, KINDS
+from schemadsl.kinds import DETAILS, KINDS, kind_of
 from schemadsl.kinds import unmanaged as leftover
 from schemadsl.kinds.base import ServerFacts
 from schemadsl.model import Catalog, Object, Ref
+from schemadsl.postgres import depend
 from schemadsl.postgres.connect import Connection
 
 __all__ = ["facts", "read_catalog", "unmanaged"]
@@ -53,16 +54,48 @@ def read_catalog(conn: Connection) -> Catalog:
     """
     with _snapshot(conn) as (cursor, server):
         found: dict[Ref, Object] = {}
+        known: dict[depend.Address, Ref] = {}
         for kind in KINDS.values():
             for row in _rows(cursor, kind.query(server)):
                 obj = kind.from_row(row)
                 found[obj.ref] = obj
+                known[kind.catalog, row["oid"], row.get("part", 0)] = obj.ref
+        _link(cursor, found, known)
         for detail in DETAILS:
             if detail.extension in server.extensions:
                 for ref, rows in _by_ref(_rows(cursor, detail.query(server))).items():
                     if ref in found:
                         found[ref] = detail.refine(found[ref], rows)
     return Catalog(found.values())
+
+
+def _link(
+    cursor: psycopg.Cursor[dict[str, Any]],
+    found: dict[Ref, Object],
+    known: Mapping[depend.Address, Ref],
+) -> None:
+    """Tell each object what it needs."""
+    belongs = {part: kind.catalog for kind in KINDS.values() for part in kind.parts}
+    with cursor.connection.cursor(row_factory=tuple_row) as plain:
+        edges = depend.edges(plain.execute(depend.QUERY).fetchall(), known, belongs)
+    for ref in edges.own.keys() | edges.inner.keys():
+        obj = found[ref]
+        kind = kind_of(ref)
+        aside = {ref, kind.parent(obj)}
+        length = len(ref.path)
+        own, inner = (
+            tuple(
+                sorted(
+                    # what lives in it comes after it
+                    r
+                    for r in refs.get(ref, ())
+                    if r not in aside and r.path[:length] != ref.path
+                )
+            )
+            for refs in (edges.own, edges.inner)
+        )
+        if own or inner:
+            found[ref] = kind.linked(obj, own, inner)
 
 
 def unmanaged(conn: Connection) -> list[str]:

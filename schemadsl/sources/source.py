@@ -34,10 +34,14 @@ _CONNINFO = re.compile(r"\s*\w+\s*=")
 
 @frozen
 class State:
-    """What a source holds: the catalog, and names of what is in it but not managed."""
+    """What a source holds: the catalog, and names of what is in it but not managed.
+
+    *role* is who reads a live database, and may come to change it.
+    """
 
     catalog: Catalog
     unmanaged: frozenset[str]
+    role: str | None = None
 
 
 @frozen
@@ -54,7 +58,8 @@ class Live:
     def read(self, open_server: Open) -> State:
         """Read the database as it is now."""
         with connect(self.conninfo) as connection:
-            return State(read_catalog(connection), frozenset(unmanaged(connection)))
+            found, left = read_catalog(connection), frozenset(unmanaged(connection))
+            return State(found, left, connection.info.user)
 
 
 @frozen

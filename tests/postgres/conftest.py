@@ -6,13 +6,18 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from schemadsl.model import Catalog
+from schemadsl.model import Catalog, Object, Ref
 from schemadsl.postgres.connect import Connection, connect
 from schemadsl.postgres.execute import run_script
 from schemadsl.postgres.read import read_catalog
 from tests.fix_servers import NewDatabase
 
 Open = Callable[..., Connection]
+
+
+def outside(obj: Object) -> tuple[Ref, ...]:
+    """Return what *obj* needs beside columns."""
+    return tuple(ref for ref in obj.uses if ref.kind != "column")
 
 
 def _opener(new: NewDatabase) -> Iterator[Open]:
