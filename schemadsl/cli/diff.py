@@ -14,8 +14,9 @@ from schemadsl.cli.output import say, tell
 from schemadsl.config import find
 from schemadsl.plan import Options, Plan, build
 from schemadsl.plan.script import statements
+from schemadsl.postgres.pair import Side, read_pair
 from schemadsl.scratch import Server, open_server
-from schemadsl.sources.source import State, source
+from schemadsl.sources.source import source
 
 __all__ = ["command"]
 
@@ -39,9 +40,11 @@ def command(old: str, new: str, exit_code: bool, form: str, dev_url: str | None)
         url = dev_url or config.dev_url
         return open_server(extensions, dev_url=url, least=least, warm=True, say=say)
 
-    before = source(old, root=config.root).read(scratch)
-    after = source(new, root=config.root).read(scratch)
-    plan = build(before.catalog, after.catalog, Options(anything=True, role=before.role))
+    here, there = source(old, root=config.root), source(new, root=config.root)
+    with here.opened(scratch) as one, there.opened(scratch) as other:
+        before, after = read_pair(one, other)
+        role = one.info.user
+    plan = build(before.catalog, after.catalog, Options(anything=True, role=role))
     if form == "json":
         tell(json.dumps(_rows(plan), indent=2, ensure_ascii=False))
     elif plan:
@@ -50,7 +53,7 @@ def command(old: str, new: str, exit_code: bool, form: str, dev_url: str | None)
     return 1 if unknown or (exit_code and plan) else 0
 
 
-def _unmanaged(before: State, after: State) -> bool:
+def _unmanaged(before: Side, after: Side) -> bool:
     """Name on stderr what was not compared: never passed over in silence."""
     found = sorted(before.unmanaged | after.unmanaged)
     for name in found:

@@ -44,6 +44,12 @@ class Kind(Generic[O]):
     object_type: type[O]
     #: the system catalog whose rows are its objects: `query` gives their ``oid`` (and ``part``)
     catalog: str
+    #: whether `query` gives ``part`` after ``oid``: a row of `catalog` holds several objects
+    numbered: bool = False
+    #: whether ``oid`` is the number of what the object is about, not of the object itself
+    lodged: bool = False
+    #: whether it bears on objects that do not depend on it, and so is always read
+    ambient: bool = False
     #: system catalogs whose rows belong to an object of this kind
     parts: tuple[str, ...] = ()
     #: parts of the path, schema included
@@ -179,7 +185,9 @@ class Kind(Generic[O]):
     def query(self, server: ServerFacts) -> str:
         """Return the catalog query, to be run with nothing but pg_catalog on the search path.
 
-        ``oid`` names the row of `catalog`, ``part`` which of several objects in it is meant.
+        Its first column ``oid`` names the row of `catalog`; of several objects in one row the
+        second, ``part``, says which is meant (see `numbered`). The rest must not depend on the
+        numbers that this server gave to its objects: equal objects give equal rows.
         """
         raise LookupError(self.name)
 

@@ -82,6 +82,7 @@ class ColumnKind(Kind[Column]):
 
     name = "column"
     catalog = "pg_class"
+    numbered = True
     object_type = Column
     depth = 3
     rank = 45

@@ -87,9 +87,11 @@ class Detail(Protocol):
     """What an extension adds to objects that a kind has read."""
 
     extension: str
+    #: the system catalog whose rows it is about
+    catalog: str
 
     def query(self, server: ServerFacts) -> str:
-        """Return a query; *kind* and *path* (text[]) of each row name the object it is about."""
+        """Return a query; *oid*, *kind* and *path* (text[]) of each row name the object."""
         ...
 
     def refine(self, obj: Any, rows: Sequence[Mapping[str, Any]]) -> Object:

@@ -33,6 +33,7 @@ class ExtensionKind(Kind[Extension]):
     """CREATE, ALTER and DROP EXTENSION."""
 
     name = "extension"
+    ambient = True
     catalog = "pg_extension"
     object_type = Extension
     depth = 1

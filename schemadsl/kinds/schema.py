@@ -26,6 +26,7 @@ class SchemaKind(Kind[Schema]):
     """CREATE, RENAME and DROP SCHEMA."""
 
     name = "schema"
+    ambient = True
     catalog = "pg_namespace"
     owned = True
     object_type = Schema

@@ -19,7 +19,11 @@ class Catalog:
     catalog is the same on every machine.
     """
 
-    def __init__(self, objects: Iterable[Object] = ()) -> None:
+    def __init__(
+        self, objects: Iterable[Object] = (), reserved: Iterable[tuple[str, str]] = ()
+    ) -> None:
+        """Hold *objects*; *reserved* are names, with their schemas, of what was left out."""
+        self._reserved = frozenset(reserved)
         found: dict[Ref, Object] = {}
         for obj in objects:
             found[obj.ref] = obj
@@ -83,7 +87,7 @@ class Catalog:
         """Every name in use, with its schema in front."""
         found = {(obj.ref.path[0], obj.name.partition("(")[0]) for obj in self}
         found |= {(o.ref.path[0], s) for o in self if (s := getattr(o, "sequence", None))}
-        return frozenset(found)
+        return self._reserved.union(found)
 
     def where(self, keep: Callable[[Object], bool]) -> Catalog:
         """Return the catalog of the objects that *keep* accepts."""

@@ -13,7 +13,7 @@ from typing import Any
 
 from schemadsl.model import Ref
 
-__all__ = ["QUERY", "Address", "Edges", "edges"]
+__all__ = ["AROUND", "QUERY", "Address", "Edges", "edges"]
 
 #: class, object and part (a column's number, else 0), as pg_depend writes them
 Address = tuple[str, int, int]
@@ -26,6 +26,15 @@ QUERY = """
     JOIN pg_class c ON c.oid = d.classid
     JOIN pg_class r ON r.oid = d.refclassid
     WHERE d.objid >= 16384 AND d.refobjid >= 16384 AND d.deptype IN ('n', 'a', 'i', 'e', 'P', 'S')
+"""
+
+#: the same of the objects whose numbers are given, and of what belongs to them
+AROUND = f"""{QUERY} AND (
+        d.objid = ANY(%(numbers)s::bigint[]) OR d.objid IN (
+            SELECT b.objid FROM pg_depend b
+            WHERE b.refobjid = ANY(%(numbers)s::bigint[]) AND b.deptype IN ('a', 'i')
+        )
+    )
 """
 
 #: for what belongs to something else, the more telling edge

@@ -13,7 +13,7 @@ from schemadsl.postgres.connect import Connection, connect
 from schemadsl.postgres.execute import StatementError, run_script
 from schemadsl.postgres.read import read_catalog
 
-__all__ = ["loaded", "reloaded", "replayed", "run_scripts"]
+__all__ = ["loaded", "make", "reloaded", "replayed", "run_scripts"]
 
 #: (file as shown, text, objects to blame by statement)
 Script = tuple[str, str, Callable[[str], Object | None]]
@@ -47,17 +47,22 @@ def run_scripts(connection: Connection, scripts: Iterable[Script]) -> None:
 
 
 def loaded(conninfo: str, declared: Catalog) -> Catalog:
-    """Make *declared* in an empty database and read it back.
+    """Make *declared* in an empty database and read it back; raises as `make` does."""
+    with connect(conninfo) as connection:
+        make(connection, declared)
+        return read_catalog(connection)
+
+
+def make(connection: Connection, declared: Catalog) -> None:
+    """Make *declared* in an empty database.
 
     Raises ProofError with every declaration that the server refuses, each at
     its own line; what only follows from another's failure is left out.
     """
     plan = build(Catalog(), declared, Options(anything=True))
-    with connect(conninfo) as connection:
-        problems = list(_load(connection, plan, declared))
-        if problems:
-            raise ProofError(*problems)
-        return read_catalog(connection)
+    problems = list(_load(connection, plan, declared))
+    if problems:
+        raise ProofError(*problems)
 
 
 def _load(connection: Connection, plan: Plan, declared: Catalog) -> Iterator[Problem]:

@@ -7,24 +7,25 @@ down (schema.py, SQL files, a snapshot) is loaded on a scratch server first.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Generator, Iterable
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
+from typing import Protocol
 
 from attrs import frozen
 
 from schemadsl.errors import ConfigError, Problem, Where
 from schemadsl.kinds import extensions_of, least_version
 from schemadsl.model import Catalog
-from schemadsl.postgres.connect import connect, described
+from schemadsl.postgres.connect import Connection, connect, described
 from schemadsl.postgres.read import read_catalog, unmanaged
 from schemadsl.scratch import Server
 from schemadsl.sources.module import load
-from schemadsl.sources.replay import loaded, run_scripts
+from schemadsl.sources.replay import make, run_scripts
 from schemadsl.sources.scripts import Script, extensions_in, scripts
 from schemadsl.sources.snapshot import load as load_snapshot
 
-__all__ = ["Live", "Open", "State", "Written", "source"]
+__all__ = ["Live", "Open", "Source", "State", "Written", "read", "source"]
 
 #: opens a server that has these extensions, of at least this major version
 Open = Callable[[Iterable[str], int], AbstractContextManager[Server]]
@@ -34,14 +35,23 @@ _CONNINFO = re.compile(r"\s*\w+\s*=")
 
 @frozen
 class State:
-    """What a source holds: the catalog, and names of what is in it but not managed.
-
-    *role* is who reads a live database, and may come to change it.
-    """
+    """What a source holds: the catalog, and names of what is in it but not managed."""
 
     catalog: Catalog
     unmanaged: frozenset[str]
-    role: str | None = None
+
+
+class Source(Protocol):
+    """Something that becomes a database to be asked."""
+
+    @property
+    def shown(self) -> str:
+        """The source as messages name it."""
+        ...
+
+    def opened(self, open_server: Open) -> AbstractContextManager[Connection]:
+        """Connect to the database that holds what the source says."""
+        ...
 
 
 @frozen
@@ -55,11 +65,9 @@ class Live:
         """The database without its password."""
         return described(self.conninfo)
 
-    def read(self, open_server: Open) -> State:
-        """Read the database as it is now."""
-        with connect(self.conninfo) as connection:
-            found, left = read_catalog(connection), frozenset(unmanaged(connection))
-            return State(found, left, connection.info.user)
+    def opened(self, open_server: Open) -> AbstractContextManager[Connection]:
+        """Connect to the database as it is now."""
+        return connect(self.conninfo)
 
 
 @frozen
@@ -70,27 +78,38 @@ class Written:
     declared: Catalog | None
     scripts: tuple[Script, ...] = ()
 
-    def read(self, open_server: Open) -> State:
-        """Make it in an empty database and read that; raises ProofError where it is refused."""
+    @contextmanager
+    def opened(self, open_server: Open) -> Generator[Connection]:
+        """Make it in an empty database; raises ProofError where it is refused."""
         if self.declared is not None:
             wanted: Iterable[str] = extensions_of(self.declared)
             least = least_version(self.declared)
         else:
             wanted = dict.fromkeys(name for s in self.scripts for name in extensions_in(s.text))
             least = 0
-        with open_server(wanted, least) as server, server.database() as database:
+        with (
+            open_server(wanted, least) as server,
+            server.database() as database,
+            connect(database.conninfo) as connection,
+        ):
             if self.declared is not None:
-                return State(loaded(database.conninfo, self.declared), frozenset())
-            with connect(database.conninfo) as connection:
+                make(connection, self.declared)
+            else:
                 run_scripts(connection, ((s.name, s.text, _nobody) for s in self.scripts))
-                return State(read_catalog(connection), frozenset(unmanaged(connection)))
+            yield connection
+
+
+def read(found: Source, open_server: Open) -> State:
+    """Read all that a source holds."""
+    with found.opened(open_server) as connection:
+        return State(read_catalog(connection), frozenset(unmanaged(connection)))
 
 
 def _nobody(statement: str) -> None:
     return None
 
 
-def source(text: str, *, root: Path) -> Live | Written:
+def source(text: str, *, root: Path) -> Source:
     """Tell what *text* names: a database URL, schema.py, SQL, a folder, a snapshot.
 
     Raises ConfigError where it names nothing that can be read.

@@ -22,6 +22,7 @@ from schemadsl.plan import Options, Plan, build
 from schemadsl.plan.script import statements
 from schemadsl.postgres.connect import connect
 from schemadsl.postgres.execute import run_script
+from schemadsl.postgres.pair import read_pair
 from schemadsl.postgres.read import read_catalog, unmanaged
 from schemadsl.sources.replay import reloaded
 from tests.fix_servers import NewDatabase
@@ -73,7 +74,10 @@ def _lead(connection: psycopg.Connection, target: str, new: NewDatabase) -> Plan
     """Bring the database of *connection* to what the *target* is; return the plan."""
     with connect(target) as other:
         wanted = read_catalog(other)
-    plan = build(read_catalog(connection), wanted, ANYTHING)
+        old, new_side = read_pair(connection, other)
+    plan = build(old.catalog, new_side.catalog, ANYTHING)
+    whole = build(read_catalog(connection), wanted, ANYTHING)
+    assert [s.sql for s in plan.statements] == [s.sql for s in whole.statements]
     text = statements(plan) if plan else ""
     run_script(connection, text)
     _same(read_catalog(connection), wanted, new, text)

@@ -48,7 +48,17 @@ MAY_IMPORT: dict[str, str] = {
 
 #: what comes from elsewhere, and who may know of it
 THIRD_PARTY: dict[str, tuple[str, ...]] = {
-    "attrs": ("model", "kinds", "diff", "plan", "scratch", "sources", "migrations", "config"),
+    "attrs": (
+        "model",
+        "kinds",
+        "diff",
+        "plan",
+        "postgres",
+        "scratch",
+        "sources",
+        "migrations",
+        "config",
+    ),
     "cattrs": ("sources",),
     "click": ("cli",),
     "psycopg": ("postgres", "scratch"),

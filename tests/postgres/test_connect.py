@@ -6,7 +6,7 @@ import pytest
 
 from schemadsl.errors import EnvironmentProblem
 from schemadsl.postgres.connect import connect, described
-from schemadsl.postgres.read import facts
+from schemadsl.postgres.session import facts
 
 from .conftest import Open
 

@@ -18,7 +18,7 @@ __all__ = ["DETAILS"]
 # A tokenizer's options are a row of _typmod_cache, and the type modifier is its number, which
 # differs between databases. pdb.literal prints that number before pg_search 0.22.6.
 _QUERY = """
-SELECT 'index' AS kind, ARRAY[n.nspname::text, c.relname::text] AS path,
+SELECT c.oid, 'index' AS kind, ARRAY[n.nspname::text, c.relname::text] AS path,
     a.attnum AS position, yn.nspname AS type_schema, y.typname AS type,
     format_type(a.atttypid, a.atttypmod) AS printed, o.typmod AS options,
     i.indkey[a.attnum - 1] = 0 AND yn.nspname = 'pdb' AS tokenizer
@@ -39,6 +39,7 @@ class Bm25Detail:
     """What the catalogs of PostgreSQL do not say about a BM25 index."""
 
     extension = "pg_search"
+    catalog = "pg_class"
 
     def query(self, server: ServerFacts) -> str:
         """Return the query for the tokenizer of each key."""

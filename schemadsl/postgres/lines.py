@@ -1,0 +1,82 @@
+"""The rows of catalog queries as PostgreSQL writes them, read only where it matters.
+
+Two databases of a thousand tables differ in a handful of rows. COPY sends the
+rows as text, text is compared as it stands, and what differs is parsed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from attrs import field, frozen
+from psycopg.adapt import Transformer
+from psycopg.pq import Format
+
+from schemadsl.postgres.connect import Connection
+
+__all__ = ["Lines", "copied", "differing"]
+
+#: the object and, of a row that holds several, the part
+Place = tuple[int, int]
+
+
+@frozen
+class Lines:
+    """What one query gave: for the text of each row, without its first columns, its place."""
+
+    query: str
+    places: dict[bytes, Place] = field(factory=dict[bytes, Place], repr=False)
+
+    def parsed(self, connection: Connection, wanted: Iterable[bytes]) -> Iterator[dict[str, Any]]:
+        """Read the *wanted* texts as rows."""
+        texts = sorted(wanted)
+        if not texts:
+            return
+        with connection.cursor() as cursor:
+            cursor.execute(f"SELECT * FROM ({self.query}) q LIMIT 0".encode())
+            columns = cursor.description or []
+        names = [column.name for column in columns]
+        reader = Transformer(connection)
+        reader.set_loader_types([column.type_code for column in columns], Format.TEXT)
+        for text in texts:
+            oid, part = self.places[text]
+            fields = [_unescaped(value) for value in text.split(b"\t")]
+            head: list[bytes | None] = [str(oid).encode(), str(part).encode()]
+            missing = len(names) - len(fields)
+            values: Sequence[Any] = reader.load_sequence([*head[:missing], *fields])
+            yield dict(zip(names, values, strict=True))
+
+
+def copied(connection: Connection, query: str, *, numbered: bool) -> Lines:
+    """Run *query*, whose first column is ``oid``, and the next ``part`` where it is *numbered*."""
+    with connection.cursor() as cursor, cursor.copy(f"COPY ({query}) TO STDOUT".encode()) as copy:
+        data = b"".join(bytes(block) for block in copy)
+    found: dict[bytes, Place] = {}
+    for line in data.split(b"\n")[:-1]:
+        oid, _, text = line.partition(b"\t")
+        part = b"0"
+        if numbered:
+            part, _, text = text.partition(b"\t")
+        found[text] = (int(oid), int(part))
+    return Lines(query, found)
+
+
+def differing(one: Lines, other: Lines) -> Iterator[Place]:
+    """Yield the places of the rows that only *one* has."""
+    for text in one.places.keys() - other.places.keys():
+        yield one.places[text]
+
+
+# the text format of COPY (manual, COPY, "Text Format")
+_ESCAPED = re.compile(rb"\\(.)", re.DOTALL)
+_MEANING = {b"b": b"\b", b"f": b"\f", b"n": b"\n", b"r": b"\r", b"t": b"\t", b"v": b"\v"}
+
+
+def _unescaped(value: bytes) -> bytes | None:
+    if value == b"\\N":
+        return None
+    if b"\\" not in value:
+        return value
+    return _ESCAPED.sub(lambda found: _MEANING.get(found[1], found[1]), value)

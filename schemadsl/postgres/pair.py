@@ -1,0 +1,133 @@
+"""Reading two live databases as far as they differ.
+
+What is equal on both sides, and has nothing to do with what is not, is never made
+into objects: a plan could not touch it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+from attrs import define, field
+from psycopg.rows import tuple_row
+
+from schemadsl.kinds import DETAILS, KINDS
+from schemadsl.kinds import unmanaged as leftover
+from schemadsl.kinds.base import Detail, ServerFacts
+from schemadsl.model import Catalog
+from schemadsl.postgres import depend
+from schemadsl.postgres.around import around
+from schemadsl.postgres.connect import Connection
+from schemadsl.postgres.lines import Lines, copied, differing
+from schemadsl.postgres.read import Found
+from schemadsl.postgres.session import snapshot
+
+__all__ = ["Side", "read_pair"]
+
+#: an object's catalog and number
+Row = tuple[str, int]
+#: of each kind, the lines that become objects
+Texts = dict[str, set[bytes]]
+
+
+@define
+class Side:
+    """One of two databases: its lines, its objects as far as they matter, what no leaf reads."""
+
+    connection: Connection
+    kinds: dict[str, Lines] = field(factory=dict[str, Lines])
+    details: dict[int, Lines] = field(factory=dict[int, Lines])
+    unmanaged: frozenset[str] = frozenset()
+    catalog: Catalog = field(factory=Catalog)
+
+
+def read_pair(old: Connection, new: Connection) -> tuple[Side, Side]:
+    """Read what differs between two databases and what stands around it, each in one snapshot.
+
+    Both are asked at the same time. Raises EnvironmentProblem.
+    """
+    sides = Side(old), Side(new)
+    with snapshot(old) as (_, one), snapshot(new) as (_, other), ThreadPoolExecutor(2) as pool:
+        list(pool.map(_copy, sides, (one, other)))
+        differ = [set(_differing(*pair)) for pair in (sides, sides[::-1])]
+        if any(differ):
+            texts = list(pool.map(_texts, sides, differ))
+            # what one side needs the other shows as well, where it has the same
+            list(pool.map(_build, sides, texts, reversed(texts)))
+    return sides
+
+
+def _copy(side: Side, server: ServerFacts) -> None:
+    for kind in KINDS.values():
+        query = kind.query(server)
+        side.kinds[kind.name] = copied(side.connection, query, numbered=kind.numbered)
+    for number, detail in enumerate(DETAILS):
+        if detail.extension in server.extensions:
+            query = detail.query(server)
+            side.details[number] = copied(side.connection, query, numbered=False)
+    with side.connection.cursor() as cursor:
+        names = cursor.execute(leftover.query(server).encode()).fetchall()
+    side.unmanaged = frozenset(name for (name,) in names)
+
+
+def _differing(one: Side, other: Side) -> Iterator[Row]:
+    """Yield the rows that only *one* has, and for each detail that differs the row it is about."""
+    nothing = Lines("")
+    for kind in KINDS.values():
+        for oid, _ in differing(one.kinds[kind.name], other.kinds[kind.name]):
+            yield kind.catalog, oid
+    for number, lines in one.details.items():
+        for oid, _ in differing(lines, other.details.get(number, nothing)):
+            yield DETAILS[number].catalog, oid
+
+
+def _texts(side: Side, differ: set[Row]) -> Texts:
+    """Choose the lines at and around the rows that *differ*."""
+    rows = around(side.connection, differ)
+    return {
+        kind.name: {
+            text
+            for text, (oid, _) in side.kinds[kind.name].places.items()
+            if kind.ambient or (kind.catalog, oid) in rows
+        }
+        for kind in KINDS.values()
+    }
+
+
+def _build(side: Side, own: Texts, others: Texts) -> None:
+    """Make objects of the lines that either side has chosen."""
+    found = Found()
+    rows: set[Row] = set()
+    for kind in KINDS.values():
+        lines = side.kinds[kind.name]
+        texts = own[kind.name] | (others[kind.name] & lines.places.keys())
+        rows.update((kind.catalog, lines.places[text][0]) for text in texts)
+        found.take(kind, lines.parsed(side.connection, texts))
+    with side.connection.cursor(row_factory=tuple_row) as cursor:
+        numbers = [oid for _, oid in rows]
+        found.link(cursor.execute(depend.AROUND, {"numbers": numbers}).fetchall())
+        names = cursor.execute(_SPARE).fetchall()
+    found.refine(_told(side, rows))
+    side.catalog = Catalog(found.objects.values(), reserved=names)
+
+
+def _told(side: Side, rows: set[Row]) -> Iterator[tuple[Detail, Mapping[str, Any]]]:
+    for number, lines in side.details.items():
+        detail = DETAILS[number]
+        texts = (text for text, (oid, _) in lines.places.items() if (detail.catalog, oid) in rows)
+        for row in lines.parsed(side.connection, texts):
+            yield detail, row
+
+
+#: names like those that `free_name` makes, of whatever stands outside the part that was read
+_SPARE = r"""
+    SELECT n.nspname, x.name
+    FROM (
+        SELECT relnamespace AS place, relname AS name FROM pg_class
+        UNION ALL SELECT typnamespace, typname FROM pg_type
+        UNION ALL SELECT pronamespace, proname FROM pg_proc
+    ) x JOIN pg_namespace n ON n.oid = x.place
+    WHERE x.name ~ '_(old|new)\d*$' AND n.nspname !~ '^pg_'
+"""
