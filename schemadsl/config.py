@@ -16,6 +16,7 @@ from schemadsl.plan.script import Timeouts
 __all__ = ["Config", "find"]
 
 _PATHS = ("schema", "migrations", "out")
+_LISTS = ("exclude",)
 _TIMEOUT = re.compile(r"\d+(ms|s|min|h)?\Z")
 
 
@@ -24,7 +25,8 @@ class Config:
     """Where things are, relative to *root*, and what the policies say.
 
     *lock_timeout* and *statement_timeout* are written into each migration, as
-    PostgreSQL writes them (``3s``, ``500ms``, ``0`` for none).
+    PostgreSQL writes them (``3s``, ``500ms``, ``0`` for none). *exclude* are patterns of what
+    is not looked at in databases.
     """
 
     root: Path = field(metadata={"internal": True})
@@ -34,6 +36,7 @@ class Config:
     dev_url: str | None = None
     lock_timeout: str = "3s"
     statement_timeout: str = "60s"
+    exclude: tuple[str, ...] = ()
 
     @property
     def timeouts(self) -> Timeouts:
@@ -76,7 +79,8 @@ def _read(path: Path, root: Path) -> Config:
     problems = _check(section, shown)
     if problems:
         raise ConfigError(*problems)
-    tidy = {key: os.path.normpath(section[key]) for key in _PATHS if key in section}
+    tidy: dict[str, Any] = {key: os.path.normpath(section[key]) for key in _PATHS if key in section}
+    tidy |= {key: tuple(section[key]) for key in _LISTS if key in section}
     return Config(root, **section | tidy)
 
 
@@ -107,6 +111,12 @@ def _check(section: Mapping[str, Any], shown: str) -> list[Problem]:
             near = difflib.get_close_matches(key, _known(), 1)
             fix = f"Did you mean {near[0]}?" if near else f"Known: {', '.join(_known())}."
             problems.append(Problem(f"unknown setting {key!r}", where=where, fix=fix))
+        elif key in _LISTS:
+            if not isinstance(value, list) or not all(
+                isinstance(item, str) for item in cast("list[object]", value)
+            ):
+                fix = f'Write {key} = ["table:river_*"].'
+                problems.append(Problem(f"{key} is not a list of texts", where=where, fix=fix))
         elif not isinstance(value, str):
             problems.append(Problem(f"{key} is not a text", where=where, fix="Write it in quotes."))
         elif key.endswith("_timeout") and not _TIMEOUT.match(value):

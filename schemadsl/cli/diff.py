@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 from schemadsl.cli.output import say, tell
+from schemadsl.cli.patterns import chosen
 from schemadsl.config import find
 from schemadsl.plan import Options, Plan, build
 from schemadsl.plan.script import statements
@@ -24,10 +25,22 @@ __all__ = ["command"]
 @click.command("diff")
 @click.option("--from", "old", required=True, metavar="SRC", help="Where the way begins.")
 @click.option("--to", "new", required=True, metavar="SRC", help="Where the way ends.")
+@click.option(
+    "--exclude", multiple=True, metavar="PATTERN", help="What not to look at: table:river_*."
+)
+@click.option("--include", multiple=True, metavar="PATTERN", help="What alone to look at.")
 @click.option("--exit-code", is_flag=True, help="Exit 1 where the two differ.")
 @click.option("--format", "form", type=click.Choice(("sql", "json")), default="sql")
 @click.option("--dev-url", metavar="URL", help="The server that loads what is only written down.")
-def command(old: str, new: str, exit_code: bool, form: str, dev_url: str | None) -> int:
+def command(
+    old: str,
+    new: str,
+    exclude: tuple[str, ...],
+    include: tuple[str, ...],
+    exit_code: bool,
+    form: str,
+    dev_url: str | None,
+) -> int:
     """Print the SQL that turns one source into another; nothing where they are equal.
 
     SRC is schema.py, a database URL, a .sql file, a folder of .sql (also the migrations of
@@ -42,7 +55,7 @@ def command(old: str, new: str, exit_code: bool, form: str, dev_url: str | None)
 
     here, there = source(old, root=config.root), source(new, root=config.root)
     with here.opened(scratch) as one, there.opened(scratch) as other:
-        before, after = read_pair(one, other)
+        before, after = read_pair(one, other, chosen(config, exclude, include))
         role = one.info.user
     plan = build(before.catalog, after.catalog, Options(anything=True, role=role))
     if form == "json":

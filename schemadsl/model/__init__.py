@@ -12,13 +12,17 @@ from schemadsl.model.object import (
     sql,
     sql_type,
 )
+from schemadsl.model.pattern import EVERYTHING, Pattern, Patterns
 from schemadsl.model.ref import Ref
 from schemadsl.model.renaming import Names, Renaming
 
 __all__ = [
+    "EVERYTHING",
     "Catalog",
     "Names",
     "Object",
+    "Pattern",
+    "Patterns",
     "Ref",
     "Renaming",
     "carried",

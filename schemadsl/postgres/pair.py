@@ -16,7 +16,8 @@ from psycopg.rows import tuple_row
 from schemadsl.kinds import DETAILS, KINDS
 from schemadsl.kinds import unmanaged as leftover
 from schemadsl.kinds.base import Detail, ServerFacts
-from schemadsl.model import Catalog
+from schemadsl.kinds.meant import meant
+from schemadsl.model import EVERYTHING, Catalog, Patterns
 from schemadsl.postgres import depend
 from schemadsl.postgres.around import around
 from schemadsl.postgres.connect import Connection
@@ -37,18 +38,21 @@ class Side:
     """One of two databases: its lines, its objects as far as they matter, what no leaf reads."""
 
     connection: Connection
+    patterns: Patterns = EVERYTHING
     kinds: dict[str, Lines] = field(factory=dict[str, Lines])
     details: dict[int, Lines] = field(factory=dict[int, Lines])
     unmanaged: frozenset[str] = frozenset()
     catalog: Catalog = field(factory=Catalog)
 
 
-def read_pair(old: Connection, new: Connection) -> tuple[Side, Side]:
+def read_pair(
+    old: Connection, new: Connection, patterns: Patterns = EVERYTHING
+) -> tuple[Side, Side]:
     """Read what differs between two databases and what stands around it, each in one snapshot.
 
-    Both are asked at the same time. Raises EnvironmentProblem.
+    Only what *patterns* keep counts. Both are asked at the same time. Raises EnvironmentProblem.
     """
-    sides = Side(old), Side(new)
+    sides = Side(old, patterns), Side(new, patterns)
     with snapshot(old) as (_, one), snapshot(new) as (_, other), ThreadPoolExecutor(2) as pool:
         list(pool.map(_copy, sides, (one, other)))
         differ = [set(_differing(*pair)) for pair in (sides, sides[::-1])]
@@ -69,7 +73,7 @@ def _copy(side: Side, server: ServerFacts) -> None:
             side.details[number] = copied(side.connection, query, numbered=False)
     with side.connection.cursor() as cursor:
         names = cursor.execute(leftover.query(server).encode()).fetchall()
-    side.unmanaged = frozenset(name for (name,) in names)
+    side.unmanaged = frozenset(n for (n,) in names if side.patterns.keep(meant(n)))
 
 
 def _differing(one: Side, other: Side) -> Iterator[Row]:
@@ -110,6 +114,7 @@ def _build(side: Side, own: Texts, others: Texts) -> None:
         found.link(cursor.execute(depend.AROUND, {"numbers": numbers}).fetchall())
         names = cursor.execute(_SPARE).fetchall()
     found.refine(_told(side, rows))
+    found.keep(side.patterns)
     side.catalog = Catalog(found.objects.values(), reserved=names)
 
 

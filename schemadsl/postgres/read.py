@@ -10,7 +10,8 @@ from psycopg.rows import tuple_row
 from schemadsl.kinds import DETAILS, KINDS, kind_of
 from schemadsl.kinds import unmanaged as leftover
 from schemadsl.kinds.base import Kind
-from schemadsl.model import Catalog, Object, Ref
+from schemadsl.kinds.meant import meant
+from schemadsl.model import EVERYTHING, Catalog, Object, Patterns, Ref
 from schemadsl.postgres import depend
 from schemadsl.postgres.connect import Connection
 from schemadsl.postgres.session import rows_of, snapshot
@@ -47,6 +48,25 @@ class Found:
             if own or inner:
                 self.objects[ref] = kind.linked(obj, own, inner)
 
+    def keep(self, patterns: Patterns) -> None:
+        """Forget what *patterns* leave out; the parents of what is kept are kept."""
+        if not patterns:
+            return
+        kept: set[Ref] = set()
+        for ref in self.objects:
+            line = tuple(self._line(ref))
+            if patterns.keep(line):
+                kept.update(line)
+        self.objects = {ref: obj for ref, obj in self.objects.items() if ref in kept}
+
+    def _line(self, ref: Ref) -> Iterator[Ref]:
+        """Yield an object and what it lives in."""
+        here: Ref | None = ref
+        while here is not None:
+            yield here
+            obj = self.objects.get(here)
+            here = None if obj is None else kind_of(obj).parent(obj)
+
     def refine(self, rows: Iterable[tuple[Any, Mapping[str, Any]]]) -> None:
         """Add what extensions say: each row with the `Detail` that gave it."""
         found: dict[tuple[Any, Ref], list[Mapping[str, Any]]] = {}
@@ -65,8 +85,8 @@ def _outside(ref: Ref, needed: Iterable[Ref], aside: set[Ref | None]) -> Iterato
             yield other
 
 
-def read_catalog(conn: Connection) -> Catalog:
-    """Read every object of a kind that schemadsl manages.
+def read_catalog(conn: Connection, patterns: Patterns = EVERYTHING) -> Catalog:
+    """Read every object of a kind that schemadsl manages, of those that *patterns* keep.
 
     *conn* must be outside a transaction; one REPEATABLE READ transaction is
     opened and ended here, so that all kinds are seen at the same moment. System
@@ -81,13 +101,15 @@ def read_catalog(conn: Connection) -> Catalog:
         for detail in DETAILS:
             if detail.extension in server.extensions:
                 found.refine((detail, row) for row in rows_of(cursor, detail.query(server)))
+    found.keep(patterns)
     return Catalog(found.objects.values())
 
 
-def unmanaged(conn: Connection) -> list[str]:
+def unmanaged(conn: Connection, patterns: Patterns = EVERYTHING) -> list[str]:
     """Name what is in the database and in no catalog: ``view public.recent``.
 
     Objects of other kinds, and properties that a kind's object has no field for.
     """
     with snapshot(conn) as (cursor, server):
-        return sorted(row["name"] for row in rows_of(cursor, leftover.query(server)))
+        names = [row["name"] for row in rows_of(cursor, leftover.query(server))]
+    return sorted(name for name in names if patterns.keep(meant(name)))

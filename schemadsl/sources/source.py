@@ -16,7 +16,7 @@ from attrs import frozen
 
 from schemadsl.errors import ConfigError, Problem, Where
 from schemadsl.kinds import extensions_of, least_version
-from schemadsl.model import Catalog
+from schemadsl.model import EVERYTHING, Catalog, Patterns
 from schemadsl.postgres.connect import Connection, connect, described
 from schemadsl.postgres.read import read_catalog, unmanaged
 from schemadsl.scratch import Server
@@ -99,10 +99,11 @@ class Written:
             yield connection
 
 
-def read(found: Source, open_server: Open) -> State:
-    """Read all that a source holds."""
+def read(found: Source, open_server: Open, patterns: Patterns = EVERYTHING) -> State:
+    """Read what a source holds, of what *patterns* keep."""
     with found.opened(open_server) as connection:
-        return State(read_catalog(connection), frozenset(unmanaged(connection)))
+        left = unmanaged(connection, patterns)
+        return State(read_catalog(connection, patterns), frozenset(left))
 
 
 def _nobody(statement: str) -> None:

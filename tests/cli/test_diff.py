@@ -146,3 +146,42 @@ def test_a_bad_source_is_one_message(proving: Project, source: str, code: int, w
     text = proving.fails(code, "diff", "--from", source, "--to", "schema.py")
     assert words in text
     assert "secret" not in text
+
+
+RIVER = (
+    "CREATE TABLE river_job (id integer PRIMARY KEY); CREATE INDEX river_i ON river_job (id);"
+    "CREATE SCHEMA audit; CREATE TABLE audit.log (id integer);"
+    "CREATE AGGREGATE river_sum (integer) (sfunc = int4pl, stype = integer);"
+)
+
+
+def test_exclude_leaves_out_what_a_pattern_names(proving: Project) -> None:
+    """Tables with what hangs in them, schemas with what stands in them, and what is not managed."""
+    proving.write("old.sql", OLD + RIVER)
+    proving.write("new.sql", OLD)
+    way = ("diff", "--from", "old.sql", "--to", "new.sql", "--exit-code")
+    result = proving.succeeds(
+        *way, "--exclude", "*:river_*", "--exclude", "schema:audit", "--exclude", "*:river_*(*)"
+    )
+    assert (result.out, result.err) == ("", "")
+    result = proving.run(*way, "--include", "table:a")
+    assert (result.code, result.out, result.err) == (0, "", "")
+    result = proving.run(*way, "--exclude", "*:river_*", "--exclude", "*:river_*(*)")
+    assert result.code == 1
+    assert "DROP SCHEMA audit" in result.out and "river" not in result.out
+
+
+def test_exclude_comes_from_the_configuration_too(proving: Project) -> None:
+    """What pyproject.toml names is never looked at; a wrong pattern is told with an example."""
+    proving.write("old.sql", OLD + "CREATE TABLE river_job (id integer);")
+    proving.write("new.sql", OLD)
+    proving.write("pyproject.toml", '[tool.schemadsl]\nexclude = ["table:river_*"]\n')
+    way = ("diff", "--from", "old.sql", "--to", "new.sql", "--exit-code")
+    assert proving.succeeds(*way).all == ""
+    result = proving.run(*way, "--exclude", "river_*")
+    assert result.code == 2
+    assert "'river_*' is no pattern over kind and name" in result.err
+    proving.write("pyproject.toml", '[tool.schemadsl]\nexclude = "table:river_*"\n')
+    result = proving.run(*way)
+    assert result.code == 2
+    assert "exclude is not a list of texts" in result.err
