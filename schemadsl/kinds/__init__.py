@@ -10,15 +10,21 @@ from schemadsl.kinds import (
     check,
     column,
     enum,
+    event_trigger,
     exclusion,
     extension,
     foreign_key,
     index,
+    materialized_view,
+    policy,
     routine,
+    rule,
     schema,
+    statistics,
     table,
     trigger,
     unique,
+    view,
 )
 from schemadsl.kinds.base import AccessMethod, Detail, Kind
 from schemadsl.kinds.ext import paradedb, paradedb_read, pgvector
@@ -49,7 +55,13 @@ _ALL: tuple[Kind[Any], ...] = (
     exclusion.KIND,
     foreign_key.KIND,
     index.KIND,
+    view.KIND,
+    materialized_view.KIND,
     trigger.KIND,
+    rule.KIND,
+    policy.KIND,
+    statistics.KIND,
+    event_trigger.KIND,
 )
 
 KINDS: Mapping[str, Kind[Any]] = {kind.name: kind for kind in _ALL}

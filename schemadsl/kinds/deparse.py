@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import overload
 
@@ -36,23 +37,59 @@ def bare(expression: str) -> str:
 
 
 def settled(expression: str) -> str:
-    """Write *expression* as PostgreSQL prints it once it has been loaded again.
+    """Write *expression* so that PostgreSQL, once it has loaded it, prints the same again.
 
-    ``x IN ('a')`` on varchar prints as ``(ARRAY['a'::character varying])::text[]``;
+    ``x IN ('a')`` on varchar prints as ``= ANY ((ARRAY['a'::character varying])::text[])``;
     read back, the cast goes to the elements (transformTypeCast in
-    src/backend/parser/parse_expr.c) and prints so. Only the second form stays.
+    src/backend/parser/parse_expr.c) and prints there. Without the cast it is implied, and
+    printed as before; so both are written without it. Elsewhere the cast goes to the elements.
     """
+    if "ARRAY[" not in expression:
+        return expression
     found = list(tokens(expression))
-    for at in range(1, len(found) - 2):
-        if found[at - 1].text == "(" and found[at].text == "ARRAY" and found[at + 1].text == "[":
+    made: list[str] = []
+    end = 0
+    for at, token in enumerate(found):
+        if token.start < end or token.text != "ARRAY" or at + 1 >= len(found):
+            continue
+        if found[at - 1].text == "(" and found[at + 1].text == "[":
             close = _closing(found, at + 1)
-            name = _array_type(expression, found[close + 1 :])
-            parts = [expression[first.start : last.end] for first, last in _parts(found, at, close)]
-            if name and not any(part.startswith("ARRAY[") for part in parts):
-                cast = ", ".join(f"({part})::{name}" for part in parts)
-                rest = expression[found[close + 2].end :].removeprefix(f"{name}[]")
-                return settled(f"{expression[: found[at - 1].start]}ARRAY[{cast}]{rest}")
-    return expression
+            if change := _recast(expression, found, at, close):
+                start, stop, text = change
+                made += [expression[end:start], text]
+                end = stop
+    return "".join([*made, expression[end:]])
+
+
+def _recast(
+    expression: str, found: Sequence[Token], at: int, close: int
+) -> tuple[int, int, str] | None:
+    """Return what to put in the place of the ARRAY at *at*: start, end, text."""
+    parts = [expression[first.start : last.end] for first, last in _parts(found, at, close)]
+    if any(part.startswith("ARRAY[") for part in parts):
+        return None
+    parts = list(map(settled, parts))
+    name = _array_type(expression, found[close + 1 :])
+    compared = at > 1 and found[at - 2].text.upper() in ("ANY", "ALL")
+    if compared and not name:
+        bare = [part.removeprefix("(").removesuffix(_TO_TEXT) for part in parts]
+        if all(
+            f"({b}{_TO_TEXT}" == p and _VARCHAR.fullmatch(b)
+            for b, p in zip(bare, parts, strict=True)
+        ):
+            parts = bare
+        return found[at].start, found[close].end, f"ARRAY[{', '.join(parts)}]"
+    if not name:
+        return None
+    stop = found[close + 2].end + len(f"{name}[]")
+    if at > 2 and found[at - 2].text == "(" and found[at - 3].text.upper() in ("ANY", "ALL"):
+        return found[at - 1].start, stop, f"ARRAY[{', '.join(parts)}]"
+    cast = ", ".join(f"({part})::{name}" for part in parts)
+    return found[at - 1].start, stop, f"ARRAY[{cast}]"
+
+
+_TO_TEXT = ")::text"
+_VARCHAR = re.compile(r"E?'(?:[^']|'')*'::character varying")
 
 
 def _closing(found: Sequence[Token], at: int) -> int:

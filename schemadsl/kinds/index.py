@@ -246,7 +246,7 @@ class IndexKind(Kind[Index]):
     def from_row(self, row: Mapping[str, Any]) -> Index:
         return Index(
             ref=Ref.of("index", row["schema"], row["name"]),
-            table=Ref.of("table", row["table_schema"], row["table"]),
+            table=Ref.of(row["kind"], row["table_schema"], row["table"]),
             elements=tuple(Element(**fields) for fields in index_read.elements(row)),
             **index_read.fields(row),
         )

@@ -6,21 +6,21 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from schemadsl.kinds.deparse import condition
-from schemadsl.kinds.reading import ELEMENTS, INCLUDED, TABLES, element
+from schemadsl.kinds.reading import ELEMENTS, INCLUDED, RELATIONS, element
 from schemadsl.kinds.words import reloptions
 
 __all__ = ["QUERY", "elements", "fields"]
 
 QUERY = f"""
-WITH {TABLES}
-SELECT c.oid, n.nspname AS schema, c.relname AS name, t.schema AS table_schema, t.name AS "table",
-    m.amname AS method, i.indisunique AS unique, i.indnullsnotdistinct AS nulls_not_distinct,
-    i.indisvalid AS valid, c.reloptions AS storage,
+WITH {RELATIONS}
+SELECT c.oid, n.nspname AS schema, c.relname AS name, t.kind, t.schema AS table_schema,
+    t.name AS "table", m.amname AS method, i.indisunique AS unique,
+    i.indnullsnotdistinct AS nulls_not_distinct, i.indisvalid AS valid, c.reloptions AS storage,
     pg_get_expr(i.indpred, i.indrelid, false) AS predicate,
     {ELEMENTS} AS elements,
     {INCLUDED} AS include,
     obj_description(c.oid, 'pg_class') AS comment
-FROM tables t
+FROM relations t
 JOIN pg_index i ON i.indrelid = t.oid
 JOIN pg_class c ON c.oid = i.indexrelid
 JOIN pg_namespace n ON n.oid = c.relnamespace

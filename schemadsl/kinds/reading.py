@@ -17,6 +17,7 @@ __all__ = [
     "EXTENSIONS_OWN",
     "INCLUDED",
     "PLACES",
+    "RELATIONS",
     "TABLES",
     "column_names",
     "element",
@@ -64,6 +65,21 @@ tables AS (
         AND NOT EXISTS (
             SELECT FROM member m WHERE m.classid = 'pg_class'::regclass AND m.objid = c.oid
         )
+)"""
+
+
+#: ``relations``: with their kind, tables, views and materialized views: what rules, triggers,
+#: indexes and statistics stand on
+RELATIONS = f"""{TABLES},
+relations AS (
+    SELECT t.oid, t.schema, t.name, 'table' AS kind FROM tables t
+    UNION ALL
+    SELECT c.oid, p.schema, c.relname,
+        CASE c.relkind WHEN 'v' THEN 'view' ELSE 'materialized_view' END
+    FROM pg_class c JOIN place p ON p.oid = c.relnamespace
+    WHERE c.relkind IN ('v', 'm') AND NOT EXISTS (
+        SELECT FROM member m WHERE m.classid = 'pg_class'::regclass AND m.objid = c.oid
+    )
 )"""
 
 

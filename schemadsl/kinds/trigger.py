@@ -12,7 +12,7 @@ from schemadsl.errors import Problem
 from schemadsl.kinds import trigger_read
 from schemadsl.kinds.base import Context, Kind, Lock, ServerFacts, Statement, leans, mentions
 from schemadsl.kinds.checks import trigger as rules
-from schemadsl.kinds.words import deferral, q, table_of
+from schemadsl.kinds.words import deferral, q
 from schemadsl.model import Catalog, Object, Ref, names, sql
 from schemadsl.sqltext import ident, idents, literal, parenthesised, qualified
 
@@ -23,12 +23,13 @@ __all__ = ["KIND", "Trigger"]
 class Trigger(Object):
     """A function that runs when rows change.
 
-    *timing* is before, after or instead of; *events* of insert, update, delete,
-    truncate; *function* names it with its empty argument list.
+    *on* is table or view; *timing* is before, after or instead of; *events* of insert,
+    update, delete, truncate; *function* names it with its empty argument list.
     """
 
     mentioned: ClassVar[bool] = False
 
+    on: str = "table"
     timing: str
     events: tuple[str, ...]
     update_of: tuple[str, ...] = names(())
@@ -45,8 +46,8 @@ class Trigger(Object):
 
     @property
     def table(self) -> Ref:
-        """The table that the trigger watches."""
-        return table_of(self.ref)
+        """The table or view that the trigger watches."""
+        return Ref(self.on, self.ref.path[:2])
 
     @property
     def scope(self) -> Ref | None:
@@ -91,7 +92,7 @@ class TriggerKind(Kind[Trigger]):
         return [_statement(new, "CREATE OR REPLACE", "alter", f"replace trigger {new.name}")]
 
     def rebuild(self, old: Trigger, new: Trigger, ctx: Context) -> list[Statement] | None:
-        if any(
+        if ctx.gone(new.table) or any(
             ctx.gone(d) or (ctx.retyped(d) and d != new.function)
             for d in self.depends(new, ctx.new)
         ):

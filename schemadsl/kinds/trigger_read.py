@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from schemadsl.kinds.deparse import condition
-from schemadsl.kinds.reading import TABLES, column_names
+from schemadsl.kinds.reading import RELATIONS, column_names
 from schemadsl.model import Ref
 from schemadsl.sqltext import tokens
 
@@ -15,8 +15,8 @@ __all__ = ["QUERY", "fields"]
 # pg_get_expr cannot print WHEN, which speaks of two rows: it is cut from the definition. The
 # arguments are a row of bytes, each argument ended by a zero.
 QUERY = f"""
-WITH {TABLES}
-SELECT g.oid, t.schema, t.name AS "table", g.tgname AS name, g.tgtype::int AS type,
+WITH {RELATIONS}
+SELECT g.oid, t.kind, t.schema, t.name AS "table", g.tgname AS name, g.tgtype::int AS type,
     {column_names("g.tgattr", "g.tgrelid")} AS update_of,
     CASE WHEN g.tgqual IS NOT NULL THEN pg_get_triggerdef(g.oid, false) END AS definition,
     fn.nspname AS function_schema, f.proname AS function,
@@ -31,7 +31,7 @@ SELECT g.oid, t.schema, t.name AS "table", g.tgname AS name, g.tgtype::int AS ty
     rn.nspname AS referenced_schema, r.relname AS referenced,
     g.tgdeferrable AS deferrable, g.tginitdeferred AS initially_deferred,
     obj_description(g.oid, 'pg_trigger') AS comment
-FROM tables t
+FROM relations t
 JOIN pg_trigger g ON g.tgrelid = t.oid AND NOT g.tgisinternal
 JOIN pg_proc f ON f.oid = g.tgfoid
 JOIN pg_namespace fn ON fn.oid = f.pronamespace
@@ -58,6 +58,7 @@ def fields(row: Mapping[str, Any]) -> dict[str, Any]:
         "comment",
     )
     return {
+        "on": row["kind"],
         "timing": timing,
         "events": tuple(event for event, bit in _EVENTS.items() if bits & bit),
         "update_of": tuple(row["update_of"] or ()),

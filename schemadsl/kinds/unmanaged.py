@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from schemadsl.kinds.base import ServerFacts
 from schemadsl.kinds.column_read import SERIALS
-from schemadsl.kinds.reading import EXTENSIONS_OWN, TABLES
+from schemadsl.kinds.reading import EXTENSIONS_OWN, RELATIONS
 
 __all__ = ["query"]
 
@@ -14,7 +14,7 @@ _FIRST = 16384
 # class of the catalog -> which of its rows have no leaf
 _KINDS = {
     "pg_class": """
-        relkind IN ('v', 'm', 'f', 'p', 'c')
+        relkind IN ('f', 'p', 'c')
         OR relkind = 'r' AND NOT EXISTS (SELECT FROM tables t WHERE t.oid = x.oid)
         OR relkind = 'S' AND NOT EXISTS (SELECT FROM serial s WHERE s.oid = x.oid)
             AND NOT EXISTS (
@@ -24,11 +24,12 @@ _KINDS = {
     "'array_subscript_handler'::regproc",
     "pg_proc": "prokind = 'a' OR prolang IN "
     "(SELECT l.oid FROM pg_language l WHERE l.lanname IN ('c', 'internal'))",
-    "pg_trigger": "NOT tgisinternal AND NOT EXISTS (SELECT FROM tables t WHERE t.oid = x.tgrelid)",
-    "pg_rewrite": "rulename <> '_RETURN'",
-    "pg_policy": "true",
-    "pg_statistic_ext": "true",
-    "pg_event_trigger": "true",
+    "pg_trigger": """
+        NOT tgisinternal AND NOT EXISTS (SELECT FROM relations r WHERE r.oid = x.tgrelid)""",
+    "pg_rewrite": """
+        ev_type <> '1' AND NOT EXISTS (SELECT FROM relations r WHERE r.oid = x.ev_class)""",
+    "pg_policy": "NOT EXISTS (SELECT FROM tables t WHERE t.oid = x.polrelid)",
+    "pg_statistic_ext": "NOT EXISTS (SELECT FROM relations r WHERE r.oid = x.stxrelid)",
     "pg_publication": "true",
     "pg_foreign_data_wrapper": "true",
     "pg_foreign_server": "true",
@@ -120,7 +121,7 @@ def query(server: ServerFacts) -> str:
         )
     )
     return f"""
-        WITH {TABLES}, {SERIALS}, leftover (class, oid) AS ({objects})
+        WITH {RELATIONS}, {SERIALS}, leftover (class, oid) AS ({objects})
         SELECT o.type || ' ' || o.identity AS name
         FROM leftover l, pg_identify_object(l.class, l.oid, 0) o
         WHERE coalesce(o.schema, '') !~ '^pg_' AND o.identity !~ '^pg_(toast|temp)'

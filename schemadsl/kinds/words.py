@@ -12,6 +12,7 @@ __all__ = [
     "alter_table",
     "deferral",
     "options",
+    "parameter",
     "q",
     "reloptions",
     "table_of",
@@ -79,7 +80,12 @@ def deferral(deferrable: bool, initially_deferred: bool) -> str:
 
 def options(pairs: Iterable[tuple[str, str]]) -> str:
     """Write storage parameters: ``m = 16, key_field = 'id'``."""
-    return ", ".join(f"{ident(key)} = {_value(value)}" for key, value in pairs)
+    return ", ".join(f"{parameter(key)} = {_value(value)}" for key, value in pairs)
+
+
+def parameter(name: str) -> str:
+    """Write the name of a storage parameter; those of a TOAST table have a namespace."""
+    return qualified(*name.split(".", 1)) if name.startswith("toast.") else ident(name)
 
 
 def _value(value: str) -> str:

@@ -6,10 +6,12 @@ from schemadsl.model.object import (
     carried,
     differing,
     intent,
+    layout_free,
     moved_to,
     names,
     rewritten,
     sql,
+    sql_lines,
     sql_type,
 )
 from schemadsl.model.pattern import EVERYTHING, Pattern, Patterns
@@ -28,9 +30,11 @@ __all__ = [
     "carried",
     "differing",
     "intent",
+    "layout_free",
     "moved_to",
     "names",
     "rewritten",
     "sql",
+    "sql_lines",
     "sql_type",
 ]

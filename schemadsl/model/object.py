@@ -9,6 +9,7 @@ person's word about the way to a change (never compared, never stored),
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any, ClassVar, TypeVar, cast
 
@@ -25,10 +26,12 @@ __all__ = [
     "carried",
     "differing",
     "intent",
+    "layout_free",
     "moved_to",
     "names",
     "rewritten",
     "sql",
+    "sql_lines",
     "sql_type",
 ]
 
@@ -42,6 +45,23 @@ def _squash(value: str | None) -> str | None:
 def sql(default: Any = attrs.NOTHING) -> Any:
     """Declare a field of SQL text."""
     return cast("Any", field(default=default, converter=_squash, metadata={"sql": True}))
+
+
+def sql_lines(default: Any = attrs.NOTHING) -> Any:
+    """Declare a field of SQL text that keeps its lines; its layout makes no difference."""
+    metadata = {"sql": True, "key": layout_free}
+    return cast("Any", field(default=default, eq=layout_free, metadata=metadata))
+
+
+_HELD = re.compile(r"""'[^']*'|"[^"]*"|\$.*""", re.DOTALL)
+
+
+def layout_free(text: str) -> tuple[str, list[str]]:
+    """Return what two texts share that differ in white space outside strings only.
+
+    Texts of a server can be long and many, so they are not cut into tokens.
+    """
+    return " ".join(text.split()).replace("( ", "("), _HELD.findall(text)
 
 
 def sql_type(default: Any = attrs.NOTHING) -> Any:
@@ -95,12 +115,13 @@ class Object:
 
 def differing(old: Object, new: Object) -> tuple[str, ...]:
     """Name the compared fields in which two objects of one kind differ, and the owner if said."""
-    found = tuple(
-        a.name
-        for a in attrs.fields(type(new))
-        if a.eq and getattr(old, a.name) != getattr(new, a.name)
-    )
+    found = tuple(a.name for a in attrs.fields(type(new)) if a.eq and _key(a, old) != _key(a, new))
     return (*found, "owner") if moved_to(old, new) else found
+
+
+def _key(a: attrs.Attribute[Any], obj: Object) -> object:
+    value, key = getattr(obj, a.name), a.metadata.get("key")
+    return value if key is None else key(value)
 
 
 def moved_to(old: Object, new: Object) -> bool:

@@ -1,0 +1,128 @@
+"""Event triggers: functions that run when commands change the database itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, ClassVar
+
+from attrs import frozen
+
+from schemadsl.errors import Problem
+from schemadsl.kinds.base import Context, Kind, ServerFacts, Statement
+from schemadsl.kinds.checks import event_trigger as rules
+from schemadsl.kinds.reading import PLACES
+from schemadsl.model import Catalog, Object, Ref, differing
+from schemadsl.sqltext import ident, literal, qualified
+
+__all__ = ["KIND", "EventTrigger"]
+
+
+@frozen(kw_only=True)
+class EventTrigger(Object):
+    """A function that runs at *event*: ``ddl_command_end``, ``sql_drop``, …
+
+    *tags* are the commands to run for, all without; *function* names it with its empty
+    argument list; *enabled* is origin, replica, always or disabled.
+    """
+
+    mentioned: ClassVar[bool] = False
+
+    event: str
+    function: Ref
+    tags: tuple[str, ...] = ()
+    enabled: str = "origin"
+
+
+class EventTriggerKind(Kind[EventTrigger]):
+    """CREATE, ALTER, RENAME and DROP EVENT TRIGGER."""
+
+    name = "event_trigger"
+    catalog = "pg_event_trigger"
+    object_type = EventTrigger
+    depth = 1
+    # made last and dropped first: what stands between would run it
+    rank = 98
+    owned = True
+
+    def depends(self, obj: EventTrigger, catalog: Catalog) -> Iterator[Ref]:
+        yield obj.function
+
+    def claims(self, obj: EventTrigger) -> tuple[str, ...]:
+        return (f"event trigger {ident(obj.name)}",)
+
+    def address(self, obj: EventTrigger) -> str:
+        return f"EVENT TRIGGER {ident(obj.name)}"
+
+    def create(self, obj: EventTrigger, parts: Sequence[Object], ctx: Context) -> list[Statement]:
+        schema, function = obj.function.path
+        lines = [f"CREATE EVENT TRIGGER {ident(obj.name)} ON {ident(obj.event)}"]
+        if obj.tags:
+            lines.append(f"WHEN TAG IN ({', '.join(map(literal, obj.tags))})")
+        lines.append(f"EXECUTE FUNCTION {qualified(schema, function.removesuffix('()'))}()")
+        made = [_statement(obj, "\n".join(lines), "create", "create")]
+        return made if obj.enabled == "origin" else [*made, _enable(obj)]
+
+    def alter(self, old: EventTrigger, new: EventTrigger, ctx: Context) -> list[Statement] | None:
+        if set(differing(old, new)) - {"enabled", "comment", "owner"}:
+            return None
+        return [_enable(new)]
+
+    def rebuilt_by(self, obj: EventTrigger, disturbed: Ref, ctx: Context) -> bool:
+        return True
+
+    def rename(self, old: Ref, new: EventTrigger, ctx: Context) -> list[Statement]:
+        text = f"ALTER EVENT TRIGGER {ident(old.name)} RENAME TO {ident(new.name)}"
+        return [_statement(new, text, "rename", f"give {old.name} the new name of")]
+
+    def drop(self, obj: EventTrigger, ctx: Context) -> list[Statement]:
+        return [_statement(obj, f"DROP EVENT TRIGGER {ident(obj.name)}", "drop", "drop")]
+
+    def check(self, obj: EventTrigger, catalog: Catalog) -> Iterator[Problem]:
+        return rules.check(obj, catalog)
+
+    def query(self, server: ServerFacts) -> str:
+        return f"""
+            WITH {PLACES}
+            SELECT e.oid, e.evtname AS name, e.evtevent AS event, e.evttags AS tags,
+                n.nspname AS function_schema, f.proname AS function,
+                CASE e.evtenabled WHEN 'O' THEN 'origin' WHEN 'R' THEN 'replica'
+                    WHEN 'A' THEN 'always' ELSE 'disabled' END AS enabled,
+                pg_get_userbyid(e.evtowner) AS owner,
+                obj_description(e.oid, 'pg_event_trigger') AS comment
+            FROM pg_event_trigger e
+            JOIN pg_proc f ON f.oid = e.evtfoid
+            JOIN pg_namespace n ON n.oid = f.pronamespace
+            WHERE NOT EXISTS (
+                SELECT FROM member m
+                WHERE m.classid = 'pg_event_trigger'::regclass AND m.objid = e.oid
+            )
+        """
+
+    def from_row(self, row: Mapping[str, Any]) -> EventTrigger:
+        same = ("event", "enabled", "owner", "comment")
+        return EventTrigger(
+            ref=Ref.of("event_trigger", row["name"]),
+            tags=tuple(row["tags"] or ()),
+            function=Ref.of("function", row["function_schema"], f"{row['function']}()"),
+            **{name: row[name] for name in same},
+        )
+
+
+_WORDS = {
+    "origin": "ENABLE",
+    "replica": "ENABLE REPLICA",
+    "always": "ENABLE ALWAYS",
+    "disabled": "DISABLE",
+}
+
+
+def _enable(obj: EventTrigger) -> Statement:
+    text = f"ALTER EVENT TRIGGER {ident(obj.name)} {_WORDS[obj.enabled]}"
+    return _statement(obj, text, "alter", "set when to run")
+
+
+def _statement(obj: EventTrigger, text: str, verb: str, says: str) -> Statement:
+    return Statement(sql=text, verb=verb, about=obj.ref, says=f"{says} event trigger {obj.name}")
+
+
+KIND = EventTriggerKind()

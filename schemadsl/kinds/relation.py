@@ -1,0 +1,180 @@
+"""What views and materialized views share: their text, and what is said about their columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Protocol
+
+from attrs import frozen
+
+from schemadsl.kinds.base import Context, Statement, leans_text, mentions
+from schemadsl.kinds.deparse import settled
+from schemadsl.kinds.words import options, parameter, q
+from schemadsl.model import Catalog, Object, Ref, sql
+from schemadsl.sqltext import ident, idents, literal, qualified
+
+__all__ = [
+    "COLUMNS",
+    "Note",
+    "annotate",
+    "notes",
+    "reads",
+    "redefined",
+    "shape",
+    "stored",
+    "text",
+]
+
+
+@frozen(kw_only=True)
+class Note:
+    """What is said about one column of a result beside the query.
+
+    *statistics* is its target, *options* are ``n_distinct`` and its like; a view has
+    *default* and *comment* alone.
+    """
+
+    column: str
+    default: str | None = sql(None)
+    comment: str | None = None
+    statistics: int | None = None
+    storage: str | None = None
+    compression: str | None = None
+    options: tuple[tuple[str, str], ...] = ()
+
+
+class _Shown(Protocol):
+    """What `annotate` asks of a view."""
+
+    @property
+    def ref(self) -> Ref: ...
+    @property
+    def notes(self) -> tuple[Note, ...]: ...
+
+
+#: the columns of the relation ``c``, as a JSON array
+COLUMNS = """(
+    SELECT json_agg(json_build_object(
+        'name', a.attname,
+        'type', format_type(a.atttypid, a.atttypmod),
+        'collation', CASE WHEN a.attcollation <> 0 THEN
+            (SELECT format('%I.%I', n.nspname, l.collname) FROM pg_collation l
+            JOIN pg_namespace n ON n.oid = l.collnamespace WHERE l.oid = a.attcollation) END,
+        'default', pg_get_expr(f.adbin, f.adrelid, false),
+        'comment', col_description(a.attrelid, a.attnum),
+        -- not set: -1 before PostgreSQL 17, null since
+        'statistics', nullif(a.attstattarget::int, -1),
+        'storage', CASE WHEN a.attstorage <> y.typstorage THEN CASE a.attstorage
+            WHEN 'p' THEN 'plain' WHEN 'e' THEN 'external' WHEN 'm' THEN 'main'
+            ELSE 'extended' END END,
+        'compression', CASE a.attcompression WHEN 'p' THEN 'pglz' WHEN 'l' THEN 'lz4' END,
+        'options', a.attoptions
+    ) ORDER BY a.attnum)
+    FROM pg_attribute a
+    JOIN pg_type y ON y.oid = a.atttypid
+    LEFT JOIN pg_attrdef f ON f.adrelid = a.attrelid AND f.adnum = a.attnum
+    WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
+)"""
+
+
+def text(definition: str) -> str:
+    """Read ``pg_get_viewdef`` as it will stand in CREATE … AS again."""
+    return settled(definition.strip().removesuffix(";"))
+
+
+def shape(rows: Sequence[Mapping[str, Any]] | None) -> tuple[tuple[str, str, str], ...]:
+    """Read name, type and collation of each column: what OR REPLACE may not change."""
+    return tuple((row["name"], row["type"], row["collation"] or "") for row in rows or ())
+
+
+def notes(rows: Sequence[Mapping[str, Any]] | None) -> tuple[Note, ...]:
+    """Read what is said about the columns; a column without a word has no note."""
+    found: list[Note] = []
+    for row in rows or ():
+        note = Note(
+            column=row["name"],
+            default=None if row["default"] is None else settled(row["default"]),
+            comment=row["comment"],
+            statistics=row["statistics"],
+            storage=row["storage"],
+            compression=row["compression"],
+            options=stored(row["options"]),
+        )
+        if note != Note(column=note.column):
+            found.append(note)
+    return tuple(found)
+
+
+def stored(values: Sequence[str] | None) -> tuple[tuple[str, str], ...]:
+    """Read options of which each is ``name=value``."""
+    pairs = (value.partition("=") for value in values or ())
+    return tuple(sorted((key, value) for key, _, value in pairs))
+
+
+def reads(obj: Object, query: str, catalog: Catalog) -> Iterator[Ref]:
+    """Yield what a declared *query* reads: relations, those of their columns that it names, …
+
+    What a server has told knows it from pg_depend.
+    """
+    named, starred = mentions(obj), "*" in query
+    for ref in leans_text(query, catalog):
+        yield ref
+        for member in catalog.members(ref):
+            if member.ref.kind == "column" and (starred or member.name in named):
+                yield member.ref
+
+
+def redefined(word: str, ref: Ref, was: Mapping[str, str], now: Mapping[str, str]) -> list[str]:
+    """Write the ALTERs from one set of options to another; *word* is VIEW or its like."""
+    put = [(key, value) for key, value in sorted(now.items()) if was.get(key) != value]
+    gone = sorted(key for key in was if key not in now)
+    return [
+        *([f"ALTER {word} {q(ref)} SET ({options(put)})"] if put else []),
+        *([f"ALTER {word} {q(ref)} RESET ({', '.join(map(parameter, gone))})"] if gone else []),
+    ]
+
+
+def annotate(word: str, old: _Shown | None, new: _Shown, ctx: Context) -> list[Statement]:
+    """Say about the columns of *new* what was not said about those of *old*."""
+    before = {note.column: note for note in old.notes} if old is not None else {}
+    after = {note.column: note for note in new.notes}
+    made: list[Statement] = []
+    for column in {**before, **after}:
+        blank = Note(column=column)
+        was, now = before.get(column, blank), after.get(column, blank)
+        for sql_text, verb in _noted(word, new.ref, was, now):
+            made.append(
+                Statement(
+                    sql=sql_text,
+                    verb=verb,
+                    about=new.ref,
+                    says=f"{'describe' if verb == 'comment' else 'alter'} column {column}"
+                    f" of {new.ref.name}",
+                )
+            )
+    return made
+
+
+def _noted(word: str, ref: Ref, was: Note, now: Note) -> Iterator[tuple[str, str]]:
+    column = f"ALTER {word} {q(ref)} ALTER COLUMN {ident(now.column)}"
+    if was.default != now.default:
+        action = "DROP DEFAULT" if now.default is None else f"SET DEFAULT {now.default}"
+        yield f"{column} {action}", "alter"
+    if was.statistics != now.statistics:
+        # -1 is not set, on every version
+        target = -1 if now.statistics is None else now.statistics
+        yield f"{column} SET STATISTICS {target}", "alter"
+    if was.storage != now.storage:
+        yield f"{column} SET STORAGE {(now.storage or 'default').upper()}", "alter"
+    if was.compression != now.compression:
+        yield f"{column} SET COMPRESSION {now.compression or 'default'}", "alter"
+    before, after = dict(was.options), dict(now.options)
+    put = [(key, value) for key, value in now.options if before.get(key) != value]
+    gone = [key for key in before if key not in after]
+    if put:
+        yield f"{column} SET ({options(put)})", "alter"
+    if gone:
+        yield f"{column} RESET ({idents(gone)})", "alter"
+    if was.comment != now.comment:
+        words = "NULL" if now.comment is None else literal(now.comment)
+        yield f"COMMENT ON COLUMN {qualified(*ref.path, now.column)} IS {words}", "comment"

@@ -1,0 +1,1 @@
+DO $$ BEGIN ASSERT (SELECT v FROM o) = 2; END $$;

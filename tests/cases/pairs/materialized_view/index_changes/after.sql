@@ -1,0 +1,5 @@
+CREATE TABLE t (id integer PRIMARY KEY, name varchar(20) NOT NULL, n numeric(10, 2), at timestamptz);
+CREATE MATERIALIZED VIEW m AS SELECT id, name FROM t;
+CREATE INDEX mi ON m (id DESC);
+CREATE INDEX here ON m USING hash (name);
+COMMENT ON INDEX here IS 'new';

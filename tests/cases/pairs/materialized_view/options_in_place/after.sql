@@ -1,0 +1,6 @@
+CREATE TABLE t (id integer PRIMARY KEY, name varchar(20) NOT NULL, n numeric(10, 2), at timestamptz);
+CREATE MATERIALIZED VIEW m AS SELECT id, name FROM t;
+ALTER MATERIALIZED VIEW m SET (fillfactor = 80, toast.autovacuum_enabled = false);
+ALTER MATERIALIZED VIEW m ALTER COLUMN name SET STATISTICS 500;
+ALTER MATERIALIZED VIEW m ALTER COLUMN name SET STORAGE external;
+ALTER MATERIALIZED VIEW m ALTER COLUMN id SET (n_distinct = -0.5);

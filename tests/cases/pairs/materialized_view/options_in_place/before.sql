@@ -1,0 +1,3 @@
+CREATE TABLE t (id integer PRIMARY KEY, name varchar(20) NOT NULL, n numeric(10, 2), at timestamptz);
+CREATE MATERIALIZED VIEW m AS SELECT id, name FROM t;
+ALTER MATERIALIZED VIEW m SET (autovacuum_enabled = false, fillfactor = 70);

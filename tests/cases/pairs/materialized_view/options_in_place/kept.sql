@@ -1,0 +1,1 @@
+DO $$ BEGIN ASSERT (SELECT name FROM m) = 'a'; END $$;

@@ -1,0 +1,1 @@
+DO $$ BEGIN ASSERT (SELECT n FROM m) = 2; END $$;

@@ -1,0 +1,4 @@
+CREATE TABLE t (id integer PRIMARY KEY, name varchar(20) NOT NULL, n numeric(10, 2), at timestamptz);
+CREATE MATERIALIZED VIEW m WITH (fillfactor = 90) AS SELECT id FROM t WITH NO DATA;
+CREATE MATERIALIZED VIEW o AS SELECT id FROM m WITH NO DATA;
+CREATE INDEX mi ON m (id);

@@ -1,0 +1,3 @@
+CREATE TABLE t (id bigint, owner text, v text);
+CREATE POLICY a ON t USING (id > 0);
+COMMENT ON POLICY a ON t IS 'kept';

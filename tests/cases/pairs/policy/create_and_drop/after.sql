@@ -1,0 +1,7 @@
+CREATE TABLE t (id integer, owner text, v text);
+CREATE POLICY a ON t;
+CREATE POLICY b ON t AS RESTRICTIVE FOR SELECT TO pair_owner, PUBLIC USING (owner = CURRENT_USER);
+CREATE POLICY c ON t FOR INSERT TO pair_owner, pair_other WITH CHECK (id > 0);
+CREATE POLICY d ON t FOR UPDATE USING (id > 0) WITH CHECK (id > 1);
+CREATE POLICY e ON t FOR DELETE TO pair_owner USING (v IS NULL);
+COMMENT ON POLICY e ON t IS 'empty ones';

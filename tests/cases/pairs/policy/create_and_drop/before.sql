@@ -1,0 +1,1 @@
+CREATE TABLE t (id integer, owner text, v text);

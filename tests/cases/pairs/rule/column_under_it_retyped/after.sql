@@ -1,0 +1,4 @@
+CREATE TABLE t (id bigint, v text);
+CREATE TABLE log (id bigint, v text);
+CREATE RULE r AS ON INSERT TO t DO ALSO INSERT INTO log VALUES (new.id, new.v);
+ALTER TABLE t DISABLE RULE r;

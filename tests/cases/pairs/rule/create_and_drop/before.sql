@@ -1,0 +1,2 @@
+CREATE TABLE t (id integer, v text);
+CREATE TABLE log (id integer, v text);

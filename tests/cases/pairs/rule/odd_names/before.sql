@@ -1,0 +1,1 @@
+CREATE TABLE "Do" ("where" integer, "do" text);

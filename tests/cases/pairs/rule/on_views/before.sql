@@ -1,0 +1,3 @@
+CREATE TABLE t (id integer, v text);
+CREATE TABLE log (id integer, v text);
+CREATE VIEW v AS SELECT id FROM t;

@@ -1,0 +1,4 @@
+CREATE TABLE t (a bigint, b text);
+CREATE STATISTICS s ON a, b FROM t;
+CREATE STATISTICS e ON (a + 1), b FROM t;
+COMMENT ON STATISTICS e IS 'kept';

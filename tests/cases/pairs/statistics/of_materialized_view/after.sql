@@ -1,0 +1,3 @@
+CREATE TABLE t (a integer, b text, c date);
+CREATE MATERIALIZED VIEW m AS SELECT a, b, c FROM t;
+CREATE STATISTICS s ON a, b FROM m;

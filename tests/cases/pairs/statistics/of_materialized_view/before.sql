@@ -1,0 +1,4 @@
+CREATE TABLE t (a integer, b text, c date);
+CREATE MATERIALIZED VIEW m AS SELECT a, b FROM t;
+CREATE STATISTICS s ON a, b FROM m;
+ALTER STATISTICS s OWNER TO pair_owner;

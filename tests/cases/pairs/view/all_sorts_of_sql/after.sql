@@ -1,0 +1,12 @@
+CREATE TABLE t (id integer PRIMARY KEY, name varchar(20) NOT NULL, n numeric(10, 2), at timestamptz);
+CREATE TABLE u (id integer, b integer);
+CREATE VIEW a AS SELECT t.*, u.* FROM t LEFT JOIN (SELECT b, id AS z FROM u) u ON t.id = u.z;
+CREATE VIEW b AS SELECT * FROM t NATURAL FULL JOIN u;
+CREATE VIEW c AS SELECT id, sum(n) AS s, grouping(id) FROM t GROUP BY ROLLUP (id, name), CUBE (at);
+CREATE VIEW d AS SELECT DISTINCT ON (name) name, n FROM t ORDER BY name, n DESC NULLS LAST LIMIT 5 OFFSET 2;
+CREATE VIEW e AS SELECT * FROM generate_series(1, 3) WITH ORDINALITY g(x, o), ROWS FROM (generate_series(1, 2), unnest(ARRAY['a'])) r(p, q);
+CREATE VIEW f AS SELECT (SELECT max(b) FROM u WHERE u.id = t.id) m, EXISTS (SELECT 1 FROM u) e, id IN (SELECT b FROM u) i, ARRAY(SELECT b FROM u) ar, extract(year FROM at) y FROM t;
+CREATE VIEW g AS SELECT id, lag(name) OVER w l, percentile_cont(0.5) WITHIN GROUP (ORDER BY n) FROM t GROUP BY id, name WINDOW w AS (PARTITION BY id ORDER BY name ROWS 1 PRECEDING);
+CREATE VIEW h AS (SELECT id FROM t UNION SELECT id FROM u) INTERSECT (SELECT b FROM u EXCEPT ALL SELECT 1) ORDER BY 1;
+CREATE VIEW i AS SELECT u, ROW(u.*)::u AS r FROM u;
+CREATE VIEW j AS SELECT;

@@ -1,0 +1,4 @@
+CREATE TABLE t (id integer PRIMARY KEY, name varchar(20) NOT NULL, n numeric(10, 2), at timestamptz);
+CREATE FUNCTION f(b integer) RETURNS integer LANGUAGE sql AS 'SELECT $1';
+CREATE VIEW v AS SELECT id, f(id) AS x FROM t;
+CREATE VIEW w AS SELECT x FROM v;

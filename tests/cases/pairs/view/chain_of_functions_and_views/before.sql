@@ -1,0 +1,6 @@
+CREATE TABLE t (id integer PRIMARY KEY, name varchar(20) NOT NULL, n numeric(10, 2), at timestamptz);
+CREATE VIEW a AS SELECT id, n FROM t;
+CREATE FUNCTION f(integer) RETURNS numeric STABLE LANGUAGE sql BEGIN ATOMIC SELECT max(n) FROM a WHERE id = $1; END;
+CREATE VIEW b AS SELECT id, f(id) AS m FROM a;
+CREATE FUNCTION g() RETURNS SETOF b LANGUAGE sql AS 'SELECT * FROM b';
+CREATE VIEW c AS SELECT g.m FROM g() g;

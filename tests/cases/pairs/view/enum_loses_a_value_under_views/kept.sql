@@ -1,0 +1,1 @@
+DO $$ BEGIN ASSERT (SELECT m::text FROM v) = 'a'; END $$;

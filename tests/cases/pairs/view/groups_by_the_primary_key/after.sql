@@ -1,0 +1,2 @@
+CREATE TABLE t (id integer CONSTRAINT b PRIMARY KEY, n text);
+CREATE VIEW v AS SELECT id, n, count(*) AS c FROM t GROUP BY id;

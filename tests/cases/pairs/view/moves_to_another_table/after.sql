@@ -1,0 +1,2 @@
+CREATE TABLE u (id integer);
+CREATE VIEW v AS SELECT id FROM u;

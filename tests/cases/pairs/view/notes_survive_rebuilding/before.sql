@@ -1,0 +1,5 @@
+CREATE TABLE t (id integer, v integer);
+CREATE VIEW a AS SELECT id, v FROM t;
+ALTER VIEW a ALTER v SET DEFAULT 3;
+COMMENT ON COLUMN a.v IS 'kept';
+COMMENT ON VIEW a IS 'kept';

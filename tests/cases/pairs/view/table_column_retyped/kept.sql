@@ -1,0 +1,1 @@
+DO $$ BEGIN ASSERT (SELECT v FROM b) = 2; END $$;

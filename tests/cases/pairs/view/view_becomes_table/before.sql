@@ -1,0 +1,2 @@
+CREATE TABLE t (id integer PRIMARY KEY, name varchar(20) NOT NULL, n numeric(10, 2), at timestamptz);
+CREATE VIEW v AS SELECT id FROM t;
