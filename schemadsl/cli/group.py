@@ -6,11 +6,13 @@ import importlib
 
 import click
 
-__all__ = ["dispatch"]
+__all__ = ["COMMANDS", "dispatch"]
 
-_COMMANDS = {
+COMMANDS = {
     "diff": "Print the SQL that turns one database or schema into another.",
     "generate": "Write the migration and what follows from schema.py.",
+    "import": "Write a database or migrations folder into schema.py.",
+    "inspect": "Print a database or migrations folder as schema.py.",
     "prove": "Replay the migrations on a real server and compare.",
 }
 
@@ -19,18 +21,19 @@ class _Lazy(click.Group):
     """A group that imports a command's module only to run it."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(_COMMANDS)
+        return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in _COMMANDS:
+        if cmd_name not in COMMANDS:
             return None
-        module = importlib.import_module(f"schemadsl.cli.{cmd_name}")
+        name = f"{cmd_name}_" if cmd_name == "import" else cmd_name  # Python keeps that word
+        module = importlib.import_module(f"schemadsl.cli.{name}")
         command: click.Command = module.command
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
-            formatter.write_dl(list(_COMMANDS.items()))
+            formatter.write_dl(list(COMMANDS.items()))
 
 
 @click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"]})

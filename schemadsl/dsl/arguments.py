@@ -19,7 +19,7 @@ _TEXTS = frozenset(
     "name renamed_from comment where expression when old_table new_table sort_by search_tokenizer"
     " opclass collate returns language body sql_body version check generated foreign_key backfill"
     " volatility parallel for_each on_delete on_update match storage compression metric nulls"
-    " using".split()
+    " using sequence".split()
 )
 _FLAGS = frozenset(
     "primary_key unique virtual null deferrable initially_deferred nulls_not_distinct no_inherit"

@@ -51,6 +51,7 @@ OPTIONS: dict[str, tuple[str, ...] | None] = {
     "deferrable": None,
     "initially_deferred": None,
     "identity": None,
+    "sequence": None,
     "generated": None,
     "virtual": None,
     "collate": None,

@@ -36,6 +36,8 @@ class Options(TypedDict, Generic[T], total=False):
     deferrable: bool
     initially_deferred: bool
     identity: Identity | Literal["always", "by default"]
+    #: the name of a serial column's sequence
+    sequence: str
     #: the expression of a generated column, stored unless `virtual` (PostgreSQL 18)
     generated: str
     virtual: bool

@@ -37,7 +37,7 @@ MAY_IMPORT: dict[str, str] = {
     "sources": "errors sqltext model kinds dsl diff plan postgres scratch",
     "migrations": "errors sqltext model kinds diff plan postgres scratch sources",
     "queries": "errors sqltext model postgres scratch",
-    "codegen": "errors sqltext model plan queries",
+    "codegen": "errors sqltext model kinds _provided dsl types tokenizers plan queries",
     "lint": "errors sqltext model kinds plan",
     # read by the commands alone; it holds the timeouts that plans are written with
     "config": "errors plan",
@@ -49,15 +49,8 @@ MAY_IMPORT: dict[str, str] = {
 #: what comes from elsewhere, and who may know of it
 THIRD_PARTY: dict[str, tuple[str, ...]] = {
     "attrs": (
-        "model",
-        "kinds",
-        "diff",
-        "plan",
-        "postgres",
-        "scratch",
-        "sources",
-        "migrations",
-        "config",
+        *("model", "kinds", "diff", "plan", "postgres", "scratch", "sources", "migrations"),
+        *("config", "codegen", "cli"),
     ),
     "cattrs": ("sources",),
     "click": ("cli",),

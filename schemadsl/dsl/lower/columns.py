@@ -26,13 +26,14 @@ def _make(scope: TableScope, column: Column[Any], in_key: bool, position: int) -
     options = column.options
     written, uses = scope.low.type_of(column.sql_type, column.where)
     identity = _identity(scope, column)
+    given = options.get("sequence")
     scope.low.add(
         kind.Column(
             ref=scope.ref.child("column", column.column_name),
             type=written,
             not_null=not column.null or in_key,
             default=_default(scope, column, not column.null or in_key),
-            serial=_sequence(scope, column, None) if column.sql_type.serial else None,
+            serial=_sequence(scope, column, given) if column.sql_type.serial else None,
             identity=identity,
             generated=options.get("generated"),
             virtual=bool(options.get("virtual", False)),
@@ -117,6 +118,8 @@ def _check(scope: TableScope, column: Column[Any], keys: frozenset[str]) -> None
         problem(f"has two sources of its value: {' and '.join(sources)}", "Keep one of them.")
     if column.null and (column.sql_type.serial or "identity" in options):
         problem("numbers itself and cannot be null", "Drop null=True.")
+    if "sequence" in options and not column.sql_type.serial:
+        problem("has sequence= but is not serial", "Name an identity's: Identity(name=…).")
     if options.get("virtual") and "generated" not in options:
         problem("has virtual= but is not generated", "Add generated=, or drop virtual=.")
     if "references" not in options:

@@ -63,8 +63,7 @@ def _take_names(scope: TableScope) -> None:
             said = (options.get("unique"), options.get("foreign_key"))
             given = [word for word in said if isinstance(word, str)]
             sequence = getattr(options.get("identity"), "name", None)
-            if sequence:
-                given.append(sequence)
+            given += [name for name in (sequence, options.get("sequence")) if name]
         elif isinstance(member, Constraint) and not isinstance(member, Trigger):
             given = [member.name] if member.name else []
         else:

@@ -10,6 +10,7 @@ import attrs
 
 from schemadsl.kinds.base import Detail, ServerFacts
 from schemadsl.kinds.deparse import bare
+from schemadsl.kinds.ext.paradedb_tokenizers import TOKENIZERS
 from schemadsl.model import Object
 from schemadsl.sqltext import literal, qualified
 
@@ -66,8 +67,21 @@ def _tokenized(expression: str, row: Mapping[str, Any]) -> str:
     inner = bare(expression.removesuffix(f"::{row['printed']}"))
     text = f"({inner})::{qualified(row['type_schema'], row['type'])}"
     if row["options"]:
-        text += f"({', '.join(map(literal, _ordered(row['options'])))})"
+        options = _ordered(_named(row["type"], row["options"]))
+        text += f"({', '.join(map(literal, options))})"
     return text
+
+
+def _named(tokenizer: str, options: Sequence[str]) -> list[str]:
+    """Name the options that are given by their place: ``2`` of an ngram is ``min=2``."""
+    known = TOKENIZERS.get(tokenizer)
+    if known is None or tokenizer == "alias":
+        return list(options)
+    places = {o.position: o.name for o in known.options if o.position is not None}
+    return [
+        f"{places[at]}={option}" if at in places and "=" not in option else option
+        for at, option in enumerate(options)
+    ]
 
 
 def _ordered(options: Sequence[str]) -> list[str]:

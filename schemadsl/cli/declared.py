@@ -1,0 +1,72 @@
+"""A source as the text of schema.py, looked at once more before anybody gets it."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager
+from pathlib import Path
+
+from attrs import frozen
+
+from schemadsl.cli.output import say
+from schemadsl.codegen.declare import Declared, declare
+from schemadsl.config import Config
+from schemadsl.errors import SchemaError
+from schemadsl.model import Catalog
+from schemadsl.scratch import Server, open_server
+from schemadsl.sources.module import load
+from schemadsl.sources.source import Live, source
+
+__all__ = ["Result", "declared"]
+
+
+@frozen
+class Result:
+    """The modules, whether nothing is missing in them, and whether a database was read."""
+
+    files: dict[str, str]
+    whole: bool
+    live: bool
+
+
+def declared(text: str, config: Config, dev_url: str | None, *, split: bool) -> Result:
+    """Read the source *text* and write it as schema.py; name on stderr what is missing in it."""
+
+    def scratch(extensions: Iterable[str], least: int) -> AbstractContextManager[Server]:
+        url = dev_url or config.dev_url
+        return open_server(extensions, dev_url=url, least=least, warm=True, say=say)
+
+    found = source(text, root=config.root)
+    state = found.read(scratch)
+    made = declare(state.catalog, split=split)
+    missing = [f"not managed: {name}" for name in sorted(state.unmanaged)]
+    missing += [f"not said: {name}" for name in made.unsaid]
+    missing += _second_look(made, state.catalog)
+    for line in missing:
+        say(line)
+    return Result(dict(made.files), not missing, isinstance(found, Live))
+
+
+def _second_look(made: Declared, catalog: Catalog) -> Iterator[str]:
+    """Load what was written; yield what it refuses, and what it calls differently."""
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder)
+        for name, text in made.files.items():
+            path = root / name
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(text, encoding="utf-8", newline="\n")
+        first = next(iter(made.files))
+        path = root / first
+        try:
+            told = load(path.parent if "/" in first else path, root=root)
+        except SchemaError as error:
+            yield from (f"refused: {problem}" for problem in error.problems)
+            return
+    unsaid = {line.partition(": ")[0] for line in made.unsaid}
+    for ref in catalog.refs:
+        if ref not in told and str(ref) not in unsaid:
+            yield f"not said: {ref}"
+    for ref in told.refs:
+        if ref not in catalog:
+            yield f"said differently: {ref}"

@@ -1,0 +1,95 @@
+"""``import``: a database, SQL or a migrations folder becomes the project's schema.py."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from schemadsl.cli.declared import Result, declared
+from schemadsl.cli.output import counted, say, tell
+from schemadsl.config import Config, find
+from schemadsl.errors import ConfigError, Problem, RefusedError, SchemaError, Where
+from schemadsl.migrations.write import locked, write
+from schemadsl.sources.module import load
+
+__all__ = ["command"]
+
+
+@click.command("import")
+@click.argument("src")
+@click.option("--force", is_flag=True, help="Replace a schema.py that declares something.")
+@click.option("--split", is_flag=True, help="Make a package with one module for each schema.")
+@click.option("--dev-url", metavar="URL", help="The server that loads what is only written down.")
+def command(src: str, force: bool, split: bool, dev_url: str | None) -> int:
+    """Write a source into the project's schema.py.
+
+    SRC is what `inspect` takes. A schema.py that declares something is replaced with --force only.
+    What has no place in schema.py is named on stderr, and the exit code is 1.
+    """
+    config = find(Path.cwd())
+    _fitting(config, split)
+    target = config.path(config.schema)
+    if not force:
+        _free(target, config)
+    result = declared(src, config, dev_url, split=split)
+    folder = config.path(config.migrations)
+    files = {_path(target, name, split): text for name, text in result.files.items()}
+    with locked(folder, config.migrations):
+        write(files, folder=folder, root=config.root, shown=config.migrations)
+    for path in files:
+        tell(f"wrote {path.relative_to(config.root).as_posix()}")
+    _next(config, result)
+    return 0 if result.whole else 1
+
+
+def _path(target: Path, name: str, split: bool) -> Path:
+    return target / name.partition("/")[2] if split else target
+
+
+def _fitting(config: Config, split: bool) -> None:
+    """Raise ConfigError where a file is asked for and a package is configured, or the reverse."""
+    if split and config.schema.endswith(".py"):
+        raise ConfigError(
+            Problem(
+                f"--split makes a package, and schema is {config.schema!r}",
+                where=Where("pyproject.toml [tool.schemadsl]"),
+                fix=f'Set schema = "{config.schema.removesuffix(".py")}".',
+            )
+        )
+    if not split and not config.schema.endswith(".py"):
+        raise ConfigError(
+            Problem(
+                f"schema is {config.schema!r}, which is no Python file",
+                where=Where("pyproject.toml [tool.schemadsl]"),
+                fix="Add --split to make a package, or name a file that ends in .py.",
+            )
+        )
+
+
+def _free(target: Path, config: Config) -> None:
+    """Raise RefusedError where *target* declares something, or cannot be read."""
+    if not target.exists():
+        return
+    where = Where(config.schema)
+    try:
+        count = len(load(target, root=config.root))
+    except (SchemaError, ConfigError):
+        raise RefusedError(
+            Problem("the file exists and is no empty schema", where=where, fix=_FORCE)
+        ) from None
+    if count:
+        raise RefusedError(
+            Problem(f"the file declares {counted(count, 'object')}", where=where, fix=_FORCE)
+        )
+
+
+_FORCE = "Write --force to replace it; what it says is lost."
+
+
+def _next(config: Config, result: Result) -> None:
+    from schemadsl.cli.group import COMMANDS
+
+    say("Next: python -m schemadsl generate --name initial, which writes the first migration.")
+    if result.live and "baseline" in COMMANDS:
+        say("Then: python -m schemadsl baseline, for the database that holds all this already.")

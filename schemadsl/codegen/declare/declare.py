@@ -1,0 +1,140 @@
+"""From a catalog to a module: its names first, then the bodies of tables, then the text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from attrs import frozen
+
+from schemadsl.codegen.declare.given import chosen
+from schemadsl.codegen.declare.mixins import share
+from schemadsl.codegen.declare.module import text_of
+from schemadsl.codegen.declare.naming import Naming
+from schemadsl.codegen.declare.page import Module, types_of
+from schemadsl.codegen.declare.python import Call, Line
+from schemadsl.codegen.declare.registry import WRITERS
+from schemadsl.codegen.declare.shape import Layout, Scope, Shape, members_of
+from schemadsl.kinds.column import Column
+from schemadsl.model import Catalog, Object, Ref
+
+__all__ = ["Declared", "declare"]
+
+
+_TITLE = "The database, as schemadsl read it."
+
+
+@frozen
+class Declared:
+    """Modules by their path, and what of the catalog has no words in them."""
+
+    files: Mapping[str, str]
+    unsaid: tuple[str, ...]
+
+
+def declare(catalog: Catalog, *, split: bool = False) -> Declared:
+    """Write *catalog* as one module."""
+    naming = Naming(catalog)
+    layout = Layout(catalog, naming.places, naming.attrs)
+    page = Module(
+        catalog,
+        naming.names,
+        {},
+        chosen(catalog, naming.columns()),
+        dict(types_of(naming.places)),
+        "schema",
+    )
+    unsaid = [text for obj in catalog for text in _unsaid(obj, page)]
+    blocks: list[Line | Shape] = []
+    for ref in naming.places:
+        obj = catalog.objects[ref]
+        block = WRITERS[ref.kind].block(obj, page, naming.names[ref])
+        if block is None:
+            shape = _shape(obj, page, layout, naming)
+            unsaid += _left_out(shape)
+            blocks.append(shape)
+        else:
+            blocks.append(block)
+    mixins = share([b for b in blocks if isinstance(b, Shape)], naming.mixin)
+    lines = [b if isinstance(b, Line) else _class(b) for b in blocks]
+    at = next((n for n, b in enumerate(blocks) if isinstance(b, Shape)), 0)
+    lines[at:at] = [Line(m.name, Call(m.name, (page.use("Mixin"),)), body=m.lines) for m in mixins]
+    return Declared({"schema.py": text_of(page, _TITLE, lines)}, tuple(unsaid))
+
+
+def _unsaid(obj: Object, page: Module) -> Iterator[str]:
+    """Yield what of *obj* has no words."""
+    writer = WRITERS.get(obj.ref.kind)
+    if writer is None or (obj.scope is not None and obj.scope.kind not in WRITERS):
+        yield str(obj.ref)
+        return
+    for what in writer.unsaid(obj, page):
+        yield f"{obj.ref}: {what}"
+
+
+def _shape(obj: Object, page: Module, layout: Layout, naming: Naming) -> Shape:
+    """Gather the body of a table: each constraint in its column's line, where that says it."""
+    members = members_of(layout.catalog, obj.ref)
+    columns = tuple(m.name for m in members if isinstance(m, Column))
+    shape = Shape(obj.ref, Scope(page, obj.ref, columns, layout))
+    rest: list[Object] = []
+    for member in members:
+        if isinstance(member, Column):
+            made = WRITERS[member.ref.kind].member(member, shape.scope)
+            if made is not None:
+                attr = layout.attrs[member.ref]
+                named = None if attr == member.name else member.name
+                shape.columns[member.name] = made.adding(name=named)
+        elif not _fold(shape, member):
+            rest.append(member)
+    for member in rest:
+        shape.attrs[member.ref] = naming.member(member, obj.ref)
+        shape.members.append(member)
+    return shape
+
+
+def _fold(shape: Shape, member: Object) -> bool:
+    """Add *member* to the line of its column; False where that cannot say it."""
+    found = WRITERS[member.ref.kind].folded(member, shape.scope)
+    if found is None:
+        return False
+    name, said = found
+    made = shape.columns[name]
+    taken = {argument.partition("=")[0] for argument in made.arguments}
+    if taken & {key for key, value in said.items() if value}:
+        return False
+    shape.columns[name] = made.adding(**said)
+    if "references" in said or not shape.scope.page.chosen.get(member.ref, True):
+        shape.bound.add(name)
+    return True
+
+
+def _left_out(shape: Shape) -> Iterator[str]:
+    """Yield the members that cannot be written."""
+    for obj in shape.members:
+        if WRITERS[obj.ref.kind].member(obj, shape.scope) is None:
+            yield str(obj.ref)
+
+
+def _holds(catalog: Catalog, ref: Ref, page: Module) -> str:
+    """Name what a column holds in Python."""
+    obj = catalog.objects[ref]
+    assert isinstance(obj, Column)  # the reference says so
+    python = page.python_type(obj.type, obj.uses)
+    return python if obj.not_null else f"{python} | None"
+
+
+def _class(shape: Shape) -> Line:
+    page, layout = shape.scope.page, shape.scope.layout
+    lines: list[Line] = []
+    for name, made in shape.columns.items():
+        ref = shape.ref.child("column", name)
+        note = page.annotated(_holds(layout.catalog, ref, page)) if ref in layout.reached else ""
+        lines.append(Line(layout.attrs[ref], made, note))
+    for obj in shape.members:
+        call = WRITERS[obj.ref.kind].member(obj, shape.scope)
+        if call is not None:
+            lines.append(Line(shape.attrs[obj.ref], call))
+    obj = layout.catalog.objects[shape.ref]
+    name = page.names[shape.ref]
+    head = WRITERS[shape.ref.kind].head(obj, page, name, tuple(shape.mixins))
+    return Line(name, head or Call(name), body=tuple(lines) or (Line("", "pass"),))

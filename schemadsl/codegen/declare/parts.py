@@ -1,0 +1,80 @@
+"""Pieces that several kinds write: lists of columns, storage parameters, keys of an index."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Protocol
+
+from schemadsl.codegen.declare.python import Raw, call, text
+from schemadsl.codegen.declare.writer import Body
+from schemadsl.model import Ref
+from schemadsl.sqltext import names_in
+
+__all__ = ["columns_of", "key", "keyed", "parameters", "within"]
+
+
+class Key(Protocol):
+    """One key of an index or of an exclusion constraint."""
+
+    @property
+    def column(self) -> str | None: ...
+    @property
+    def expression(self) -> str | None: ...
+    @property
+    def collation(self) -> str | None: ...
+    @property
+    def opclass(self) -> str | None: ...
+    @property
+    def desc(self) -> bool: ...
+    @property
+    def nulls_first(self) -> bool | None: ...
+
+
+def within(name: str, table: Ref) -> str:
+    """Return a name without that of the table, which the class says already."""
+    rest = [part for part in name.replace(table.name, "_").split("_") if part]
+    return "_".join(rest) or name
+
+
+def columns_of(names: Iterable[str], body: Body) -> Raw | None:
+    """Write a list of the table's own columns; None where there are none."""
+    found = ", ".join(map(body.column, names))
+    return Raw(f"[{found}]") if found else None
+
+
+def parameters(pairs: Iterable[tuple[str, str]]) -> dict[str, object]:
+    """Read storage parameters as Python values that are written back letter by letter."""
+    return {key: _parameter(value) for key, value in pairs}
+
+
+def _parameter(value: str) -> object:
+    if value in ("true", "false"):
+        return value == "true"
+    if value.isascii() and value.isdigit() and str(int(value)) == value:
+        return int(value)
+    return value
+
+
+def key(one: Key, body: Body, options: Iterable[tuple[str, str]] = ()) -> str:
+    """Write one key: a column, SQL, or an `Element` where it is ordered in its own way."""
+    source = keyed(one, body)
+    nulls = {None: None, True: "first", False: "last"}[one.nulls_first]
+    said = {
+        "opclass": one.opclass,
+        "opclass_options": parameters(options),
+        "collate": one.collation,
+    }
+    if any(said.values()):
+        return str(call(body.page.use("Element"), source, desc=one.desc, nulls=nulls, **said))
+    if one.desc:
+        return str(call(body.page.use("desc"), source, nulls=nulls))
+    return str(call(body.page.use("Element"), source, nulls=nulls)) if nulls else source
+
+
+def keyed(one: Key, body: Body) -> str:
+    """Write the column or the expression of a key."""
+    if one.column is not None:
+        return body.column(one.column)
+    for name in names_in(one.expression or ""):
+        body.note(name)
+    return text(one.expression or "")

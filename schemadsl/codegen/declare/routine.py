@@ -1,0 +1,62 @@
+"""Functions and procedures: ``touch = Function("touch", returns="trigger", …)``."""
+
+from __future__ import annotations
+
+from schemadsl.codegen.declare.python import Line, call, text
+from schemadsl.codegen.declare.writer import Page, Writer
+from schemadsl.kinds.routine import Routine
+
+__all__ = ["WRITERS"]
+
+
+class RoutineWriter(Writer[Routine]):
+    """The body stands as it is, an SQL-standard body as ``sql_body=``."""
+
+    rank = 30
+    says = frozenset(
+        "arguments returns language body standard volatility strict security_definer leakproof"
+        " parallel window cost rows settings".split()
+    )
+    word = "Function"
+
+    def called(self, obj: Routine) -> str:
+        return obj.routine
+
+    def block(self, obj: Routine, page: Page, name: str) -> Line:
+        made = call(
+            page.use(self.word),
+            text(obj.routine),
+            schema=None if obj.ref.path[0] == "public" else obj.ref.path[0],
+            arguments=obj.arguments or None,
+            returns=obj.returns,
+            language=None if obj.language == "sql" else obj.language,
+            volatility=None if obj.volatility == "volatile" else obj.volatility,
+            strict=obj.strict,
+            security_definer=obj.security_definer,
+            leakproof=obj.leakproof,
+            parallel=None if obj.parallel == "unsafe" else obj.parallel,
+            window=obj.window,
+            cost=obj.cost,
+            rows=obj.rows,
+            settings=dict(obj.settings),
+            comment=obj.comment,
+            **{"sql_body" if obj.standard else "body": obj.body},
+        )
+        return Line(name, made)
+
+
+class FunctionWriter(RoutineWriter):
+    """Functions."""
+
+    kind = "function"
+
+
+class ProcedureWriter(RoutineWriter):
+    """Procedures."""
+
+    kind = "procedure"
+    rank = 31
+    word = "Procedure"
+
+
+WRITERS = (FunctionWriter(), ProcedureWriter())
