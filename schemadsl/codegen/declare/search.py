@@ -28,6 +28,8 @@ def bm25(obj: Index, body: Body) -> Call | None:
     storage = dict(obj.storage)
     key = storage.pop("key_field", None)
     options = {name: _option(name, value) for name, value in storage.items()}
+    if any(e.opclass or e.collation or e.opclass_options or e.desc for e in obj.elements):
+        return None
     if key not in [e.column for e in obj.elements] or key is None or None in options.values():
         return None
     fields: list[str] = []

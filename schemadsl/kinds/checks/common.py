@@ -132,7 +132,10 @@ def columns_used(sql: str | None, known: Mapping[str, ColumnFacts]) -> list[str]
     for at, token in enumerate(all_tokens):
         if token.kind not in ("word", "quoted") or token.name not in known:
             continue
-        before = all_tokens[at - 1].text.lower() if at else ""
+        start = at
+        while start > 1 and all_tokens[start - 1].kind == "dot":
+            start -= 2  # app.mood is a type where app stands in the place of one
+        before = all_tokens[start - 1].text.lower() if start else ""
         after = all_tokens[at + 1] if at + 1 < len(all_tokens) else None
         if not _no_column(before, after):
             found[token.name] = None
