@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
+from typing import TypeVar
 
+import click
 from attrs import frozen
 
 from schemadsl.cli.output import say
+from schemadsl.cli.patterns import chosen
 from schemadsl.codegen.declare import Declared, declare
 from schemadsl.config import Config
 from schemadsl.errors import SchemaError
 from schemadsl.model import Catalog
 from schemadsl.scratch import Server, open_server
 from schemadsl.sources.module import load
-from schemadsl.sources.source import Live, source
+from schemadsl.sources.source import Live, read, source
 
-__all__ = ["Result", "declared"]
+__all__ = ["Asked", "Result", "declared", "flags"]
 
 
 @frozen
@@ -30,16 +33,41 @@ class Result:
     live: bool
 
 
-def declared(text: str, config: Config, dev_url: str | None, *, split: bool) -> Result:
+@frozen
+class Asked:
+    """What the flags that `inspect` and `import` share say."""
+
+    exclude: tuple[str, ...]
+    include: tuple[str, ...]
+    split: bool
+    dev_url: str | None
+
+
+F = TypeVar("F", bound=Callable[..., object])
+
+
+def flags(command: F) -> F:
+    """Add the flags that `inspect` and `import` share."""
+    for option in (
+        click.option("--dev-url", metavar="URL", help="The server that loads what is written."),
+        click.option("--split", is_flag=True, help="Make a package, a module for each schema."),
+        click.option("--include", multiple=True, metavar="PATTERN", help="What alone to look at."),
+        click.option("--exclude", multiple=True, metavar="PATTERN", help="What not to look at."),
+    ):
+        command = option(command)
+    return command
+
+
+def declared(text: str, config: Config, asked: Asked) -> Result:
     """Read the source *text* and write it as schema.py; name on stderr what is missing in it."""
 
     def scratch(extensions: Iterable[str], least: int) -> AbstractContextManager[Server]:
-        url = dev_url or config.dev_url
+        url = asked.dev_url or config.dev_url
         return open_server(extensions, dev_url=url, least=least, warm=True, say=say)
 
     found = source(text, root=config.root)
-    state = found.read(scratch)
-    made = declare(state.catalog, split=split)
+    state = read(found, scratch, chosen(config, asked.exclude, asked.include))
+    made = declare(state.catalog, split=asked.split)
     missing = [f"not managed: {name}" for name in sorted(state.unmanaged)]
     missing += [f"not said: {name}" for name in made.unsaid]
     missing += _second_look(made, state.catalog)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 
-from schemadsl.cli.declared import Result, declared
+from schemadsl.cli.declared import Asked, Result, declared, flags
 from schemadsl.cli.output import counted, say, tell
 from schemadsl.config import Config, find
 from schemadsl.errors import ConfigError, Problem, RefusedError, SchemaError, Where
@@ -19,22 +20,21 @@ __all__ = ["command"]
 @click.command("import")
 @click.argument("src")
 @click.option("--force", is_flag=True, help="Replace a schema.py that declares something.")
-@click.option("--split", is_flag=True, help="Make a package with one module for each schema.")
-@click.option("--dev-url", metavar="URL", help="The server that loads what is only written down.")
-def command(src: str, force: bool, split: bool, dev_url: str | None) -> int:
+@flags
+def command(src: str, force: bool, **said: Any) -> int:
     """Write a source into the project's schema.py.
 
     SRC is what `inspect` takes. A schema.py that declares something is replaced with --force only.
     What has no place in schema.py is named on stderr, and the exit code is 1.
     """
-    config = find(Path.cwd())
-    _fitting(config, split)
+    config, asked = find(Path.cwd()), Asked(**said)
+    _fitting(config, asked.split)
     target = config.path(config.schema)
     if not force:
         _free(target, config)
-    result = declared(src, config, dev_url, split=split)
+    result = declared(src, config, asked)
     folder = config.path(config.migrations)
-    files = {_path(target, name, split): text for name, text in result.files.items()}
+    files = {_path(target, name, asked.split): text for name, text in result.files.items()}
     with locked(folder, config.migrations):
         write(files, folder=folder, root=config.root, shown=config.migrations)
     for path in files:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 
-from schemadsl.cli.declared import declared
+from schemadsl.cli.declared import Asked, declared, flags
 from schemadsl.cli.output import say, tell
 from schemadsl.config import find
 from schemadsl.errors import ConfigError, Problem
@@ -17,26 +18,26 @@ __all__ = ["command"]
 @click.command("inspect")
 @click.argument("src")
 @click.option("-o", "--output", metavar="FILE", help="Write here; with --split a folder.")
-@click.option("--split", is_flag=True, help="Make a package with one module for each schema.")
-@click.option("--dev-url", metavar="URL", help="The server that loads what is only written down.")
-def command(src: str, output: str | None, split: bool, dev_url: str | None) -> int:
+@flags
+def command(src: str, output: str | None, **said: Any) -> int:
     """Print a source as schema.py.
 
     SRC is a database URL, a .sql file such as a dump, a folder of .sql (also the migrations of
     golang-migrate, goose, dbmate, Flyway, Atlas, sqitch), a snapshot or a schema.py. What has no
     place in schema.py is named on stderr, and the exit code is 1.
     """
-    if split and output is None:
+    asked = Asked(**said)
+    if asked.split and output is None:
         raise ConfigError(
             Problem("--split makes several files", fix="Name a folder for them: -o schema")
         )
-    result = declared(src, find(Path.cwd()), dev_url, split=split)
+    result = declared(src, find(Path.cwd()), asked)
     if output is None:
         tell(result.files["schema.py"].rstrip())
         return 0 if result.whole else 1
     target = Path.cwd() / output
     for name, text in result.files.items():
-        path = target / name.partition("/")[2] if split else target
+        path = target / name.partition("/")[2] if asked.split else target
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8", newline="\n")
     say(f"wrote {output}")
