@@ -164,7 +164,7 @@ def test_a_bm25_index_spells_out_its_tokenizers(paradedb: Open) -> None:
         Element(column="id"),
         Element(column="title"),
         Element(expression="(body)::pdb.simple('alias=b', 'lowercase=false', 'stemmer=english')"),
-        Element(expression="(body)::pdb.ngram('2', '3', 'alias=n')"),
+        Element(expression="(body)::pdb.ngram('alias=n', 'max=3', 'min=2')"),
         Element(expression="(body)::pdb.literal('alias=l')"),
         Element(expression="(lower(title))::pdb.unicode_words('alias=lt')"),
         Element(expression="(meta ->> 'it''s'::text)::pdb.whitespace('alias=m')"),
