@@ -16,14 +16,20 @@ if TYPE_CHECKING:
     from schemadsl.dsl.enum import Enum
     from schemadsl.dsl.indexes import Element, Hnsw, Index, Ivfflat, desc
     from schemadsl.dsl.search import Bm25
+    from schemadsl.dsl.sequences import Collation, Sequence, Serial
     from schemadsl.dsl.table import Mixin, Table
     from schemadsl.dsl.top import Extension, Function, Procedure, Schema
     from schemadsl.dsl.triggers import Trigger
+    from schemadsl.dsl.usertypes import Composite, Domain, DomainCheck, Range
 
 __all__ = [
     "Bm25",
     "Check",
+    "Collation",
     "Column",
+    "Composite",
+    "Domain",
+    "DomainCheck",
     "Element",
     "Enum",
     "Exclude",
@@ -37,7 +43,10 @@ __all__ = [
     "Mixin",
     "PrimaryKey",
     "Procedure",
+    "Range",
     "Schema",
+    "Sequence",
+    "Serial",
     "Table",
     "Trigger",
     "Unique",
@@ -53,9 +62,11 @@ _HOMES = {
     "enum": ("Enum",),
     "indexes": ("Element", "Hnsw", "Index", "Ivfflat", "desc"),
     "search": ("Bm25",),
+    "sequences": ("Collation", "Sequence", "Serial"),
     "table": ("Mixin", "Table"),
     "top": ("Extension", "Function", "Procedure", "Schema"),
     "triggers": ("Trigger",),
+    "usertypes": ("Composite", "Domain", "DomainCheck", "Range"),
 }
 _HOME = {name: f"schemadsl.dsl.{module}" for module, names in _HOMES.items() for name in names}
 

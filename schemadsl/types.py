@@ -10,10 +10,12 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING, Any, Literal, TypeVar, overload
 
+from schemadsl.dsl.arguments import spoken
 from schemadsl.dsl.column import Column, ColumnType, Plain, Precise, Sized, SqlType
 from schemadsl.dsl.enum import Enum
 from schemadsl.dsl.registry import here, one_of, report
 from schemadsl.dsl.spelling import spelled
+from schemadsl.dsl.usertypes import Composite, declared_composite
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,6 +53,7 @@ if TYPE_CHECKING:
     Cidr: TypeAlias = IPv4Network | IPv6Network
 
 T = TypeVar("T")
+C = TypeVar("C", bound=Composite)
 E = TypeVar("E", bound=Enum)
 
 # -- numbers -------------------------------------------------------------------
@@ -245,6 +248,26 @@ def enum(
 def enum(of: type[Enum], /, *, null: bool = False, **options: Any) -> Column[Any]:
     """Make a column of a declared `Enum`: ``t.enum(Mood, default=Mood.happy)``."""
     return Column(SqlType("", source=of), null, options)
+
+
+@overload
+def composite(
+    of: type[C], /, *, null: Literal[True], **options: Unpack[Options[C]]
+) -> Column[C | None]: ...
+@overload
+def composite(
+    of: type[C], /, *, null: Literal[False] = ..., **options: Unpack[Options[C]]
+) -> Column[C]: ...
+def composite(of: type[Composite], /, *, null: bool = False, **options: Any) -> Column[Any]:
+    """Make a column of a declared `Composite`: ``t.composite(Address, null=True)``."""
+    declared = declared_composite(of)
+    if declared is None:
+        report(
+            f"{spoken(of)} is no declared composite type",
+            here(),
+            'Write class Address(Composite, name="address").',
+        )
+    return Column(SqlType("" if declared else "text", source=declared), null, options)
 
 
 def named(name: str, python: type[T], /) -> Plain[T]:

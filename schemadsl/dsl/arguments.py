@@ -67,7 +67,7 @@ def fitting(
 
 def _wanted(key: str, value: object) -> str:
     """Say what *key* takes where *value* is not that; empty if it is."""
-    if value is None:
+    if value is None or (key == "collate" and getattr(value, "kind", "") == key):
         return ""
     if key in _TEXTS:
         return "" if isinstance(value, str) else "a text"

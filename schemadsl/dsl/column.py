@@ -52,6 +52,7 @@ OPTIONS: dict[str, tuple[str, ...] | None] = {
     "initially_deferred": None,
     "identity": None,
     "sequence": None,
+    "serial": None,
     "generated": None,
     "virtual": None,
     "collate": None,

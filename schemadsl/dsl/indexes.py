@@ -13,6 +13,8 @@ from schemadsl.dsl.registry import one_of, report
 if TYPE_CHECKING:
     from typing import TypeAlias
 
+    from schemadsl.dsl.sequences import Collation
+
     Metric: TypeAlias = Literal["l2", "ip", "cosine", "l1", "hamming", "jaccard"]
     Nulls: TypeAlias = Literal["first", "last"]
 
@@ -24,8 +26,8 @@ METRICS = ("l2", "ip", "cosine", "l1", "hamming", "jaccard")
 class Element:
     """One key of an index and how it is ordered.
 
-    *opclass* and *collate* are written as in SQL; *nulls* follows *desc* where it
-    is not given, as PostgreSQL does.
+    *opclass* and *collate*, unless it is declared, are written as in SQL; *nulls*
+    follows *desc* where it is not given, as PostgreSQL does.
     """
 
     __slots__ = ("collate", "desc", "nulls", "opclass", "opclass_options", "source")
@@ -39,7 +41,7 @@ class Element:
         nulls: Nulls | None = None,
         opclass: str | None = None,
         opclass_options: Mapping[str, str | int | float | bool] | None = None,
-        collate: str | None = None,
+        collate: Collation | str | None = None,
     ) -> None:
         self.source = source
         self.desc = desc

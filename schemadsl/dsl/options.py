@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Generic, Literal, TypeAlias, TypedDict, TypeVar
 
 from schemadsl.dsl.column import Column, Identity, Value
+from schemadsl.dsl.sequences import Collation, Serial
 
 __all__ = ["Action", "Options"]
 
@@ -36,13 +37,15 @@ class Options(TypedDict, Generic[T], total=False):
     deferrable: bool
     initially_deferred: bool
     identity: Identity | Literal["always", "by default"]
-    #: the name of a serial column's sequence
+    #: the name of a counting column's sequence
     sequence: str
+    #: the sequence that the column owns and counts by
+    serial: Serial
     #: the expression of a generated column, stored unless `virtual` (PostgreSQL 18)
     generated: str
     virtual: bool
-    #: the collation as written in SQL: 'C', '"de-x-icu"'
-    collate: str
+    #: a declared collation, or one as written in SQL: 'C', '"de-x-icu"'
+    collate: Collation | str
     storage: Literal["plain", "external", "extended", "main", "default"]
     compression: Literal["pglz", "lz4", "default"]
     #: the expression that converts the values when the column's type changes

@@ -14,10 +14,10 @@ if TYPE_CHECKING:
     Volatility: TypeAlias = Literal["volatile", "stable", "immutable"]
     Parallel: TypeAlias = Literal["unsafe", "restricted", "safe"]
 
-__all__ = ["Extension", "Function", "Procedure", "Routine", "Schema"]
+__all__ = ["Declared", "Extension", "Function", "Procedure", "Routine", "Schema"]
 
 
-class _Declared:
+class Declared:
     """Something with a name and a line that registers itself."""
 
     def __init__(self, name: str, renamed_from: str | None, comment: str | None) -> None:
@@ -32,7 +32,7 @@ class _Declared:
             active.loose.append(self)
 
 
-class Schema(_Declared):
+class Schema(Declared):
     """A namespace: ``app = Schema("app")``, then ``schema=app`` or ``schema="app"``."""
 
     @checked
@@ -42,7 +42,7 @@ class Schema(_Declared):
         super().__init__(name, renamed_from, comment)
 
 
-class Extension(_Declared):
+class Extension(Declared):
     """An extension to install.
 
     Without *schema* it goes where its control file or ``public`` says; without
@@ -63,7 +63,7 @@ class Extension(_Declared):
         self.version = version
 
 
-class Routine(_Declared):
+class Routine(Declared):
     """What functions and procedures have in common."""
 
     kind = ""

@@ -124,9 +124,20 @@ class Kind(Generic[O]):
         """Tell whether what depends on *obj* must be rebuilt as well where *obj* is rebuilt."""
         return True
 
-    def carry(self, old: O, new: O, value: str, *, array: bool) -> str:
-        """Write how *value*, SQL for an old value as text, is spelled in the new type."""
+    def carry(self, old: O, new: O, value: str, ctx: Context, *, array: bool) -> str | None:
+        """Write how *value*, SQL of the type that was set aside, becomes one of the new type.
+
+        None: the values stay as they are.
+        """
         return value
+
+    def below(self, obj: O) -> str:
+        """Return the type that values of the type *obj* have beneath it; empty: none."""
+        return ""
+
+    def meanwhile(self, obj: O, ctx: Context) -> str:
+        """Return the type in which columns keep their values while *obj* is made anew."""
+        return ""
 
     def finish(self, old: O, new: O, ctx: Context) -> list[Statement]:
         """Return what is left to do once all dependents have been rebuilt."""

@@ -15,8 +15,9 @@ from schemadsl.kinds import column_change, column_read, serial
 from schemadsl.kinds.base import Context, Hazard, Kind, ServerFacts, Statement, leans, mentions
 from schemadsl.kinds.checks import column as rules
 from schemadsl.kinds.column_words import simple
+from schemadsl.kinds.counter import Counter
 from schemadsl.kinds.deparse import condition, settled
-from schemadsl.kinds.types import is_array
+from schemadsl.kinds.types import element, is_array
 from schemadsl.kinds.words import alter_table, q, table_of
 from schemadsl.model import Catalog, Object, Ref, carried, intent, sql, sql_type
 from schemadsl.sqltext import ident, qualified
@@ -42,7 +43,8 @@ class Identity:
 class Column(Object):
     """A column; *type* as ``format_type`` prints it.
 
-    *serial* is the name of the sequence that a serial column owns; *uses* are
+    *serial* is the name of the sequence that a serial column owns, *counter* what it
+    counts where SERIAL would say something else; *uses* are
     the objects that its type comes from, *calls* what its default needs;
     *position* counts from 1.
     """
@@ -51,6 +53,7 @@ class Column(Object):
     not_null: bool = False
     default: str | None = sql(None)
     serial: str | None = None
+    counter: Counter | None = None
     identity: Identity | None = None
     generated: str | None = sql(None)
     virtual: bool = False
@@ -75,6 +78,20 @@ class Column(Object):
     def sequence(self) -> str | None:
         """The name of the sequence that the column owns."""
         return self.identity.sequence if self.identity is not None else self.serial
+
+    @property
+    def brings(self) -> tuple[str, ...]:
+        return () if self.sequence is None else (self.sequence,)
+
+    def matched(self, own: Catalog, other: Catalog) -> Mapping[Ref, Object | None]:
+        # where the other side has its sequence apart, or its own apart and the other within
+        twin = other.get(self.ref)
+        within = twin.sequence if isinstance(twin, Column) else None
+        if self.serial is not None and within != self.serial:
+            return serial.apart(self, other)
+        if self.default is not None and within is not None:
+            return serial.joined(self, within, own, other)
+        return {}
 
 
 class ColumnKind(Kind[Column]):
@@ -123,9 +140,10 @@ class ColumnKind(Kind[Column]):
 
     def create(self, obj: Column, parts: Sequence[Object], ctx: Context) -> list[Statement]:
         if not serial.is_plain(obj):
-            counting = evolve(obj, serial=None, default=serial.by_default(obj))
+            counting = evolve(obj, serial=None, counter=None, default=serial.by_default(obj))
             added = column_change.add(obj, counting)
-            return [serial.create(obj, owned=False), added, serial.own(obj)]
+            made = [serial.create(obj, owned=False), added]
+            return [*made, *serial.own(obj), *serial.comment(obj)]
         if ctx.fresh(obj.table):
             return [column_change.add(obj, obj)]
         return column_change.add_online(obj)
@@ -135,7 +153,7 @@ class ColumnKind(Kind[Column]):
             old, new
         ):
             return None
-        return column_change.alter(old, new)
+        return column_change.alter(old, new, ctx)
 
     def disturbs(self, old: Column, new: Column) -> bool:
         return old.type != new.type or old.collation != new.collation
@@ -143,22 +161,34 @@ class ColumnKind(Kind[Column]):
     def rebuild(self, old: Column, new: Column, ctx: Context) -> list[Statement] | None:
         if new.generated is not None or old.generated is not None:
             return None
+        if (kept := column_change.stand_in(old, ctx)) is not None:
+            return column_change.alter(kept, new, ctx)
         if old.type != new.type:
-            return column_change.alter(old, new)
-        if not any(map(ctx.retyped, new.uses)):
+            return column_change.alter(old, new, ctx)
+        retyped = self._type_of(old, ctx)
+        if retyped is None:
             # only what the default calls has changed
-            return column_change.alter(evolve(old, default=None), new)
+            return column_change.alter(evolve(old, default=None), new, ctx)
 
         def carry(value: str) -> str:
-            for needed in new.uses:
-                value = ctx.carried(needed, value, array=is_array(new.type))
-            return value
+            return ctx.carried(retyped, value, array=is_array(new.type)) or value
 
         # the recast writes the default anew
-        rest = column_change.alter(evolve(old, default=new.default), new)
-        return [column_change.recast(new, carry), *rest]
+        rest = column_change.alter(evolve(old, default=new.default), new, ctx)
+        return [column_change.recast(old, new, carry), *rest]
+
+    def _type_of(self, obj: Column, ctx: Context) -> Ref | None:
+        """Return the type of *obj* where its values have to follow it to another."""
+        name = element(obj.type)
+        for ref in obj.uses:
+            if qualified(*ref.path) == name and ctx.retyped(ref):
+                stays = ctx.carried(ref, "", array=False) is None
+                return None if stays else ref
+        return None
 
     def release(self, old: Column, new: Column, ctx: Context) -> list[Statement]:
+        if (kept := column_change.stand_in(old, ctx)) is not None:
+            return [column_change.wait(old, kept)]
         # the same words may still mean what goes: f(1) calls f(integer) as long as it is there
         named = set(leans(new, ctx.old))
         gone = [d for d in leans(old, ctx.old) if ctx.gone(d) and (d in ctx.new or d in named)]
@@ -168,10 +198,14 @@ class ColumnKind(Kind[Column]):
 
     def passes_on(self, obj: Column, ctx: Context) -> bool:
         # a default can change without the column
-        return obj.generated is not None or any(map(ctx.retyped, obj.uses))
+        if obj.generated is not None or column_change.stand_in(obj, ctx) is not None:
+            return True
+        return self._type_of(obj, ctx) is not None
 
     def rebuilt_by(self, obj: Column, disturbed: Ref, ctx: Context) -> bool:
-        return True
+        if ctx.gone(disturbed) or qualified(*disturbed.path) != element(obj.type):
+            return True
+        return self._type_of(obj, ctx) is not None
 
     def rename(self, old: Ref, new: Column, ctx: Context) -> list[Statement]:
         return [
@@ -241,6 +275,7 @@ class ColumnKind(Kind[Column]):
         return Column(
             ref=Ref.of("column", row["schema"], row["table"], row["name"]),
             identity=None if identity is None else Identity(**column_read.identity(identity)),
+            counter=column_read.counted(row),
             default=None if default is None else settled(default),
             generated=condition(row["generated"]),
             **{name: row[name] for name in same},

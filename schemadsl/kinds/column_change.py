@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from schemadsl.errors import Problem
 from schemadsl.kinds import serial
-from schemadsl.kinds.base import Hazard, Lock, Mode, Statement
+from schemadsl.kinds.base import Context, Hazard, Lock, Mode, Statement
 from schemadsl.kinds.column_numbers import always, owner_come, owner_gone, sequence_clause
-from schemadsl.kinds.column_retype import narrows, recast, retype
+from schemadsl.kinds.column_retype import narrows, recast, retype, stand_in, wait
 from schemadsl.kinds.column_words import action_on, set_default, simple
 from schemadsl.kinds.words import alter_table, q, validate
 from schemadsl.sqltext import (
@@ -24,7 +24,17 @@ from schemadsl.sqltext import (
 if TYPE_CHECKING:
     from schemadsl.kinds.column import Column
 
-__all__ = ["add", "add_online", "alter", "definition", "narrows", "recast", "unready"]
+__all__ = [
+    "add",
+    "add_online",
+    "alter",
+    "definition",
+    "narrows",
+    "recast",
+    "stand_in",
+    "unready",
+    "wait",
+]
 
 _SERIALS = {"smallint": "smallserial", "integer": "serial", "bigint": "bigserial"}
 _STEADY = frozenset(
@@ -233,7 +243,7 @@ def unready(new: Column, old: Column | None) -> Iterator[Problem]:
     )
 
 
-def alter(old: Column, new: Column) -> list[Statement]:
+def alter(old: Column, new: Column, ctx: Context) -> list[Statement]:
     """Bring a column of a table with rows from one state to the other."""
     made: list[Statement] = []
     made += owner_gone(old, new)
@@ -244,7 +254,7 @@ def alter(old: Column, new: Column) -> list[Statement]:
     if old.not_null and not new.not_null and new.identity is None:
         made.append(simple(new, "DROP NOT NULL", "allow NULL in", ("ban-drop-not-null",)))
     if old.type != new.type or old.collation != new.collation:
-        made += retype(old, new)
+        made += retype(old, new, ctx)
     elif old.default != new.default:
         if new.default is None:
             made.append(simple(new, "DROP DEFAULT", "drop the default of", ("ban-drop-default",)))

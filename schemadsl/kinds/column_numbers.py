@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
+from schemadsl.kinds import counter, serial
 from schemadsl.kinds.base import Hazard, Lock, Statement
 from schemadsl.kinds.column_words import simple
+from schemadsl.kinds.counter import Counter
 from schemadsl.kinds.words import q
-from schemadsl.sqltext import ident, literal, object_name, qualified
+from schemadsl.sqltext import ident, object_name, qualified
 
 if TYPE_CHECKING:
     from schemadsl.kinds.column import Column, Identity
@@ -25,29 +27,31 @@ def always(identity: Identity) -> str:
 
 def sequence_clause(column: Column) -> str:
     """Write the options behind AS IDENTITY, in parentheses; empty where there are none."""
-    words = _sequence_words(column.identity) if column.identity is not None else []
+    if column.identity is None:
+        return ""
+    words = counter.options(_numbers(column), typed=False).strip()
     # written only where PostgreSQL would choose another name
     schema, table, _ = column.ref.path
     own = object_name(table, column.name, suffix="seq")
     if column.sequence and column.sequence != own:
-        words.insert(0, f"SEQUENCE NAME {qualified(schema, column.sequence)}")
-    return f" ({' '.join(words)})" if words else ""
+        words = f"SEQUENCE NAME {qualified(schema, column.sequence)} {words}".strip()
+    return f" ({words})" if words else ""
 
 
-def _sequence_words(identity: Identity) -> list[str]:
-    words: list[str] = []
-    for word, value in (
-        ("START WITH", identity.start),
-        ("INCREMENT BY", identity.increment),
-        ("MINVALUE", identity.minvalue),
-        ("MAXVALUE", identity.maxvalue),
-        ("CACHE", identity.cache),
-    ):
-        if value is not None:
-            words.append(f"{word} {value}")
-    if identity.cycle:
-        words.append("CYCLE")
-    return words
+def _numbers(column: Column) -> Counter:
+    """Return what the sequence of a column counts, whoever made it."""
+    identity = column.identity
+    if identity is None:
+        return serial.numbers(column)
+    return Counter(
+        type=column.type,
+        start=identity.start,
+        increment=identity.increment,
+        minvalue=identity.minvalue,
+        maxvalue=identity.maxvalue,
+        cache=identity.cache,
+        cycle=identity.cycle,
+    )
 
 
 def owner_gone(old: Column, new: Column) -> Iterator[Statement]:
@@ -57,17 +61,14 @@ def owner_gone(old: Column, new: Column) -> Iterator[Statement]:
         spare = object_name(old.serial, suffix="old")
         yield simple(new, "DROP DEFAULT", "stop numbering by the old sequence of")
         yield _about_sequence(new, schema, old.serial, f"RENAME TO {ident(spare)}", "set it aside")
-        if not old.not_null:
-            yield simple(new, "SET NOT NULL", "require a value in")
     elif old.serial is not None and new.serial is None:
         yield simple(new, "DROP DEFAULT", "stop numbering", ("ban-drop-default",))
-        yield Statement(
-            sql=f"DROP SEQUENCE {qualified(schema, old.serial)}",
-            verb="alter",
-            about=new.ref,
-            says=f"drop sequence {old.serial}",
-            squawk=("ban-drop-sequence",),
-        )
+        yield _drop(new, old.serial, f"drop sequence {old.serial}")
+    elif old.identity is not None and new.serial is not None:
+        yield counter.keep_place(qualified(schema, old.identity.sequence), about=new.ref)
+        yield simple(new, "DROP IDENTITY", "stop numbering by identity", ("ban-alter-identity",))
+        yield from _serial_comes(new)
+        yield counter.take_place(serial.name_of(new), serial.numbers(new), about=new.ref)
     elif old.identity is not None and new.identity is None:
         text = f"rows that bring no {new.name} are refused from now on"
         yield evolve(
@@ -91,64 +92,45 @@ def owner_come(old: Column, new: Column) -> Iterator[Statement]:
         )
         if old.serial is not None:
             spare = object_name(old.serial, suffix="old")
-            place = f"SELECT last_value, is_called FROM {qualified(schema, spare)}"
-            yield _go_on(new, place)
-            yield Statement(
-                sql=f"DROP SEQUENCE {qualified(schema, spare)}",
-                verb="alter",
-                about=new.ref,
-                says="drop the old sequence",
-                squawk=("ban-drop-sequence",),
-            )
+            yield _go_on(new, f"SELECT last_value, is_called FROM {qualified(schema, spare)}")
+            yield _drop(new, spare, "drop the old sequence")
         else:
             yield _past_rows(new)
-    elif new.serial is not None and old.serial is None:
-        name = qualified(schema, new.serial)
-        yield Statement(
-            sql=f"CREATE SEQUENCE {name} AS {new.type} OWNED BY {q(new.ref)}",
-            verb="alter",
-            about=new.ref,
-            says=f"create sequence {new.serial}",
-        )
-        yield simple(
-            new,
-            f"SET DEFAULT nextval({literal(name)}::regclass)",
-            "number by sequence",
-            ("ban-set-default",),
-        )
-        yield _past_rows(new)
-    elif new.serial is not None and old.serial is not None and new.serial != old.serial:
-        yield _about_sequence(
-            new, schema, old.serial, f"RENAME TO {ident(new.serial)}", f"call it {new.serial}"
-        )
+    elif new.serial is not None and old.serial is not None:
+        yield from _serial(old, new)
+    elif new.serial is not None and old.identity is None:
+        yield from _serial_comes(new)
+        if new.type in (*serial.TYPES, "numeric"):
+            yield _past_rows(new)
 
 
-def _start(identity: Identity | None) -> int:
-    """Return the first number that is given out."""
-    if identity is None:
-        return 1
-    if (identity.increment or 1) < 0:
-        return identity.start or identity.maxvalue or -1
-    return identity.start or identity.minvalue or 1
+def _serial_comes(new: Column) -> Iterator[Statement]:
+    yield evolve(serial.create(new, owned=True), verb="alter")
+    yield simple(
+        new,
+        f"SET DEFAULT {serial.by_default(new)}",
+        "number by sequence",
+        ("ban-set-default",),
+    )
+    yield from serial.comment(new)
 
 
-def _within(identity: Identity | None, *, started: bool) -> str:
-    """Write the range of the numbers that are given out; with *started* from the first one on."""
-    down = identity is not None and (identity.increment or 1) < 0
-    low = None if identity is None else identity.minvalue
-    high = None if identity is None else identity.maxvalue
-    if down:
-        high = _start(identity) if started else high or -1
-    else:
-        low = _start(identity) if started else low or 1
-    parts = [f"v >= {low}"] if low is not None else []
-    return " AND ".join([*parts, *([f"v <= {high}"] if high is not None else [])])
+def _serial(old: Column, new: Column) -> Iterator[Statement]:
+    """Bring the sequence of a column to other words; its place stays."""
+    before, after = serial.numbers(old), serial.numbers(new)
+    assert old.serial is not None and new.serial is not None
+    if old.serial != new.serial:
+        action = f"RENAME TO {ident(new.serial)}"
+        yield _about_sequence(new, new.ref.path[0], old.serial, action, f"call it {new.serial}")
+    yield from counter.alter(serial.name_of(new), before, after, about=new.ref)
+    if before.owned != after.owned:
+        yield from serial.own(new)
+    yield from serial.comment(new, before.comment)
 
 
 def _past_rows(column: Column) -> Statement:
     """Count on behind the numbers that the rows have; from the start where there are none."""
-    descending = column.identity is not None and (column.identity.increment or 1) < 0
-    name = f"{'min' if descending else 'max'}({ident(column.name)})"
+    name = f"{'min' if _numbers(column).step < 0 else 'max'}({ident(column.name)})"
     made = _go_on(column, f"SELECT {name}, true FROM {q(column.table)}")
     words = f"{column.table.name} is read under a full lock; short where {column.name} is indexed"
     return evolve(
@@ -159,14 +141,19 @@ def _past_rows(column: Column) -> Statement:
     )
 
 
-def _go_on(column: Column, source: str, *, started: bool = True) -> Statement:
-    sequence = literal(qualified(column.ref.path[0], column.sequence or ""))
-    within = _within(column.identity, started=started)
+def _go_on(column: Column, source: str) -> Statement:
+    sequence = qualified(column.ref.path[0], column.sequence or "")
+    made = counter.go_on(sequence, source, _numbers(column), about=column.ref)
+    return evolve(made, says=f"go on counting {column.table.name}.{column.name} where it stood")
+
+
+def _drop(column: Column, sequence: str, says: str) -> Statement:
     return Statement(
-        sql=f"SELECT setval({sequence}, v, c) FROM ({source}) AS s (v, c) WHERE {within}",
+        sql=f"DROP SEQUENCE {qualified(column.ref.path[0], sequence)}",
         verb="alter",
         about=column.ref,
-        says=f"go on counting {column.table.name}.{column.name} where it stood",
+        says=says,
+        squawk=("ban-drop-sequence",),
     )
 
 
@@ -193,58 +180,22 @@ def _identity(old: Column, new: Column) -> Iterator[Statement]:
             f"RENAME TO {ident(after.sequence)}",
             f"call it {after.sequence}",
         )
-    actions = list(_actions(before, after))
-    turned = (before.increment or 1) * (after.increment or 1) < 0
-    limits = (before.minvalue, before.maxvalue), (after.minvalue, after.maxvalue)
-    if turned or limits[0] != limits[1]:
-        yield from _restarted(new, after, actions, turned=turned)
-    elif actions:
-        yield simple(new, " ".join(actions), "change the numbering of", ("ban-alter-identity",))
-
-
-def _actions(before: Identity, after: Identity) -> Iterator[str]:
-    turned = (before.increment or 1) * (after.increment or 1) < 0
+    # a change of the column's type has brought the sequence along
+    was, now = evolve(_numbers(old), type=new.type), _numbers(new)
+    words = [f"SET {word}" for word in counter.actions(was, now)]
     if before.always != after.always:
-        yield f"SET GENERATED {always(after)}"
-    if before.increment != after.increment:
-        yield f"SET INCREMENT BY {after.increment or 1}"
-    for word, was, now in (
-        ("MINVALUE", before.minvalue, after.minvalue),
-        ("MAXVALUE", before.maxvalue, after.maxvalue),
-    ):
-        # without a word the limits stay those of the other direction
-        if was != now or turned:
-            yield f"SET NO {word}" if now is None else f"SET {word} {now}"
-    if before.start != after.start or _start(before) != _start(after):
-        yield f"SET START WITH {_start(after)}"
-    if before.cache != after.cache:
-        yield f"SET CACHE {after.cache or 1}"
-    if before.cycle != after.cycle:
-        yield "SET CYCLE" if after.cycle else "SET NO CYCLE"
-
-
-def _restarted(
-    column: Column, identity: Identity, actions: list[str], *, turned: bool
-) -> Iterator[Statement]:
-    """Change the limits: PostgreSQL refuses them while the last number lies outside.
-
-    The place is kept in a setting of the transaction, and taken up again where it fits.
-    """
-    sequence = qualified(column.ref.path[0], identity.sequence)
-    key = literal("schemadsl.last_value")
-    if not turned:
-        yield Statement(
-            sql=f"SELECT set_config({key}, last_value || ' ' || is_called, true) FROM {sequence}",
-            verb="alter",
-            about=column.ref,
-            says=f"keep the place of {column.table.name}.{column.name}",
-        )
-    restart = f"RESTART WITH {_start(identity)}"
-    words = " ".join([*actions, restart])
-    yield simple(column, words, "change the numbering of", ("ban-alter-identity",))
+        words.insert(0, f"SET GENERATED {always(after)}")
+    turned = was.step * now.step < 0
+    closer = now.limits[0] > was.limits[0] or now.limits[1] < was.limits[1]
+    sequence = qualified(new.ref.path[0], after.sequence)
+    if closer and not turned:
+        yield counter.keep_place(sequence, about=new.ref)
+    if closer or turned:
+        words.append(f"RESTART WITH {counter.start(now)}")
+    if words:
+        action = " ".join(words)
+        yield simple(new, action, "change the numbering of", ("ban-alter-identity",))
     if turned:
-        yield _past_rows(column)
-        return
-    place = f"string_to_array(current_setting({key}), ' ')"
-    source = f"SELECT ({place})[1]::bigint, ({place})[2]::boolean"
-    yield _go_on(column, source, started=False)
+        yield _past_rows(new)
+    elif closer:
+        yield counter.take_place(sequence, now, about=new.ref)

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from schemadsl.kinds.counter import COUNTER, Counter, counter
 from schemadsl.kinds.reading import TABLES, spelled
 
-__all__ = ["QUERY", "SERIALS", "identity"]
+__all__ = ["QUERY", "SERIALS", "counted", "identity"]
 
-# A serial column is nothing but a default and an owned sequence. It is read as one where writing
-# "serial" would give the same again; what differs keeps its default as text.
-#: ``serial``: the columns that count by a sequence of their own as CREATE TABLE would make it
+# A serial column is nothing but a default and an owned sequence.
+#: ``own``: the sequences that columns own; ``serial``: those that are their column's default
 SERIALS = """
 own AS (
-    SELECT d.refobjid AS "table", d.refobjsubid AS number, d.deptype, s.relname AS name, q.*
+    SELECT d.refobjid AS "table", d.refobjsubid AS number, d.deptype, s.relname AS name,
+        s.relpersistence = 'u' AS unlogged, q.*
     FROM pg_depend d
     JOIN pg_class s ON s.oid = d.objid AND s.relkind = 'S'
     JOIN pg_sequence q ON q.seqrelid = s.oid
@@ -25,16 +26,10 @@ serial AS (
     SELECT o."table", o.number, o.name, o.seqrelid AS oid
     FROM own o
     JOIN tables t ON t.oid = o."table"
-    JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum = o.number
-        AND a.attnotnull AND a.attgenerated = '' AND a.atttypid = o.seqtypid
+    JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum = o.number AND a.attgenerated = ''
     JOIN pg_attrdef f ON f.adrelid = t.oid AND f.adnum = o.number
-    WHERE o.deptype = 'a'
-        AND (o.seqstart, o.seqincrement, o.seqmin, o.seqcache, o.seqcycle) = (1, 1, 1, 1, false)
-        AND o.seqmax = CASE o.seqtypid WHEN 'int2'::regtype THEN 32767
-            WHEN 'int4'::regtype THEN 2147483647 ELSE 9223372036854775807 END
-        AND pg_get_expr(f.adbin, f.adrelid, false)
-            = format('nextval(''%s''::regclass)',
-                replace(format('%I.%I', t.schema, o.name), '''', ''''''))
+    WHERE o.deptype = 'a' AND pg_get_expr(f.adbin, f.adrelid, false)
+        = format('nextval(%L::regclass)', format('%I.%I', t.schema, o.name))
 )"""
 
 QUERY = f"""
@@ -49,6 +44,8 @@ SELECT t.oid, a.attnum AS part, t.schema, t.name AS "table", a.attname AS name,
         THEN pg_get_expr(f.adbin, f.adrelid, false) END AS generated,
     a.attgenerated = 'v' AS virtual,
     ser.name AS serial,
+    CASE WHEN ser.name IS NOT NULL THEN {COUNTER} END AS counter,
+    q.unlogged, obj_description(ser.oid, 'pg_class') AS counter_comment,
     CASE WHEN a.attidentity <> '' THEN json_build_object(
         'always', a.attidentity = 'a', 'sequence', num.name, 'type', num.seqtypid::int,
         'start', num.seqstart, 'increment', num.seqincrement, 'minvalue', num.seqmin,
@@ -67,8 +64,18 @@ LEFT JOIN pg_collation l ON l.oid = a.attcollation
 LEFT JOIN pg_namespace ln ON ln.oid = l.collnamespace
 LEFT JOIN pg_attrdef f ON f.adrelid = t.oid AND f.adnum = a.attnum
 LEFT JOIN serial ser ON ser."table" = t.oid AND ser.number = a.attnum
+LEFT JOIN own q ON q.seqrelid = ser.oid AND q.deptype = 'a'
 LEFT JOIN own num ON num."table" = t.oid AND num.number = a.attnum AND num.deptype = 'i'
 """
+
+
+def counted(row: Mapping[str, Any]) -> Counter | None:
+    """Read what the sequence of a serial column counts; None is what SERIAL makes."""
+    if row["counter"] is None:
+        return None
+    found = counter(row["counter"], unlogged=row["unlogged"], comment=row["counter_comment"])
+    return None if found == Counter(type=row["type"]) else found
+
 
 _BITS = {21: 16, 23: 32, 20: 64}  # int2, int4, int8
 

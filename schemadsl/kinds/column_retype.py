@@ -5,20 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from schemadsl.kinds.base import Hazard, Statement
+from attrs import evolve
+
+from schemadsl.kinds.base import Context, Hazard, Statement
+from schemadsl.kinds.casts import assignable, way
 from schemadsl.kinds.column_words import action_on
-from schemadsl.kinds.types import STRINGS, base, is_array, widens
+from schemadsl.kinds.types import base, element, is_array, widens
 from schemadsl.kinds.words import alter_table
 from schemadsl.sqltext import ident, one_line, qualified
 
 if TYPE_CHECKING:
     from schemadsl.kinds.column import Column
+    from schemadsl.model import Catalog
 
-__all__ = ["narrows", "recast", "retype"]
+__all__ = ["narrows", "recast", "retype", "stand_in", "wait"]
 
 
-def retype(old: Column, new: Column) -> list[Statement]:
-    """Change the type, the default with it."""
+def retype(old: Column, new: Column, ctx: Context) -> list[Statement]:
+    """Change the type or the collation, the default with it."""
     actions: list[str] = []
     # a default may have no cast to the new type: it goes first and comes back after
     if old.default is not None and (new.default is None or base(old.type) != base(new.type)):
@@ -27,73 +31,96 @@ def retype(old: Column, new: Column) -> list[Statement]:
     # without COLLATE the column takes the collation of its new type
     if new.collation is not None:
         text += f" COLLATE {new.collation}"
-    if new.using is not None:
-        text += f" USING {one_line(new.using)}"
-    elif not widens(old.type, new.type):
-        text += f" USING {_cast(old.type, new)}"
-    actions.append(action_on(new, text))
+    using = _using(old, new, ctx)
+    actions.append(action_on(new, text + using))
     if new.default is not None and (old.default != new.default or len(actions) > 1):
         actions.append(action_on(new, f"SET DEFAULT {new.default}"))
-    rewrite = not _binary(old.type, new.type) or new.using is not None
-    made = [
+    rewrite = not _binary(old.type, new.type) or bool(using)
+    return [
         alter_table(
             new.table,
             ", ".join(actions),
             about=new.ref,
             says=f"change the type of {new.table.name}.{new.name} from {old.type} to {new.type}",
-            hazards=(
-                (
-                    Hazard(
-                        Hazard.REWRITE,
-                        f"{new.table.name} is written anew under a full lock",
-                    ),
-                )
-                if rewrite
-                else ()
-            ),
+            hazards=_rewritten(new) if rewrite and old.type != new.type else (),
             squawk=("changing-column-type", "ban-drop-default"),
         )
     ]
-    if new.serial is not None and old.serial is not None:
-        made.append(
-            Statement(
-                sql=f"ALTER SEQUENCE {qualified(new.ref.path[0], old.serial)} AS {new.type}",
-                verb="alter",
-                about=new.ref,
-                says=f"let its sequence count as {new.type}",
-                squawk=("ban-alter-sequence-values",),
-            )
-        )
-    return made
 
 
-def _cast(old: str, new: Column) -> str:
-    through = "" if base(old) in STRINGS or not new.uses else "::text"
-    if is_array(new.type) and through:
-        through = "::text[]"
-    return f"{ident(new.name)}{through}::{new.type}"
+def _using(old: Column, new: Column, ctx: Context) -> str:
+    """Write how the values get there; empty where an assignment does it."""
+    if new.using is not None:
+        return f" USING {one_line(new.using)}"
+    if old.type == new.type or new.generated is not None:
+        return ""
+    before, after = grounded(old, ctx.old, ctx), grounded(new, ctx.new, ctx)
+    if assignable(before, after):
+        return ""
+    return f" USING {way(ident(new.name), before, after, new.type)}"
 
 
-def recast(new: Column, carry: Callable[[str], str]) -> Statement:
+def grounded(column: Column, catalog: Catalog, ctx: Context) -> str:
+    """Return the type of *column*, that below it where it is a domain."""
+    name, tail = element(column.type), "[]" * is_array(column.type)
+    for ref in column.uses:
+        if name == qualified(*ref.path):
+            return f"{ctx.below(ref, catalog)}{tail}"
+    return column.type
+
+
+def stand_in(old: Column, ctx: Context) -> Column | None:
+    """Return *old* as it stands while its type or collation is made anew; None: neither is."""
+    gone = [d for d in old.uses if ctx.gone(d) and (d in ctx.new or ctx.taken(d))]
+    names = {qualified(*d.path): d for d in gone}
+    name, tail = element(old.type), "[]" * is_array(old.type)
+    if name in names and (kept := ctx.meanwhile(names[name])):
+        return evolve(old, type=f"{kept}{tail}", uses=(), default=None, collation=None)
+    if old.collation in names:
+        return evolve(old, default=None, collation=None)
+    return None
+
+
+def wait(old: Column, kept: Column) -> Statement:
+    """Bring *old* to the type in which it waits."""
+    # PostgreSQL takes the collation of the type where none is named
+    action = action_on(old, f"TYPE {kept.type}")
+    actions = [action_on(old, "DROP DEFAULT"), action] if old.default is not None else [action]
+    return alter_table(
+        old.table,
+        ", ".join(actions),
+        about=old.ref,
+        says=f"keep {old.table.name}.{old.name} as {kept.type} while its type is made anew",
+        hazards=_rewritten(old) if kept.type.startswith("text") else (),
+        squawk=("changing-column-type", "ban-drop-default"),
+    )
+
+
+def _rewritten(column: Column) -> tuple[Hazard, ...]:
+    text = f"{column.table.name} is written anew under a full lock"
+    return (Hazard(Hazard.REWRITE, text),)
+
+
+def recast(old: Column, new: Column, carry: Callable[[str], str]) -> Statement:
     """Move a column over to a type that was made anew under the same name.
 
-    *carry* writes how a value, as text, becomes one of the new type.
+    *carry* writes how a value becomes one of the new type.
     """
-    through = "::text[]" if is_array(new.type) else "::text"
-    value = carry(f"{ident(new.name)}{through}")
-    actions = [action_on(new, f"TYPE {new.type} USING {value}::{new.type}")]
+    text = f"TYPE {new.type}"
+    if new.collation is not None:
+        text += f" COLLATE {new.collation}"
+    value = f"{carry(ident(new.name))}::{new.type}" if new.using is None else one_line(new.using)
+    actions = [action_on(new, f"{text} USING {value}")]
+    if old.default is not None:
+        actions.insert(0, action_on(new, "DROP DEFAULT"))
     if new.default is not None:
-        actions = [
-            action_on(new, "DROP DEFAULT"),
-            *actions,
-            action_on(new, f"SET DEFAULT {new.default}"),
-        ]
+        actions.append(action_on(new, f"SET DEFAULT {new.default}"))
     return alter_table(
         new.table,
         ", ".join(actions),
         about=new.ref,
         says=f"move {new.table.name}.{new.name} to the new {new.type}",
-        hazards=(Hazard(Hazard.REWRITE, f"{new.table.name} is written anew under a full lock"),),
+        hazards=_rewritten(new),
         squawk=("changing-column-type", "ban-drop-default"),
     )
 

@@ -40,8 +40,20 @@ class Context(Protocol):
         """Tell whether *ref* is dropped, or dropped and made again."""
         ...
 
-    def carried(self, ref: Ref, value: str, *, array: bool) -> str:
-        """Write how *value*, text of the old type *ref*, is spelled in the new one."""
+    def carried(self, ref: Ref, value: str, *, array: bool) -> str | None:
+        """Write how *value* of the old type *ref* becomes one of the new; None: it stays."""
+        ...
+
+    def below(self, ref: Ref, catalog: Catalog) -> str:
+        """Return the type beneath *ref* in *catalog*: that of a domain, else its own name."""
+        ...
+
+    def meanwhile(self, ref: Ref) -> str:
+        """Return the type in which values of *ref* wait while it is made anew; empty: none."""
+        ...
+
+    def taken(self, ref: Ref) -> bool:
+        """Tell whether *ref* is dropped and something else gets its name."""
         ...
 
     def clause(self, part: Object) -> str:

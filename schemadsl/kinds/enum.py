@@ -117,7 +117,8 @@ class EnumKind(Kind[Enum]):
         kept = _renamed(old, new)
         return [value for value in new.values if value in kept] != list(kept)
 
-    def carry(self, old: Enum, new: Enum, value: str, *, array: bool) -> str:
+    def carry(self, old: Enum, new: Enum, value: str, ctx: Context, *, array: bool) -> str | None:
+        value = f"{value}::text[]" if array else f"{value}::text"
         merged = [
             (literal(before), literal(after))
             for before, after in new.renamed_values
@@ -131,6 +132,9 @@ class EnumKind(Kind[Enum]):
             return value
         cases = " ".join(f"WHEN {before} THEN {after}" for before, after in merged)
         return f"(CASE {value} {cases} ELSE {value} END)"
+
+    def meanwhile(self, obj: Enum, ctx: Context) -> str:
+        return "text"
 
     def finish(self, old: Enum, new: Enum, ctx: Context) -> list[Statement]:
         if not self.disturbs(old, new):

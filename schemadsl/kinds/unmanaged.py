@@ -14,14 +14,9 @@ _FIRST = 16384
 # class of the catalog -> which of its rows have no leaf
 _KINDS = {
     "pg_class": """
-        relkind IN ('f', 'p', 'c')
-        OR relkind = 'r' AND NOT EXISTS (SELECT FROM tables t WHERE t.oid = x.oid)
-        OR relkind = 'S' AND NOT EXISTS (SELECT FROM serial s WHERE s.oid = x.oid)
-            AND NOT EXISTS (
-                SELECT FROM own o JOIN tables t ON t.oid = o."table"
-                WHERE o.seqrelid = x.oid AND o.deptype = 'i')""",
-    "pg_type": "typtype IN ('d', 'r') OR typtype = 'b' AND typsubscript <> "
-    "'array_subscript_handler'::regproc",
+        relkind IN ('f', 'p')
+        OR relkind = 'r' AND NOT EXISTS (SELECT FROM tables t WHERE t.oid = x.oid)""",
+    "pg_type": "typtype = 'b' AND typsubscript <> 'array_subscript_handler'::regproc",
     "pg_proc": "prokind = 'a' OR prolang IN "
     "(SELECT l.oid FROM pg_language l WHERE l.lanname IN ('c', 'internal'))",
     "pg_trigger": """
@@ -37,7 +32,6 @@ _KINDS = {
     "pg_operator": "true",
     "pg_opclass": "true",
     "pg_opfamily": "true",
-    "pg_collation": "true",
     "pg_conversion": "true",
     "pg_language": "true",
     "pg_am": "true",

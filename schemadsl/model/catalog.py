@@ -69,6 +69,18 @@ class Catalog:
         return () if table is None else self._scopes.get(table, ())
 
     @cached_property
+    def _users(self) -> Mapping[Ref, tuple[Ref, ...]]:
+        found: dict[Ref, list[Ref]] = {}
+        for obj in self:
+            for needed in obj.uses:
+                found.setdefault(needed, []).append(obj.ref)
+        return {ref: tuple(refs) for ref, refs in found.items()}
+
+    def users(self, ref: Ref) -> tuple[Ref, ...]:
+        """Return what names *ref* among its `uses`."""
+        return self._users.get(ref, ())
+
+    @cached_property
     def _bare(self) -> Mapping[tuple[str, bool], tuple[Ref, ...]]:
         found: dict[tuple[str, bool], list[Ref]] = {}
         for obj in self:
@@ -86,7 +98,7 @@ class Catalog:
     def names(self) -> frozenset[tuple[str, str]]:
         """Every name in use, with its schema in front."""
         found = {(obj.ref.path[0], obj.name.partition("(")[0]) for obj in self}
-        found |= {(o.ref.path[0], s) for o in self if (s := getattr(o, "sequence", None))}
+        found |= {(obj.ref.path[0], name) for obj in self for name in obj.brings}
         return self._reserved.union(found)
 
     def where(self, keep: Callable[[Object], bool]) -> Catalog:

@@ -10,8 +10,8 @@ person's word about the way to a change (never compared, never stored),
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from typing import Any, ClassVar, TypeVar, cast
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
 import attrs
 from attrs import field, frozen
@@ -20,6 +20,9 @@ from schemadsl.errors import Where
 from schemadsl.model.ref import Ref
 from schemadsl.model.renaming import Renaming
 from schemadsl.sqltext import one_line
+
+if TYPE_CHECKING:
+    from schemadsl.model.catalog import Catalog
 
 __all__ = [
     "Object",
@@ -111,6 +114,18 @@ class Object:
     def scope(self) -> Ref | None:
         """The table whose columns this object's SQL may mention."""
         return None
+
+    @property
+    def brings(self) -> tuple[str, ...]:
+        """The names of other things that come with it, beside it in its schema."""
+        return ()
+
+    def matched(self, own: Catalog, other: Catalog) -> Mapping[Ref, Object | None]:
+        """Return what stands for this object of *own* where *other* tells it in other parts.
+
+        None for a reference takes that object away.
+        """
+        return {}
 
 
 def differing(old: Object, new: Object) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from schemadsl.diff import Alter, Create, Difference, Drop, Rename
 from schemadsl.kinds import METHODS, kind_of
 from schemadsl.kinds.base import AccessMethod, Statement
 from schemadsl.model import Catalog, Object, Ref
+from schemadsl.sqltext import qualified
 
 __all__ = ["Settlement", "settle"]
 
@@ -29,6 +30,7 @@ class Settlement:
     renamed: dict[Ref, Rename] = field(factory=dict[Ref, Rename])
     disturbed: set[Ref] = field(factory=set[Ref])
     fields: dict[Ref, tuple[str, ...]] = field(factory=dict[Ref, tuple[str, ...]])
+    _claimed: set[str] | None = None
     _needs: dict[tuple[bool, Ref], tuple[Ref, ...]] = field(
         factory=dict[tuple[bool, Ref], tuple[Ref, ...]]
     )
@@ -43,12 +45,35 @@ class Settlement:
     def gone(self, ref: Ref) -> bool:
         return ref in self.dropped or ref in self.replaced
 
-    def carried(self, ref: Ref, value: str, *, array: bool) -> str:
+    def carried(self, ref: Ref, value: str, *, array: bool) -> str | None:
         before, after = self.old.get(ref), self.new.get(ref)
         if before is None or after is None:
             return value
-        text: str = kind_of(after).carry(before, after, value, array=array)
+        text: str | None = kind_of(after).carry(before, after, value, self, array=array)
         return text
+
+    def below(self, ref: Ref, catalog: Catalog) -> str:
+        obj = catalog.get(ref)
+        name: str = kind_of(obj).below(obj) if obj is not None else ""
+        if obj is None or not name:
+            return qualified(*ref.path)
+        same = (d for d in obj.uses if qualified(*d.path) == name)
+        lower = next(same, None)
+        return name if lower is None else self.below(lower, catalog)
+
+    def meanwhile(self, ref: Ref) -> str:
+        obj = self.old.get(ref)
+        name: str = kind_of(obj).meanwhile(obj, self) if obj is not None else ""
+        return name
+
+    def taken(self, ref: Ref) -> bool:
+        if ref not in self.dropped:
+            return False
+        if self._claimed is None:
+            coming = (self.new.objects[made] for made in self.created)
+            self._claimed = {name for obj in coming for name in kind_of(obj).claims(obj)}
+        obj = self.old.objects[ref]
+        return not self._claimed.isdisjoint(kind_of(obj).claims(obj))
 
     def clause(self, part: Object) -> str:
         text: str = kind_of(part).clause(part)

@@ -72,6 +72,9 @@ def _wire(fate: Settlement, apart: set[tuple[str, Ref]]) -> Wiring:
         edges.made(fate.new.objects[ref], node)
     for ref, node in wiring.unmake.items():
         edges.unmade(fate.old.objects[ref], node)
+    for ref, node in wiring.finish.items():
+        for d in fate.needs(fate.old.objects[ref], old=True):
+            wiring.graph.before(node, wiring.finish.get(d))
     edges.claims()
     return wiring
 
@@ -160,7 +163,7 @@ class _Edges:
             named = set(kind_of(obj).depends(obj, self.fate.old)) if released else ()
             for d in self.fate.needs(before, old=True):
                 self._before(released, unmake.get(d))
-                if d in self.fate.dropped and d in named:
+                if d in self.fate.dropped and (d in named or (released and self.fate.taken(d))):
                     self._before(unmake.get(d), node)
                 elif d in self.fate.dropped:
                     self._before(node, unmake.get(d))
@@ -182,6 +185,7 @@ class _Edges:
             changed = self.wiring.make.get(d)
             if changed is not None and changed.verb == "alter":
                 self._before(node, changed)
+            self._before(node, self.wiring.release.get(d))
             self._before(node, self.wiring.finish.get(d))
 
     def claims(self) -> None:

@@ -7,8 +7,12 @@ from typing import Any
 from schemadsl.dsl.arguments import spoken
 from schemadsl.dsl.column import Column, Identity, is_column
 from schemadsl.dsl.lower.scope import TableScope
+from schemadsl.dsl.lower.usertypes import counter_of
 from schemadsl.dsl.lower.values import BadDefault, default_sql
+from schemadsl.dsl.sequences import Serial
 from schemadsl.kinds import column as kind
+from schemadsl.kinds.counter import Counter
+from schemadsl.kinds.serial import TYPES
 
 __all__ = ["lower_columns"]
 
@@ -25,22 +29,25 @@ def lower_columns(scope: TableScope, keys: frozenset[str]) -> None:
 def _make(scope: TableScope, column: Column[Any], in_key: bool, position: int) -> None:
     options = column.options
     written, uses = scope.low.type_of(column.sql_type, column.where)
+    collate, collating = scope.low.collation_of(options.get("collate"))
     identity = _identity(scope, column)
     given = options.get("sequence")
+    counts = _serial(column, written)
     scope.low.add(
         kind.Column(
             ref=scope.ref.child("column", column.column_name),
             type=written,
             not_null=not column.null or in_key,
             default=_default(scope, column, not column.null or in_key),
-            serial=_sequence(scope, column, given) if column.sql_type.serial else None,
+            serial=None if counts is None else _sequence(scope, column, given),
+            counter=None if counts == Counter(type=written) else counts,
             identity=identity,
             generated=options.get("generated"),
             virtual=bool(options.get("virtual", False)),
-            collation=options.get("collate"),
+            collation=collate,
             storage=_unless_default(options.get("storage")),
             compression=_unless_default(options.get("compression")),
-            uses=uses,
+            uses=(*uses, *collating),
             position=position,
             using=options.get("using"),
             backfill=options.get("backfill"),
@@ -57,6 +64,14 @@ def _unless_default(word: str | None) -> str | None:
 
 def _sequence(scope: TableScope, column: Column[Any], given: str | None) -> str:
     return scope.named(given, column.column_name, suffix="seq")[0]
+
+
+def _serial(column: Column[Any], written: str) -> Counter | None:
+    """Return what the sequence of a column counts; None where it has none."""
+    said = column.options.get("serial")
+    if isinstance(said, Serial):
+        return counter_of(said, written if written in TYPES else "bigint")
+    return Counter(type=written) if column.sql_type.serial else None
 
 
 def _identity(scope: TableScope, column: Column[Any]) -> kind.Identity | None:
@@ -112,7 +127,7 @@ def _check(scope: TableScope, column: Column[Any], keys: frozenset[str]) -> None
     if column.null and name in keys:
         problem("is part of the primary key and cannot be null", "Drop null=True.")
     sources: list[str] = [w for w in ("default", "identity", "generated") if w in options]
-    if column.sql_type.serial:
+    if column.sql_type.serial or "serial" in options:
         sources.append("serial")
     if len(sources) > 1:
         problem(f"has two sources of its value: {' and '.join(sources)}", "Keep one of them.")

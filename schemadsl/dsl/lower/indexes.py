@@ -78,7 +78,7 @@ def element_of(
         return plain and kind.Element(
             column=plain.column,
             expression=plain.expression,
-            collation=source.collate,
+            collation=scope.low.collation_of(source.collate)[0],
             opclass=source.opclass,
             opclass_options=storage_of(source.opclass_options),
             desc=source.desc,

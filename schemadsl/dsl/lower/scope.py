@@ -11,15 +11,21 @@ from schemadsl.dsl.arguments import spoken
 from schemadsl.dsl.column import Column, SqlType, is_column
 from schemadsl.dsl.enum import declared_enum
 from schemadsl.dsl.registry import Registry, suggest
+from schemadsl.dsl.sequences import Collation
 from schemadsl.dsl.table import Mixin, TableDeclaration, declared_table
 from schemadsl.dsl.top import Extension, Routine, Schema
+from schemadsl.dsl.usertypes import UserType
 from schemadsl.errors import Problem, Where
 from schemadsl.model import Object, Ref
 from schemadsl.sqltext import object_name, qualified
 
-__all__ = ["Lowering", "TableScope", "schema_name"]
+__all__ = ["IN_SCHEMAS", "Lowering", "TableScope", "schema_name"]
 
 
+#: kinds that are declared with name= and schema=
+IN_SCHEMAS = frozenset(
+    "table enum function procedure domain range composite collation sequence".split()
+)
 _DOTTED = re.compile(r"[a-z_]\w*\.[a-z_]\w*\Z", re.IGNORECASE)
 
 
@@ -73,7 +79,7 @@ class Lowering:
     def _undotted(self, obj: Object) -> None:
         """Report a name that holds the schema's: ``name="app.users"``."""
         name = str(getattr(obj, "routine", obj.name))
-        if obj.ref.kind in ("table", "enum", "function", "procedure") and _DOTTED.match(name):
+        if obj.ref.kind in IN_SCHEMAS and _DOTTED.match(name):
             assert obj.source is not None  # every declaration has a line
             schema, _, rest = name.partition(".")
             self.problem(
@@ -125,6 +131,8 @@ class Lowering:
                 f'Write t.enum(Mood) for class Mood(Enum, name="{source}").',
             )
             return f"text{tail}", ()
+        if isinstance(source, UserType):
+            return self._made(source, sql_type.text, where, tail)
         declared = declared_enum(source)
         if declared is None or declared not in self.registry.enums:
             name = getattr(source, "__name__", "") or spoken(source)
@@ -136,6 +144,23 @@ class Lowering:
             return f"public.{name}{tail}", ()
         path = (schema_name(declared.schema), declared.name)
         return qualified(*path) + tail, (Ref("enum", path),)
+
+    def _made(
+        self, source: UserType, name: str, where: Where, tail: str
+    ) -> tuple[str, tuple[Ref, ...]]:
+        """Spell a type that the schema makes, or with *name* what is made along with it."""
+        if source not in self.registry.loose:
+            fix = "Declare it in the file, or in one that it imports."
+            self.problem(f"{source.kind} {source.name} is not part of this schema", where, fix)
+        path = (schema_name(source.schema), source.name)
+        return qualified(path[0], name or path[1]) + tail, (Ref(source.kind, path),)
+
+    def collation_of(self, said: object) -> tuple[str | None, tuple[Ref, ...]]:
+        """Write a collation that was given as an object or as SQL, and name what makes it."""
+        if not isinstance(said, Collation):
+            return (said if isinstance(said, str) else None), ()
+        path = (schema_name(said.schema), said.name)
+        return qualified(*path), (Ref("collation", path),)
 
     def table_ref(self, python: object, where: Where) -> Ref | None:
         """Return the reference of a declared table."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from schemadsl._provided import MAKES_SCHEMAS, REQUIRES
 from schemadsl.dsl.enum import EnumDeclaration
 from schemadsl.dsl.lower.routines import lower_routine, place_routine
-from schemadsl.dsl.lower.scope import Lowering, schema_name
+from schemadsl.dsl.lower.scope import IN_SCHEMAS, Lowering, schema_name
+from schemadsl.dsl.lower.usertypes import lower_usertype
 from schemadsl.dsl.top import Extension, Routine, Schema
 from schemadsl.kinds import enum, extension, schema
 from schemadsl.model import Ref
@@ -31,6 +32,8 @@ def lower_top(low: Lowering) -> None:
                 _extension(low, declared)
             elif declared in low.routines:
                 lower_routine(low, declared)
+            else:
+                lower_usertype(low, declared)
     for declared in low.registry.enums:
         with low.guarded(f"enum {declared.name}", declared.where):
             _enum(low, declared)
@@ -107,7 +110,7 @@ def schema_problems(low: Lowering) -> None:
         known.update(MAKES_SCHEMAS.get(name, ()))
     for obj in list(low.objects.values()):
         place = None
-        if obj.ref.kind in ("table", "enum", "function", "procedure"):
+        if obj.ref.kind in IN_SCHEMAS:
             place = obj.ref.path[0]
         elif isinstance(obj, extension.Extension):
             place = obj.schema

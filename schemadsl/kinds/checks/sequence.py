@@ -1,4 +1,4 @@
-"""What PostgreSQL rejects about an identity column's sequence (manual, CREATE SEQUENCE)."""
+"""What PostgreSQL rejects about sequences and their numbers (manual, CREATE SEQUENCE)."""
 
 from __future__ import annotations
 
@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 from schemadsl.errors import Problem
 from schemadsl.kinds.checks.common import problem
+from schemadsl.kinds.counter import Counter
+from schemadsl.model import Object
 
 if TYPE_CHECKING:
     from schemadsl.kinds.column import Column
 
-__all__ = ["check_identity"]
+__all__ = ["check_counter", "check_identity"]
 
 _RANGES = {
     "smallint": (-(2**15), 2**15 - 1),
@@ -22,47 +24,60 @@ _RANGES = {
 
 def check_identity(column: Column) -> Iterator[Problem]:
     """Yield problems of the type and the numbers of an identity or serial column."""
-    numbered = column.identity is not None or column.serial is not None
+    identity = column.identity
+    numbered = identity is not None or (column.serial is not None and column.counter is None)
     if numbered and column.type not in _RANGES:
-        word = "identity" if column.identity is not None else "serial"
+        word = "identity" if identity is not None else "serial"
         yield problem(
             column,
             f"{word} column of type {column.type}",
             "Use smallint, integer or bigint.",
         )
-    elif column.identity is not None:
-        yield from _check_numbers(column)
+    elif identity is not None:
+        numbers = Counter(
+            type=column.type,
+            start=identity.start,
+            increment=identity.increment,
+            minvalue=identity.minvalue,
+            maxvalue=identity.maxvalue,
+            cache=identity.cache,
+        )
+        yield from check_counter(column, numbers)
+    elif column.counter is not None:
+        yield from check_counter(column, column.counter)
 
 
-def _check_numbers(column: Column) -> Iterator[Problem]:
-    identity = column.identity
-    assert identity is not None
-    low, high = _RANGES[column.type]
-    step = 1 if identity.increment is None else identity.increment
-    if step == 0:
-        yield problem(column, "its increment is 0", "Give it another, negative to count down.")
+def check_counter(obj: Object, numbers: Counter) -> Iterator[Problem]:
+    """Yield problems of the numbers that the sequence *obj*, or that of a column, counts."""
+    if numbers.type not in _RANGES:
+        yield problem(obj, f"it counts as {numbers.type}", "Use smallint, integer or bigint.")
         return
-    if identity.cache is not None and identity.cache < 1:
-        yield problem(column, f"its cache is {identity.cache}", "Give it 1 or more.")
-    lowest = identity.minvalue if identity.minvalue is not None else (1 if step > 0 else low)
-    highest = identity.maxvalue if identity.maxvalue is not None else (high if step > 0 else -1)
-    for word, value in (("minvalue", identity.minvalue), ("maxvalue", identity.maxvalue)):
+    low, high = _RANGES[numbers.type]
+    if numbers.increment == 0:
+        yield problem(obj, "its increment is 0", "Give it another, negative to count down.")
+        return
+    if numbers.cache is not None and numbers.cache < 1:
+        yield problem(obj, f"its cache is {numbers.cache}", "Give it 1 or more.")
+    lowest, highest = numbers.limits
+    for word, value in (("minvalue", numbers.minvalue), ("maxvalue", numbers.maxvalue)):
         if value is not None and not low <= value <= high:
             yield problem(
-                column, f"its {word} {value} is out of range for {column.type}", "Use a wider type."
+                obj, f"its {word} {value} is out of range for {numbers.type}", "Use a wider type."
             )
             return
     if lowest >= highest:
         yield problem(
-            column,
+            obj,
             f"its minvalue {lowest} is not less than its maxvalue {highest}",
             "Leave room between them.",
         )
         return
-    start = identity.start if identity.start is not None else (lowest if step > 0 else highest)
+    start = numbers.start
+    if start is None:
+        start = lowest if numbers.step > 0 else highest
     if not lowest <= start <= highest:
         yield problem(
-            column,
+            obj,
             f"it starts at {start}, outside of {lowest} to {highest}",
             "Change start=, minvalue= or maxvalue=.",
         )

@@ -1,0 +1,190 @@
+"""Types that a schema makes: domains, range types and composite types.
+
+A domain and a range type are called for a column as the built-in types are:
+``Email(null=True)``. A composite type is a class, and ``t.composite`` makes its columns.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
+
+from schemadsl.dsl.arguments import checked, fitting
+from schemadsl.dsl.body import check_body
+from schemadsl.dsl.column import Column, ColumnType, Plain, SqlType, Value, is_column
+from schemadsl.dsl.ranges import Multirange
+from schemadsl.dsl.ranges import Range as Values
+from schemadsl.dsl.registry import here, registry, report
+from schemadsl.dsl.top import Declared, Schema
+
+if TYPE_CHECKING:
+    from schemadsl.errors import Where
+
+__all__ = [
+    "Composite",
+    "CompositeDeclaration",
+    "Domain",
+    "DomainCheck",
+    "Range",
+    "UserType",
+    "declared_composite",
+]
+
+T = TypeVar("T")
+
+
+class UserType(Declared):
+    """A declared type: its kind, its schema, and how it is called."""
+
+    kind: ClassVar[str]
+    schema: Schema | str
+
+
+def _plain(of: ColumnType[Any] | Column[Any], what: str) -> SqlType:
+    """Return the type that *what* is made over; report options, which it does not take."""
+    if isinstance(of, Column):
+        of.bind(Column, what)
+        if of.options or of.null:
+            report(f"{what} takes no options of a column", of.where, "Leave them out.")
+    return of.sql_type
+
+
+class DomainCheck:
+    """A check of a `Domain` with more than its expression.
+
+    One that is *not_valid* holds for new values only.
+    """
+
+    __slots__ = ("comment", "expression", "not_valid")
+
+    def __init__(
+        self, expression: str, *, not_valid: bool = False, comment: str | None = None
+    ) -> None:
+        self.expression = expression
+        self.not_valid = not_valid
+        self.comment = comment
+
+
+class Domain(UserType, Plain[T]):
+    """A type with rules: ``Email = Domain("email", t.text, check="VALUE ~ '@'")``.
+
+    *of* is the type beneath, with modifiers where it has some: ``t.varchar(50)``.
+    *check* gets PostgreSQL's name (``email_check``), *checks* map names to expressions.
+    *not_null* may be the name of the constraint. ``Email()`` makes a column, and
+    ``t.array(Email)`` one of many.
+    """
+
+    kind = "domain"
+
+    @checked
+    def __init__(
+        self,
+        name: str,
+        of: ColumnType[T] | Column[T],
+        *,
+        schema: Schema | str = "public",
+        check: str | None = None,
+        checks: Mapping[str, str | DomainCheck] | None = None,
+        default: T | Value | str | int | None = None,
+        not_null: bool | str = False,
+        collate: Any = None,
+        renamed_from: str | None = None,
+        comment: str | None = None,
+    ) -> None:
+        super().__init__(name, renamed_from, comment)
+        self.schema = schema
+        self.of = _plain(of, f"domain {self.name}")
+        self.check = check
+        self.checks = dict(checks or {})
+        self.default = default
+        self.not_null = not_null
+        self.collate = collate
+        self.sql_type = SqlType("", source=self)
+
+
+class Range(UserType, Plain[Values[T]]):
+    """A type of ranges: ``Floats = Range("floatrange", t.double, subtype_diff="float8mi")``.
+
+    *multirange* names its multirange type, and ``Floats.many`` is that type.
+    """
+
+    kind = "range"
+
+    @checked
+    def __init__(
+        self,
+        name: str,
+        of: ColumnType[T],
+        *,
+        schema: Schema | str = "public",
+        opclass: str | None = None,
+        collate: Any = None,
+        canonical: str | None = None,
+        subtype_diff: str | None = None,
+        multirange: str | None = None,
+        renamed_from: str | None = None,
+        comment: str | None = None,
+    ) -> None:
+        super().__init__(name, renamed_from, comment)
+        self.schema = schema
+        self.of = _plain(of, f"range {self.name}")
+        self.opclass = opclass
+        self.collate = collate
+        self.canonical = canonical
+        self.subtype_diff = subtype_diff
+        self.multirange = multirange
+        self.sql_type = SqlType("", source=self)
+
+    @property
+    def many(self) -> Plain[Multirange[T]]:
+        """The type of ordered lists of these ranges."""
+        from schemadsl.kinds.names import multirange_name
+
+        return Plain(self.multirange or multirange_name(self.name), source=self)
+
+
+class CompositeDeclaration(UserType):
+    """What the class of a `Composite` says."""
+
+    kind = "composite"
+
+    def __init__(self, python: type[Composite], where: Where, **said: Any) -> None:
+        super().__init__(said["name"], said["renamed_from"], said["comment"])
+        self.where = where
+        self.python = python
+        self.schema = said["schema"]
+        self.attributes: list[Column[Any]] = []
+        for attr, member in vars(python).items():
+            if is_column(member):
+                member.bind(python, attr)
+                self.attributes.append(member)
+
+
+class Composite:
+    """A type of several values: ``class Address(Composite, name="address"): street = t.text()``.
+
+    Its attributes take ``name=``, ``comment=`` and ``collate=``, and are always NULL-able.
+    """
+
+    _schemadsl_: ClassVar[CompositeDeclaration]
+
+    def __init_subclass__(
+        cls,
+        *,
+        name: str,
+        schema: Schema | str = "public",
+        renamed_from: str | None = None,
+        comment: str | None = None,
+    ) -> None:
+        said = {"name": name, "renamed_from": renamed_from, "comment": comment}
+        fit = {**dict.fromkeys(said), "name": cls.__name__, **fitting(said, here())}
+        cls._schemadsl_ = CompositeDeclaration(cls, here(), schema=schema, **fit)
+        check_body(cls, cls._schemadsl_.name, here())
+
+
+def declared_composite(python: object) -> CompositeDeclaration | None:
+    """Return the declaration of a `Composite` class."""
+    found = getattr(python, "_schemadsl_", None)
+    active = registry()
+    known = isinstance(found, CompositeDeclaration)
+    return found if known and (active is None or found in active.loose) else None

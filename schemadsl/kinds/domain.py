@@ -1,0 +1,204 @@
+"""Domains: a type with a default, NOT NULL and named checks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from attrs import evolve, frozen
+
+from schemadsl.errors import Problem
+from schemadsl.kinds import domain_write
+from schemadsl.kinds.base import Context, Hazard, Kind, ServerFacts, Statement, leans
+from schemadsl.kinds.checks import domain as rules
+from schemadsl.kinds.deparse import condition, settled
+from schemadsl.kinds.reading import PLACES, spelled
+from schemadsl.kinds.words import q
+from schemadsl.model import Catalog, Object, Ref, sql, sql_type
+from schemadsl.sqltext import ident, object_name, qualified
+
+__all__ = ["KIND", "Domain", "DomainCheck"]
+
+
+@frozen(kw_only=True)
+class DomainCheck:
+    """A named check on ``VALUE``; one that is not *valid* has not looked at the rows."""
+
+    name: str
+    expression: str = sql()
+    valid: bool = True
+    comment: str | None = None
+
+
+@frozen(kw_only=True)
+class Domain(Object):
+    """A type beneath, *type*, and what its values must be.
+
+    *not_null_name* is None where PostgreSQL chose it; a constraint of its own since
+    17. The *checks* stand in the order of their names, as they are run.
+    """
+
+    type: str = sql_type()
+    collation: str | None = None
+    default: str | None = sql(None)
+    not_null: bool = False
+    not_null_name: str | None = None
+    not_null_comment: str | None = None
+    checks: tuple[DomainCheck, ...] = ()
+
+
+class DomainKind(Kind[Domain]):
+    """CREATE, ALTER, RENAME and DROP DOMAIN.
+
+    The type beneath has no ALTER: the columns wait in it while the domain is made anew.
+    """
+
+    name = "domain"
+    catalog = "pg_type"
+    parts = ("pg_constraint",)
+    object_type = Domain
+    rank = 24
+    owned = True
+
+    def parent(self, obj: Domain) -> Ref | None:
+        return Ref.of("schema", obj.ref.path[0])
+
+    def depends(self, obj: Domain, catalog: Catalog) -> Iterator[Ref]:
+        yield from obj.uses
+        yield from leans(obj, catalog)
+
+    def claims(self, obj: Domain) -> tuple[str, ...]:
+        return (f"type {qualified(*obj.ref.path)}",)
+
+    def address(self, obj: Domain) -> str:
+        return f"DOMAIN {q(obj.ref)}"
+
+    def create(self, obj: Domain, parts: Sequence[Object], ctx: Context) -> list[Statement]:
+        return domain_write.create(obj)
+
+    def alter(self, old: Domain, new: Domain, ctx: Context) -> list[Statement] | None:
+        if (old.type, old.collation) != (new.type, new.collation):
+            return None
+        return domain_write.alter(old, new)
+
+    def rebuilt_by(self, obj: Domain, disturbed: Ref, ctx: Context) -> bool:
+        return True
+
+    def rebuild(self, old: Domain, new: Domain, ctx: Context) -> list[Statement] | None:
+        if (old.type, old.collation) != (new.type, new.collation) or _beneath(old, ctx):
+            return None
+        return domain_write.alter(_released(old, ctx), new)
+
+    def release(self, old: Domain, new: Domain, ctx: Context) -> list[Statement]:
+        return domain_write.alter(old, _released(old, ctx))
+
+    def passes_on(self, obj: Domain, ctx: Context) -> bool:
+        return _beneath(obj, ctx)
+
+    def below(self, obj: Domain) -> str:
+        return obj.type
+
+    def meanwhile(self, obj: Domain, ctx: Context) -> str:
+        return "text" if _beneath(obj, ctx) else ctx.below(obj.ref, ctx.old)
+
+    def rename(self, old: Ref, new: Domain, ctx: Context) -> list[Statement]:
+        return [
+            Statement(
+                sql=f"ALTER DOMAIN {q(old)} RENAME TO {ident(new.name)}",
+                verb="rename",
+                about=new.ref,
+                says=f"rename domain {old.name} to {new.name}",
+                hazards=(Hazard(Hazard.CLIENTS, "clients that cast to the old name fail"),),
+                squawk=("renaming-object",),
+            )
+        ]
+
+    def drop(self, obj: Domain, ctx: Context) -> list[Statement]:
+        return [
+            Statement(
+                sql=f"DROP DOMAIN {q(obj.ref)}",
+                verb="drop",
+                about=obj.ref,
+                says=f"drop domain {obj.name}",
+                squawk=("ban-drop-domain",),
+            )
+        ]
+
+    def narrows(self, old: Domain, new: Domain) -> str:
+        return "" if old.type == new.type else f"{new.name} goes from {old.type} to {new.type}"
+
+    def check(self, obj: Domain, catalog: Catalog) -> Iterator[Problem]:
+        return rules.check(obj, catalog)
+
+    def query(self, server: ServerFacts) -> str:
+        return f"""
+            WITH {PLACES}
+            SELECT t.oid, p.schema, t.typname AS name, pg_get_userbyid(t.typowner) AS owner,
+                obj_description(t.oid, 'pg_type') AS comment,
+                format_type(t.typbasetype, t.typtypmod) AS type,
+                CASE WHEN t.typcollation NOT IN (b.typcollation, 0)
+                    THEN {spelled("ln.nspname", "l.collname")} END AS collation,
+                pg_get_expr(t.typdefaultbin, 0) AS default, t.typdefault AS text_default,
+                t.typnotnull AS not_null,
+                (SELECT json_agg(json_build_object(
+                    'name', k.conname, 'type', k.contype, 'valid', k.convalidated,
+                    'expression', pg_get_expr(k.conbin, 0),
+                    'comment', obj_description(k.oid, 'pg_constraint')
+                ) ORDER BY k.conname) FROM pg_constraint k WHERE k.contypid = t.oid) AS constraints
+            FROM pg_type t
+            JOIN place p ON p.oid = t.typnamespace
+            JOIN pg_type b ON b.oid = t.typbasetype
+            LEFT JOIN pg_collation l ON l.oid = t.typcollation
+            LEFT JOIN pg_namespace ln ON ln.oid = l.collnamespace
+            WHERE t.typtype = 'd' AND NOT EXISTS (
+                SELECT FROM member m WHERE m.classid = 'pg_type'::regclass AND m.objid = t.oid
+            )
+        """
+
+    def from_row(self, row: Mapping[str, Any]) -> Domain:
+        named = object_name(row["name"], suffix="not_null")
+        every = row["constraints"] or ()
+        required = next((k for k in every if k["type"] == "n"), None)
+        name = None if required is None or required["name"] == named else required["name"]
+        default = row["default"]
+        return Domain(
+            ref=Ref.of("domain", row["schema"], row["name"]),
+            type=row["type"],
+            collation=row["collation"],
+            default=None if default is None else settled(default),
+            not_null=row["not_null"],
+            not_null_name=name,
+            not_null_comment=None if required is None else required["comment"],
+            checks=tuple(
+                DomainCheck(
+                    name=k["name"],
+                    expression=condition(str(k["expression"])),
+                    valid=k["valid"],
+                    comment=k["comment"],
+                )
+                for k in every
+                if k["type"] == "c"
+            ),
+            owner=row["owner"],
+            comment=row["comment"],
+        )
+
+
+def _beneath(obj: Domain, ctx: Context) -> bool:
+    """Tell whether the type or collation beneath is made anew, not only what a check calls."""
+    wanted = {obj.type.removesuffix("[]"), obj.collation}
+    return any(qualified(*d.path) in wanted and ctx.retyped(d) for d in obj.uses)
+
+
+def _released(old: Domain, ctx: Context) -> Domain:
+    """Return *old* without the checks and the default that call what goes."""
+    gone = {d for d in (*old.uses, *leans(old, ctx.old)) if ctx.retyped(d)}
+    if not gone:
+        return old
+    checks = tuple(k for k in old.checks if not gone & set(leans(k, ctx.old)))
+    only = evolve(old, checks=())
+    default = None if gone & set(leans(only, ctx.old)) else old.default
+    return evolve(old, checks=checks, default=default)
+
+
+KIND = DomainKind()

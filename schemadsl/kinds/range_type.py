@@ -1,0 +1,155 @@
+"""Range types."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from attrs import frozen
+
+from schemadsl.errors import Problem
+from schemadsl.kinds.base import Context, Hazard, Kind, ServerFacts, Statement, leans_text
+from schemadsl.kinds.names import multirange_name
+from schemadsl.kinds.reading import PLACES, spelled
+from schemadsl.kinds.words import q
+from schemadsl.model import Catalog, Object, Ref, sql, sql_type
+from schemadsl.sqltext import ident, qualified
+
+__all__ = ["KIND", "Range"]
+
+
+@frozen(kw_only=True)
+class Range(Object):
+    """A type of ranges over *subtype*.
+
+    *opclass*, *collation* and *multirange* are None where PostgreSQL chooses them;
+    *canonical* and *subtype_diff* name functions.
+    """
+
+    subtype: str = sql_type()
+    opclass: str | None = None
+    collation: str | None = None
+    canonical: str | None = sql(None)
+    subtype_diff: str | None = sql(None)
+    multirange: str | None = None
+
+
+class RangeKind(Kind[Range]):
+    """CREATE, RENAME and DROP TYPE … AS RANGE; what it is made of has no ALTER."""
+
+    name = "range"
+    catalog = "pg_type"
+    object_type = Range
+    rank = 26
+    owned = True
+
+    def parent(self, obj: Range) -> Ref | None:
+        return Ref.of("schema", obj.ref.path[0])
+
+    def depends(self, obj: Range, catalog: Catalog) -> Iterator[Ref]:
+        yield from obj.uses
+        for function in (obj.subtype_diff, obj.canonical):
+            if function is not None:
+                yield from leans_text(f"{function}(", catalog)
+
+    def claims(self, obj: Range) -> tuple[str, ...]:
+        schema, name = obj.ref.path
+        multirange = obj.multirange or multirange_name(name)
+        return f"type {qualified(schema, name)}", f"type {qualified(schema, multirange)}"
+
+    def address(self, obj: Range) -> str:
+        return f"TYPE {q(obj.ref)}"
+
+    def create(self, obj: Range, parts: Sequence[Object], ctx: Context) -> list[Statement]:
+        words = [f"SUBTYPE = {obj.subtype}"]
+        words += [
+            f"{word} = {value}"
+            for word, value in (
+                ("SUBTYPE_OPCLASS", obj.opclass),
+                ("COLLATION", obj.collation),
+                ("CANONICAL", obj.canonical),
+                ("SUBTYPE_DIFF", obj.subtype_diff),
+            )
+            if value is not None
+        ]
+        if obj.multirange is not None:
+            name = qualified(obj.ref.path[0], obj.multirange)
+            words.append(f"MULTIRANGE_TYPE_NAME = {name}")
+        return [
+            Statement(
+                sql=f"CREATE TYPE {q(obj.ref)} AS RANGE ({', '.join(words)})",
+                verb="create",
+                about=obj.ref,
+                says=f"create range type {obj.name}",
+            )
+        ]
+
+    def meanwhile(self, obj: Range, ctx: Context) -> str:
+        return "text"
+
+    def rebuilt_by(self, obj: Range, disturbed: Ref, ctx: Context) -> bool:
+        return True
+
+    def rename(self, old: Ref, new: Range, ctx: Context) -> list[Statement]:
+        return [
+            Statement(
+                sql=f"ALTER TYPE {q(old)} RENAME TO {ident(new.name)}",
+                verb="rename",
+                about=new.ref,
+                says=f"rename type {old.name} to {new.name}",
+                hazards=(Hazard(Hazard.CLIENTS, "clients that cast to the old name fail"),),
+                squawk=("renaming-object",),
+            )
+        ]
+
+    def drop(self, obj: Range, ctx: Context) -> list[Statement]:
+        return [
+            Statement(
+                sql=f"DROP TYPE {q(obj.ref)}",
+                verb="drop",
+                about=obj.ref,
+                says=f"drop type {obj.name}",
+                squawk=("ban-drop-type",),
+            )
+        ]
+
+    def check(self, obj: Range, catalog: Catalog) -> Iterator[Problem]:
+        return iter(())
+
+    def query(self, server: ServerFacts) -> str:
+        return f"""
+            WITH {PLACES}
+            SELECT t.oid, p.schema, t.typname AS name, pg_get_userbyid(t.typowner) AS owner,
+                obj_description(t.oid, 'pg_type') AS comment,
+                format_type(r.rngsubtype, NULL) AS subtype,
+                CASE WHEN NOT o.opcdefault THEN {spelled("n.nspname", "o.opcname")} END AS opclass,
+                CASE WHEN r.rngcollation NOT IN (s.typcollation, 0)
+                    THEN {spelled("ln.nspname", "l.collname")} END AS collation,
+                nullif(r.rngcanonical, 0)::regproc::text AS canonical,
+                nullif(r.rngsubdiff, 0)::regproc::text AS subtype_diff,
+                m.typname AS multirange
+            FROM pg_type t
+            JOIN place p ON p.oid = t.typnamespace
+            JOIN pg_range r ON r.rngtypid = t.oid
+            JOIN pg_type s ON s.oid = r.rngsubtype
+            JOIN pg_type m ON m.oid = r.rngmultitypid
+            JOIN pg_opclass o ON o.oid = r.rngsubopc
+            JOIN pg_namespace n ON n.oid = o.opcnamespace
+            LEFT JOIN pg_collation l ON l.oid = r.rngcollation
+            LEFT JOIN pg_namespace ln ON ln.oid = l.collnamespace
+            WHERE NOT EXISTS (
+                SELECT FROM member x WHERE x.classid = 'pg_type'::regclass AND x.objid = t.oid
+            )
+        """
+
+    def from_row(self, row: Mapping[str, Any]) -> Range:
+        same = ("subtype", "opclass", "collation", "canonical", "subtype_diff", "owner", "comment")
+        multirange = row["multirange"]
+        return Range(
+            ref=Ref.of("range", row["schema"], row["name"]),
+            multirange=None if multirange == multirange_name(row["name"]) else multirange,
+            **{name: row[name] for name in same},
+        )
+
+
+KIND = RangeKind()

@@ -1,0 +1,1 @@
+DO $$ BEGIN IF NOT ((SELECT a || b FROM t) = 'ab') THEN RAISE 'lost: values'; END IF; END $$;

@@ -1,0 +1,1 @@
+INSERT INTO t (m, d) VALUES (12, '2020-02-03 04:05');

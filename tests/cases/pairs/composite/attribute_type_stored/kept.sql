@@ -1,0 +1,1 @@
+DO $$ BEGIN IF NOT ((SELECT (a).x FROM t WHERE id = 1) = 7 AND (SELECT l[1]::text FROM t WHERE id = 1) = '(1,z)' AND (SELECT a IS NOT DISTINCT FROM NULL FROM t WHERE id = 2) AND (SELECT a::text FROM t WHERE id = 3) = '(,)') THEN RAISE 'lost: values'; END IF; END $$;

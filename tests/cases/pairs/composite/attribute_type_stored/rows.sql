@@ -1,0 +1,1 @@
+INSERT INTO t VALUES (1, ROW(7, 'q'), ARRAY[ROW(1, 'z')::a]), (2, NULL, NULL), (3, ROW(NULL, NULL), NULL);

@@ -1,0 +1,1 @@
+INSERT INTO t VALUES (1, ROW(7, 'q', '2020-01-01'), NULL);

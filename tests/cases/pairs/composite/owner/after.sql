@@ -1,0 +1,1 @@
+CREATE TYPE a AS (x integer); CREATE DOMAIN d AS text; CREATE TYPE r AS RANGE (SUBTYPE = date); CREATE TYPE e AS ENUM ('a'); CREATE COLLATION l (provider = libc, locale = 'C'); ALTER TYPE a OWNER TO types_keeper; ALTER DOMAIN d OWNER TO types_keeper; ALTER TYPE r OWNER TO types_keeper; ALTER TYPE e OWNER TO types_keeper; ALTER COLLATION l OWNER TO types_keeper;

@@ -1,0 +1,6 @@
+CREATE DOMAIN amount AS numeric(12,2) CONSTRAINT low CHECK (VALUE >= 0);
+COMMENT ON DOMAIN amount IS 'money';
+CREATE TABLE t (id serial PRIMARY KEY, a amount DEFAULT 5, l amount[]);
+CREATE INDEX t_a ON t (a);
+ALTER TABLE t ADD CONSTRAINT small CHECK (a < 1000);
+CREATE FUNCTION twice(amount) RETURNS integer LANGUAGE sql IMMUTABLE AS 'SELECT $1 * 2';

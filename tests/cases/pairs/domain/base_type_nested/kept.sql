@@ -1,0 +1,1 @@
+DO $$ BEGIN IF NOT ((SELECT o || i FROM t) = 'xa') THEN RAISE 'lost: values'; END IF; END $$;

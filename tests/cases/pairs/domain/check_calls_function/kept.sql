@@ -1,0 +1,1 @@
+DO $$ BEGIN IF NOT ((SELECT d FROM t) = 2) THEN RAISE 'lost: values'; END IF; END $$;

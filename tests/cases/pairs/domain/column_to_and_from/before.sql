@@ -1,0 +1,1 @@
+CREATE DOMAIN email AS text CHECK (VALUE ~ '@'); CREATE TABLE t (e text DEFAULT 'a@b', n varchar(30));

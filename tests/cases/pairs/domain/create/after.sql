@@ -1,0 +1,12 @@
+CREATE TABLE t (id integer);
+CREATE DOMAIN plain AS integer;
+CREATE DOMAIN email AS text COLLATE "C" DEFAULT 'a@b' NOT NULL CONSTRAINT at CHECK (VALUE ~ '@') CHECK (length(VALUE) < 100);
+CREATE DOMAIN nested AS email CONSTRAINT short CHECK (length(VALUE) < 50);
+CREATE DOMAIN tags AS text[] CHECK (array_length(VALUE, 1) < 4);
+CREATE DOMAIN price AS numeric(10,2) DEFAULT 0;
+CREATE DOMAIN "odd name" AS varchar(10);
+ALTER DOMAIN price ADD CONSTRAINT positive CHECK (VALUE > 0) NOT VALID;
+COMMENT ON DOMAIN email IS 'an address';
+COMMENT ON CONSTRAINT at ON DOMAIN email IS 'has an at';
+CREATE TABLE u (e email, p price DEFAULT 5, n nested, g tags);
+CREATE FUNCTION f(email) RETURNS price LANGUAGE sql AS 'SELECT 1.0::price';

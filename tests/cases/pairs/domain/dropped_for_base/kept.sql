@@ -1,0 +1,1 @@
+DO $$ BEGIN IF NOT ((SELECT e FROM t) = 'c@d') THEN RAISE 'lost: values'; END IF; END $$;

@@ -1,0 +1,1 @@
+CREATE TYPE n AS ENUM ('b', 'a', 'c'); CREATE TABLE t (m n DEFAULT 'a', l n[]);

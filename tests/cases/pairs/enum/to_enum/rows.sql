@@ -1,0 +1,1 @@
+INSERT INTO t (l) VALUES ('{a,b}');

@@ -1,0 +1,1 @@
+DO $$ BEGIN IF NOT ((SELECT m || l[2] || v FROM t) = 'abb') THEN RAISE 'lost: values'; END IF; END $$;

@@ -1,0 +1,1 @@
+INSERT INTO t (l, v) VALUES ('{a,b}', 'b');

@@ -1,0 +1,1 @@
+CREATE SEQUENCE other; CREATE TABLE t (id bigint DEFAULT nextval('other') NOT NULL, v text);

@@ -1,0 +1,1 @@
+DO $$ BEGIN IF NOT (nextval('t_id_seq') = 42) THEN RAISE 'lost: counter'; END IF; END $$;

@@ -1,0 +1,1 @@
+INSERT INTO t VALUES (40, 'a'), (41, 'b');

@@ -1,0 +1,1 @@
+INSERT INTO t (a) VALUES (ARRAY['[5,6)'::r]);

@@ -1,0 +1,2 @@
+CREATE SEQUENCE s; CREATE TABLE a (id bigint DEFAULT nextval('s') NOT NULL);
+ALTER SEQUENCE s OWNED BY a.id;

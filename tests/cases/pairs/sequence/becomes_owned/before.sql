@@ -1,0 +1,1 @@
+CREATE SEQUENCE s; CREATE TABLE a (id bigint DEFAULT nextval('s') NOT NULL);

@@ -1,0 +1,2 @@
+CREATE TABLE a (id bigint NOT NULL); CREATE TABLE b (id bigint NOT NULL);
+CREATE SEQUENCE s OWNED BY b.id;

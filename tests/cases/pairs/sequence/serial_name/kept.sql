@@ -1,0 +1,1 @@
+DO $$ BEGIN IF NOT ((SELECT last_value FROM numbers) = 1) THEN RAISE 'lost: place'; END IF; END $$;

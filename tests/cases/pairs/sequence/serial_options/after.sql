@@ -1,0 +1,4 @@
+CREATE TABLE t (id integer NOT NULL PRIMARY KEY, v text);
+CREATE SEQUENCE t_id_seq START 10 INCREMENT 2 CACHE 5 CYCLE OWNED BY t.id;
+ALTER TABLE t ALTER id SET DEFAULT nextval('t_id_seq');
+COMMENT ON SEQUENCE t_id_seq IS 'counts t';
