@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from schemadsl.kinds.base import ServerFacts
-from schemadsl.kinds.column_read import SERIALS
 from schemadsl.kinds.reading import EXTENSIONS_OWN, RELATIONS
 
 __all__ = ["query"]
@@ -115,7 +114,7 @@ def query(server: ServerFacts) -> str:
         )
     )
     return f"""
-        WITH {RELATIONS}, {SERIALS}, leftover (class, oid) AS ({objects})
+        WITH {RELATIONS}, leftover (class, oid) AS ({objects})
         SELECT o.type || ' ' || o.identity AS name
         FROM leftover l, pg_identify_object(l.class, l.oid, 0) o
         WHERE coalesce(o.schema, '') !~ '^pg_' AND o.identity !~ '^pg_(toast|temp)'
