@@ -133,7 +133,7 @@ def _check(scope: TableScope, column: Column[Any], keys: frozenset[str]) -> None
         problem(f"has two sources of its value: {' and '.join(sources)}", "Keep one of them.")
     if column.null and (column.sql_type.serial or "identity" in options):
         problem("numbers itself and cannot be null", "Drop null=True.")
-    if "sequence" in options and not column.sql_type.serial:
+    if "sequence" in options and not (column.sql_type.serial or "serial" in options):
         problem("has sequence= but is not serial", "Name an identity's: Identity(name=…).")
     if options.get("virtual") and "generated" not in options:
         problem("has virtual= but is not generated", "Add generated=, or drop virtual=.")
