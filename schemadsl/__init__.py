@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from schemadsl import tokenizers, types
+    from schemadsl.dsl.access import Grant, Revoke
     from schemadsl.dsl.column import Column, Identity, Value
     from schemadsl.dsl.constraints import Check, Exclude, ForeignKey, PrimaryKey, Unique
     from schemadsl.dsl.enum import Enum
@@ -36,6 +37,7 @@ __all__ = [
     "Extension",
     "ForeignKey",
     "Function",
+    "Grant",
     "Hnsw",
     "Identity",
     "Index",
@@ -44,6 +46,7 @@ __all__ = [
     "PrimaryKey",
     "Procedure",
     "Range",
+    "Revoke",
     "Schema",
     "Sequence",
     "Serial",
@@ -57,6 +60,7 @@ __all__ = [
 ]
 
 _HOMES = {
+    "access": ("Grant", "Revoke"),
     "column": ("Column", "Identity", "Value"),
     "constraints": ("Check", "Exclude", "ForeignKey", "PrimaryKey", "Unique"),
     "enum": ("Enum",),

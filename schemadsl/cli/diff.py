@@ -13,11 +13,12 @@ import click
 from schemadsl.cli.output import say, tell
 from schemadsl.cli.patterns import chosen
 from schemadsl.config import find
+from schemadsl.model import Catalog
 from schemadsl.plan import Options, Plan, build
 from schemadsl.plan.script import statements
 from schemadsl.postgres.pair import Side, read_pair
 from schemadsl.scratch import Server, open_server
-from schemadsl.sources.source import source
+from schemadsl.sources.source import Source, source
 
 __all__ = ["command"]
 
@@ -56,14 +57,19 @@ def command(
     here, there = source(old, root=config.root), source(new, root=config.root)
     with here.opened(scratch) as one, there.opened(scratch) as other:
         before, after = read_pair(one, other, chosen(config, exclude, include))
-        role = one.info.user
-    plan = build(before.catalog, after.catalog, Options(anything=True, role=role))
+        role = None if here.written else one.info.user
+    plan = build(_meant(here, before), _meant(there, after), Options(anything=True, role=role))
     if form == "json":
         tell(json.dumps(_rows(plan), indent=2, ensure_ascii=False))
     elif plan:
         tell(statements(plan, config.timeouts).rstrip())
     unknown = _unmanaged(before, after)
     return 1 if unknown or (exit_code and plan) else 0
+
+
+def _meant(found: Source, side: Side) -> Catalog:
+    """Return what a source means: not that who loaded it on a scratch server owns it."""
+    return side.catalog.disowned(side.connection.info.user) if found.written else side.catalog
 
 
 def _unmanaged(before: Side, after: Side) -> bool:

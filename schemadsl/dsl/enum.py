@@ -19,7 +19,16 @@ __all__ = ["Enum", "EnumDeclaration", "declared_enum"]
 class EnumDeclaration:
     """What the class line of an `Enum` says."""
 
-    __slots__ = ("comment", "name", "python", "renamed_from", "renamed_values", "schema", "where")
+    __slots__ = (
+        "comment",
+        "name",
+        "owner",
+        "python",
+        "renamed_from",
+        "renamed_values",
+        "schema",
+        "where",
+    )
 
     def __init__(self, python: type[enum.StrEnum], where: Where, **said: Any) -> None:
         self.python = python
@@ -27,6 +36,7 @@ class EnumDeclaration:
         self.name: str = said["name"]
         self.schema: Schema | str = said["schema"]
         self.comment: str | None = said["comment"]
+        self.owner: str | None = said["owner"]
         self.renamed_from: str | None = said["renamed_from"]
         self.renamed_values: dict[str, str] = dict(said["renamed_values"] or {})
 
@@ -46,12 +56,14 @@ class Enum(enum.StrEnum):
         renamed_from: str | None = None,
         renamed_values: Mapping[str, str] | None = None,
         comment: str | None = None,
+        owner: str | None = None,
     ) -> None:
         given = {
             "name": name,
             "renamed_from": renamed_from,
             "renamed_values": renamed_values,
             "comment": comment,
+            "owner": owner,
         }
         fit = {**dict.fromkeys(given), "name": cls.__name__, **fitting(given, here())}
         declaration = EnumDeclaration(cls, here(), schema=schema, **fit)

@@ -22,13 +22,14 @@ __all__ = ["Registry", "collecting", "here", "one_of", "registry", "report", "su
 class Registry:
     """The declarations of one load, in the order in which they were made."""
 
-    __slots__ = ("_files", "enums", "loose", "members", "problems", "root", "tables")
+    __slots__ = ("_files", "access", "enums", "loose", "members", "problems", "root", "tables")
 
     def __init__(self, root: str) -> None:
         self.root = root.rstrip("/") + "/"
         self.tables: list[Any] = []
         self.enums: list[Any] = []
         self.loose: list[Any] = []
+        self.access: list[Any] = []
         self.members: list[Member] = []
         self.problems: list[Problem] = []
         self._files: dict[str, str] = {}

@@ -41,7 +41,7 @@ class Mixin:
 class TableDeclaration:
     """What a table's class says: its line, its name, its members in order."""
 
-    __slots__ = ("comment", "members", "name", "python", "renamed_from", "schema", "where")
+    __slots__ = ("comment", "members", "name", "owner", "python", "renamed_from", "schema", "where")
 
     def __init__(self, python: type[Table], where: Where, **said: Any) -> None:
         self.python = python
@@ -50,6 +50,7 @@ class TableDeclaration:
         self.schema: Schema | str = said["schema"]
         self.renamed_from: str | None = said["renamed_from"]
         self.comment: str | None = said["comment"]
+        self.owner: str | None = said["owner"]
         self.members: dict[str, Member] = {}
 
     def gather(self) -> None:
@@ -96,8 +97,9 @@ class Table:
         schema: Schema | str = "public",
         renamed_from: str | None = None,
         comment: str | None = None,
+        owner: str | None = None,
     ) -> None:
-        said = {"name": name, "renamed_from": renamed_from, "comment": comment}
+        said = {"name": name, "renamed_from": renamed_from, "comment": comment, "owner": owner}
         fit = {**dict.fromkeys(said), "name": cls.__name__, **fitting(said, here())}
         declaration = TableDeclaration(cls, here(), schema=schema, **fit)
         if any(issubclass(base, Table) and base is not Table for base in cls.__mro__[1:]):

@@ -20,8 +20,11 @@ __all__ = ["Declared", "Extension", "Function", "Procedure", "Routine", "Schema"
 class Declared:
     """Something with a name and a line that registers itself."""
 
-    def __init__(self, name: str, renamed_from: str | None, comment: str | None) -> None:
+    def __init__(
+        self, name: str, renamed_from: str | None, comment: str | None, owner: str | None = None
+    ) -> None:
         self.name = name
+        self.owner = owner
         self.renamed_from = renamed_from
         self.comment = comment
         self.where = here()
@@ -37,9 +40,14 @@ class Schema(Declared):
 
     @checked
     def __init__(
-        self, name: str, *, renamed_from: str | None = None, comment: str | None = None
+        self,
+        name: str,
+        *,
+        renamed_from: str | None = None,
+        comment: str | None = None,
+        owner: str | None = None,
     ) -> None:
-        super().__init__(name, renamed_from, comment)
+        super().__init__(name, renamed_from, comment, owner)
 
 
 class Extension(Declared):
@@ -71,7 +79,7 @@ class Routine(Declared):
     def __init__(
         self, name: str, renamed_from: str | None, comment: str | None, said: Mapping[str, Any]
     ) -> None:
-        super().__init__(name, renamed_from, comment)
+        super().__init__(name, renamed_from, comment, said["owner"])
         self.schema: Schema | str = said["schema"]
         self.arguments: str | Sequence[str] = said["arguments"]
         self.returns: str | None = said.get("returns")
@@ -127,6 +135,7 @@ class Function(Routine):
         depends_on: Sequence[Any] = (),
         renamed_from: str | None = None,
         comment: str | None = None,
+        owner: str | None = None,
     ) -> None:
         super().__init__(name, renamed_from, comment, locals())
 
@@ -151,5 +160,6 @@ class Procedure(Routine):
         depends_on: Sequence[Any] = (),
         renamed_from: str | None = None,
         comment: str | None = None,
+        owner: str | None = None,
     ) -> None:
         super().__init__(name, renamed_from, comment, locals())

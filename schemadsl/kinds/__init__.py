@@ -20,6 +20,7 @@ from schemadsl.kinds import (
     index,
     materialized_view,
     policy,
+    privilege,
     range_type,
     routine,
     rule,
@@ -44,6 +45,7 @@ __all__ = [
     "kind_of",
     "least_version",
     "problems_of",
+    "roles_of",
 ]
 
 _ALL: tuple[Kind[Any], ...] = (
@@ -73,6 +75,7 @@ _ALL: tuple[Kind[Any], ...] = (
     policy.KIND,
     statistics.KIND,
     event_trigger.KIND,
+    *privilege.KINDS,
 )
 
 KINDS: Mapping[str, Kind[Any]] = {kind.name: kind for kind in _ALL}
@@ -100,6 +103,12 @@ def problems_of(obj: Object, catalog: Catalog) -> Iterator[Problem]:
 def extensions_of(catalog: Catalog) -> tuple[str, ...]:
     """Return the extensions that a server must offer to hold *catalog*."""
     return tuple(name for obj in catalog if (name := kind_of(obj).asks_for(obj)) is not None)
+
+
+def roles_of(catalog: Catalog) -> tuple[str, ...]:
+    """Return the roles that *catalog* names, in order: a server must have them to hold it."""
+    found = {role for obj in catalog for role in kind_of(obj).roles(obj)}
+    return tuple(sorted(found | {obj.owner for obj in catalog if obj.owner is not None}))
 
 
 def least_version(catalog: Catalog) -> int:

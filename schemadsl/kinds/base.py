@@ -76,6 +76,10 @@ class Kind(Generic[O]):
         """Return the names that *obj* occupies, with their namespace in front."""
         return ()
 
+    def roles(self, obj: O) -> Iterator[str]:
+        """Yield the roles that *obj* names, beside its owner."""
+        return iter(())
+
     def address(self, obj: O) -> str:
         """Return the words that COMMENT ON uses: ``TABLE public.users``."""
         raise LookupError(f"a {self.name} has no comment")

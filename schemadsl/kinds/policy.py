@@ -68,6 +68,9 @@ class PolicyKind(Kind[Policy]):
             if member.ref.kind == "column" and member.name in used:
                 yield member.ref
 
+    def roles(self, obj: Policy) -> Iterator[str]:
+        return iter(obj.roles)
+
     def claims(self, obj: Policy) -> tuple[str, ...]:
         return (f"policy {qualified(*obj.ref.path)}",)
 

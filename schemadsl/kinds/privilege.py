@@ -6,12 +6,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any, ClassVar
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from schemadsl.kinds import privilege_read
+from schemadsl.kinds import privilege_sorts as sorts
 from schemadsl.kinds.base import Context, Kind, ServerFacts, Statement
 from schemadsl.kinds.privilege_read import OWNER, PUBLIC
-from schemadsl.kinds.privilege_write import Given, Rights, Scene, exactly, steps
+from schemadsl.kinds.privilege_sorts import Sort
+from schemadsl.kinds.privilege_write import Given, Rights, Scene, exactly, given, steps, taken
 from schemadsl.model import Catalog, Object, Ref, carried
 from schemadsl.sqltext import ident, qualified
 
@@ -32,6 +34,7 @@ class Privilege(Object):
     target: Ref
     rights: Rights = ()
     passed_on: Given = ()
+    #: read along, never said
     standard: Rights = carried(())
 
     @property
@@ -41,16 +44,18 @@ class Privilege(Object):
 
 
 class PrivilegeKind(Kind[Privilege]):
-    """GRANT and REVOKE on objects of one sort; *noun* is the word that GRANT has for it."""
+    """GRANT and REVOKE on objects of one sort."""
 
+    lodged = True  # an entry of a list has no row of its own
     object_type = Privilege
     rank = 90
     dies_with_parent = True
 
-    def __init__(self, name: str, noun: str, *, depth: int) -> None:
-        self.name = name
-        self.noun = noun
-        self.depth = depth
+    def __init__(self, sort: Sort) -> None:
+        self.name = sort.kind
+        self.noun = sort.noun
+        self.catalog = sort.catalog
+        self.depth = sort.depth + 1
 
     def parent(self, obj: Privilege) -> Ref | None:
         return obj.target
@@ -63,79 +68,75 @@ class PrivilegeKind(Kind[Privilege]):
         if obj.grantee not in (OWNER, PUBLIC):
             yield Ref.of("role", obj.grantee)
 
+    def least_version(self, obj: Privilege) -> int:
+        return 17 if any("MAINTAIN" in entry for entry in (*obj.rights, *obj.passed_on)) else 0
+
     def roles(self, obj: Privilege) -> Iterator[str]:
-        """Yield the roles that *obj* names."""
         if obj.grantee not in (OWNER, PUBLIC):
             yield obj.grantee
         yield from dict.fromkeys(by for by, _, _ in obj.passed_on)
 
     # -- changes -----------------------------------------------------------------
     def create(self, obj: Privilege, parts: Sequence[Object], ctx: Context) -> list[Statement]:
-        bare = evolve(obj, rights=obj.standard, passed_on=())
-        return list(self._way(bare, obj, ctx, ctx.new))
+        scene = self._scene(obj, ctx, ctx.new)
+        made = list(given(scene, obj.standard, obj.rights, everything=self._all(obj)))
+        return [*made, *_passed_on(scene, (), obj.passed_on)]
+
+    def drop(self, obj: Privilege, ctx: Context) -> list[Statement]:
+        scene = self._scene(obj, ctx, ctx.old)
+        made = list(taken(scene, obj.rights, obj.standard, everything=self._all(obj)))
+        return [*_taken_back(scene, obj.passed_on, ()), *made]
 
     def alter(self, old: Privilege, new: Privilege, ctx: Context) -> list[Statement] | None:
-        return list(self._way(old, new, ctx, ctx.new))
+        scene = self._scene(new, ctx, ctx.new)
+        cascade = _dependents(old, new, ctx)
+        return [
+            *_taken_back(scene, old.passed_on, new.passed_on),
+            *steps(scene, old.rights, new.rights, cascade=cascade),
+            *_passed_on(scene, old.passed_on, new.passed_on),
+        ]
 
     def rebuild(self, old: Privilege, new: Privilege, ctx: Context) -> list[Statement] | None:
-        if ctx.gone(new.target) or self._loosened(new, ctx):
+        if ctx.gone(new.target):
             return None
-        # the object was made anew in place of the old one
+        # another object was made in the place of the old one
         return self.create(new, (), ctx)
 
     def rebuilt_by(self, obj: Privilege, disturbed: Ref, ctx: Context) -> bool:
         return disturbed == obj.target
 
-    def _loosened(self, obj: Privilege, ctx: Context) -> bool:
-        return False
-
     def passes_on(self, obj: Privilege, ctx: Context) -> bool:
         return False
-
-    def drop(self, obj: Privilege, ctx: Context) -> list[Statement]:
-        bare = evolve(obj, rights=obj.standard, passed_on=())
-        return list(self._way(obj, bare, ctx, ctx.old))
 
     def similar(self, old: Privilege, new: Privilege) -> bool:
         # the same rights of another grantee are other rights
         return False
 
-    def _way(
-        self, old: Privilege, new: Privilege, ctx: Context, where: Catalog
-    ) -> Iterator[Statement]:
-        scene = self._scene(new, ctx, where)
-        yield from _taken_back(scene, old, new, ctx)
-        unsaid = new.grantee == OWNER and not new.standard and self._owner_has_all
-        if unsaid and not old.rights and not old.passed_on:
-            # what the owner has by itself depends on the server's version
-            yield scene.everything("REVOKE")
-            yield from exactly(scene, new.rights)
-        elif unsaid and not new.rights and new.ref not in ctx.new:
-            yield scene.everything("GRANT")
-        else:
-            yield from steps(scene, old.rights, new.rights, cascade=_cascades(old, new, ctx))
-        yield from _passed_on(scene, old, new)
+    def _all(self, obj: Privilege) -> bool:
+        """Tell whether *obj* stands where the owner has all rights by itself."""
+        return obj.grantee == OWNER and not obj.standard
 
-    @property
-    def _owner_has_all(self) -> bool:
-        return True
-
-    def _scene(self, obj: Privilege, ctx: Context, where: Catalog) -> Scene:
+    def _scene(self, obj: Privilege, ctx: Context, catalog: Catalog) -> Scene:
+        path = obj.ref.path[:-1]
         grantee = ident(obj.grantee)
         if obj.grantee == PUBLIC:
             grantee = "PUBLIC"
         elif obj.grantee == OWNER:
-            grantee = _owner(obj.target, ctx, where)
-        who = {PUBLIC: "everyone", OWNER: "its owner"}.get(obj.grantee, obj.grantee)
-        return self._spoken(obj, grantee, who)
-
-    def _spoken(self, obj: Privilege, grantee: str, who: str) -> Scene:
-        path = obj.ref.path[:-1]
-        written = self._written(path)
-        return Scene(obj.ref, f"{self.noun} {written}", grantee, f"on {'.'.join(path)} to {who}")
+            grantee = _owner(obj.target, ctx, catalog)
+        who = {PUBLIC: "everyone", OWNER: "the owner"}.get(obj.grantee, obj.grantee)
+        return Scene(
+            about=obj.ref,
+            on=f"{self.noun} {self._written(path)}",
+            grantee=grantee,
+            said=f"on {'.'.join(path)} for {who}",
+            column=self._column(path),
+        )
 
     def _written(self, path: tuple[str, ...]) -> str:
         return qualified(*path)
+
+    def _column(self, path: tuple[str, ...]) -> str | None:
+        return None
 
     # -- reading -------------------------------------------------------------------
     def query(self, server: ServerFacts) -> str:
@@ -154,21 +155,21 @@ class ColumnPrivilegeKind(PrivilegeKind):
         yield from super().depends(obj, catalog)
         yield _whole(obj)
 
-    def rebuilt_by(self, obj: Privilege, disturbed: Ref, ctx: Context) -> bool:
+    def rebuild(self, old: Privilege, new: Privilege, ctx: Context) -> list[Statement] | None:
         # what is revoked of a table is revoked of each of its columns
+        return None if ctx.retyped(_whole(new)) else super().rebuild(old, new, ctx)
+
+    def rebuilt_by(self, obj: Privilege, disturbed: Ref, ctx: Context) -> bool:
         return disturbed in (obj.target, _whole(obj))
 
-    def _loosened(self, obj: Privilege, ctx: Context) -> bool:
-        return ctx.retyped(_whole(obj))
-
-    @property
-    def _owner_has_all(self) -> bool:
+    def _all(self, obj: Privilege) -> bool:
         return False
 
-    def _spoken(self, obj: Privilege, grantee: str, who: str) -> Scene:
-        *table, column = obj.ref.path[:-1]
-        said = f"on {'.'.join(table)}.{column} to {who}"
-        return Scene(obj.ref, f"TABLE {qualified(*table)}", grantee, said, column)
+    def _written(self, path: tuple[str, ...]) -> str:
+        return qualified(*path[:-1])
+
+    def _column(self, path: tuple[str, ...]) -> str | None:
+        return path[-1]
 
 
 class TablePrivilegeKind(PrivilegeKind):
@@ -192,40 +193,50 @@ def _whole(obj: Privilege) -> Ref:
     return Ref.of("table_privilege", *table, grantee)
 
 
-def _owner(target: Ref, ctx: Context, where: Catalog) -> str:
+def _owner(target: Ref, ctx: Context, catalog: Catalog) -> str:
     """Write who owns *target* when the statement runs; who runs it where nothing is said."""
-    for catalog in (where, ctx.old):
-        owner = getattr(catalog.get(target), "owner", None)
-        if owner is not None:
-            return ident(owner)
+    for known in (catalog, ctx.old):
+        obj = known.get(target)
+        holder = known.get(obj.scope) if obj is not None and obj.scope is not None else obj
+        if holder is not None and holder.owner is not None:
+            return ident(holder.owner)
     return "CURRENT_USER"
 
 
-def _cascades(old: Privilege, new: Privilege, ctx: Context) -> bool:
-    """Tell whether others lose what the grantee passed on to them, in this plan or an extension's."""
-    return False
+def _dependents(old: Privilege, new: Privilege, ctx: Context) -> bool:
+    """Tell whether others keep some of what the grantee passed on and lose the rest with it."""
+    lost = {right for right, option in old.rights if option} - {
+        right for right, option in new.rights if option
+    }
+    return bool(lost) and any(
+        by == old.grantee and right in lost
+        for obj in ctx.old
+        if isinstance(obj, Privilege) and obj.ref.path[:-1] == old.ref.path[:-1]
+        if obj.ref in ctx.new
+        for by, right, _ in obj.passed_on
+    )
 
 
-def _by_giver(given: Iterable[tuple[str, str, bool]]) -> dict[str, Rights]:
+def _by_giver(entries: Given) -> dict[str, Rights]:
     return {
         giver: tuple((right, option) for _, right, option in some)
-        for giver, some in groupby(given, key=lambda entry: entry[0])
+        for giver, some in groupby(entries, key=lambda entry: entry[0])
     }
 
 
-def _taken_back(scene: Scene, old: Privilege, new: Privilege, ctx: Context) -> Iterator[Statement]:
+def _taken_back(scene: Scene, old: Given, new: Given) -> Iterator[Statement]:
     """Yield the revocation of what others gave, as who gave it."""
-    had, has = _by_giver(old.passed_on), _by_giver(new.passed_on)
-    for giver, rights in had.items():
+    has = _by_giver(new)
+    for giver, rights in _by_giver(old).items():
         kept = dict(has.get(giver, ()))
-        less = tuple((r, o and kept[r]) for r, o in rights if r in kept)
+        less = tuple((right, option and kept[right]) for right, option in rights if right in kept)
         yield from _as(giver, scene, steps(scene, rights, less))
 
 
-def _passed_on(scene: Scene, old: Privilege, new: Privilege) -> Iterator[Statement]:
+def _passed_on(scene: Scene, old: Given, new: Given) -> Iterator[Statement]:
     """Yield the grant of what others give, as who gives it."""
-    had = _by_giver(old.passed_on)
-    for giver, rights in _by_giver(new.passed_on).items():
+    had = _by_giver(old)
+    for giver, rights in _by_giver(new).items():
         before = dict(had.get(giver, ()))
         more = tuple((r, o) for r, o in rights if r not in before or (o and not before[r]))
         yield from _as(giver, scene, exactly(scene, more))
@@ -245,13 +256,12 @@ def _set_role(scene: Scene, sql: str, says: str) -> Statement:
 
 
 KINDS = (
-    PrivilegeKind("schema_privilege", "SCHEMA", depth=2),
-    TablePrivilegeKind("table_privilege", "TABLE", depth=3),
-    PrivilegeKind("sequence_privilege", "SEQUENCE", depth=3),
-    ColumnPrivilegeKind("column_privilege", "TABLE", depth=4),
-    RoutinePrivilegeKind("routine_privilege", "ROUTINE", depth=3),
-    PrivilegeKind("type_privilege", "TYPE", depth=3),
-    PrivilegeKind("language_privilege", "LANGUAGE", depth=2),
-    PrivilegeKind("foreign_data_wrapper_privilege", "FOREIGN DATA WRAPPER", depth=2),
-    PrivilegeKind("server_privilege", "FOREIGN SERVER", depth=2),
+    PrivilegeKind(sorts.SCHEMA),
+    TablePrivilegeKind(sorts.TABLE),
+    PrivilegeKind(sorts.SEQUENCE),
+    ColumnPrivilegeKind(sorts.COLUMN),
+    RoutinePrivilegeKind(sorts.ROUTINE),
+    PrivilegeKind(sorts.TYPE),
+    PrivilegeKind(sorts.LANGUAGE),
+    PrivilegeKind(sorts.WRAPPER),
 )

@@ -27,10 +27,12 @@ PUBLIC = "public"
 ENTRY = """jsonb_build_array(a.privilege_type, a.is_grantable,
                 CASE WHEN a.grantor <> s.owner THEN pg_get_userbyid(a.grantor) END)"""
 
-# the schemas that hold what rights can be given on: also what initdb made
+# rights can be given on what initdb made, too
 _SPOTS = f"""{PLACES},
 spot AS (
-    SELECT n.oid, n.nspname AS schema FROM pg_namespace n WHERE n.nspname !~ '^pg_(toast|temp)'
+    SELECT oid, schema FROM place
+    UNION ALL
+    SELECT n.oid, n.nspname FROM pg_namespace n WHERE n.nspname = 'pg_catalog'
 )"""
 
 _MADE = """
@@ -48,7 +50,7 @@ def _query(subject: str, catalog: str, *, part: str = "0", before: str = "") -> 
     return f"""
 WITH {_SPOTS}{before},
 subject AS ({subject.replace("{made}", _MADE.format(catalog=catalog, part=part))})
-SELECT s.path || g.grantee AS path, s.target, g.rights, g.standard
+SELECT s.oid, s.path || g.grantee AS path, s.target, g.rights, g.standard
 FROM subject s CROSS JOIN LATERAL (
     SELECT a.grantee,
         jsonb_agg(a.entry ORDER BY a.entry) FILTER (WHERE a.now) AS rights,
@@ -87,7 +89,7 @@ _RELATION = """CASE x.relkind WHEN 'v' THEN 'view' WHEN 'm' THEN 'materialized_v
     ELSE 'table' END"""
 
 _SCHEMA = f"""
-    SELECT ARRAY[x.nspname::text] AS path, {_target("'schema'", "x.nspname")},
+    SELECT x.oid, ARRAY[x.nspname::text] AS path, {_target("'schema'", "x.nspname")},
         x.nspowner AS owner, coalesce(x.nspacl, acldefault('n', x.nspowner)) AS acl,
         CASE WHEN x.nspname = 'public'
             THEN acldefault('n', x.nspowner) || makeaclitem(0, x.nspowner, 'USAGE', false)
@@ -98,7 +100,7 @@ _SCHEMA = f"""
 """
 
 _TABLE = f"""
-    SELECT ARRAY[p.schema::text, x.relname] AS path,
+    SELECT x.oid, ARRAY[p.schema::text, x.relname] AS path,
         {_target(_RELATION, "p.schema", "x.relname")},
         x.relowner AS owner, x.relacl AS acl, {_standard("r", "x.relowner")}
     FROM pg_class x JOIN spot p ON p.oid = x.relnamespace {{made}}
@@ -108,7 +110,7 @@ _TABLE = f"""
 
 # the sequence of a serial or identity column is part of that column
 _SEQUENCE = f"""
-    SELECT ARRAY[p.schema::text, x.relname] AS path,
+    SELECT x.oid, ARRAY[p.schema::text, x.relname] AS path,
         CASE WHEN a.attname IS NULL THEN t.target
             ELSE jsonb_build_array('column', p.schema, h.relname, a.attname) END AS target,
         x.relowner AS owner, x.relacl AS acl, {_standard("s", "x.relowner")}
@@ -122,7 +124,7 @@ _SEQUENCE = f"""
 """
 
 _COLUMN = f"""
-    SELECT ARRAY[p.schema::text, x.relname, a.attname] AS path,
+    SELECT x.oid, ARRAY[p.schema::text, x.relname, a.attname] AS path,
         CASE WHEN x.relkind IN ('r', 'p', 'f') AND a.attnum > 0 AND e.oid IS NULL
             THEN jsonb_build_array('column', p.schema, x.relname, a.attname)
             ELSE t.target END AS target,
@@ -136,7 +138,7 @@ _COLUMN = f"""
 
 _SIGNATURE = "x.proname || '(' || oidvectortypes(x.proargtypes) || ')'"
 _ROUTINE = f"""
-    SELECT ARRAY[p.schema::text, {_SIGNATURE}] AS path,
+    SELECT x.oid, ARRAY[p.schema::text, {_SIGNATURE}] AS path,
         {
     _target(
         "CASE x.prokind WHEN 'p' THEN 'procedure' WHEN 'a' THEN 'aggregate' ELSE 'function' END",
@@ -151,7 +153,7 @@ _ROUTINE = f"""
 
 # an array's and a multirange's rights are those of the type that they came with
 _TYPE = f"""
-    SELECT ARRAY[p.schema::text, x.typname] AS path,
+    SELECT x.oid, ARRAY[p.schema::text, x.typname] AS path,
         {
     _target(
         "CASE x.typtype WHEN 'e' THEN 'enum' WHEN 'd' THEN 'domain' WHEN 'c' THEN 'composite'"
@@ -170,7 +172,7 @@ def _outside(kind: str, catalog: str, short: str, letter: str) -> str:
     """Write the query for what stands outside schemas."""
     return _query(
         f"""
-    SELECT ARRAY[x.{short}name::text] AS path, {_target(f"'{kind}'", f"x.{short}name")},
+    SELECT x.oid, ARRAY[x.{short}name::text] AS path, {_target(f"'{kind}'", f"x.{short}name")},
         x.{short}owner AS owner, x.{short}acl AS acl, {_standard(letter, f"x.{short}owner")}
     FROM {catalog} x {{made}}
     WHERE x.{short}acl IS NOT NULL AND x.{short}acl IS DISTINCT FROM i.initprivs""",

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator
+
+from attrs import frozen
 
 from schemadsl.kinds.statement import Hazard, Statement
+from schemadsl.model import Ref
 from schemadsl.sqltext import ident
 
-if TYPE_CHECKING:
-    from schemadsl.model import Ref
-
-__all__ = ["Given", "Rights", "Scene", "exactly", "steps"]
+__all__ = ["Given", "Rights", "Scene", "exactly", "given", "steps", "taken"]
 
 #: (privilege, with grant option), in order of the names
 Rights = tuple[tuple[str, bool], ...]
@@ -25,72 +24,59 @@ _ORDER = (
 ).split()
 
 
+@frozen(kw_only=True)
 class Scene:
-    """What all statements about the privileges of one grantee on one object share.
+    """What all statements about the rights of one grantee on one object share.
 
-    *object* is written as GRANT wants it, *column* is the column's name for
-    rights on one column; *grantee* is written as SQL, *said* as a sentence.
+    *head* stands before GRANT and REVOKE; *on* is what they write after ON, *column*
+    the name of the column that the rights are on. *grantee* is SQL, *said* ends a sentence.
     """
 
-    def __init__(
-        self, about: Ref, object: str, grantee: str, said: str, column: str | None = None
-    ) -> None:
-        self.about = about
-        self.object = object
-        self.grantee = grantee
-        self.said = said
-        self._column = "" if column is None else f" ({ident(column)})"
+    about: Ref
+    on: str
+    grantee: str
+    said: str
+    head: str = ""
+    column: str | None = None
 
     def _listed(self, rights: Iterable[str]) -> str:
+        column = "" if self.column is None else f" ({ident(self.column)})"
         ordered = sorted(rights, key=lambda r: (_ORDER.index(r) if r in _ORDER else 99, r))
-        return ", ".join(f"{right}{self._column}" for right in ordered)
+        return ", ".join(f"{right}{column}" for right in ordered)
 
-    def grant(self, rights: Sequence[str], *, option: bool) -> Statement:
+    def grant(self, rights: Iterable[str], *, option: bool = False) -> Statement:
         """Give *rights*."""
         ending = " WITH GRANT OPTION" if option else ""
-        listed = self._listed(rights)
         return Statement(
-            sql=f"GRANT {listed} ON {self.object} TO {self.grantee}{ending}",
+            sql=f"{self.head}GRANT {self._listed(rights)} ON {self.on} TO {self.grantee}{ending}",
             verb="grant",
             about=self.about,
             says=f"grant {self.said}",
         )
 
-    def revoke(self, rights: Sequence[str], *, option: bool, cascade: bool = False) -> Statement:
+    def revoke(
+        self, rights: Iterable[str], *, option: bool = False, cascade: bool = False
+    ) -> Statement:
         """Take *rights* away, or with *option* no more than the grant option."""
         listed = self._listed(rights)
         return Statement(
-            sql=f"REVOKE {'GRANT OPTION FOR ' * option}{listed} ON {self.object}"
+            sql=f"{self.head}REVOKE {'GRANT OPTION FOR ' * option}{listed} ON {self.on}"
             f" FROM {self.grantee}{' CASCADE' * cascade}",
             verb="revoke",
             about=self.about,
             says=f"revoke {self.said}",
-            hazards=(Hazard(Hazard.CLIENTS, f"{listed} is revoked: {self.said}"),),
-        )
-
-    def everything(self, word: str) -> Statement:
-        """Give (GRANT … TO) or take (REVOKE … FROM) all that the object's kind has."""
-        link = "TO" if word == "GRANT" else "FROM"
-        return Statement(
-            sql=f"{word} ALL{self._column} ON {self.object} {link} {self.grantee}",
-            verb=word.lower(),
-            about=self.about,
-            says=f"{word.lower()} {self.said}",
+            hazards=(Hazard(Hazard.CLIENTS, f"who relies on {listed} {self.said} fails"),),
         )
 
 
 def steps(scene: Scene, old: Rights, new: Rights, *, cascade: bool = False) -> Iterator[Statement]:
     """Yield the statements from *old* to *new* rights: first what is too much."""
     had, has = dict(old), dict(new)
-    gone = [right for right in had if right not in has]
-    kept = [right for right in had if right in has]
-    if gone:
-        yield scene.revoke(gone, option=False, cascade=cascade)
-    if lesser := [right for right in kept if had[right] and not has[right]]:
+    if gone := [right for right in had if right not in has]:
+        yield scene.revoke(gone, cascade=cascade)
+    if lesser := [right for right, option in old if option and not has.get(right, True)]:
         yield scene.revoke(lesser, option=True, cascade=cascade)
-    yield from exactly(
-        scene, tuple((r, o) for r, o in new if r not in had or (o and not had[r]))
-    )
+    yield from exactly(scene, tuple((r, o) for r, o in new if r not in had or (o and not had[r])))
 
 
 def exactly(scene: Scene, rights: Rights) -> Iterator[Statement]:
@@ -98,3 +84,27 @@ def exactly(scene: Scene, rights: Rights) -> Iterator[Statement]:
     for option in (False, True):
         if some := [right for right, grantable in rights if grantable is option]:
             yield scene.grant(some, option=option)
+
+
+def given(
+    scene: Scene, standard: Rights, rights: Rights, *, everything: bool
+) -> Iterator[Statement]:
+    """Yield the statements from what is there by itself to *rights*.
+
+    With *everything* that is all that there is, whatever it is called on this server.
+    """
+    if everything:
+        yield scene.revoke(("ALL",))
+        yield from exactly(scene, rights)
+    else:
+        yield from steps(scene, standard, rights)
+
+
+def taken(
+    scene: Scene, rights: Rights, standard: Rights, *, everything: bool
+) -> Iterator[Statement]:
+    """Yield the statements back to what is there by itself."""
+    if everything:
+        yield scene.grant(("ALL",))
+    else:
+        yield from steps(scene, rights, standard)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from schemadsl.kinds.base import ServerFacts
-from schemadsl.kinds.reading import EXTENSIONS_OWN, RELATIONS
+from schemadsl.kinds.reading import RELATIONS
 
 __all__ = ["query"]
 
@@ -54,14 +54,12 @@ _PROPERTIES = (
     ("tablespace of table", None, _CLASS, "x.reltablespace <> 0"),
     ("row security of table", None, _CLASS, "x.relrowsecurity OR x.relforcerowsecurity"),
     ("replica identity of table", None, _CLASS, "x.relreplident <> 'd'"),
-    ("privileges on table", None, _CLASS, "x.relacl IS NOT NULL"),
     (
         "access method of table",
         None,
         _CLASS,
         "x.relam <> (SELECT m.oid FROM pg_am m WHERE m.amname = 'heap')",
     ),
-    ("privileges on column", "x.attname", _COLUMN, "x.attacl IS NOT NULL"),
     (
         "statistics of column",
         "x.attname",
@@ -75,17 +73,6 @@ _PROPERTIES_18 = (
     ("key over periods", "x.conname", _CONSTRAINT, "x.conperiod"),
     ("unenforced constraint", "x.conname", _CONSTRAINT, "NOT x.conenforced"),
 )
-
-_PRIVILEGES = f"""
-    SELECT 'privileges on schema ' || quote_ident(n.nspname)
-    FROM place p JOIN pg_namespace n USING (oid)
-    WHERE n.nspacl IS NOT NULL AND n.nspname <> 'public' AND NOT {EXTENSIONS_OWN}
-    UNION ALL
-    SELECT 'privileges on routine ' || f.oid::regprocedure
-    FROM pg_proc f JOIN place p ON p.oid = f.pronamespace
-    WHERE f.proacl IS NOT NULL AND NOT EXISTS (
-        SELECT FROM member m WHERE m.classid = 'pg_proc'::regclass AND m.objid = f.oid
-    )"""
 
 
 def query(server: ServerFacts) -> str:
@@ -119,5 +106,4 @@ def query(server: ServerFacts) -> str:
         FROM leftover l, pg_identify_object(l.class, l.oid, 0) o
         WHERE coalesce(o.schema, '') !~ '^pg_' AND o.identity !~ '^pg_(toast|temp)'
         UNION ALL {properties}
-        UNION ALL {_PRIVILEGES}
     """

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from types import MappingProxyType
 
+from attrs import evolve
+
 from schemadsl.model.object import Object
 from schemadsl.model.ref import Ref
 
@@ -100,6 +102,11 @@ class Catalog:
         found = {(obj.ref.path[0], obj.name.partition("(")[0]) for obj in self}
         found |= {(obj.ref.path[0], name) for obj in self for name in obj.brings}
         return self._reserved.union(found)
+
+    def disowned(self, role: str) -> Catalog:
+        """Return the catalog with nothing said about the owner of what belongs to *role*."""
+        mine = (evolve(o, owner=None) if o.owner == role else o for o in self.objects.values())
+        return Catalog(mine, self._reserved)
 
     def where(self, keep: Callable[[Object], bool]) -> Catalog:
         """Return the catalog of the objects that *keep* accepts."""

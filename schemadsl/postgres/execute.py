@@ -64,20 +64,24 @@ def run_script(
     *,
     file: str | None = None,
     on_statement: Callable[[int, str], None] | None = None,
+    leave_out: Callable[[str], bool] | None = None,
 ) -> int:
     """Send the statements of *sql* one by one; return how many there were.
 
     *conn* commits by itself, as `connect` makes it; BEGIN and COMMIT in the text
     are honoured, and CREATE INDEX CONCURRENTLY and its like may stand between them.
     *on_statement* is called with the index and text of each statement before it is
-    sent; *file* is named in errors. The first refusal raises StatementError, a lost
-    connection EnvironmentProblem; the connection is then outside any transaction.
+    sent, *leave_out* tells which are not sent at all; *file* is named in errors. The
+    first refusal raises StatementError, a lost connection EnvironmentProblem; the
+    connection is then outside any transaction.
     """
     index, text, start = -1, "", 0
     try:
         for index, found in enumerate(statements(sql)):
             start = found.start + _lead(found.text)
             text = sql[start : found.end]
+            if leave_out is not None and leave_out(text):
+                continue
             if on_statement is not None:
                 on_statement(index, text)
             conn.execute(text.encode())

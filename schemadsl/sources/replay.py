@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from schemadsl.errors import Problem, ProofError, Where
-from schemadsl.kinds import kind_of
+from schemadsl.kinds import kind_of, roles_of
 from schemadsl.kinds.base import Statement
+from schemadsl.kinds.role_names import about_role, roles_in
 from schemadsl.model import Catalog, Object, Ref
 from schemadsl.plan import Options, Plan, build
 from schemadsl.postgres.connect import Connection, connect
 from schemadsl.postgres.execute import StatementError, run_script
 from schemadsl.postgres.read import read_catalog
+from schemadsl.postgres.roles import existing, make_roles
+from schemadsl.sqltext import statements
 
 __all__ = ["loaded", "make", "reloaded", "replayed", "run_scripts"]
 
@@ -26,14 +29,23 @@ def replayed(conninfo: str, scripts: Iterable[Script]) -> Catalog:
     """
     with connect(conninfo) as connection:
         run_scripts(connection, scripts)
-        return read_catalog(connection)
+        return told(connection)
 
 
 def run_scripts(connection: Connection, scripts: Iterable[Script]) -> None:
-    """Run *scripts* one after another; raises ProofError where one is refused."""
+    """Run *scripts* one after another; raises ProofError where one is refused.
+
+    The roles that they name are there: a missing one is made, and stays as it is for the
+    other databases of the server.
+    """
+    scripts = list(scripts)
+    made = {role for _, text, _ in scripts for role in roles_in(text)}
+    there = existing(connection)
+    created = {role for _, text, _ in scripts for role in _created(text)}
+    make_roles(connection, made - created)
     for name, text, blame in scripts:
         try:
-            run_script(connection, text, file=name)
+            run_script(connection, text, file=name, leave_out=_settled(there))
         except StatementError as error:
             obj = blame(error.statement)
             known = obj.source if obj is not None else None
@@ -46,11 +58,33 @@ def run_scripts(connection: Connection, scripts: Iterable[Script]) -> None:
             ) from None
 
 
+def _created(text: str) -> Iterator[str]:
+    for statement in statements(text):
+        verb, role = about_role(statement.text) or ("", "")
+        if verb == "create":
+            yield role
+
+
+def _settled(there: frozenset[str]) -> Callable[[str], bool]:
+    """Tell which statements are not run: those that make a role that is *there*, or drop any."""
+
+    def leave_out(statement: str) -> bool:
+        verb, role = about_role(statement) or ("", "")
+        return verb == "drop" or (verb == "create" and role in there)
+
+    return leave_out
+
+
+def told(connection: Connection) -> Catalog:
+    """Read what was loaded: who loaded it is not the owner that somebody meant."""
+    return read_catalog(connection).disowned(connection.info.user)
+
+
 def loaded(conninfo: str, declared: Catalog) -> Catalog:
     """Make *declared* in an empty database and read it back; raises as `make` does."""
     with connect(conninfo) as connection:
         make(connection, declared)
-        return read_catalog(connection)
+        return told(connection)
 
 
 def make(connection: Connection, declared: Catalog) -> None:
@@ -60,6 +94,7 @@ def make(connection: Connection, declared: Catalog) -> None:
     its own line; what only follows from another's failure is left out.
     """
     plan = build(Catalog(), declared, Options(anything=True))
+    make_roles(connection, roles_of(declared))
     problems = list(_load(connection, plan, declared))
     if problems:
         raise ProofError(*problems)
@@ -135,9 +170,10 @@ def reloaded(conninfo: str, catalog: Catalog) -> Catalog:
     """
     plan = build(Catalog(), catalog, Options(anything=True))
     with connect(conninfo) as connection:
+        make_roles(connection, roles_of(catalog))
         for statement in plan.statements:
             run_script(connection, statement.sql)
-        return read_catalog(connection)
+        return told(connection)
 
 
 def _says(error: StatementError) -> str:

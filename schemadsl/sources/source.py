@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Generator, Iterable
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
-from typing import Protocol
+from typing import ClassVar, Protocol
 
 from attrs import frozen
 
@@ -49,6 +49,9 @@ class Source(Protocol):
         """The source as messages name it."""
         ...
 
+    #: whether a scratch server made it: who loaded it is not the owner that somebody meant
+    written: ClassVar[bool]
+
     def opened(self, open_server: Open) -> AbstractContextManager[Connection]:
         """Connect to the database that holds what the source says."""
         ...
@@ -57,6 +60,8 @@ class Source(Protocol):
 @frozen
 class Live:
     """A database that can be asked."""
+
+    written: ClassVar[bool] = False
 
     conninfo: str
 
@@ -73,6 +78,8 @@ class Live:
 @frozen
 class Written:
     """A declaration or scripts, which a scratch server must make first."""
+
+    written: ClassVar[bool] = True
 
     shown: str
     declared: Catalog | None
@@ -103,7 +110,10 @@ def read(found: Source, open_server: Open, patterns: Patterns = EVERYTHING) -> S
     """Read what a source holds, of what *patterns* keep."""
     with found.opened(open_server) as connection:
         left = unmanaged(connection, patterns)
-        return State(read_catalog(connection, patterns), frozenset(left))
+        catalog = read_catalog(connection, patterns)
+        if found.written:
+            catalog = catalog.disowned(connection.info.user)
+        return State(catalog, frozenset(left))
 
 
 def _nobody(statement: str) -> None:

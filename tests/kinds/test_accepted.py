@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import pytest
 
-from schemadsl.kinds import extensions_of
+from schemadsl.kinds import extensions_of, roles_of
 from schemadsl.model import Catalog
 from schemadsl.plan import build
 from schemadsl.plan.script import schema
 from schemadsl.postgres.execute import run_script
+from schemadsl.postgres.roles import make_roles
 from schemadsl.sources.module import load
 from tests.kinds.cases import CASES, named
 from tests.kinds.conftest import Open
@@ -43,4 +44,5 @@ def test_server_accepts(name: str, server: str, open_on: Open) -> None:
     lacking = set(extensions_of(catalog)) - {str(name) for (name,) in rows}
     if lacking:
         pytest.skip(f"{server} has no {', '.join(sorted(lacking))}")
+    make_roles(conn, roles_of(catalog))
     assert run_script(conn, schema(build(Catalog(), catalog), "schema.py")) > 0

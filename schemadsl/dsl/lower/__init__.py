@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from schemadsl.dsl.lower.access import lower_access
 from schemadsl.dsl.lower.scope import Lowering
 from schemadsl.dsl.lower.tables import key_problems, lower_tables
 from schemadsl.dsl.lower.top import lower_top, schema_problems
@@ -21,6 +22,7 @@ def lower(registry: Registry) -> tuple[Catalog, list[Problem]]:
     low = Lowering(registry)
     lower_top(low)
     lower_tables(low)
+    lower_access(low)
     schema_problems(low)
     catalog = Catalog(low.objects.values())
     key_problems(low, catalog)

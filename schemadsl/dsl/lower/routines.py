@@ -75,6 +75,7 @@ def lower_routine(low: Lowering, routine: Routine) -> None:
             settings=tuple(sorted((k, str(v)) for k, v in routine.settings.items())),
             uses=tuple(dict.fromkeys(_uses(low, routine))),
             comment=routine.comment,
+            owner=routine.owner,
             renamed_from=routine.renamed_from,
             source=routine.where,
         )

@@ -39,6 +39,7 @@ def lower_tables(low: Lowering) -> None:
         made = table.Table(
             ref=scope.ref,
             comment=declared.comment,
+            owner=declared.owner,
             renamed_from=declared.renamed_from,
             source=declared.where,
         )

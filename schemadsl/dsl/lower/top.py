@@ -47,6 +47,7 @@ def _schema(low: Lowering, declared: Schema) -> None:
         schema.Schema(
             ref=Ref.of("schema", declared.name),
             comment=declared.comment,
+            owner=declared.owner,
             renamed_from=declared.renamed_from,
             source=declared.where,
         )
@@ -96,6 +97,7 @@ def _enum(low: Lowering, declared: EnumDeclaration) -> None:
             values=values,
             renamed_values=tuple(declared.renamed_values.items()),
             comment=declared.comment,
+            owner=declared.owner,
             renamed_from=declared.renamed_from,
             source=declared.where,
         )

@@ -1,0 +1,2 @@
+CREATE TABLE t (id integer PRIMARY KEY, a text, b text);
+ALTER TABLE t OWNER TO schemadsl_test_owner;

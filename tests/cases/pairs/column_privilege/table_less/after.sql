@@ -1,0 +1,3 @@
+CREATE TABLE t (id integer PRIMARY KEY, a text, b text);
+GRANT UPDATE ON t TO schemadsl_test_app;
+GRANT SELECT (a), UPDATE (b) ON t TO schemadsl_test_app;

@@ -1,0 +1,2 @@
+CREATE TABLE t (id integer PRIMARY KEY, a text, b text);
+GRANT SELECT (id, a) ON t TO schemadsl_test_app;

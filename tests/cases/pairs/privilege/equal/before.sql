@@ -1,0 +1,3 @@
+CREATE TABLE t (id integer PRIMARY KEY, a text, b text);
+GRANT SELECT ON t TO schemadsl_test_app;
+REVOKE SELECT ON t FROM schemadsl_test_app;

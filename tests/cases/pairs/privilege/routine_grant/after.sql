@@ -1,0 +1,2 @@
+CREATE FUNCTION f(integer, text DEFAULT 'x') RETURNS integer LANGUAGE sql AS 'SELECT $1';
+GRANT EXECUTE ON FUNCTION f TO schemadsl_test_app WITH GRANT OPTION;

@@ -1,0 +1,4 @@
+CREATE TYPE "Mood" AS ENUM ('a');
+CREATE FUNCTION "f(x)"("Mood", VARIADIC integer[]) RETURNS integer LANGUAGE sql AS 'SELECT 1';
+REVOKE EXECUTE ON FUNCTION "f(x)" FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION "f(x)" TO schemadsl_test_app;

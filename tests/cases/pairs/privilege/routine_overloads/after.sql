@@ -1,0 +1,4 @@
+CREATE FUNCTION f(integer, text DEFAULT 'x') RETURNS integer LANGUAGE sql AS 'SELECT $1';
+CREATE FUNCTION f(text) RETURNS integer LANGUAGE sql AS 'SELECT 1';
+REVOKE EXECUTE ON FUNCTION f(text) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION f(integer, text) TO schemadsl_test_app;

@@ -1,0 +1,3 @@
+CREATE SCHEMA app AUTHORIZATION schemadsl_test_owner;
+GRANT USAGE ON SCHEMA app TO PUBLIC;
+REVOKE CREATE ON SCHEMA app FROM schemadsl_test_owner;

@@ -1,0 +1,2 @@
+REVOKE USAGE ON SCHEMA public FROM PUBLIC;
+GRANT USAGE ON SCHEMA public TO schemadsl_test_app;

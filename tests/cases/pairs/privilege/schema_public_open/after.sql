@@ -1,0 +1,2 @@
+GRANT CREATE ON SCHEMA public TO PUBLIC;
+GRANT CREATE ON SCHEMA public TO schemadsl_test_app;

@@ -1,0 +1,4 @@
+CREATE TABLE t (id serial, n integer GENERATED ALWAYS AS IDENTITY);
+GRANT USAGE, SELECT ON SEQUENCE t_id_seq TO schemadsl_test_app;
+GRANT SELECT ON SEQUENCE t_n_seq TO schemadsl_test_reader;
+REVOKE UPDATE ON SEQUENCE t_id_seq FROM CURRENT_USER;

@@ -1,0 +1,1 @@
+CREATE TABLE t (id serial, n integer GENERATED ALWAYS AS IDENTITY);

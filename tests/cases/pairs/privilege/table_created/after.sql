@@ -1,0 +1,3 @@
+CREATE TABLE t (id integer PRIMARY KEY, a text, b text);
+GRANT ALL ON t TO schemadsl_test_app;
+GRANT SELECT ON t TO schemadsl_test_reader WITH GRANT OPTION;

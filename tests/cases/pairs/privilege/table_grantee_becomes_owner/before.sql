@@ -1,0 +1,3 @@
+CREATE TABLE t (id integer PRIMARY KEY, a text, b text);
+GRANT SELECT, INSERT ON t TO schemadsl_test_app WITH GRANT OPTION;
+GRANT SELECT ON t TO schemadsl_test_reader;

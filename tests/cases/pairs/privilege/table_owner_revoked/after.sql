@@ -1,0 +1,2 @@
+CREATE TABLE t (id integer PRIMARY KEY, a text, b text);
+REVOKE ALL ON t FROM CURRENT_USER;

@@ -1,0 +1,6 @@
+CREATE TABLE t (id integer PRIMARY KEY, a text, b text);
+GRANT SELECT ON t TO schemadsl_test_app WITH GRANT OPTION;
+GRANT INSERT ON t TO schemadsl_test_app;
+SET ROLE schemadsl_test_app;
+GRANT SELECT ON t TO schemadsl_test_reader;
+RESET ROLE;
