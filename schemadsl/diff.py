@@ -16,6 +16,7 @@ from schemadsl.model import (
     differing,
     moved_to,
     rewritten,
+    signature_at,
 )
 
 __all__ = ["Alter", "Change", "Create", "Difference", "Drop", "Rename", "diff"]
@@ -136,15 +137,14 @@ class _Moves:
         """Keep the new name where SQL may mention the object."""
         if not was.mentioned:
             return
-        bare, now = was.name.split("(")[0], obj.name.split("(")[0]
         if was.scope is not None:
             # a column's new name is seen by what stands on the same table
             self._columns.setdefault(was.scope, {})[was.name] = obj.name
         elif len(was.ref.path) == 1:
             self._names.schemas[was.name] = obj.name
         else:
-            called = bare != was.name
-            self._names.add(was.ref.path[0], bare, now, called=called)
+            bare, now = (o.ref.bare if o.called else o.name for o in (was, obj))
+            self._names.add(was.ref.path[0], bare, now, called=was.called)
 
     def moved(self, ref: Ref) -> Ref:
         """Return where *ref* of the old catalog is now."""
@@ -153,9 +153,10 @@ class _Moves:
             prefix = self._prefixes.get(path[:length])
             if prefix is not None:
                 path = (*prefix, *path[length:])
-        name, bracket, types = path[-1].partition("(")
-        if bracket and self._names:
-            path = (*path[:-1], f"{name}({Renaming(self._names).type(types)}")
+        at = signature_at(path[-1])
+        if self._names and at < len(path[-1]):
+            name, types = path[-1][: at + 1], path[-1][at + 1 :]
+            path = (*path[:-1], name + Renaming(self._names).type(types))
         here = Ref(ref.kind, path)
         return self._exact.get(here, here)
 
@@ -177,8 +178,7 @@ class _Moves:
 
 def _former_names(obj: Object) -> tuple[str, ...]:
     name = obj.renamed_from or ""
-    bracket = obj.name.find("(")
-    return (name, name + obj.name[bracket:]) if bracket > 0 else (name,)
+    return (name, name + obj.name[len(obj.ref.bare) :]) if obj.called else (name,)
 
 
 def _follow(old: Catalog, new: Catalog) -> tuple[Catalog, list[Rename]]:

@@ -27,6 +27,7 @@ __all__ = [
     "leans",
     "leans_text",
     "mentions",
+    "named_in",
     "texts",
 ]
 
@@ -71,6 +72,14 @@ class Kind(Generic[O]):
     def depends(self, obj: O, catalog: Catalog) -> Iterator[Ref]:
         """Yield what must exist before *obj*; the parent and `uses` are added by the trunk."""
         return iter(obj.uses)
+
+    def prefers(self, obj: O, catalog: Catalog) -> Iterator[Ref]:
+        """Yield what had better exist before *obj*; where that closes a circle, it need not."""
+        return iter(())
+
+    def unaided(self, made: list[Statement]) -> list[Statement]:
+        """Return the statements that make an object before what it prefers."""
+        return made
 
     def claims(self, obj: O) -> tuple[str, ...]:
         """Return the names that *obj* occupies, with their namespace in front."""
@@ -265,6 +274,30 @@ def leans_text(sql: str, catalog: Catalog) -> Iterator[Ref]:
         cast_to = start > 0 and found[start - 1].text.lower() in ("::", "as")
         if cast_to or (after is not None and after.kind in ("string", "estring")):
             yield from catalog.named(token.name, schema, called=False)
+
+
+def named_in(text: str, catalog: Catalog) -> Iterator[Ref]:
+    """Yield every relation, type and routine that a word of *text*, in any language, may mean."""
+    found = list(tokens(text))
+    words = {token.name for token in found if token.kind in ("word", "quoted")}
+    seen: set[tuple[str, str | None, bool]] = set()
+    for at, token in enumerate(found):
+        if token.kind in ("word", "quoted"):
+            dotted = at > 1 and found[at - 1].text == "."
+            schema = found[at - 2].name if dotted else None
+            called = at + 1 < len(found) and found[at + 1].text == "("
+            wanted = (token.name, schema, called)
+            if wanted not in seen:
+                seen.add(wanted)
+                found_here = [*catalog.named(token.name, schema, called=called)]
+                if called:
+                    # INSERT INTO t (…)
+                    found_here += catalog.named(token.name, schema, called=False)
+                for ref in found_here:
+                    yield ref
+                    yield from (
+                        m.ref for m in catalog.members(ref) if m.mentioned and m.name in words
+                    )
 
 
 def mentions(value: object) -> frozenset[str]:

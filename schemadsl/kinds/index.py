@@ -100,6 +100,10 @@ class IndexKind(Kind[Index]):
             if member.ref.kind == "column" and member.name in used:
                 yield member.ref
 
+    def _needs(self, obj: Index, catalog: Catalog) -> Iterator[Ref]:
+        yield from obj.uses
+        yield from self.depends(obj, catalog)
+
     def create(self, obj: Index, parts: Sequence[Object], ctx: Context) -> list[Statement]:
         if ctx.fresh(obj.table):
             return [
@@ -118,7 +122,7 @@ class IndexKind(Kind[Index]):
             settable = self._set(old, new, ctx)
             if settable is not None:
                 return settable
-        if ctx.fresh(new.table) or any(map(ctx.retyped, self.depends(new, ctx.new))):
+        if ctx.fresh(new.table) or any(map(ctx.retyped, self._needs(new, ctx.new))):
             return None
         return self.rebuild(old, new, ctx)
 
@@ -126,8 +130,8 @@ class IndexKind(Kind[Index]):
         """Build the new index beside the old one, see that it is valid, put it in place."""
         if any(
             ctx.gone(d) or (ctx.retyped(d) and d.kind == "column")
-            for d in self.depends(new, ctx.new)
-        ) or any(map(ctx.gone, self.depends(new, ctx.old))):
+            for d in self._needs(new, ctx.new)
+        ) or any(map(ctx.gone, self._needs(new, ctx.old))):
             # built beside the old one it could be made of what goes
             return None
         schema = new.ref.path[0]

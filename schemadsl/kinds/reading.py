@@ -15,6 +15,7 @@ from schemadsl.kinds.deparse import condition
 __all__ = [
     "ELEMENTS",
     "EXTENSIONS_OWN",
+    "FIRST",
     "INCLUDED",
     "PLACES",
     "RELATIONS",
@@ -23,6 +24,9 @@ __all__ = [
     "element",
     "spelled",
 ]
+
+#: objects that initdb makes have numbers below this (FirstNormalObjectId)
+FIRST = 16384
 
 #: ``member``: what extensions own; ``place``: the schemas that are a person's to fill
 PLACES = """

@@ -8,7 +8,7 @@ from typing import Any
 from attrs import frozen
 
 from schemadsl.errors import Problem
-from schemadsl.kinds import routine_write
+from schemadsl.kinds import routine_read, routine_write
 from schemadsl.kinds.base import (
     Context,
     Hazard,
@@ -17,11 +17,11 @@ from schemadsl.kinds.base import (
     Statement,
     free_name,
     leans,
-    leans_text,
+    named_in,
 )
 from schemadsl.kinds.checks import routine as rules
-from schemadsl.kinds.deparse import settled
-from schemadsl.kinds.reading import PLACES
+from schemadsl.kinds.plain import types_in
+from schemadsl.kinds.routine_arguments import Argument, arguments
 from schemadsl.model import Catalog, Object, Ref, carried, sql
 from schemadsl.sqltext import ident, qualified
 
@@ -34,8 +34,12 @@ class Routine(Object):
 
     The path ends in ``name(argument types)``. *arguments* are the arguments as
     declared, with modes, names and defaults; *body* is the text between the
-    dollar quotes, or with *standard* the SQL-standard body itself.
+    dollar quotes, with *standard* the SQL-standard body itself, with a *library*
+    the name of the function inside it. *support* helps the planner; the values of
+    the types in *transforms* are handed over as the language likes them.
     """
+
+    called = True
 
     # both stand in the path too: the bare name, and the types of the input arguments
     routine: str = carried("")
@@ -43,6 +47,7 @@ class Routine(Object):
     arguments: str = sql("")
     returns: str | None = sql(None)
     language: str = "sql"
+    library: str | None = None
     body: str = ""
     standard: bool = False
     volatility: str = "volatile"
@@ -53,6 +58,8 @@ class Routine(Object):
     window: bool = False
     cost: float | None = None
     rows: float | None = None
+    support: Ref | None = None
+    transforms: tuple[str, ...] = ()
     settings: tuple[tuple[str, str], ...] = ()
 
 
@@ -72,15 +79,27 @@ class RoutineKind(Kind[Routine]):
 
     def depends(self, obj: Routine, catalog: Catalog) -> Iterator[Ref]:
         yield from leans(obj, catalog)
-        if obj.language == "sql":
-            # PostgreSQL reads such a body when the routine is made
-            yield from leans_text(obj.body, catalog)
+        if obj.support is not None:
+            yield obj.support
+        yield Ref.of("language", obj.language)
+        yield from types_in(obj.name[len(obj.ref.bare) :], catalog)
+        for name in obj.transforms:
+            yield from types_in(name, catalog)
+
+    def prefers(self, obj: Routine, catalog: Catalog) -> Iterator[Ref]:
+        # PostgreSQL reads a body when the routine is made; it can be told not to
+        if obj.standard or obj.library is not None:
+            return
+        yield from named_in(obj.body, catalog)
+
+    def unaided(self, made: list[Statement]) -> list[Statement]:
+        return routine_write.unchecked(made)
 
     def claims(self, obj: Routine) -> tuple[str, ...]:
         return (f"routine {qualified(obj.ref.path[0])}.{obj.name}",)
 
     def address(self, obj: Routine) -> str:
-        return f"{self.name.upper()} {_signature(obj)}"
+        return f"{self.name.upper()} {_signature(obj.ref)}"
 
     def create(self, obj: Routine, parts: Sequence[Object], ctx: Context) -> list[Statement]:
         return [
@@ -94,11 +113,11 @@ class RoutineKind(Kind[Routine]):
 
     def alter(self, old: Routine, new: Routine, ctx: Context) -> list[Statement] | None:
         if self.disturbs(old, new):
-            # PostgreSQL keeps a routine's result and argument names through OR REPLACE
-            bare, spare = _signature(old), ident(_spare(new, ctx))
+            # OR REPLACE keeps a routine's result and the names of its arguments
+            spare = ident(_spare(new, ctx))
             return [
                 Statement(
-                    sql=f"ALTER {self.name.upper()} {bare} RENAME TO {spare}",
+                    sql=f"ALTER {self.name.upper()} {_signature(old.ref)} RENAME TO {spare}",
                     verb="alter",
                     about=new.ref,
                     says=f"set the old {self.name} {new.name} aside",
@@ -118,15 +137,20 @@ class RoutineKind(Kind[Routine]):
         ]
 
     def disturbs(self, old: Routine, new: Routine) -> bool:
-        return (old.returns, _names(old), old.window) != (new.returns, _names(new), new.window)
+        if (old.returns, old.window) != (new.returns, new.window):
+            return True
+        return old.arguments != new.arguments and not _keeps(
+            arguments(old.arguments), arguments(new.arguments)
+        )
 
     def finish(self, old: Routine, new: Routine, ctx: Context) -> list[Statement]:
         if not self.disturbs(old, new):
             return []
-        name = f"{qualified(new.ref.path[0], _spare(new, ctx))}({_inputs(old)})"
+        types = old.name[len(old.ref.bare) :]
+        name = qualified(new.ref.path[0], _spare(new, ctx))
         return [
             Statement(
-                sql=f"DROP {self.name.upper()} {name}",
+                sql=f"DROP {self.name.upper()} {name}{types}",
                 verb="alter",
                 about=new.ref,
                 says=f"drop the old {self.name} {new.name}",
@@ -135,11 +159,9 @@ class RoutineKind(Kind[Routine]):
         ]
 
     def rename(self, old: Ref, new: Routine, ctx: Context) -> list[Statement]:
-        bare, arguments = old.name.split("(", 1)
-        made = f"{qualified(old.path[0], bare)}({arguments}"
         return [
             Statement(
-                sql=f"ALTER {self.name.upper()} {made} RENAME TO {ident(new.routine)}",
+                sql=f"ALTER {self.name.upper()} {_signature(old)} RENAME TO {ident(new.ref.bare)}",
                 verb="rename",
                 about=new.ref,
                 says=f"rename {self.name} {old.name} to {new.name}",
@@ -150,7 +172,7 @@ class RoutineKind(Kind[Routine]):
     def drop(self, obj: Routine, ctx: Context) -> list[Statement]:
         return [
             Statement(
-                sql=f"DROP {self.name.upper()} {_signature(obj)}",
+                sql=f"DROP {self.name.upper()} {_signature(obj.ref)}",
                 verb="drop",
                 about=obj.ref,
                 says=f"drop {self.name} {obj.name}",
@@ -160,7 +182,7 @@ class RoutineKind(Kind[Routine]):
 
     def rebuilt_by(self, obj: Routine, disturbed: Ref, ctx: Context) -> bool:
         # what stands between dollar quotes is read again at each call
-        return obj.standard or disturbed in (*obj.uses, *leans(obj, ctx.old))
+        return True
 
     def similar(self, old: Routine, new: Routine) -> bool:
         return False
@@ -169,73 +191,31 @@ class RoutineKind(Kind[Routine]):
         return rules.check(obj, catalog)
 
     def query(self, server: ServerFacts) -> str:
-        kinds = "'p'" if self.name == "procedure" else "'f', 'w'"
-        return f"""
-            WITH {PLACES}
-            SELECT f.oid, pg_get_userbyid(f.proowner) AS owner,
-                p.schema, f.proname AS routine, oidvectortypes(f.proargtypes) AS signature,
-                pg_get_function_arguments(f.oid) AS arguments,
-                pg_get_function_result(f.oid) AS returns,
-                l.lanname AS language,
-                coalesce(pg_get_function_sqlbody(f.oid), f.prosrc) AS body,
-                f.prosqlbody IS NOT NULL AS standard,
-                CASE f.provolatile WHEN 'i' THEN 'immutable' WHEN 's' THEN 'stable'
-                    ELSE 'volatile' END AS volatility,
-                f.proisstrict AS strict, f.prosecdef AS security_definer,
-                f.proleakproof AS leakproof,
-                CASE f.proparallel WHEN 's' THEN 'safe' WHEN 'r' THEN 'restricted'
-                    ELSE 'unsafe' END AS parallel,
-                f.prokind = 'w' AS window,
-                -- what CREATE FUNCTION sets unless told otherwise
-                nullif(f.procost::float8, 100) AS cost,
-                nullif(f.prorows::float8, CASE WHEN f.proretset THEN 1000 ELSE 0 END) AS rows,
-                f.proconfig AS settings,
-                obj_description(f.oid, 'pg_proc') AS comment
-            FROM pg_proc f
-            JOIN place p ON p.oid = f.pronamespace
-            JOIN pg_language l ON l.oid = f.prolang
-            WHERE f.prokind IN ({kinds}) AND l.lanname NOT IN ('c', 'internal') AND NOT EXISTS (
-                SELECT FROM member m WHERE m.classid = 'pg_proc'::regclass AND m.objid = f.oid
-            )
-        """
+        return routine_read.query("'p'" if self.name == "procedure" else "'f', 'w'")
 
     def from_row(self, row: Mapping[str, Any]) -> Routine:
-        same = (
-            "routine",
-            "signature",
-            "arguments",
-            "returns",
-            "language",
-            "standard",
-            "volatility",
-            "strict",
-            "security_definer",
-            "leakproof",
-            "parallel",
-            "window",
-            "cost",
-            "rows",
-            "comment",
-            "owner",
-        )
-        body: str = row["body"]
-        pairs = (setting.partition("=") for setting in row["settings"] or ())
-        return Routine(
-            ref=Ref.of(self.name, row["schema"], f"{row['routine']}({row['signature']})"),
-            settings=tuple((key, value) for key, _, value in pairs),
-            body=settled(body) if row["standard"] else body,
-            **{name: row[name] for name in same},
-        )
+        name = f"{row['routine']}({row['signature']})"
+        return Routine(ref=Ref.of(self.name, row["schema"], name), **routine_read.fields(row))
 
 
-def _signature(obj: Routine) -> str:
+def _signature(ref: Ref) -> str:
     # from the path, which follows the renames of the routine and of the types
-    bare, _, inputs = obj.name.rpartition("(")
-    return f"{qualified(obj.ref.path[0], bare)}({inputs}"
+    return f"{qualified(ref.path[0], ref.bare)}{ref.name[len(ref.bare) :]}"
 
 
-def _inputs(obj: Routine) -> str:
-    return obj.name.rpartition("(")[2].removesuffix(")")
+def _keeps(old: Sequence[Argument], new: Sequence[Argument]) -> bool:
+    """Tell whether CREATE OR REPLACE takes the new arguments (src/backend/catalog/pg_proc.c).
+
+    An argument without a name may get one; a default may change, and come, but not go.
+    """
+    if [(a.mode, a.type) for a in old] != [(a.mode, a.type) for a in new]:
+        return False
+    pairs = list(zip(old, new, strict=True))
+    if any(a.name and a.name != b.name for a, b in pairs):
+        return False
+    if any(a.name != b.name for a, b in pairs if a.mode in ("out", "inout", "table")):
+        return False
+    return not any(a.default is not None and b.default is None for a, b in pairs)
 
 
 def _stale(old: Routine, new: Routine, ctx: Context) -> Iterator[Hazard]:
@@ -246,7 +226,7 @@ def _stale(old: Routine, new: Routine, ctx: Context) -> Iterator[Hazard]:
         str(obj.ref)
         for obj in ctx.new
         if getattr(obj, "elements", ()) or (getattr(obj, "generated", None) and not _virtual(obj))
-        if new.ref in leans(obj, ctx.new) and ctx.old.get(obj.ref) == obj
+        if new.ref in (*obj.uses, *leans(obj, ctx.new)) and ctx.old.get(obj.ref) == obj
     ]
     if kept:
         yield Hazard(
@@ -261,12 +241,7 @@ def _virtual(obj: Object) -> bool:
 
 
 def _spare(new: Routine, ctx: Context) -> str:
-    return free_name(ctx, new.ref.path[0], new.routine, "old")
-
-
-def _names(obj: Routine) -> str:
-    """What OR REPLACE may not change of the arguments: all but their defaults."""
-    return obj.arguments
+    return free_name(ctx, new.ref.path[0], new.ref.bare, "old")
 
 
 FUNCTION = RoutineKind("function", 30)

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from schemadsl.kinds.base import ServerFacts
-from schemadsl.kinds.reading import RELATIONS
+from schemadsl.kinds.reading import FIRST, RELATIONS
 
 __all__ = ["query"]
-
-# Objects that initdb makes have numbers below this (FirstNormalObjectId).
-_FIRST = 16384
 
 # class of the catalog -> which of its rows have no leaf
 _KINDS = {
@@ -16,8 +13,6 @@ _KINDS = {
         relkind IN ('f', 'p')
         OR relkind = 'r' AND NOT EXISTS (SELECT FROM tables t WHERE t.oid = x.oid)""",
     "pg_type": "typtype = 'b' AND typsubscript <> 'array_subscript_handler'::regproc",
-    "pg_proc": "prokind = 'a' OR prolang IN "
-    "(SELECT l.oid FROM pg_language l WHERE l.lanname IN ('c', 'internal'))",
     "pg_trigger": """
         NOT tgisinternal AND NOT EXISTS (SELECT FROM relations r WHERE r.oid = x.tgrelid)""",
     "pg_rewrite": """
@@ -27,18 +22,6 @@ _KINDS = {
     "pg_publication": "true",
     "pg_foreign_data_wrapper": "true",
     "pg_foreign_server": "true",
-    "pg_cast": "true",
-    "pg_operator": "true",
-    "pg_opclass": "true",
-    "pg_opfamily": "true",
-    "pg_conversion": "true",
-    "pg_language": "true",
-    "pg_am": "true",
-    "pg_transform": "true",
-    "pg_ts_config": "true",
-    "pg_ts_dict": "true",
-    "pg_ts_parser": "true",
-    "pg_ts_template": "true",
     "pg_default_acl": "true",
 }
 
@@ -80,7 +63,7 @@ def query(server: ServerFacts) -> str:
     objects = " UNION ALL ".join(
         f"""
         SELECT '{catalog}'::regclass, x.oid FROM {catalog} x
-        WHERE x.oid >= {_FIRST} AND ({condition}) AND NOT EXISTS (
+        WHERE x.oid >= {FIRST} AND ({condition}) AND NOT EXISTS (
             SELECT FROM member m WHERE m.classid = '{catalog}'::regclass AND m.objid = x.oid
         ) AND NOT EXISTS (
             -- made along with another object, as a range's multirange is

@@ -15,7 +15,7 @@ from schemadsl.model.object import (
     sql_type,
 )
 from schemadsl.model.pattern import EVERYTHING, Pattern, Patterns
-from schemadsl.model.ref import Ref
+from schemadsl.model.ref import Ref, signature_at
 from schemadsl.model.renaming import Names, Renaming
 
 __all__ = [
@@ -34,6 +34,7 @@ __all__ = [
     "moved_to",
     "names",
     "rewritten",
+    "signature_at",
     "sql",
     "sql_lines",
     "sql_type",

@@ -87,8 +87,8 @@ class Catalog:
         found: dict[tuple[str, bool], list[Ref]] = {}
         for obj in self:
             if obj.scope is None and obj.mentioned and len(obj.ref.path) > 1:
-                name, bracket, _ = obj.name.partition("(")
-                found.setdefault((name, bool(bracket)), []).append(obj.ref)
+                name = obj.ref.bare if obj.called else obj.name
+                found.setdefault((name, obj.called), []).append(obj.ref)
         return {name: tuple(refs) for name, refs in found.items()}
 
     def named(self, name: str, schema: str | None = None, *, called: bool) -> tuple[Ref, ...]:
@@ -99,7 +99,7 @@ class Catalog:
     @cached_property
     def names(self) -> frozenset[tuple[str, str]]:
         """Every name in use, with its schema in front."""
-        found = {(obj.ref.path[0], obj.name.partition("(")[0]) for obj in self}
+        found = {(obj.ref.path[0], obj.ref.bare if obj.called else obj.name) for obj in self}
         found |= {(obj.ref.path[0], name) for obj in self for name in obj.brings}
         return self._reserved.union(found)
 

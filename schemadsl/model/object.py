@@ -104,6 +104,8 @@ class Object:
 
     #: whether SQL mentions objects of this class by their name
     mentioned: ClassVar[bool] = True
+    #: whether SQL calls them: their names end in the types of their arguments
+    called: ClassVar[bool] = False
 
     @property
     def name(self) -> str:

@@ -7,7 +7,25 @@ from attrs import frozen
 from schemadsl.errors import ConfigError, Problem
 from schemadsl.sqltext import ident, tokens
 
-__all__ = ["Ref"]
+__all__ = ["Ref", "signature_at"]
+
+
+def signature_at(name: str) -> int:
+    """Return where the list of types at the end of *name* begins; its length where there is none.
+
+    The types are SQL, what stands before them is a name as it is and may hold any character.
+    """
+    if not name.endswith(")"):
+        return len(name)
+    depth, quoted = 0, False
+    for at in range(len(name) - 1, -1, -1):
+        if name[at] == '"':
+            quoted = not quoted
+        elif not quoted:
+            depth += (name[at] == ")") - (name[at] == "(")
+            if depth == 0:
+                return at
+    return len(name)
 
 
 @frozen(cache_hash=True)
@@ -36,6 +54,11 @@ class Ref:
     def name(self) -> str:
         """The last part of the path."""
         return self.path[-1]
+
+    @property
+    def bare(self) -> str:
+        """The last part without the types of the arguments that a routine's name ends in."""
+        return self.name[: signature_at(self.name)]
 
     def child(self, kind: str, *path: str) -> Ref:
         """Name something that lives below this object."""
@@ -76,10 +99,8 @@ class Ref:
 
 def _part(name: str) -> str:
     """Quote one part; a function's argument list stays readable."""
-    base, bracket, rest = name.partition("(")
-    if base and rest.endswith(")") and rest.count("(") + 1 == rest.count(")"):
-        return ident(base) + bracket + rest
-    return ident(name)
+    at = signature_at(name)
+    return ident(name[:at]) + name[at:] if at else ident(name)
 
 
 def _split(text: str) -> tuple[str, ...]:

@@ -136,14 +136,16 @@ def _written(node: Node, fate: Settlement, role: str | None) -> Iterator[Stateme
     if node.verb == "rename":
         yield from kind.rename(fate.renamed[obj.ref].old, obj, fate)
     elif node.verb == "create":
-        yield from kind.create(obj, node.parts, fate)
+        first = kind.create(obj, node.parts, fate)
+        yield from kind.unaided(first) if node.unaided else first
         for made in (obj, *node.parts):
             if made.comment is not None:
                 yield _comment(made, fate)
             if made.owner not in (None, role):
                 yield from _owner(made, fate)
     elif node.verb == "alter":
-        yield from fate.altered[obj.ref]
+        changed = fate.altered[obj.ref]
+        yield from kind.unaided(changed) if node.unaided and changed else changed
         fields, anew = fate.fields.get(obj.ref, ()), _made_anew(fate.altered[obj.ref])
         if "comment" in fields or (obj.comment is not None and anew):
             yield _comment(obj, fate)

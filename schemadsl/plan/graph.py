@@ -21,6 +21,7 @@ class Node:
     obj: Object
     parts: list[Object] = field(factory=list[Object])
     statements: list[Statement] = field(factory=list[Statement])
+    unaided: bool = False  # something that it prefers comes after it
 
     @property
     def ref(self) -> Ref:
@@ -47,6 +48,14 @@ class Graph:
         if first is None or then is None or first is then:
             return
         self.after.setdefault(self._at[id(first)], set()).add(self._at[id(then)])
+
+    def unlink(self, first: Node, then: Node) -> None:
+        """Take a demand back."""
+        self.after[self._at[id(first)]].discard(self._at[id(then)])
+
+    def linked(self, first: Node, then: Node) -> bool:
+        """Tell whether *first* must come right before *then*."""
+        return self._at[id(then)] in self.after.get(self._at[id(first)], ())
 
 
 def ordered(graph: Graph, key: Callable[[Node], tuple[object, ...]]) -> list[Node] | None:

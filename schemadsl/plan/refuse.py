@@ -76,8 +76,7 @@ def _exchanged(marked: Mapping[Ref, Object], ctx: Context) -> Iterator[Problem]:
 
 def _taken(obj: Object, taker: Object) -> Problem:
     return Problem(
-        f'{taker.ref} says renamed_from="{obj.name.split("(")[0]}", but both exist: which of'
-        " them is to go?",
+        f'{taker.ref} says renamed_from="{_plain(obj)}", but both exist: which of them is to go?',
         where=taker.source,
         fix=f"Drop {taker.ref} in an edit of its own, then rename. If {obj.ref} is to go,"
         f" allow it: --allow-drop {_shell(obj.ref)}",
@@ -87,6 +86,10 @@ def _taken(obj: Object, taker: Object) -> Problem:
 def _or_allow(ref: Ref, remedy: str) -> str:
     words = f"llow it: --allow-drop {_shell(ref)}"
     return f"{remedy} Or a{words}" if remedy else f"A{words}"
+
+
+def _plain(obj: Object) -> str:
+    return obj.ref.bare if obj.called else obj.name
 
 
 def _shell(ref: Ref) -> str:
@@ -123,7 +126,7 @@ def _drop(
         yield Problem(
             f"{obj.ref} is dropped and {twin.ref}, which looks like it, is created",
             where=twin.source,
-            fix=f'If it is a rename, {_say(twin)} renamed_from="{obj.name.split("(")[0]}". '
+            fix=f'If it is a rename, {_say(twin)} renamed_from="{_plain(obj)}". '
             f"If not, allow the drop: {allow}",
         )
     elif loss:

@@ -44,8 +44,29 @@ def wire(fate: Settlement) -> Wiring:
             for part in _outward(node, circle, wiring, fate)
         }
         if not split - apart:
+            _prefer(wiring, fate)
             return wiring
         apart |= split
+
+
+def _prefer(wiring: Wiring, fate: Settlement) -> None:
+    """Put what an object prefers before it, unless that closes a circle."""
+    graph = wiring.graph
+    wanted: list[tuple[Node, Node]] = []
+    for ref, node in wiring.make.items():
+        obj = fate.new.objects[ref]
+        for d in kind_of(obj).prefers(obj, fate.new):
+            for first in (wiring.rename.get(d), wiring.make.get(d)):
+                if first is not None and first is not node and not graph.linked(first, node):
+                    graph.before(first, node)
+                    wanted.append((first, node))
+    if not wanted:
+        return
+    circle_of = {id(node): number for number, circle in enumerate(cycles(graph)) for node in circle}
+    for first, node in wanted:
+        if circle_of.get(id(first), -1) == circle_of.get(id(node), -2):
+            graph.unlink(first, node)
+            node.unaided = True
 
 
 def _outward(node: Node, circle: list[Node], wiring: Wiring, fate: Settlement) -> Iterator[Object]:

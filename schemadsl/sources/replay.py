@@ -143,7 +143,8 @@ def _stands_on(statement: Statement, declared: Catalog, failed: set[Ref]) -> boo
 
 def _leans(obj: Object, declared: Catalog, failed: set[Ref]) -> bool:
     kind = kind_of(obj)
-    return kind.parent(obj) in failed or any(d in failed for d in kind.depends(obj, declared))
+    needed = (*kind.depends(obj, declared), *kind.prefers(obj, declared))
+    return kind.parent(obj) in failed or any(d in failed for d in needed)
 
 
 def _culprit(error: StatementError, statement: Statement, declared: Catalog) -> Object | None:

@@ -371,11 +371,24 @@ def declared() -> dict[str, int]:
 
 #: kinds that are read and written and that schema.py has no words for
 UNSAID = {
+    "access_method",
+    "aggregate",
+    "cast",
+    "conversion",
     "event_trigger",
+    "language",
     "materialized_view",
+    "operator",
+    "operator_class",
+    "operator_family",
     "policy",
     "rule",
     "statistics",
+    "text_search_configuration",
+    "text_search_dictionary",
+    "text_search_parser",
+    "text_search_template",
+    "transform",
     "view",
 }
 

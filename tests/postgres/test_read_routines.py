@@ -119,13 +119,20 @@ def test_overloads_and_procedures_are_told_apart(catalog: Load) -> None:
     assert procedure.arguments == "IN a integer DEFAULT 7, INOUT b bigint DEFAULT NULL::bigint"
 
 
-def test_a_window_function_and_others_without_a_leaf(catalog: Load) -> None:
-    """Aggregates and functions in C have no text that could be written again."""
+def test_functions_in_internal_and_c(catalog: Load) -> None:
+    """They cost 1 unless told otherwise; one in C says where its library is."""
     found = catalog(
-        "CREATE AGGREGATE total(integer) (sfunc = int4pl, stype = integer);"
-        "CREATE FUNCTION same(integer) RETURNS integer LANGUAGE internal AS 'int4up'"
+        "CREATE FUNCTION same(integer) RETURNS integer LANGUAGE internal AS 'int4up';"
+        "CREATE FUNCTION h() RETURNS language_handler LANGUAGE c COST 2"
+        " AS '$libdir/plpgsql', 'plpgsql_call_handler'"
     )
-    assert len(found) == 0
+    handler, same = routines(found)
+    assert (handler.library, handler.body, handler.cost) == (
+        "$libdir/plpgsql",
+        "plpgsql_call_handler",
+        2,
+    )
+    assert (same.library, same.body, same.cost) == (None, "int4up", None)
 
 
 NAME = '"T.1"'

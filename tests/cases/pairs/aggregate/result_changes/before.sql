@@ -1,0 +1,1 @@
+CREATE AGGREGATE x(integer) (SFUNC = int4pl, STYPE = integer);

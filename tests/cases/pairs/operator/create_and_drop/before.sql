@@ -1,0 +1,1 @@
+CREATE SCHEMA s; CREATE FUNCTION s.same(text, text) RETURNS boolean LANGUAGE sql IMMUTABLE AS 'SELECT $1 = $2';

@@ -1,0 +1,3 @@
+CREATE FUNCTION cmp(a integer, b integer) RETURNS integer LANGUAGE sql IMMUTABLE AS 'SELECT btint4cmp($1, $2)';
+CREATE OPERATOR CLASS c FOR TYPE integer USING btree AS OPERATOR 1 <, OPERATOR 3 =, FUNCTION 1 cmp(integer, integer);
+CREATE TABLE t (n integer); CREATE INDEX i ON t (n c);

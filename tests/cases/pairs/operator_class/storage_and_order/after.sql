@@ -1,0 +1,4 @@
+CREATE OPERATOR FAMILY fam USING gist;
+CREATE OPERATOR CLASS points FOR TYPE point USING gist FAMILY fam AS OPERATOR 11 |>>, OPERATOR 15 <->(point, point) FOR ORDER BY float_ops,
+ FUNCTION 1 gist_point_consistent(internal, point, smallint, oid, internal), FUNCTION 2 gist_box_union(internal, internal), FUNCTION 3 gist_point_compress(internal),
+ FUNCTION 5 gist_box_penalty(internal, internal, internal), FUNCTION 6 gist_box_picksplit(internal, internal), FUNCTION 7 gist_box_same(box, box, internal), FUNCTION 8 gist_point_distance(internal, point, smallint, oid, internal), STORAGE box;

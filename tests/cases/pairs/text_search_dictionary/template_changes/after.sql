@@ -1,0 +1,4 @@
+CREATE TEXT SEARCH DICTIONARY "D.d" (TEMPLATE = snowball, language = 'english');
+CREATE TEXT SEARCH CONFIGURATION c (PARSER = default);
+ALTER TEXT SEARCH CONFIGURATION c ADD MAPPING FOR asciiword WITH "D.d";
+CREATE TABLE t (x text); CREATE INDEX i ON t USING gin (to_tsvector('c', x));

@@ -1,0 +1,11 @@
+CREATE SCHEMA s;
+CREATE TEXT SEARCH PARSER s.p (START = prsd_start, GETTOKEN = prsd_nexttoken, END = prsd_end, LEXTYPES = prsd_lextype, HEADLINE = prsd_headline);
+CREATE TEXT SEARCH TEMPLATE s.t (INIT = dsimple_init, LEXIZE = dsimple_lexize);
+CREATE TEXT SEARCH DICTIONARY s.d (TEMPLATE = s.t, STOPWORDS = english, Accept = false);
+CREATE TEXT SEARCH DICTIONARY s.stem (TEMPLATE = snowball, Language = 'german');
+CREATE TEXT SEARCH CONFIGURATION s.c (PARSER = s.p);
+ALTER TEXT SEARCH CONFIGURATION s.c ADD MAPPING FOR asciiword, word WITH s.d, pg_catalog.simple;
+COMMENT ON TEXT SEARCH PARSER s.p IS 'parser';
+COMMENT ON TEXT SEARCH TEMPLATE s.t IS 'template';
+COMMENT ON TEXT SEARCH DICTIONARY s.d IS 'dictionary';
+COMMENT ON TEXT SEARCH CONFIGURATION s.c IS 'configuration';

@@ -1,0 +1,1 @@
+CREATE FUNCTION lexize(internal, internal, internal, internal) RETURNS internal LANGUAGE internal STRICT AS 'dsimple_lexize'; CREATE TEXT SEARCH TEMPLATE t (INIT = dsimple_init, LEXIZE = lexize); CREATE TEXT SEARCH DICTIONARY d (TEMPLATE = t);
