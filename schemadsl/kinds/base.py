@@ -90,6 +90,10 @@ class Kind(Generic[O]):
         """Yield the roles that *obj* names, beside its owner."""
         return iter(())
 
+    def shares(self, obj: O) -> tuple[str, ...]:
+        """Return places that several objects take parts of: whoever leaves goes first."""
+        return ()
+
     def address(self, obj: O) -> str:
         """Return the words that COMMENT ON uses: ``TABLE public.users``."""
         raise LookupError(f"a {self.name} has no comment")
@@ -103,6 +107,10 @@ class Kind(Generic[O]):
         """Tell whether *obj* may be written inside its parent's CREATE."""
         return False
 
+    def stands_apart(self, obj: O, ctx: Context) -> bool:
+        """Tell whether *obj*, though it folds, is made by itself in this plan."""
+        return False
+
     def merged_by(self, obj: O) -> object:
         """Return what makes PostgreSQL take two parts of one CREATE for the same; None: nothing."""
         return None
@@ -111,7 +119,7 @@ class Kind(Generic[O]):
         """Return the text that stands inside the parent's CREATE."""
         raise LookupError(self.name)
 
-    def sequel(self, obj: O) -> list[Statement]:
+    def sequel(self, obj: O, ctx: Context) -> list[Statement]:
         """Return what must follow the parent's CREATE that *obj* is folded into."""
         return []
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from attrs import frozen
@@ -12,9 +12,10 @@ from schemadsl.kinds.base import Context, Lock, ServerFacts, Statement, leans, m
 from schemadsl.kinds.checks import check as rules
 from schemadsl.kinds.constraint import Constraint, ConstraintKind
 from schemadsl.kinds.deparse import condition
+from schemadsl.kinds.heritage import above, drop_down, handed_down, taken_along
 from schemadsl.kinds.reading import TABLES
 from schemadsl.kinds.words import alter_table, validate
-from schemadsl.model import Catalog, Ref, sql
+from schemadsl.model import Catalog, Object, Ref, carried, sql
 from schemadsl.sqltext import parenthesised
 
 __all__ = ["KIND", "Check"]
@@ -26,6 +27,7 @@ class Check(Constraint):
 
     expression: str = sql()
     no_inherit: bool = False
+    local: bool = carried(True)
 
 
 class CheckKind(ConstraintKind[Check]):
@@ -37,6 +39,7 @@ class CheckKind(ConstraintKind[Check]):
 
     def depends(self, obj: Check, catalog: Catalog) -> Iterator[Ref]:
         yield from leans(obj, catalog)
+        yield from above(catalog, obj.ref)
         used = mentions(obj)
         for column in catalog.members(obj.table):
             if column.ref.kind == "column" and column.name in used:
@@ -45,6 +48,15 @@ class CheckKind(ConstraintKind[Check]):
     def definition(self, obj: Check) -> str:
         tail = " NO INHERIT" if obj.no_inherit else ""
         return f"CHECK {parenthesised(obj.expression)}{tail}"
+
+    def create(self, obj: Check, parts: Sequence[Object], ctx: Context) -> list[Statement]:
+        made = (up for up in handed_down(ctx, obj.ref) if up not in ctx.old or ctx.gone(up))
+        return [] if any(made) else super().create(obj, parts, ctx)
+
+    def drop(self, obj: Check, ctx: Context) -> list[Statement]:
+        if taken_along(ctx, obj.ref):
+            return []
+        return list(drop_down(ctx, obj, self.dropped))
 
     def add_online(self, obj: Check, ctx: Context) -> list[Statement]:
         return [
@@ -69,7 +81,7 @@ class CheckKind(ConstraintKind[Check]):
             WITH {TABLES}
             SELECT k.oid, t.schema, t.name AS "table", k.conname AS name,
                 pg_get_expr(k.conbin, k.conrelid, false) AS expression,
-                k.connoinherit AS no_inherit,
+                k.connoinherit AS no_inherit, k.conislocal AS local,
                 obj_description(k.oid, 'pg_constraint') AS comment
             FROM tables t JOIN pg_constraint k ON k.conrelid = t.oid AND k.contype = 'c'
         """
@@ -81,6 +93,7 @@ class CheckKind(ConstraintKind[Check]):
             comment=row["comment"],
             expression=condition(expression),
             no_inherit=row["no_inherit"],
+            local=row["local"],
         )
 
 

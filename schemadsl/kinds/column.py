@@ -11,12 +11,13 @@ from typing import Any
 from attrs import evolve, frozen
 
 from schemadsl.errors import Problem
-from schemadsl.kinds import column_change, column_read, serial
+from schemadsl.kinds import column_change, column_heritage, column_read, serial
 from schemadsl.kinds.base import Context, Hazard, Kind, ServerFacts, Statement, leans, mentions
 from schemadsl.kinds.checks import column as rules
 from schemadsl.kinds.column_words import simple
 from schemadsl.kinds.counter import Counter
 from schemadsl.kinds.deparse import condition, settled
+from schemadsl.kinds.heritage import above, drop_down, handed_down, taken_along
 from schemadsl.kinds.types import element, is_array
 from schemadsl.kinds.words import alter_table, q, table_of
 from schemadsl.model import Catalog, Object, Ref, carried, intent, sql, sql_type
@@ -46,7 +47,7 @@ class Column(Object):
     *serial* is the name of the sequence that a serial column owns, *counter* what it
     counts where SERIAL would say something else; *uses* are
     the objects that its type comes from, *calls* what its default needs;
-    *position* counts from 1.
+    *position* counts from 1; *local* is false where only parents declare it.
     """
 
     type: str = sql_type()
@@ -62,6 +63,7 @@ class Column(Object):
     compression: str | None = None
     calls: tuple[Ref, ...] = carried(())
     position: int = carried(0)
+    local: bool = carried(True)
     using: str | None = intent()
     backfill: str | None = intent()
 
@@ -110,6 +112,7 @@ class ColumnKind(Kind[Column]):
 
     def depends(self, obj: Column, catalog: Catalog) -> Iterator[Ref]:
         yield from obj.calls
+        yield from above(catalog, obj.ref)
         yield from leans(obj, catalog)
         if obj.generated is not None:
             used = mentions(obj)
@@ -117,8 +120,8 @@ class ColumnKind(Kind[Column]):
                 if member.ref.kind == "column" and member.name in used and member.ref != obj.ref:
                     yield member.ref
 
-    def sequel(self, obj: Column) -> list[Statement]:
-        return serial.sequel(obj)
+    def sequel(self, obj: Column, ctx: Context) -> list[Statement]:
+        return [*serial.sequel(obj), *column_heritage.sequel(obj, ctx)]
 
     def least_version(self, obj: Column) -> int:
         return 18 if obj.virtual else 0
@@ -139,6 +142,9 @@ class ColumnKind(Kind[Column]):
         return column_change.definition(obj)
 
     def create(self, obj: Column, parts: Sequence[Object], ctx: Context) -> list[Statement]:
+        handed = column_heritage.as_handed_down(obj, ctx)
+        if handed is not None:
+            return column_change.alter(handed, obj, ctx)
         if not serial.is_plain(obj):
             counting = evolve(obj, serial=None, counter=None, default=serial.by_default(obj))
             added = column_change.add(obj, counting)
@@ -153,12 +159,18 @@ class ColumnKind(Kind[Column]):
             old, new
         ):
             return None
-        return column_change.alter(old, new, ctx)
+        return column_change.alter(column_heritage.after_parents(old, ctx), new, ctx)
 
     def disturbs(self, old: Column, new: Column) -> bool:
         return old.type != new.type or old.collation != new.collation
 
     def rebuild(self, old: Column, new: Column, ctx: Context) -> list[Statement] | None:
+        if column_heritage.replaced_above(new, ctx):
+            return None
+        if handed_down(ctx, new.ref):
+            if self.release(old, new, ctx):
+                old = evolve(old, default=None)
+            return column_change.alter(column_heritage.after_parents(old, ctx), new, ctx)
         if new.generated is not None or old.generated is not None:
             return None
         if (kept := column_change.stand_in(old, ctx)) is not None:
@@ -208,6 +220,8 @@ class ColumnKind(Kind[Column]):
         return self._type_of(obj, ctx) is not None
 
     def rename(self, old: Ref, new: Column, ctx: Context) -> list[Statement]:
+        if handed_down(ctx, new.ref):
+            return []  # it takes the name of the parent's
         return [
             alter_table(
                 new.table,
@@ -221,18 +235,9 @@ class ColumnKind(Kind[Column]):
         ]
 
     def drop(self, obj: Column, ctx: Context) -> list[Statement]:
-        loss = self.loses(obj)
-        return [
-            alter_table(
-                obj.table,
-                f"DROP COLUMN {ident(obj.name)}",
-                about=obj.ref,
-                verb="drop",
-                says=f"drop column {obj.name} of {obj.table.name}",
-                hazards=(Hazard(Hazard.DATA_LOSS, loss),) if loss else (),
-                squawk=("ban-drop-column",),
-            )
-        ]
+        if taken_along(ctx, obj.ref):
+            return []
+        return list(drop_down(ctx, obj, column_heritage.drop))
 
     def loses(self, obj: Column) -> str:
         # what is computed can be computed again
@@ -269,6 +274,7 @@ class ColumnKind(Kind[Column]):
             "storage",
             "compression",
             "position",
+            "local",
             "comment",
         )
         identity, default = row["identity"], row["default"]

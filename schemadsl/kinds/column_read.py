@@ -46,7 +46,8 @@ SELECT t.oid, a.attnum AS part, t.schema, t.name AS "table", a.attname AS name,
     ser.name AS serial,
     CASE WHEN ser.name IS NOT NULL THEN {COUNTER} END AS counter,
     q.unlogged, obj_description(ser.oid, 'pg_class') AS counter_comment,
-    CASE WHEN a.attidentity <> '' THEN json_build_object(
+    -- a partition counts by its parent's
+    CASE WHEN a.attidentity <> '' AND num.name IS NOT NULL THEN json_build_object(
         'always', a.attidentity = 'a', 'sequence', num.name, 'type', num.seqtypid::int,
         'start', num.seqstart, 'increment', num.seqincrement, 'minvalue', num.seqmin,
         'maxvalue', num.seqmax, 'cache', num.seqcache, 'cycle', num.seqcycle) END AS identity,
@@ -56,6 +57,7 @@ SELECT t.oid, a.attnum AS part, t.schema, t.name AS "table", a.attname AS name,
         WHEN 'p' THEN 'plain' WHEN 'e' THEN 'external' WHEN 'm' THEN 'main' ELSE 'extended' END
     END AS storage,
     CASE a.attcompression WHEN 'p' THEN 'pglz' WHEN 'l' THEN 'lz4' END AS compression,
+    a.attislocal AS local,
     col_description(t.oid, a.attnum) AS comment
 FROM tables t
 JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum > 0 AND NOT a.attisdropped

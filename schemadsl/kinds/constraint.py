@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import ClassVar, TypeVar
 
 from attrs import frozen
 
 from schemadsl.kinds.base import Context, Kind, Statement
+from schemadsl.kinds.heritage import (
+    attach_index,
+    lasting,
+    lasting_heirs,
+    part_renamed,
+    part_taken_along,
+    partitioned,
+)
 from schemadsl.kinds.words import alter_table, q, table_of
-from schemadsl.model import Object, Ref
+from schemadsl.model import Catalog, Object, Ref, differing
 from schemadsl.sqltext import ident, qualified
 
-__all__ = ["Constraint", "ConstraintKind"]
+__all__ = ["BackedConstraint", "BackedKind", "Constraint", "ConstraintKind"]
 
 
 @frozen(kw_only=True)
@@ -69,16 +77,19 @@ class ConstraintKind(Kind[C]):
     def create(self, obj: C, parts: Sequence[Object], ctx: Context) -> list[Statement]:
         if not ctx.fresh(obj.table):
             return self.add_online(obj, ctx)
-        return [
-            alter_table(
-                obj.table,
-                f"ADD {self.clause(obj)}",
-                about=obj.ref,
-                verb="create",
-                says=f"add {self.words()} {obj.name} to {obj.table.name}",
-                besides=self.besides(obj),
-            )
-        ]
+        return [self.added(obj)]
+
+    def added(self, obj: C, only: bool = False) -> Statement:
+        """Add the constraint in one piece; *only* leaves the partitions alone."""
+        return alter_table(
+            obj.table,
+            f"ADD {self.clause(obj)}",
+            about=obj.ref,
+            verb="create",
+            says=f"add {self.words()} {obj.name} to {obj.table.name}",
+            besides=self.besides(obj),
+            only=only,
+        )
 
     def besides(self, obj: C) -> tuple[Ref, ...]:
         """Return the other tables that adding or dropping the constraint locks."""
@@ -105,14 +116,74 @@ class ConstraintKind(Kind[C]):
         ]
 
     def drop(self, obj: C, ctx: Context) -> list[Statement]:
-        return [
-            alter_table(
-                obj.table,
-                f"DROP CONSTRAINT {ident(obj.name)}",
-                about=obj.ref,
-                verb="drop",
-                says=f"drop {self.words()} {obj.name} of {obj.table.name}",
-                besides=self.besides(obj),
-                squawk=("ban-drop-constraint",),
-            )
-        ]
+        return [self.dropped(obj)]
+
+    def dropped(self, obj: C, only: bool = False) -> Statement:
+        """Drop the constraint; *only* leaves what inherits alone."""
+        return alter_table(
+            obj.table,
+            f"DROP CONSTRAINT {ident(obj.name)}",
+            about=obj.ref,
+            verb="drop",
+            says=f"drop {self.words()} {obj.name} of {obj.table.name}",
+            besides=self.besides(obj),
+            only=only,
+            squawk=("ban-drop-constraint",),
+        )
+
+
+@frozen(kw_only=True)
+class BackedConstraint(Constraint):
+    """A constraint that stands on an index of its name.
+
+    *partition_of* is the constraint or index of the partitioned table that it is a part of.
+    """
+
+    partition_of: Ref | None = None
+
+
+B = TypeVar("B", bound=BackedConstraint)
+
+
+class BackedKind(ConstraintKind[B]):
+    """Those of partitions are made one by one, then become parts of the partitioned table's."""
+
+    backed = True
+
+    def whole(self, obj: B) -> Iterator[Ref]:
+        """Yield what *obj* is a part of."""
+        if obj.partition_of is not None:
+            yield obj.partition_of
+
+    def of_several(self, obj: B, catalog: Catalog) -> bool:
+        """Tell whether *obj* has parts or is one: its index cannot be exchanged alone."""
+        return obj.partition_of is not None or partitioned(catalog, obj.table)
+
+    def create(self, obj: B, parts: Sequence[Object], ctx: Context) -> list[Statement]:
+        was = part_renamed(ctx, obj, ctx.old)
+        if was is not None:
+            return self.rename(was.ref, obj, ctx)
+        if partitioned(ctx.new, obj.table):
+            made = [self.added(obj, only=bool(lasting_heirs(ctx, obj.table)))]
+        else:
+            made = super().create(obj, parts, ctx)
+        if obj.partition_of is not None and lasting(ctx, obj.table):
+            made.append(attach_index(obj.partition_of, obj.ref, obj.table))
+        return made
+
+    def keeps_index(self, old: B, new: B, ctx: Context) -> bool:
+        """Tell whether nothing differs but what the index is a part of."""
+        changed = set(differing(old, new)) - {"comment"}
+        freed = old.partition_of is not None and bool(lasting(ctx, new.table))
+        return changed <= {"partition_of"} and not (changed and freed)
+
+    def attached(self, old: B, new: B, ctx: Context) -> list[Statement]:
+        """Return what makes the index part of another one; ATTACH PARTITION does it by itself."""
+        if new.partition_of in (None, old.partition_of) or not lasting(ctx, new.table):
+            return []
+        return [attach_index(whole, new.ref, new.table) for whole in self.whole(new)]
+
+    def drop(self, obj: B, ctx: Context) -> list[Statement]:
+        if part_taken_along(ctx, obj) or part_renamed(ctx, obj, ctx.new):
+            return []
+        return super().drop(obj, ctx)

@@ -10,11 +10,11 @@ from attrs import frozen
 from schemadsl.errors import Problem
 from schemadsl.kinds.base import Context, Hazard, Lock, ServerFacts, Statement, leans, mentions
 from schemadsl.kinds.checks import exclusion as rules
-from schemadsl.kinds.constraint import Constraint, ConstraintKind
+from schemadsl.kinds.constraint import BackedConstraint, BackedKind
 from schemadsl.kinds.deparse import condition
-from schemadsl.kinds.reading import ELEMENTS, INCLUDED, TABLES, element
+from schemadsl.kinds.reading import ELEMENTS, INCLUDED, TABLES, WHOLE, element, part
 from schemadsl.kinds.words import alter_table, deferral, options, reloptions
-from schemadsl.model import Catalog, Ref, names, sql
+from schemadsl.model import Catalog, Ref, names, sql, unordered
 from schemadsl.sqltext import ident, idents, parenthesised
 
 __all__ = ["KIND", "Excluded", "Exclusion"]
@@ -34,7 +34,7 @@ class Excluded:
 
 
 @frozen(kw_only=True)
-class Exclusion(Constraint):
+class Exclusion(BackedConstraint):
     """No two rows for which all the operators hold."""
 
     elements: tuple[Excluded, ...]
@@ -43,18 +43,18 @@ class Exclusion(Constraint):
     predicate: str | None = sql(None)
     deferrable: bool = False
     initially_deferred: bool = False
-    storage: tuple[tuple[str, str], ...] = ()
+    storage: tuple[tuple[str, str], ...] = unordered()
 
 
-class ExclusionKind(ConstraintKind[Exclusion]):
+class ExclusionKind(BackedKind[Exclusion]):
     """EXCLUDE."""
 
     name = "exclusion"
     object_type = Exclusion
     rank = 53
-    backed = True
 
     def depends(self, obj: Exclusion, catalog: Catalog) -> Iterator[Ref]:
+        yield from self.whole(obj)
         yield from leans(obj, catalog)
         used = mentions(obj) | {e.column for e in obj.elements if e.column} | set(obj.include)
         for column in catalog.members(obj.table):
@@ -74,6 +74,9 @@ class ExclusionKind(ConstraintKind[Exclusion]):
         if obj.predicate is not None:
             text += f" WHERE {parenthesised(obj.predicate)}"
         return text + deferral(obj.deferrable, obj.initially_deferred)
+
+    def alter(self, old: Exclusion, new: Exclusion, ctx: Context) -> list[Statement] | None:
+        return self.attached(old, new, ctx) if self.keeps_index(old, new, ctx) else None
 
     def add_online(self, obj: Exclusion, ctx: Context) -> list[Statement]:
         return [
@@ -110,6 +113,7 @@ class ExclusionKind(ConstraintKind[Exclusion]):
                 pg_get_expr(i.indpred, i.indrelid, false) AS predicate,
                 k.condeferrable AS deferrable, k.condeferred AS initially_deferred,
                 c.reloptions AS storage,
+                {WHOLE} AS partition_of,
                 obj_description(k.oid, 'pg_constraint') AS comment
             FROM tables t
             JOIN pg_constraint k ON k.conrelid = t.oid AND k.contype = 'x'
@@ -132,6 +136,7 @@ class ExclusionKind(ConstraintKind[Exclusion]):
             deferrable=row["deferrable"],
             initially_deferred=row["initially_deferred"],
             storage=reloptions(row["storage"]),
+            partition_of=part(row),
         )
 
 

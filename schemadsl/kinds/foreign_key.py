@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from attrs import frozen
@@ -11,7 +11,14 @@ from schemadsl.errors import Problem
 from schemadsl.kinds.base import Context, Lock, ServerFacts, Statement
 from schemadsl.kinds.checks import foreign_key as rules
 from schemadsl.kinds.constraint import Constraint, ConstraintKind
-from schemadsl.kinds.reading import TABLES, column_names
+from schemadsl.kinds.heritage import (
+    lasting,
+    lasting_heirs,
+    part_renamed,
+    part_taken_along,
+    partitioned,
+)
+from schemadsl.kinds.reading import TABLES, column_names, part
 from schemadsl.kinds.words import alter_table, deferral, q, validate
 from schemadsl.model import Catalog, Object, Ref, differing, names
 from schemadsl.sqltext import ident, idents
@@ -34,6 +41,7 @@ class ForeignKey(Constraint):
     match: str = "simple"
     deferrable: bool = False
     initially_deferred: bool = False
+    partition_of: Ref | None = None  # the foreign key of the partitioned table
 
 
 class ForeignKeyKind(ConstraintKind[ForeignKey]):
@@ -44,6 +52,8 @@ class ForeignKeyKind(ConstraintKind[ForeignKey]):
     rank = 60
 
     def depends(self, obj: ForeignKey, catalog: Catalog) -> Iterator[Ref]:
+        if obj.partition_of is not None:
+            yield obj.partition_of
         for name in (*obj.columns, *obj.set_columns):
             yield obj.table.child("column", name)
         yield obj.target
@@ -73,6 +83,37 @@ class ForeignKeyKind(ConstraintKind[ForeignKey]):
                 text += f" ({idents(obj.set_columns)})"
         return text + deferral(obj.deferrable, obj.initially_deferred)
 
+    def create(self, obj: ForeignKey, parts: Sequence[Object], ctx: Context) -> list[Statement]:
+        was = part_renamed(ctx, obj, ctx.old)
+        if was is not None:
+            return self.rename(was.ref, obj, ctx)
+        if obj.partition_of is not None and lasting(ctx, obj.table):
+            return []  # the partitioned table's came with it
+        if not partitioned(ctx.new, obj.table):
+            return super().create(obj, parts, ctx)
+        return [*self._parts(obj, ctx), self.added(obj)]
+
+    def _parts(self, obj: ForeignKey, ctx: Context) -> Iterator[Statement]:
+        """Add the keys of partitions with rows one by one: that of the whole takes them over.
+
+        One on a partitioned table cannot be NOT VALID, and looks at no row that a valid
+        key of the partition has seen.
+        """
+        for heir in lasting_heirs(ctx, obj.table):
+            for member in ctx.new.members(heir):
+                if isinstance(member, ForeignKey) and member.partition_of == obj.ref:
+                    if member.ref in ctx.old and not ctx.gone(member.ref):
+                        continue
+                    if partitioned(ctx.new, heir):
+                        yield from self._parts(member, ctx)
+                    else:
+                        yield from self.add_online(member, ctx)
+
+    def drop(self, obj: ForeignKey, ctx: Context) -> list[Statement]:
+        if part_taken_along(ctx, obj) or part_renamed(ctx, obj, ctx.new):
+            return []
+        return super().drop(obj, ctx)
+
     def add_online(self, obj: ForeignKey, ctx: Context) -> list[Statement]:
         return [
             alter_table(
@@ -88,7 +129,10 @@ class ForeignKeyKind(ConstraintKind[ForeignKey]):
         ]
 
     def alter(self, old: ForeignKey, new: ForeignKey, ctx: Context) -> list[Statement] | None:
-        if set(differing(old, new)) <= {"comment", "deferrable", "initially_deferred"}:
+        changed = set(differing(old, new))
+        if changed <= {"comment", "deferrable", "initially_deferred", "partition_of"}:
+            if new.partition_of is not None and lasting(ctx, new.table):
+                return []  # follows the partitioned table's
             if (old.deferrable, old.initially_deferred) == (
                 new.deferrable,
                 new.initially_deferred,
@@ -122,6 +166,9 @@ class ForeignKeyKind(ConstraintKind[ForeignKey]):
                 {column_names("k.conkey", "k.conrelid")} AS columns,
                 n.nspname AS target_schema, c.relname AS target,
                 {column_names("k.confkey", "k.confrelid")} AS target_columns,
+                CASE WHEN w.oid IS NOT NULL
+                    THEN json_build_array('foreign_key', wn.nspname, wt.relname, w.conname)
+                    END AS partition_of,
                 {_action("k.confupdtype")} AS on_update, {_action("k.confdeltype")} AS on_delete,
                 {column_names("k.confdelsetcols", "k.conrelid")} AS set_columns,
                 CASE k.confmatchtype WHEN 'f' THEN 'full' WHEN 'p' THEN 'partial'
@@ -129,10 +176,14 @@ class ForeignKeyKind(ConstraintKind[ForeignKey]):
                 k.condeferrable AS deferrable, k.condeferred AS initially_deferred,
                 obj_description(k.oid, 'pg_constraint') AS comment
             FROM tables t
-            JOIN pg_constraint k ON k.conrelid = t.oid AND k.contype = 'f' AND k.conparentid = 0
+            JOIN pg_constraint k ON k.conrelid = t.oid AND k.contype = 'f'
+            LEFT JOIN pg_constraint w ON w.oid = k.conparentid
+            LEFT JOIN pg_class wt ON wt.oid = w.conrelid
+            LEFT JOIN pg_namespace wn ON wn.oid = wt.relnamespace
             JOIN pg_class c ON c.oid = k.confrelid
             JOIN pg_namespace n ON n.oid = c.relnamespace
-            WHERE true {plain}
+            -- one that its own table has is for a partition of the target
+            WHERE w.conrelid IS DISTINCT FROM k.conrelid {plain}
         """
 
     def from_row(self, row: Mapping[str, Any]) -> ForeignKey:
@@ -148,6 +199,7 @@ class ForeignKeyKind(ConstraintKind[ForeignKey]):
             match=row["match"],
             deferrable=row["deferrable"],
             initially_deferred=row["initially_deferred"],
+            partition_of=part(row),
         )
 
 

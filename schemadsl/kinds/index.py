@@ -22,8 +22,15 @@ from schemadsl.kinds.base import (
     mentions,
 )
 from schemadsl.kinds.checks import index as rules
+from schemadsl.kinds.heritage import (
+    attach_index,
+    lasting,
+    part_renamed,
+    part_taken_along,
+    partitioned,
+)
 from schemadsl.kinds.words import options, q
-from schemadsl.model import Catalog, Object, Ref, differing, names, sql
+from schemadsl.model import Catalog, Object, Ref, differing, names, sql, unordered
 from schemadsl.sqltext import ident, idents, literal, qualified
 
 __all__ = ["KIND", "Element", "Index"]
@@ -59,8 +66,9 @@ class Index(Object):
     nulls_not_distinct: bool = False
     include: tuple[str, ...] = names(())
     predicate: str | None = sql(None)
-    storage: tuple[tuple[str, str], ...] = ()
+    storage: tuple[tuple[str, str], ...] = unordered()
     valid: bool = True
+    partition_of: Ref | None = None  # the key or index of the partitioned table
 
     @property
     def scope(self) -> Ref | None:
@@ -94,6 +102,8 @@ class IndexKind(Kind[Index]):
         return f"INDEX {q(obj.ref)}"
 
     def depends(self, obj: Index, catalog: Catalog) -> Iterator[Ref]:
+        if obj.partition_of is not None:
+            yield obj.partition_of
         yield from leans(obj, catalog)
         used = mentions(obj) | {e.column for e in obj.elements if e.column} | set(obj.include)
         for member in catalog.members(obj.table):
@@ -105,20 +115,29 @@ class IndexKind(Kind[Index]):
         yield from self.depends(obj, catalog)
 
     def create(self, obj: Index, parts: Sequence[Object], ctx: Context) -> list[Statement]:
-        if ctx.fresh(obj.table):
-            return [
-                Statement(
-                    sql=index_write.create(obj, ctx, concurrently=False),
-                    verb="create",
-                    about=obj.ref,
-                    says=f"create index {obj.name} on {obj.table.name}",
-                )
-            ]
-        return index_write.build(obj, ctx)
+        was = part_renamed(ctx, obj, ctx.old)
+        if was is not None:
+            return self.rename(was.ref, obj, ctx)
+        if ctx.fresh(obj.table) or partitioned(ctx.new, obj.table):
+            made = [index_write.plain(obj, ctx)]
+        else:
+            made = index_write.build(obj, ctx)
+        if obj.partition_of is not None and lasting(ctx, obj.table):
+            made.append(attach_index(obj.partition_of, obj.ref, obj.table))
+        return made
 
     def alter(self, old: Index, new: Index, ctx: Context) -> list[Statement] | None:
         changed = set(differing(old, new)) - {"comment"}
-        if changed <= {"storage"}:
+        if changed <= {"partition_of", "valid"} and partitioned(ctx.new, new.table):
+            # it is valid once all parts are there
+            changed = changed - {"valid"}
+        if changed <= {"partition_of"}:
+            if not changed or not lasting(ctx, new.table):
+                return []
+            if old.partition_of is None and new.partition_of is not None:
+                return [attach_index(new.partition_of, new.ref, new.table)]
+            return None
+        if changed == {"storage"} and not partitioned(ctx.new, new.table):
             settable = self._set(old, new, ctx)
             if settable is not None:
                 return settable
@@ -133,6 +152,8 @@ class IndexKind(Kind[Index]):
             for d in self._needs(new, ctx.new)
         ) or any(map(ctx.gone, self._needs(new, ctx.old))):
             # built beside the old one it could be made of what goes
+            return None
+        if old.partition_of or new.partition_of or partitioned(ctx.new, new.table):
             return None
         schema = new.ref.path[0]
         spare = free_name(ctx, schema, new.name, "new")
@@ -201,7 +222,8 @@ class IndexKind(Kind[Index]):
 
     def disturbs(self, old: Index, new: Index) -> bool:
         # a foreign key holds on to the very index that it was made with
-        return old.key_columns is not None and not set(differing(old, new)) <= {"comment"}
+        same = {"comment", "partition_of", "valid"}
+        return old.key_columns is not None and not set(differing(old, new)) <= same
 
     def rename(self, old: Ref, new: Index, ctx: Context) -> list[Statement]:
         return [
@@ -217,6 +239,10 @@ class IndexKind(Kind[Index]):
         ]
 
     def drop(self, obj: Index, ctx: Context) -> list[Statement]:
+        if part_taken_along(ctx, obj) or part_renamed(ctx, obj, ctx.new):
+            return []
+        if partitioned(ctx.old, obj.table):
+            return [index_write.drop_with_parts(obj)]
         return [
             Statement(
                 sql=f"DROP INDEX CONCURRENTLY IF EXISTS {q(obj.ref)}",

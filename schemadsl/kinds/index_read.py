@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from schemadsl.kinds.deparse import condition
-from schemadsl.kinds.reading import ELEMENTS, INCLUDED, RELATIONS, element
+from schemadsl.kinds.reading import ELEMENTS, INCLUDED, RELATIONS, WHOLE, element, part
 from schemadsl.kinds.words import reloptions
 
 __all__ = ["QUERY", "elements", "fields"]
@@ -19,6 +19,7 @@ SELECT c.oid, n.nspname AS schema, c.relname AS name, t.kind, t.schema AS table_
     pg_get_expr(i.indpred, i.indrelid, false) AS predicate,
     {ELEMENTS} AS elements,
     {INCLUDED} AS include,
+    {WHOLE} AS partition_of,
     obj_description(c.oid, 'pg_class') AS comment
 FROM relations t
 JOIN pg_index i ON i.indrelid = t.oid
@@ -33,8 +34,8 @@ WHERE NOT EXISTS (
 
 def elements(row: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
     """Read the fields of each key."""
-    for part in row["elements"]:
-        yield {**element(part), "opclass_options": reloptions(part["options"])}
+    for key in row["elements"]:
+        yield {**element(key), "opclass_options": reloptions(key["options"])}
 
 
 def fields(row: Mapping[str, Any]) -> dict[str, Any]:
@@ -44,5 +45,6 @@ def fields(row: Mapping[str, Any]) -> dict[str, Any]:
         "include": tuple(row["include"] or ()),
         "predicate": condition(row["predicate"]),
         "storage": reloptions(row["storage"]),
+        "partition_of": part(row),
         **{name: row[name] for name in same},
     }

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from schemadsl.kinds.base import Context, Lock, Mode, Statement
+from schemadsl.kinds.heritage import lasting_heirs, partitioned
 from schemadsl.kinds.words import options, q
 from schemadsl.sqltext import ident, idents, parenthesised
 
 if TYPE_CHECKING:
     from schemadsl.kinds.index import Element, Index
 
-__all__ = ["build", "create"]
+__all__ = ["build", "create", "drop_with_parts", "plain"]
 
 
 def build(obj: Index, ctx: Context) -> list[Statement]:
@@ -38,14 +39,45 @@ def build(obj: Index, ctx: Context) -> list[Statement]:
     ]
 
 
-def create(obj: Index, ctx: Context, *, concurrently: bool) -> str:
-    """Write the CREATE INDEX."""
+def plain(obj: Index, ctx: Context) -> Statement:
+    """Build the index of a table without readers, or the frame of a partitioned one.
+
+    CONCURRENTLY does not go there: partitions with rows get theirs one by one, and those
+    are attached.
+    """
+    apart = bool(lasting_heirs(ctx, obj.table)) and partitioned(ctx.new, obj.table)
+    rest = ", of the partitions that are attached to it" if apart else ""
+    return Statement(
+        sql=create(obj, ctx, concurrently=False, only=apart),
+        verb="create",
+        about=obj.ref,
+        says=f"create index {obj.name} on {obj.table.name}{rest}",
+        table=obj.table if apart else None,
+        lock=Lock.SHARE if apart else Lock.NONE,
+    )
+
+
+def drop_with_parts(obj: Index) -> Statement:
+    """Drop the index of a partitioned table, and those of its partitions."""
+    return Statement(
+        sql=f"DROP INDEX {q(obj.ref)}",
+        verb="drop",
+        about=obj.ref,
+        says=f"drop index {obj.name} of {obj.table.name} and its partitions",
+        lock=Lock.ACCESS_EXCLUSIVE,
+        table=obj.table,
+    )
+
+
+def create(obj: Index, ctx: Context, *, concurrently: bool, only: bool = False) -> str:
+    """Write the CREATE INDEX; *only* leaves the partitions alone."""
     method = ctx.method(obj.method)
     written = method.written(ctx.new) if method is not None else obj.method
     words = " CONCURRENTLY IF NOT EXISTS" if concurrently else ""
     text = (
-        f"CREATE {'UNIQUE ' * obj.unique}INDEX{words} {ident(obj.name)} ON {q(obj.table)}"
-        f" USING {ident(written)} ({', '.join(map(_element, obj.elements))})"
+        f"CREATE {'UNIQUE ' * obj.unique}INDEX{words} {ident(obj.name)}"
+        f" ON {'ONLY ' * only}{q(obj.table)} USING {ident(written)}"
+        f" ({', '.join(map(_element, obj.elements))})"
     )
     if obj.include:
         text += f" INCLUDE ({idents(obj.include)})"

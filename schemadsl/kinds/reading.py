@@ -7,10 +7,11 @@ schemas are left out, and with them whatever an extension owns.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from schemadsl.kinds.deparse import condition
+from schemadsl.model import Ref
 
 __all__ = [
     "ELEMENTS",
@@ -20,8 +21,10 @@ __all__ = [
     "PLACES",
     "RELATIONS",
     "TABLES",
+    "WHOLE",
     "column_names",
     "element",
+    "part",
     "spelled",
 ]
 
@@ -59,16 +62,15 @@ EXTENSIONS_OWN = """(
     )
 )"""
 
-#: ``tables``: ordinary tables, neither partitions nor children nor of a type
+#: ``tables``: ordinary and partitioned tables, children, partitions and typed tables among them
 TABLES = f"""{PLACES},
 tables AS (
-    SELECT c.oid, p.schema, c.relname AS name, c.relowner AS owner
+    SELECT c.oid, p.schema, c.relname AS name, c.relowner AS owner, c.relkind AS kind,
+        c.relispartition AS partition
     FROM pg_class c JOIN place p ON p.oid = c.relnamespace
-    WHERE c.relkind = 'r' AND NOT c.relispartition AND c.reloftype = 0
-        AND NOT EXISTS (SELECT FROM pg_inherits i WHERE i.inhrelid = c.oid)
-        AND NOT EXISTS (
-            SELECT FROM member m WHERE m.classid = 'pg_class'::regclass AND m.objid = c.oid
-        )
+    WHERE c.relkind IN ('r', 'p') AND NOT EXISTS (
+        SELECT FROM member m WHERE m.classid = 'pg_class'::regclass AND m.objid = c.oid
+    )
 )"""
 
 
@@ -110,6 +112,21 @@ INCLUDED = """(
     FROM unnest(i.indkey) WITH ORDINALITY AS k (number, n)
     JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = k.number
     WHERE k.n > i.indnkeyatts
+)"""
+
+#: the reference, as a JSON array, of what the index ``i`` of a partition is a part of
+WHOLE = """(
+    SELECT CASE WHEN wk.conname IS NULL
+        THEN json_build_array('index', wn.nspname, w.relname)
+        ELSE json_build_array(CASE wk.contype WHEN 'p' THEN 'primary_key' WHEN 'u' THEN 'unique'
+            ELSE 'exclusion' END, tn.nspname, wt.relname, wk.conname) END
+    FROM pg_inherits h
+    JOIN pg_class w ON w.oid = h.inhparent
+    JOIN pg_namespace wn ON wn.oid = w.relnamespace
+    LEFT JOIN pg_constraint wk ON wk.conindid = w.oid AND wk.contype IN ('p', 'u', 'x')
+    LEFT JOIN pg_class wt ON wt.oid = wk.conrelid
+    LEFT JOIN pg_namespace tn ON tn.oid = wt.relnamespace
+    WHERE h.inhrelid = i.indexrelid
 )"""
 
 # An operator class is the default of a type when it is marked so and no other one is made for
@@ -161,3 +178,9 @@ def element(row: Mapping[str, Any]) -> dict[str, Any]:
         # PostgreSQL puts NULLs first in a descending key unless told otherwise
         "nulls_first": None if row["nulls_first"] == row["desc"] else row["nulls_first"],
     }
+
+
+def part(row: Mapping[str, Any]) -> Ref | None:
+    """Read what the index of a partition is a part of."""
+    whole: Sequence[str] | None = row["partition_of"]
+    return None if whole is None else Ref.of(*whole)

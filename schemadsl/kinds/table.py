@@ -1,18 +1,22 @@
-"""Tables: the frame that columns, constraints, indexes and triggers hang in."""
+"""Tables: the frame that columns, constraints, indexes and triggers hang in.
+
+How a table stands to others, as a partition or a child, is an object of its own
+(`partition`, `inheritance`), and so is a replica identity that is not the default.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from schemadsl.errors import Problem
+from schemadsl.kinds import table_change, table_read
 from schemadsl.kinds.base import Context, Hazard, Kind, Lock, ServerFacts, Statement
 from schemadsl.kinds.checks import table as rules
-from schemadsl.kinds.reading import TABLES
-from schemadsl.kinds.words import alter_table, q
-from schemadsl.model import Catalog, Object, Ref
+from schemadsl.kinds.words import alter_table, options, q
+from schemadsl.model import Catalog, Object, Ref, sql, unordered
 from schemadsl.sqltext import ident, qualified
 
 __all__ = ["KIND", "Table"]
@@ -20,11 +24,23 @@ __all__ = ["KIND", "Table"]
 
 @frozen(kw_only=True)
 class Table(Object):
-    """An ordinary table."""
+    """An ordinary or partitioned table.
+
+    *partition_by* as ``pg_get_partkeydef`` prints it, ``RANGE (created_at)``; in
+    *storage* what belongs to the TOAST table has ``toast.`` in front.
+    """
+
+    partition_by: str | None = sql(None)
+    unlogged: bool = False
+    storage: tuple[tuple[str, str], ...] = unordered()
+    tablespace: str | None = None
+    access_method: str | None = None
+    row_security: bool = False
+    force_row_security: bool = False
 
 
 class TableKind(Kind[Table]):
-    """CREATE, RENAME and DROP TABLE."""
+    """CREATE, ALTER, RENAME and DROP TABLE."""
 
     name = "table"
     catalog = "pg_class"
@@ -43,23 +59,30 @@ class TableKind(Kind[Table]):
         return f"TABLE {q(obj.ref)}"
 
     def create(self, obj: Table, parts: Sequence[Object], ctx: Context) -> list[Statement]:
-        clauses = ",\n".join(f"    {ctx.clause(part)}" for part in parts)
+        ties = [part for part in parts if part.heir_of]
+        # what only its parents declare comes with INHERITS
+        own = [p for p in parts if not p.heir_of and (not ties or getattr(p, "local", True))]
+        clauses = ",\n".join(f"    {ctx.clause(part)}" for part in own)
         body = f"(\n{clauses}\n)" if clauses else "()"
-        besides = _targets(obj, parts)
+        tail = "".join(f" {ctx.clause(tie)}" for tie in ties) + _tail(obj)
+        besides = (*_targets(obj, parts), *(ref for tie in ties for ref in tie.heir_of))
         return [
             Statement(
-                sql=f"CREATE TABLE {q(obj.ref)} {body}",
+                sql=f"CREATE {'UNLOGGED ' * obj.unlogged}TABLE {q(obj.ref)} {body}{tail}",
                 verb="create",
                 about=obj.ref,
                 says=f"create table {obj.name}",
                 lock=Lock.SHARE_ROW_EXCLUSIVE if besides else Lock.NONE,
                 besides=besides,
             ),
+            *table_change.row_security(Table(ref=obj.ref), obj),
             *(statement for part in parts for statement in ctx.sequel(part)),
         ]
 
     def alter(self, old: Table, new: Table, ctx: Context) -> list[Statement] | None:
-        return []
+        if old.partition_by != new.partition_by:
+            return None
+        return table_change.alter(old, new)
 
     def rename(self, old: Ref, new: Table, ctx: Context) -> list[Statement]:
         return [
@@ -75,6 +98,7 @@ class TableKind(Kind[Table]):
         ]
 
     def drop(self, obj: Table, ctx: Context) -> list[Statement]:
+        loss = self.loses(obj)
         return [
             Statement(
                 sql=f"DROP TABLE {q(obj.ref)}",
@@ -84,31 +108,39 @@ class TableKind(Kind[Table]):
                 lock=Lock.ACCESS_EXCLUSIVE,
                 table=obj.ref,
                 besides=_targets(obj, ctx.old.members(obj.ref)),
-                hazards=(Hazard(Hazard.DATA_LOSS, self.loses(obj)),),
+                hazards=(Hazard(Hazard.DATA_LOSS, loss),) if loss else (),
                 squawk=("ban-drop-table",),
             )
         ]
 
     def loses(self, obj: Table) -> str:
-        return f"all rows of {obj.name}"
+        # the rows of a partitioned table stand in its partitions
+        return f"all rows of {obj.name}" if obj.partition_by is None else ""
 
     def check(self, obj: Table, catalog: Catalog) -> Iterator[Problem]:
         return rules.check(obj, catalog)
 
     def query(self, server: ServerFacts) -> str:
-        return f"""
-            WITH {TABLES}
-            SELECT t.oid, t.schema, t.name, pg_get_userbyid(t.owner) AS owner,
-                obj_description(t.oid, 'pg_class') AS comment
-            FROM tables t
-        """
+        return table_read.QUERY
+
+    def linked(self, obj: Table, own: tuple[Ref, ...], inner: tuple[Ref, ...]) -> Table:
+        # what a partition or child needs of its parents, the tie to them says
+        return evolve(obj, uses=tuple(r for r in sorted({*own, *inner}) if r.kind != self.name))
 
     def from_row(self, row: Mapping[str, Any]) -> Table:
-        return Table(
-            ref=Ref.of("table", row["schema"], row["name"]),
-            comment=row["comment"],
-            owner=row["owner"],
-        )
+        return Table(ref=Ref.of("table", row["schema"], row["name"]), **table_read.fields(row))
+
+
+def _tail(obj: Table) -> str:
+    """Write what stands behind the body of CREATE TABLE."""
+    text = f" PARTITION BY {obj.partition_by}" if obj.partition_by is not None else ""
+    if obj.access_method is not None:
+        text += f" USING {ident(obj.access_method)}"
+    if obj.storage:
+        text += f" WITH ({options(obj.storage)})"
+    if obj.tablespace is not None:
+        text += f" TABLESPACE {ident(obj.tablespace)}"
+    return text
 
 
 def _targets(obj: Table, members: Iterable[Object]) -> tuple[Ref, ...]:

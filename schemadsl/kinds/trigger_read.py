@@ -33,6 +33,8 @@ SELECT g.oid, t.kind, t.schema, t.name AS "table", g.tgname AS name, g.tgtype::i
     obj_description(g.oid, 'pg_trigger') AS comment
 FROM relations t
 JOIN pg_trigger g ON g.tgrelid = t.oid AND NOT g.tgisinternal
+    -- those of a partition that its parent's made come with that
+    AND g.tgparentid = 0
 JOIN pg_proc f ON f.oid = g.tgfoid
 JOIN pg_namespace fn ON fn.oid = f.pronamespace
 LEFT JOIN pg_class r ON r.oid = g.tgconstrrelid

@@ -10,24 +10,24 @@ from attrs import frozen
 from schemadsl.errors import Problem
 from schemadsl.kinds.base import Context, Lock, Mode, ServerFacts, Statement, free_name
 from schemadsl.kinds.checks import unique as rules
-from schemadsl.kinds.constraint import Constraint, ConstraintKind
-from schemadsl.kinds.reading import INCLUDED, TABLES, column_names
+from schemadsl.kinds.constraint import BackedConstraint, BackedKind
+from schemadsl.kinds.reading import INCLUDED, TABLES, WHOLE, column_names, part
 from schemadsl.kinds.words import alter_table, deferral, options, q, reloptions
-from schemadsl.model import Catalog, Ref, differing, names
+from schemadsl.model import Catalog, Ref, differing, names, unordered
 from schemadsl.sqltext import ident, idents, qualified
 
 __all__ = ["PRIMARY_KEY", "UNIQUE", "PrimaryKey", "Unique"]
 
 
 @frozen(kw_only=True)
-class Key(Constraint):
+class Key(BackedConstraint):
     """Columns whose values together occur once."""
 
     columns: tuple[str, ...] = names()
     include: tuple[str, ...] = names(())
     deferrable: bool = False
     initially_deferred: bool = False
-    storage: tuple[tuple[str, str], ...] = ()
+    storage: tuple[tuple[str, str], ...] = unordered()
 
     @property
     def key_columns(self) -> tuple[str, ...] | None:
@@ -50,13 +50,13 @@ class Unique(Key):
 K = TypeVar("K", bound=Key)
 
 
-class KeyKind(ConstraintKind[K]):
+class KeyKind(BackedKind[K]):
     """The shared road: build the index beside the traffic, then attach it."""
 
-    backed = True
     head = ""
 
     def depends(self, obj: K, catalog: Catalog) -> Iterator[Ref]:
+        yield from self.whole(obj)
         for name in (*obj.columns, *obj.include):
             yield obj.table.child("column", name)
 
@@ -117,8 +117,10 @@ class KeyKind(ConstraintKind[K]):
 
     def alter(self, old: K, new: K, ctx: Context) -> list[Statement] | None:
         """Build the new index beside the old key, then exchange them in one moment."""
-        if set(differing(old, new)) <= {"comment"}:
-            return []
+        if self.keeps_index(old, new, ctx):
+            return self.attached(old, new, ctx)
+        if self.of_several(old, ctx.old) or self.of_several(new, ctx.new):
+            return None
         if ctx.fresh(new.table) or any(map(ctx.gone, self.depends(new, ctx.new))):
             return None
         spare = free_name(ctx, new.ref.path[0], new.name, "new")
@@ -126,7 +128,7 @@ class KeyKind(ConstraintKind[K]):
 
     def disturbs(self, old: K, new: K) -> bool:
         # a foreign key holds on to the very index that it was made with
-        return not set(differing(old, new)) <= {"comment"}
+        return not set(differing(old, new)) <= {"comment", "partition_of"}
 
     def rebuilt_by(self, obj: K, disturbed: Ref, ctx: Context) -> bool:
         # PostgreSQL rebuilds the index of a column whose type changes by itself
@@ -145,6 +147,7 @@ class KeyKind(ConstraintKind[K]):
                 {INCLUDED} AS include,
                 k.condeferrable AS deferrable, k.condeferred AS initially_deferred,
                 i.indnullsnotdistinct AS nulls_not_distinct, c.reloptions AS storage,
+                {WHOLE} AS partition_of,
                 obj_description(k.oid, 'pg_constraint') AS comment
             FROM tables t
             JOIN pg_constraint k ON k.conrelid = t.oid AND k.contype = '{self.head[0].lower()}'
@@ -162,6 +165,7 @@ class KeyKind(ConstraintKind[K]):
             deferrable=row["deferrable"],
             initially_deferred=row["initially_deferred"],
             storage=reloptions(row["storage"]),
+            partition_of=part(row),
             **self.further(row),
         )
 

@@ -10,8 +10,7 @@ __all__ = ["query"]
 # class of the catalog -> which of its rows have no leaf
 _KINDS = {
     "pg_class": """
-        relkind IN ('f', 'p')
-        OR relkind = 'r' AND NOT EXISTS (SELECT FROM tables t WHERE t.oid = x.oid)""",
+        relkind = 'f'""",
     "pg_type": "typtype = 'b' AND typsubscript <> 'array_subscript_handler'::regproc",
     "pg_trigger": """
         NOT tgisinternal AND NOT EXISTS (SELECT FROM relations r WHERE r.oid = x.tgrelid)""",
@@ -32,17 +31,7 @@ _TRIGGER = "pg_trigger x ON x.tgrelid = t.oid AND NOT x.tgisinternal"
 
 # what an object on a table has beyond the fields of its leaf: words, name, catalog, condition
 _PROPERTIES = (
-    ("unlogged table", None, _CLASS, "x.relpersistence = 'u'"),
-    ("options of table", None, _CLASS, "x.reloptions IS NOT NULL"),
-    ("tablespace of table", None, _CLASS, "x.reltablespace <> 0"),
-    ("row security of table", None, _CLASS, "x.relrowsecurity OR x.relforcerowsecurity"),
-    ("replica identity of table", None, _CLASS, "x.relreplident <> 'd'"),
-    (
-        "access method of table",
-        None,
-        _CLASS,
-        "x.relam <> (SELECT m.oid FROM pg_am m WHERE m.amname = 'heap')",
-    ),
+    ("type of table", None, _CLASS, "x.reloftype <> 0"),
     (
         "statistics of column",
         "x.attname",

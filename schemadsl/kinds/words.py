@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from schemadsl.kinds.statement import Hazard, Lock, Mode, Statement
 from schemadsl.model import Ref
@@ -15,6 +15,7 @@ __all__ = [
     "parameter",
     "q",
     "reloptions",
+    "reset_and_set",
     "table_of",
     "validate",
 ]
@@ -39,13 +40,14 @@ def alter_table(
     verb: str = "alter",
     lock: Lock = Lock.ACCESS_EXCLUSIVE,
     besides: tuple[Ref, ...] = (),
+    only: bool = False,
     hazards: Iterable[Hazard] = (),
     mode: Mode = Mode.SHARED,
     squawk: tuple[str, ...] = (),
 ) -> Statement:
-    """Make an ALTER TABLE statement of one action."""
+    """Make an ALTER TABLE statement of one action; *only* leaves what inherits alone."""
     return Statement(
-        sql=f"ALTER TABLE {q(table)} {action}",
+        sql=f"ALTER TABLE {'ONLY ' * only}{q(table)} {action}",
         verb=verb,
         about=about,
         says=says,
@@ -97,6 +99,25 @@ def _value(value: str) -> str:
 
 
 def reloptions(values: Iterable[str] | None) -> tuple[tuple[str, str], ...]:
-    """Read ``pg_class.reloptions``: each entry splits at its first ``=``."""
+    """Read ``pg_class.reloptions``, in their order: each entry splits at its first ``=``."""
     found: Mapping[str, str] = dict(v.split("=", 1) for v in values or ())
-    return tuple(sorted(found.items()))
+    return tuple(found.items())
+
+
+def reset_and_set(
+    before: Iterable[tuple[str, str]], after: Iterable[tuple[str, str]]
+) -> Iterator[str]:
+    """Write what leads from one list of parameters to another: ``RESET (a)``, ``SET (b = 1)``.
+
+    What is set goes behind what stays (transformRelOptions in
+    src/backend/access/common/reloptions.c): where that is another order, all are set.
+    """
+    was, now = dict(before), dict(after)
+    gone = [key for key in was if key not in now]
+    if gone:
+        yield f"RESET ({', '.join(map(parameter, gone))})"
+    put = {key: value for key, value in now.items() if was.get(key) != value}
+    if put:
+        kept = [key for key in was if key in now and key not in put]
+        ordered = [*kept, *put] == list(now)
+        yield f"SET ({options((put if ordered else now).items())})"

@@ -13,6 +13,7 @@ from schemadsl.model.object import (
     sql,
     sql_lines,
     sql_type,
+    unordered,
 )
 from schemadsl.model.pattern import EVERYTHING, Pattern, Patterns
 from schemadsl.model.ref import Ref, signature_at
@@ -38,4 +39,5 @@ __all__ = [
     "sql",
     "sql_lines",
     "sql_type",
+    "unordered",
 ]

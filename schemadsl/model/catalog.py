@@ -83,6 +83,23 @@ class Catalog:
         return self._users.get(ref, ())
 
     @cached_property
+    def ties(self) -> Mapping[Ref, Object]:
+        """For each table that gets columns and rules from others, the object that says so."""
+        return {obj.scope: obj for obj in self if obj.heir_of and obj.scope is not None}
+
+    @cached_property
+    def _heirs(self) -> Mapping[Ref, tuple[Ref, ...]]:
+        found: dict[Ref, list[Ref]] = {}
+        for table, tie in self.ties.items():
+            for parent in tie.heir_of:
+                found.setdefault(parent, []).append(table)
+        return {ref: tuple(tables) for ref, tables in found.items()}
+
+    def heirs(self, table: Ref) -> tuple[Ref, ...]:
+        """Return the tables that get columns and rules from *table*, not those below them."""
+        return self._heirs.get(table, ())
+
+    @cached_property
     def _bare(self) -> Mapping[tuple[str, bool], tuple[Ref, ...]]:
         found: dict[tuple[str, bool], list[Ref]] = {}
         for obj in self:

@@ -36,6 +36,7 @@ __all__ = [
     "sql",
     "sql_lines",
     "sql_type",
+    "unordered",
 ]
 
 T = TypeVar("T")
@@ -76,6 +77,15 @@ def sql_type(default: Any = attrs.NOTHING) -> Any:
 def names(default: Any = attrs.NOTHING, *, of: str = "") -> Any:
     """Declare a field of column names: of the object's own table, or of the table in field *of*."""
     return field(default=default, metadata={"columns": of or "self"})
+
+
+def unordered(default: Any = ()) -> Any:
+    """Declare a field of pairs that is written in its order and compared without it."""
+    return cast("Any", field(default=default, eq=_sorted, metadata={"key": _sorted}))
+
+
+def _sorted(pairs: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
+    return tuple(sorted(pairs))
 
 
 def intent(default: Any = None) -> Any:
@@ -128,6 +138,11 @@ class Object:
         None for a reference takes that object away.
         """
         return {}
+
+    @property
+    def heir_of(self) -> tuple[Ref, ...]:
+        """The tables that `scope` gets columns and rules from, where this object says so."""
+        return ()
 
 
 def differing(old: Object, new: Object) -> tuple[str, ...]:

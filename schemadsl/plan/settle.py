@@ -80,7 +80,7 @@ class Settlement:
         return text
 
     def sequel(self, part: Object) -> list[Statement]:
-        found: list[Statement] = kind_of(part).sequel(part)
+        found: list[Statement] = kind_of(part).sequel(part, self)
         return found
 
     def method(self, name: str) -> AccessMethod | None:

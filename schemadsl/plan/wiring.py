@@ -96,6 +96,7 @@ def _wire(fate: Settlement, apart: set[tuple[str, Ref]]) -> Wiring:
     for ref, node in wiring.finish.items():
         for d in fate.needs(fate.old.objects[ref], old=True):
             wiring.graph.before(node, wiring.finish.get(d))
+    edges.untied()
     edges.claims()
     return wiring
 
@@ -108,7 +109,8 @@ def _nodes(fate: Settlement, apart: set[tuple[str, Ref]], wiring: Wiring) -> Non
     for obj in sorted(coming, key=_reading_order):
         kind = kind_of(obj)
         parent = kind.parent(obj)
-        home = wiring.make.get(parent) if parent and kind.folds(obj) else None
+        folds = kind.folds(obj) and not kind.stands_apart(obj, fate)
+        home = wiring.make.get(parent) if parent and folds else None
         if (
             home is not None
             and home.verb == "create"
@@ -136,6 +138,12 @@ def _nodes(fate: Settlement, apart: set[tuple[str, Ref]], wiring: Wiring) -> Non
             wiring.unmake[obj.ref] = home
         else:
             wiring.unmake[obj.ref] = graph.add(Node("drop", obj))
+
+
+def _taken(obj: Object) -> tuple[str, ...]:
+    """Return what *obj* takes from others: its names, and parts of what several share."""
+    kind = kind_of(obj)
+    return (*kind.claims(obj), *kind.shares(obj))
 
 
 def _merged(obj: Object, home: Node) -> bool:
@@ -209,6 +217,25 @@ class _Edges:
             self._before(node, self.wiring.release.get(d))
             self._before(node, self.wiring.finish.get(d))
 
+    def untied(self) -> None:
+        """A table that is let go of is on its own before anything comes to it or its parents."""
+        gone = {
+            ref: node
+            for ref, node in self.wiring.unmake.items()
+            if node.ref == ref and node.obj.heir_of
+        }
+        if not gone:
+            return
+        old = self.fate.old
+        for ref, node in self.wiring.make.items():
+            scope = self.fate.new.objects[ref].scope
+            if scope is None or node.verb != "create" or node.obj.heir_of:
+                continue
+            for table in (scope, *old.heirs(scope)):
+                tie = old.ties.get(table)
+                if tie is not None:
+                    self._before(gone.get(tie.ref), node)
+
     def claims(self) -> None:
         """A name is free before it is taken."""
         freed: dict[str, list[Node]] = {}
@@ -217,7 +244,7 @@ class _Edges:
         for nodes in (self.wiring.make, self.wiring.rename):
             for ref, node in nodes.items():
                 obj = self.fate.new.objects[ref]
-                for name in kind_of(obj).claims(obj):
+                for name in _taken(obj):
                     for home in freed.get(name, ()):
                         # what is renamed and made anew goes under the name that it gets
                         if node.verb != "rename" or (home.verb, home.ref) != ("drop", ref):
@@ -227,14 +254,14 @@ class _Edges:
         for ref, node in self.wiring.make.items():
             if node.verb == "alter":
                 was, now = self.fate.old.objects[ref], node.obj
-                kept = kind_of(now).claims(now)
-                yield from ((n, node) for n in kind_of(was).claims(was) if n not in kept)
+                kept = _taken(now)
+                yield from ((n, node) for n in _taken(was) if n not in kept)
         for ref, node in self.wiring.rename.items():
             was = evolve(self.fate.old.objects[ref], ref=self.fate.renamed[ref].old)
-            yield from ((name, node) for name in kind_of(was).claims(was))
+            yield from ((name, node) for name in _taken(was))
         for ref, node in self.wiring.unmake.items():
             obj = self.fate.old.objects[ref]
-            yield from ((name, node) for name in kind_of(obj).claims(obj))
+            yield from ((name, node) for name in _taken(obj))
 
     def _asked(self, obj: Object) -> Iterator[Ref]:
         """Yield what is dropped but still read by an expression that a person wrote."""

@@ -101,7 +101,7 @@ def test_vector_indexes_name_their_class_with_its_schema(catalog: Load) -> None:
     near = index(found, "h")
     assert near.method == "hnsw"
     assert near.elements == (Element(column="v", opclass="ext.vector_cosine_ops"),)
-    assert near.storage == (("ef_construction", "32"), ("m", "8"))
+    assert near.storage == (("m", "8"), ("ef_construction", "32"))
     assert outside(near) == (Ref.of("extension", "vector"),)
     assert index(found, "i").elements == (Element(column="v"),)
     assert index(found, "j").elements == (

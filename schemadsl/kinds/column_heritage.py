@@ -1,0 +1,104 @@
+"""Columns that a parent's hands down: what is left to do for the heir's own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, cast
+
+from attrs import evolve
+
+from schemadsl.kinds import column_change, serial
+from schemadsl.kinds.base import Context, Hazard, Statement
+from schemadsl.kinds.column_words import simple
+from schemadsl.kinds.heritage import above, handed_down
+from schemadsl.kinds.types import base
+from schemadsl.kinds.words import alter_table
+from schemadsl.sqltext import ident
+
+if TYPE_CHECKING:
+    from schemadsl.kinds.column import Column
+
+__all__ = ["after_parents", "as_handed_down", "drop", "replaced_above", "sequel"]
+
+#: what ALTER TABLE of a parent changes in its heirs as well; an identity only in partitions,
+#: where it is not the partition's own
+_HANDED = ("type", "collation", "not_null", "default", "generated", "virtual", "storage")
+
+
+def _value(column: Column, name: str) -> Any:
+    if name == "default" and column.serial is not None:
+        return serial.by_default(column)
+    return getattr(column, name)
+
+
+def _columns(ctx: Context, column: Column) -> Iterator[tuple[Column | None, Column]]:
+    """Yield what lasting parents' columns were and are, from which *column* comes."""
+    for up in handed_down(ctx, column.ref):
+        # a kind's members have the kind's own class
+        yield cast("Column | None", ctx.old.get(up)), cast("Column", ctx.new.get(up))
+
+
+def as_handed_down(column: Column, ctx: Context) -> Column | None:
+    """Return *column* as ADD COLUMN on a lasting parent makes it; None where none does."""
+    for was, now in _columns(ctx, column):
+        if was is None or ctx.gone(now.ref):
+            return evolve(column, **{name: _value(now, name) for name in _HANDED})
+    return None
+
+
+def after_parents(old: Column, ctx: Context) -> Column:
+    """Return *old* as it is once the columns that it comes from have been altered."""
+    found = old
+    for was, now in _columns(ctx, old):
+        if was is None:
+            continue
+        changed: dict[str, Any] = {
+            name: _value(now, name) for name in _HANDED if _value(was, name) != _value(now, name)
+        }
+        retyped = "type" in changed and base(was.type) != base(now.type)
+        if (retyped or any(map(ctx.retyped, now.uses))) and now.default is not None:
+            changed["default"] = now.default  # it is set anew behind the type
+        found = evolve(found, **changed)
+    return found
+
+
+def replaced_above(column: Column, ctx: Context) -> bool:
+    """Tell whether a lasting parent's column is dropped and made anew."""
+    return any(ctx.gone(up) for up in handed_down(ctx, column.ref))
+
+
+def sequel(column: Column, ctx: Context) -> list[Statement]:
+    """Return what sets *column* of a new heir apart from what INHERITS makes of it."""
+    tie = ctx.new.ties.get(column.table)
+    if column.local or tie is None or tie.ref.kind != "inheritance":
+        return []
+    ups = [cast("Column", ctx.new.get(up)) for up in above(ctx.new, column.ref)]
+    if not ups:
+        return []
+    defaults = [value for up in ups if (value := _value(up, "default")) is not None]
+    made = evolve(
+        column,
+        default=defaults[0] if defaults else None,
+        not_null=any(up.not_null for up in ups),
+        storage=ups[0].storage,
+        compression=ups[0].compression,
+    )
+    statements = column_change.alter(evolve(made, not_null=column.not_null), column, ctx)
+    if column.not_null and not made.not_null:
+        statements.append(simple(column, "SET NOT NULL", "require a value in"))
+    return statements
+
+
+def drop(column: Column, only: bool) -> Statement:
+    """Drop the column; *only* leaves it to what inherits it."""
+    loss = f"the values of {column.table.name}.{column.name}" if column.generated is None else ""
+    return alter_table(
+        column.table,
+        f"DROP COLUMN {ident(column.name)}",
+        about=column.ref,
+        verb="drop",
+        says=f"drop column {column.name} of {column.table.name}",
+        only=only,
+        hazards=(Hazard(Hazard.DATA_LOSS, loss),) if loss else (),
+        squawk=("ban-drop-column",),
+    )

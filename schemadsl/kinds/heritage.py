@@ -1,0 +1,166 @@
+"""What a table that gets columns and rules from others has to do for itself, and what follows.
+
+A *tie* is the object that says so: a partition's or a child's. PostgreSQL hands an
+alteration of the parent down to whatever is tied to it at that moment (manual, chapters
+5.11 and 5.12), so a member of the child follows by itself where the tie *lasts*: it is there
+before the plan and after it, without a break.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TypeVar, cast
+
+from schemadsl.kinds.context import Context
+from schemadsl.kinds.statement import Lock, Statement
+from schemadsl.kinds.words import table_of
+from schemadsl.model import Catalog, Object, Ref
+from schemadsl.sqltext import qualified
+
+__all__ = [
+    "above",
+    "attach_index",
+    "below",
+    "drop_down",
+    "handed_down",
+    "kept_parents",
+    "lasting",
+    "lasting_heirs",
+    "part_renamed",
+    "part_taken_along",
+    "partitioned",
+    "taken_along",
+]
+
+O = TypeVar("O", bound=Object)  # noqa: E741  -- an object's type
+
+
+def above(catalog: Catalog, ref: Ref) -> Iterator[Ref]:
+    """Yield the members of a table's parents that the member *ref* is handed down from."""
+    tie = catalog.ties.get(table_of(ref))
+    if tie is None:
+        return
+    for parent in tie.heir_of:
+        up = parent.child(ref.kind, ref.name)
+        obj = catalog.get(up)
+        if obj is not None and not getattr(obj, "no_inherit", False):
+            yield up
+
+
+def below(ctx: Context, ref: Ref) -> Iterator[Ref]:
+    """Yield the members of a table's heirs that *ref*, a member of it, was handed down to."""
+    table = table_of(ref)
+    for heir in ctx.old.heirs(table):
+        down = heir.child(ref.kind, ref.name)
+        if down in ctx.old and table in lasting(ctx, heir):
+            yield down
+
+
+def kept_parents(old: Object, new: Object) -> tuple[Ref, ...]:
+    """Return the parents that a table keeps: new ones come behind those that it has."""
+    if old.ref != new.ref or getattr(old, "bound", None) != getattr(new, "bound", None):
+        return ()
+    kept: list[Ref] = []
+    had = iter(old.heir_of)
+    for parent in new.heir_of:
+        if parent not in had:  # reads on from the last one found
+            break
+        kept.append(parent)
+    return tuple(kept)
+
+
+def lasting(ctx: Context, table: Ref) -> tuple[Ref, ...]:
+    """Return the parents that *table* is tied to through the whole plan."""
+    old, new = ctx.old.ties.get(table), ctx.new.ties.get(table)
+    if old is None or new is None or ctx.gone(table):
+        return ()
+    return tuple(ref for ref in kept_parents(old, new) if not ctx.gone(ref))
+
+
+def handed_down(ctx: Context, ref: Ref) -> tuple[Ref, ...]:
+    """Return the members of lasting parents that *ref*, which is made, comes from."""
+    parents = lasting(ctx, table_of(ref))
+    if not parents:
+        return ()
+    return tuple(up for up in above(ctx.new, ref) if table_of(up) in parents)
+
+
+def taken_along(ctx: Context, ref: Ref) -> bool:
+    """Tell whether *ref* goes because that of a lasting parent goes."""
+    parents = lasting(ctx, table_of(ref))
+    return any(table_of(up) in parents and ctx.gone(up) for up in above(ctx.old, ref))
+
+
+def drop_down(ctx: Context, obj: O, write: Callable[[O, bool], Statement]) -> Iterator[Statement]:
+    """Drop *obj* and what it leaves behind in heirs; some may keep it for themselves.
+
+    *write* gives the statement; true in it leaves the heirs alone.
+    """
+    found = (ctx.old.get(down) for down in below(ctx, obj.ref))
+    # of the same kind, and so of the same class
+    heirs = [cast("O", heir) for heir in found if heir is not None and not _has_more(ctx, heir)]
+    only = any(_stays(ctx, heir) for heir in heirs)
+    yield write(obj, only)
+    for heir in heirs:
+        if (only or getattr(heir, "local", True)) and not _stays(ctx, heir):
+            yield from drop_down(ctx, heir, write)
+
+
+def _stays(ctx: Context, heir: Object) -> bool:
+    return heir.ref in ctx.new and not ctx.gone(heir.ref)
+
+
+def _has_more(ctx: Context, heir: Object) -> bool:
+    """Tell whether another parent goes on handing the member down."""
+    parents = lasting(ctx, _place(heir))
+    return any(table_of(up) in parents and not ctx.gone(up) for up in above(ctx.old, heir.ref))
+
+
+def part_taken_along(ctx: Context, obj: Object) -> bool:
+    """Tell whether *obj*, part of something of the partitioned table, goes with that."""
+    whole: Ref | None = getattr(obj, "partition_of", None)
+    return whole is not None and ctx.gone(whole) and bool(lasting(ctx, _place(obj)))
+
+
+def part_renamed(ctx: Context, obj: Object, catalog: Catalog) -> Object | None:
+    """Return the part in *catalog*, the other one, that *obj* is under another name.
+
+    What is part of something of the partitioned table can only be dropped with that.
+    """
+    whole: Ref | None = getattr(obj, "partition_of", None)
+    if whole is None or ctx.gone(whole) or not lasting(ctx, _place(obj)):
+        return None
+    for member in catalog.members(obj.scope):
+        if member.ref.kind == obj.ref.kind and getattr(member, "partition_of", None) == whole:
+            return member
+    return None
+
+
+def _place(obj: Object) -> Ref:
+    assert obj.scope is not None
+    return obj.scope
+
+
+def lasting_heirs(ctx: Context, table: Ref) -> tuple[Ref, ...]:
+    """Return the partitions and children that *table* keeps through the whole plan."""
+    return tuple(heir for heir in ctx.new.heirs(table) if table in lasting(ctx, heir))
+
+
+def partitioned(catalog: Catalog, table: Ref) -> bool:
+    """Tell whether the rows of *table* stand in its partitions."""
+    return getattr(catalog.get(table), "partition_by", None) is not None
+
+
+def attach_index(parent: Ref, child: Ref, table: Ref) -> Statement:
+    """Make the index of a partition part of the partitioned index; nothing where it is."""
+    return Statement(
+        sql=(
+            f"ALTER INDEX {qualified(parent.path[0], parent.name)}"
+            f" ATTACH PARTITION {qualified(child.path[0], child.name)}"
+        ),
+        verb="create",
+        about=child,
+        says=f"make {child.name} a part of {parent.name}",
+        lock=Lock.ACCESS_EXCLUSIVE,
+        table=table,
+    )

@@ -1,0 +1,44 @@
+"""Reading tables."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from schemadsl.kinds.reading import TABLES
+from schemadsl.kinds.words import reloptions
+
+__all__ = ["QUERY", "fields"]
+
+# PostgreSQL keeps the parameters of the TOAST table with that table
+QUERY = f"""
+WITH {TABLES}
+SELECT t.oid, t.schema, t.name, pg_get_userbyid(t.owner) AS owner,
+    CASE t.kind WHEN 'p' THEN pg_get_partkeydef(t.oid) END AS partition_by,
+    c.relpersistence = 'u' AS unlogged,
+    c.reloptions || ARRAY(SELECT 'toast.' || o FROM unnest(toast.reloptions) o) AS storage,
+    s.spcname AS tablespace,
+    nullif(m.amname, 'heap') AS access_method,
+    c.relrowsecurity AS row_security, c.relforcerowsecurity AS force_row_security,
+    obj_description(t.oid, 'pg_class') AS comment
+FROM tables t
+JOIN pg_class c ON c.oid = t.oid
+LEFT JOIN pg_class toast ON toast.oid = c.reltoastrelid
+LEFT JOIN pg_tablespace s ON s.oid = c.reltablespace
+LEFT JOIN pg_am m ON m.oid = c.relam
+"""
+
+
+def fields(row: Mapping[str, Any]) -> dict[str, Any]:
+    """Read the fields of a table apart from its name."""
+    same = (
+        "comment",
+        "owner",
+        "partition_by",
+        "unlogged",
+        "tablespace",
+        "access_method",
+        "row_security",
+        "force_row_security",
+    )
+    return {"storage": reloptions(row["storage"]), **{name: row[name] for name in same}}
