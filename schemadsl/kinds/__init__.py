@@ -14,6 +14,7 @@ from schemadsl.kinds import (
     column,
     composite,
     conversion,
+    default_privilege,
     domain,
     enum,
     event_trigger,
@@ -48,6 +49,7 @@ from schemadsl.kinds.ext import paradedb, paradedb_read, pgvector
 from schemadsl.model import Catalog, Object, Ref
 
 __all__ = [
+    "AMBIENT",
     "DEPTHS",
     "DETAILS",
     "KINDS",
@@ -103,9 +105,12 @@ _ALL: tuple[Kind[Any], ...] = (
     statistics.KIND,
     event_trigger.KIND,
     *privilege.KINDS,
+    default_privilege.KIND,
 )
 
 KINDS: Mapping[str, Kind[Any]] = {kind.name: kind for kind in _ALL}
+#: the kinds that bear on objects which do not depend on them
+AMBIENT: tuple[Kind[Any], ...] = tuple(kind for kind in _ALL if kind.ambient)
 DEPTHS: dict[str, int] = {kind.name: kind.depth for kind in _ALL}
 METHODS: Mapping[str, AccessMethod] = {
     name: method for method in (*paradedb.METHODS, *pgvector.METHODS) for name in method.names

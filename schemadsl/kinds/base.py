@@ -52,6 +52,8 @@ class Kind(Generic[O]):
     lodged: bool = False
     #: whether it bears on objects that do not depend on it, and so is always read
     ambient: bool = False
+    #: whether a plan drops it before and makes it after everything else: it bears on the making
+    apart: bool = False
     #: system catalogs whose rows belong to an object of this kind
     parts: tuple[str, ...] = ()
     #: parts of the path, schema included
@@ -163,6 +165,10 @@ class Kind(Generic[O]):
 
     def finish(self, old: O, new: O, ctx: Context) -> list[Statement]:
         """Return what is left to do once all dependents have been rebuilt."""
+        return []
+
+    def follows(self, made: Object, ctx: Context) -> list[Statement]:
+        """Return what undoes that objects of this (ambient) kind change *made*, of any kind."""
         return []
 
     def rename(self, old: Ref, new: O, ctx: Context) -> list[Statement]:

@@ -27,6 +27,8 @@ class Context(Protocol):
 
     old: Catalog
     new: Catalog
+    #: who will run the plan, where that is known
+    role: str | None
 
     def fresh(self, table: Ref | None) -> bool:
         """Tell whether *table* is made by this plan and so has no rows and no readers."""

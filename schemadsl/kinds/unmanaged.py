@@ -21,7 +21,6 @@ _KINDS = {
     "pg_publication": "true",
     "pg_foreign_data_wrapper": "true",
     "pg_foreign_server": "true",
-    "pg_default_acl": "true",
 }
 
 _CLASS = "pg_class x ON x.oid = t.oid"

@@ -66,6 +66,17 @@ class Catalog:
                 found.setdefault(obj.scope, []).append(obj)
         return {ref: tuple(objs) for ref, objs in found.items()}
 
+    @cached_property
+    def _kinds(self) -> Mapping[str, tuple[Object, ...]]:
+        found: dict[str, list[Object]] = {}
+        for obj in self:
+            found.setdefault(obj.ref.kind, []).append(obj)
+        return {kind: tuple(objs) for kind, objs in found.items()}
+
+    def of_kind(self, kind: str) -> tuple[Object, ...]:
+        """Return the objects of one kind."""
+        return self._kinds.get(kind, ())
+
     def members(self, table: Ref | None) -> tuple[Object, ...]:
         """Return what belongs to *table*: its columns, constraints, indexes, triggers."""
         return () if table is None else self._scopes.get(table, ())

@@ -8,7 +8,7 @@ from attrs import evolve, frozen
 
 from schemadsl.diff import Alter, Create, Difference, Drop, Rename, diff
 from schemadsl.errors import Problem, RefusedError, SchemaError
-from schemadsl.kinds import kind_of
+from schemadsl.kinds import AMBIENT, kind_of
 from schemadsl.kinds.base import Hazard, Lock, Mode, Statement
 from schemadsl.model import Catalog, Object, Ref
 from schemadsl.plan.graph import Node, cycles, ordered
@@ -40,7 +40,7 @@ def build(old: Catalog, new: Catalog, options: Options | None = None) -> Plan:
     """
     options = options or Options()
     difference = diff(old, new)
-    fate = settle(difference)
+    fate = settle(difference, options.role)
     if not options.anything:
         problems = sorted(refusals(difference.changes, options.allowed, fate), key=_place)
         if problems:
@@ -68,8 +68,15 @@ def _statements(fate: Settlement, role: str | None) -> Iterator[Statement]:
             ", ".join(f"{n.verb} {n.ref}" for n in circle) for circle in cycles(wiring.graph)
         )
         raise AssertionError(f"the plan runs in a circle: {circles}")
-    for node in nodes:
+    for node in sorted(nodes, key=_apart):
         yield from node.statements
+
+
+def _apart(node: Node) -> int:
+    """Keep what bears on objects as they are made away from their making."""
+    if not kind_of(node.obj).apart:
+        return 1
+    return 0 if node.verb == "drop" else 2
 
 
 def _unwritable(statements: Iterable[Statement], new: Catalog) -> Iterator[Problem]:
@@ -139,6 +146,8 @@ def _written(node: Node, fate: Settlement, role: str | None) -> Iterator[Stateme
         first = kind.create(obj, node.parts, fate)
         yield from kind.unaided(first) if node.unaided else first
         for made in (obj, *node.parts):
+            yield from _followed(made, fate)
+        for made in (obj, *node.parts):
             if made.comment is not None:
                 yield _comment(made, fate)
             if made.owner not in (None, role):
@@ -147,6 +156,8 @@ def _written(node: Node, fate: Settlement, role: str | None) -> Iterator[Stateme
         changed = fate.altered[obj.ref]
         yield from kind.unaided(changed) if node.unaided and changed else changed
         fields, anew = fate.fields.get(obj.ref, ()), _made_anew(fate.altered[obj.ref])
+        if anew:
+            yield from _followed(obj, fate)
         if "comment" in fields or (obj.comment is not None and anew):
             yield _comment(obj, fate)
         if "owner" in fields or (anew and obj.owner not in (None, role)):
@@ -157,6 +168,12 @@ def _written(node: Node, fate: Settlement, role: str | None) -> Iterator[Stateme
         yield from fate.finished[obj.ref]
     else:
         yield from kind.drop(obj, fate)
+
+
+def _followed(made: Object, fate: Settlement) -> Iterator[Statement]:
+    """Undo what other objects of the database do to *made* by themselves."""
+    for kind in AMBIENT:
+        yield from kind.follows(made, fate)
 
 
 def _made_anew(statements: Iterable[Statement]) -> bool:

@@ -21,6 +21,7 @@ class Settlement:
 
     old: Catalog
     new: Catalog
+    role: str | None = None
     created: set[Ref] = field(factory=set[Ref])
     dropped: set[Ref] = field(factory=set[Ref])
     replaced: set[Ref] = field(factory=set[Ref])
@@ -101,9 +102,9 @@ class Settlement:
         return found
 
 
-def settle(difference: Difference) -> Settlement:
+def settle(difference: Difference, role: str | None = None) -> Settlement:
     """Decide between alter and replace, and rebuild what stands on something replaced."""
-    fate = Settlement(difference.old, difference.new)
+    fate = Settlement(difference.old, difference.new, role)
     alters: dict[Ref, Alter] = {}
     for change in difference.changes:
         if isinstance(change, Create):

@@ -16,6 +16,7 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from attrs import evolve
 
 from schemadsl.model import Catalog
 from schemadsl.plan import Options, Plan, build
@@ -75,13 +76,14 @@ def _lead(connection: psycopg.Connection, target: str, new: NewDatabase) -> Plan
     with connect(target) as other:
         wanted = read_catalog(other)
         old, new_side = read_pair(connection, other)
-    plan = build(old.catalog, new_side.catalog, ANYTHING)
-    whole = build(read_catalog(connection), wanted, ANYTHING)
+    options = evolve(ANYTHING, role=connection.info.user)
+    plan = build(old.catalog, new_side.catalog, options)
+    whole = build(read_catalog(connection), wanted, options)
     assert [s.sql for s in plan.statements] == [s.sql for s in whole.statements]
     text = statements(plan) if plan else ""
     run_script(connection, text)
     _same(read_catalog(connection), wanted, new, text)
-    assert not build(read_catalog(connection), wanted, ANYTHING), "a second plan has work to do"
+    assert not build(read_catalog(connection), wanted, options), "a second plan has work to do"
     return plan
 
 

@@ -375,6 +375,7 @@ UNSAID = {
     "aggregate",
     "cast",
     "conversion",
+    "default_privilege",
     "event_trigger",
     "inheritance",
     "language",

@@ -1,0 +1,3 @@
+CREATE SCHEMA app;
+ALTER DEFAULT PRIVILEGES IN SCHEMA app GRANT SELECT ON TABLES TO schemadsl_test_app;
+CREATE TABLE app.t (id integer);
