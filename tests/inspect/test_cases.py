@@ -85,3 +85,4 @@ def test_script(path: Path, tmp_path: Path, request: pytest.FixtureRequest) -> N
         kept(made, tmp_path)
     else:
         there_and_back(told, new, tmp_path)
+        there_and_back(told, new, tmp_path, split=True)

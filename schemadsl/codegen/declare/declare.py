@@ -14,6 +14,7 @@ from schemadsl.codegen.declare.page import Module, types_of
 from schemadsl.codegen.declare.python import Call, Line
 from schemadsl.codegen.declare.registry import WRITERS
 from schemadsl.codegen.declare.shape import Layout, Scope, Shape, members_of
+from schemadsl.codegen.declare.split import Homes, homes_of
 from schemadsl.kinds.column import Column
 from schemadsl.model import Catalog, Object, Ref
 
@@ -32,33 +33,49 @@ class Declared:
 
 
 def declare(catalog: Catalog, *, split: bool = False) -> Declared:
-    """Write *catalog* as one module."""
+    """Write *catalog* as one module, or as a package with a module for each schema."""
     naming = Naming(catalog)
     layout = Layout(catalog, naming.places, naming.attrs)
-    page = Module(
-        catalog,
-        naming.names,
-        {},
-        chosen(catalog, naming.columns()),
-        dict(types_of(naming.places)),
-        "schema",
-    )
-    unsaid = [text for obj in catalog for text in _unsaid(obj, page)]
-    blocks: list[Line | Shape] = []
+    homes = homes_of(catalog, naming.places, naming.outer) if split else Homes({})
+    usual = chosen(catalog, naming.columns())
+    types = dict(types_of(naming.places))
+    own = list(dict.fromkeys(homes.modules.get(ref, "schema") for ref in naming.places))
+    pages = {m: Module(catalog, naming.names, homes, usual, types, m) for m in own or ["schema"]}
+    first = next(iter(pages.values()))
+    unsaid = [text for obj in catalog for text in _unsaid(obj, first)]
+    blocks: dict[str, list[Line | Shape]] = {module: [] for module in pages}
     for ref in naming.places:
+        page = pages[homes.modules.get(ref, "schema")]
         obj = catalog.objects[ref]
         block = WRITERS[ref.kind].block(obj, page, naming.names[ref])
-        if block is None:
-            shape = _shape(obj, page, layout, naming)
-            unsaid += _left_out(shape)
-            blocks.append(shape)
-        else:
-            blocks.append(block)
+        if block is not None:
+            blocks[page.own].append(block)
+            continue
+        shape = _shape(obj, page, layout, naming)
+        unsaid += _left_out(shape)
+        blocks[page.own].append(shape)
+    # all foreign keys are written now: it is known which columns a lambda reaches
+    texts = {m: _text(page, blocks[m], naming, split=split) for m, page in pages.items()}
+    return Declared(_files(texts) if split else {"schema.py": texts["schema"]}, tuple(unsaid))
+
+
+def _text(page: Module, blocks: list[Line | Shape], naming: Naming, *, split: bool) -> str:
+    """Write one module."""
     mixins = share([b for b in blocks if isinstance(b, Shape)], naming.mixin)
     lines = [b if isinstance(b, Line) else _class(b) for b in blocks]
     at = next((n for n, b in enumerate(blocks) if isinstance(b, Shape)), 0)
     lines[at:at] = [Line(m.name, Call(m.name, (page.use("Mixin"),)), body=m.lines) for m in mixins]
-    return Declared({"schema.py": text_of(page, _TITLE, lines)}, tuple(unsaid))
+    title = f"{_TITLE[:-1]}: {page.own}." if split else _TITLE
+    return text_of(page, title, lines)
+
+
+def _files(texts: Mapping[str, str]) -> dict[str, str]:
+    """Name the files of a package."""
+    own = sorted(texts)
+    everything = "".join(f'    "{module}",\n' for module in own)
+    imports = "".join(f"from . import {module}\n" for module in own)
+    head = f'"""{_TITLE}"""\n\n{imports}\n__all__ = [\n{everything}]\n'
+    return {"schema/__init__.py": head} | {f"schema/{m}.py": text for m, text in texts.items()}
 
 
 def _unsaid(obj: Object, page: Module) -> Iterator[str]:

@@ -22,7 +22,7 @@ def default_of(sql: str, type_text: str, label: Callable[[str], str | None]) -> 
     *label* gives the Python name of a label where the type is a declared enum.
     """
     base = type_text.partition("(")[0]
-    if sql in ("true", "false") and base == "boolean":
+    if sql in ("true", "false"):
         return Raw(str(sql == "true"))
     number = _WHOLE.match(sql)
     if number is not None and (number[2] is not None or base in _INTEGERS):

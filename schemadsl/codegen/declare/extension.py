@@ -13,6 +13,7 @@ class ExtensionWriter(Writer[Extension]):
     """The version is left to the server: one that is not declared is not compared."""
 
     kind = "extension"
+    imported = False
     rank = 10
     says = frozenset({"schema", "version"})
 

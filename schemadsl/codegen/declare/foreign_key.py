@@ -38,7 +38,7 @@ class ForeignKeyWriter(Writer[ForeignKey]):
     def folded(self, obj: ForeignKey, body: Body) -> tuple[str, Mapping[str, object]] | None:
         if len(obj.columns) != 1 or obj.set_columns or obj.comment or not _same(obj, body):
             return None
-        target = body.elsewhere(obj.target, obj.target_columns[0])
+        target = body.elsewhere(obj.target, obj.target_columns[0], line=obj.columns[0])
         if target is None:
             return None
         later = "lambda: " if body.later(obj.target) else ""

@@ -46,6 +46,7 @@ def member_name(name: str) -> str:
     text = unicodedata.normalize("NFKC", name).lstrip("_")
     text = "".join(char if f"a{char}".isidentifier() else "_" for char in text)
     text = text if text.strip("_") else "unnamed"
+    text = text.lstrip("_")
     if not text.isidentifier():
         text = f"n{text}"
     return f"{text}_" if keyword.iskeyword(text) else text

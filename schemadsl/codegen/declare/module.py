@@ -11,8 +11,8 @@ from schemadsl.codegen.declare.tidy import tidy
 __all__ = ["text_of"]
 
 
-def text_of(page: Module, title: str, blocks: Sequence[Line], tail: Sequence[str] = ()) -> str:
-    """Write a module; *tail* are imports that must come last."""
+def text_of(page: Module, title: str, blocks: Sequence[Line]) -> str:
+    """Write a module; some imports must come last."""
     ready = _statements(blocks)
     parts = [f'"""{title}"""', "", page.head()] if page.head() else [f'"""{title}"""']
     after_class = False
@@ -22,8 +22,11 @@ def text_of(page: Module, title: str, blocks: Sequence[Line], tail: Sequence[str
         gap = 2 if is_class or after_class else 1 if first else 0
         parts += [""] * gap + [code]
         after_class, first = is_class, False
-    if tail:
-        parts += [""] * (2 if after_class else 1) + list(tail)
+    if page.tail:
+        parts += [""] * (2 if after_class else 1) + ["# last, because these lead back here"]
+        for module in sorted(page.tail):
+            called = page.homes.called[module]
+            parts.append(f"from . import {module}{'' if called == module else f' as {called}'}")
     return "\n".join(parts) + "\n"
 
 

@@ -95,7 +95,7 @@ class Naming:
                 target = getattr(obj, "target", None)
                 if not isinstance(target, Ref) or target not in self.places:
                     continue
-                if self.places[target] > self.places[table]:
+                if self.places[target] >= self.places[table]:
                     found.add(target)
         return found
 

@@ -8,6 +8,7 @@ from attrs import field, frozen
 
 from schemadsl.codegen.declare.python import WIDTH, Call
 from schemadsl.codegen.declare.registry import WRITERS
+from schemadsl.codegen.declare.split import Homes
 from schemadsl.codegen.declare.types import imported, known
 from schemadsl.model import Catalog, Ref
 from schemadsl.sqltext import qualified
@@ -22,8 +23,8 @@ class Module:
     catalog: Catalog
     #: the Python name of every object outside tables
     names: Mapping[Ref, str]
-    #: the module that each of them stands in
-    homes: Mapping[Ref, str]
+    #: the modules that they stand in
+    homes: Homes
     #: those whose name PostgreSQL would choose, and whether no order decides it
     chosen: Mapping[Ref, bool]
     #: types of the database by their text
@@ -31,6 +32,8 @@ class Module:
     own: str
     words: set[str] = field(factory=set[str])
     imports: dict[str, set[str]] = field(factory=dict[str, set[str]])
+    #: modules to import at the end
+    tail: set[str] = field(factory=set[str])
     #: the calls to words of `schemadsl.types`
     typed_ones: set[str] = field(factory=set[str])
 
@@ -48,10 +51,24 @@ class Module:
     def name(self, ref: Ref) -> str | None:
         """Return the Python name of an object outside tables; None where it has none."""
         found = self.names.get(ref)
-        home = self.homes.get(ref, self.own)
+        home = self.homes.modules.get(ref, self.own)
         if found is None or home == self.own:
             return found
+        if (self.own, home) in self.homes.never:
+            return None
         return self.load(f".{home}", found)
+
+    def late(self, ref: Ref) -> bool:
+        """Tell whether *ref* stands in a module that leads back to this one."""
+        return (self.own, self.homes.modules.get(ref, self.own)) in self.homes.late
+
+    def reached(self, ref: Ref) -> str | None:
+        """Return the name of a table for a lambda, or where it is above for anything."""
+        if not self.late(ref):
+            return self.name(ref)
+        home = self.homes.modules[ref]
+        self.tail.add(home)
+        return f"{self.homes.called[home]}.{self.names[ref]}"
 
     def usual(self, ref: Ref) -> bool:
         """Tell whether PostgreSQL would choose the name that the object has."""
@@ -99,8 +116,8 @@ class Module:
         for module in sorted(rows):
             place = 3 if module.startswith(".") else 2 if module.startswith("schemadsl") else 1
             groups.setdefault(place, []).extend(_imports(module, rows[module]))
-        if self.typed_ones:
-            groups.setdefault(2, []).append("from schemadsl import types as t")
+            if module == "schemadsl" and self.typed_ones:
+                groups[2].append("from schemadsl import types as t")
         return "\n\n".join("\n".join(rows) for _, rows in sorted(groups.items()))
 
 

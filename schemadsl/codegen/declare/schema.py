@@ -13,6 +13,7 @@ class SchemaWriter(Writer[Schema]):
     """What stands in a schema names it by its text."""
 
     kind = "schema"
+    imported = False
     rank = 5
 
     def block(self, obj: Schema, page: Page, name: str) -> Line:

@@ -70,17 +70,21 @@ class Scope:
             return None
         return self.page.python_type(found.type, found.uses)
 
-    def elsewhere(self, table: Ref, column: str) -> str | None:
-        """Write a column of another table, or of this one outside its body."""
+    def elsewhere(self, table: Ref, column: str, *, line: str = "") -> str | None:
+        """Write a column of another table, or of this one for the *line* of another column."""
         ref = table.child("column", column)
-        attr, name = self.layout.attrs.get(ref), self.page.name(table)
-        if table != self.table and self.later(table):
+        attr, name = self.layout.attrs.get(ref), self.page.reached(table)
+        own = self.columns
+        below = line in own and column in own and own.index(column) >= own.index(line)
+        if below if table == self.table else self.later(table):
             self.layout.reached.add(ref)
         return None if attr is None or name is None else f"{name}.{attr}"
 
     def later(self, table: Ref) -> bool:
         """Tell whether *table* is this one or declared further down."""
-        places = self.layout.places
+        homes, places = self.page.homes.modules, self.layout.places
+        if homes.get(table) != homes.get(self.table):
+            return self.page.late(table)
         return places[table] >= places[self.table]
 
     def given(self, obj: Object) -> str | None:

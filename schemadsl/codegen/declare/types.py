@@ -34,7 +34,7 @@ _HOMES = {
     "Range": "schemadsl.dsl.ranges",
     "Multirange": "schemadsl.dsl.ranges",
     "datetime": "",
-} | dict.fromkeys(re.findall(r"\w+", "".join(_SPELLED.values())), "ipaddress")
+} | dict.fromkeys(re.findall(r"\w+", " ".join(_SPELLED.values())), "ipaddress")
 
 
 @cache

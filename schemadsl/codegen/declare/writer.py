@@ -88,8 +88,8 @@ class Body(Protocol):
         """Return the type of one of the table's own columns as ``format_type`` prints it."""
         ...
 
-    def elsewhere(self, table: Ref, column: str) -> str | None:
-        """Write a column of another table, or of this one outside its body."""
+    def elsewhere(self, table: Ref, column: str, *, line: str = "") -> str | None:
+        """Write a column of another table, or of this one for the *line* of another column."""
         ...
 
     def later(self, table: Ref) -> bool:
@@ -113,6 +113,8 @@ class Writer(Generic[O]):
     rank: ClassVar[int] = 50
     #: fields of the object that are said, or that make no difference
     says: ClassVar[frozenset[str]] = frozenset()
+    #: whether others say its Python name, and so import it from another module
+    imported: ClassVar[bool] = True
     #: whether its Python name is that of a class
     is_class: ClassVar[bool] = False
     #: whether a column can be of the type that the object is

@@ -1,0 +1,16 @@
+-- tables that refer to each other, and to what comes later
+CREATE SCHEMA a; CREATE SCHEMA b;
+CREATE TYPE a.kind AS ENUM ('x');
+CREATE TYPE b.kind AS ENUM ('y', 'z');
+CREATE TABLE a.one (id integer PRIMARY KEY, two integer, kind b.kind DEFAULT 'y', uuid uuid UNIQUE, small smallint UNIQUE, price numeric UNIQUE, "when" timestamptz UNIQUE, day date UNIQUE, ip inet UNIQUE, maybe text UNIQUE, span int4range UNIQUE, data jsonb UNIQUE);
+CREATE TABLE b.two (id integer PRIMARY KEY, one integer REFERENCES a.one, kind a.kind[], self integer REFERENCES b.two, "int" integer, uuid uuid REFERENCES a.one (uuid), small integer REFERENCES a.one (small), price numeric REFERENCES a.one (price), "when" timestamptz REFERENCES a.one ("when"), day date REFERENCES a.one (day), ip inet REFERENCES a.one (ip), maybe varchar REFERENCES a.one (maybe), span int4range REFERENCES a.one (span), data jsonb REFERENCES a.one (data), id2 bigint REFERENCES a.one(id));
+ALTER TABLE a.one ADD FOREIGN KEY (two) REFERENCES b.two ON DELETE SET NULL;
+CREATE TABLE m (x integer, y integer, z integer, UNIQUE (x, y));
+CREATE TABLE n (x integer, y integer, z integer, FOREIGN KEY (x, y) REFERENCES m (x, y) MATCH FULL ON UPDATE CASCADE, UNIQUE (x, z));
+ALTER TABLE m ADD CONSTRAINT back FOREIGN KEY (x, z) REFERENCES n (x, z) ON DELETE SET NULL (z) DEFERRABLE;
+ALTER TABLE n ADD FOREIGN KEY (x, z) REFERENCES n (x, z) DEFERRABLE INITIALLY DEFERRED;
+CREATE TABLE bytes (a bytea PRIMARY KEY, f double precision UNIQUE);
+CREATE TABLE aaa (a bytea, f double precision, x integer, n numeric);
+CREATE TABLE zzz (x numeric PRIMARY KEY, a bytea UNIQUE REFERENCES bytes, aa integer UNIQUE);
+ALTER TABLE aaa ADD FOREIGN KEY (a) REFERENCES bytes, ADD FOREIGN KEY (f) REFERENCES bytes (f), ADD FOREIGN KEY (x) REFERENCES zzz;
+ALTER TABLE zzz ADD FOREIGN KEY (aa) REFERENCES zzz (aa);
