@@ -81,6 +81,8 @@ def test_script(path: Path, tmp_path: Path, request: pytest.FixtureRequest) -> N
         run_script(connection, path.read_text())
         told = read_catalog(connection)
     made = declare(told)
+    if path.parent.name == "inspect":
+        assert made.unsaid == ()
     if made.unsaid:
         kept(made, tmp_path)
     else:

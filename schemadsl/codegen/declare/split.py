@@ -39,7 +39,7 @@ def homes_of(catalog: Catalog, refs: Iterable[Ref], taken: Taken) -> Homes:
     """Give each schema a module of its own; an extension stands where it is installed."""
     refs = list(refs)
     own = Taken()
-    schemas = {"public", *(r.path[0] for r in refs if len(r.path) > 1 or r.kind == "schema")}
+    schemas = {"public", *(r.path[0] for r in refs if r.kind == "schema" or len(r.path) != 1)}
     names = {schema: own.claim(member_name(schema)) for schema in sorted(schemas)}
     modules: dict[Ref, str] = {}
     for ref in refs:

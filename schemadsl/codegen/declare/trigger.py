@@ -20,7 +20,7 @@ class TriggerWriter(Writer[Trigger]):
     kind = "trigger"
     rank = 70
     says = frozenset(
-        "timing events update_of row when function arguments old_table new_table constraint"
+        "on timing events update_of row when function arguments old_table new_table constraint"
         " referenced deferrable initially_deferred".split()
     )
 

@@ -1,0 +1,131 @@
+"""``inspect`` and ``import``: what exists becomes schema.py."""
+
+from __future__ import annotations
+
+from .helpers import Project
+
+SQL = """\
+CREATE SCHEMA app;
+CREATE TABLE app.users (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, email text UNIQUE);
+CREATE TABLE posts (id integer PRIMARY KEY, author bigint REFERENCES app.users);
+CREATE INDEX by_author ON posts (author);
+"""
+
+WRITTEN = '''\
+"""The database, as schemadsl read it."""
+
+from schemadsl import Index, Schema, Table
+from schemadsl import types as t
+
+app = Schema("app")
+
+
+class Users(Table, name="users", schema="app"):
+    id = t.bigint(identity="always", primary_key=True)
+    email = t.text(null=True, unique=True)
+
+
+class Posts(Table, name="posts"):
+    id = t.integer(primary_key=True)
+    author = t.bigint(null=True, references=Users.id)
+    by_author = Index(author, name="by_author")
+'''
+
+
+def test_inspect_prints_the_schema(proving: Project) -> None:
+    """The text alone is on stdout, and a diff from the source to it is empty."""
+    proving.write("old.sql", SQL)
+    result = proving.succeeds("inspect", "old.sql")
+    assert result.out == WRITTEN
+    proving.write("schema.py", result.out)
+    same = proving.succeeds("diff", "--from", "old.sql", "--to", "schema.py", "--exit-code")
+    assert same.out == ""
+
+
+def test_inspect_writes_a_file(proving: Project) -> None:
+    """With -o it goes into a file."""
+    proving.write("old.sql", SQL)
+    result = proving.succeeds("inspect", "old.sql", "-o", "new.py")
+    assert (result.out, result.err) == ("", "wrote new.py\n")
+    assert (proving.root / "new.py").read_text() == WRITTEN
+
+
+def test_a_package_for_each_schema(proving: Project) -> None:
+    """With --split each schema has a module, and the package declares the same."""
+    proving.write("old.sql", SQL)
+    proving.succeeds("inspect", "old.sql", "--split", "-o", "package")
+    files = sorted(path.name for path in (proving.root / "package").glob("*.py"))
+    assert files == ["__init__.py", "app.py", "public.py"]
+    assert "from .app import Users" in (proving.root / "package/public.py").read_text()
+    same = proving.succeeds("diff", "--from", "old.sql", "--to", "package", "--exit-code")
+    assert same.out == ""
+
+
+def test_a_folder_is_needed_to_split(proving: Project) -> None:
+    """Several files cannot be printed."""
+    assert proving.fails(2, "inspect", "schema.py", "--split") == (
+        "--split makes several files\n    Name a folder for them: -o schema\n"
+    )
+
+
+def test_patterns_leave_out(proving: Project) -> None:
+    """What a pattern names is not in the file."""
+    proving.write("old.sql", SQL)
+    assert "Posts" not in proving.succeeds("inspect", "old.sql", "--exclude", "table:posts").out
+
+
+def test_what_is_not_managed_is_named(proving: Project) -> None:
+    """It is on stderr, the rest is printed, and the exit code is 1."""
+    proving.write("old.sql", f"{SQL} CREATE CAST (app.users AS text) WITH INOUT;")
+    result = proving.run("inspect", "old.sql")
+    assert (result.code, result.out) == (1, WRITTEN)
+    assert result.err == "not managed: cast (app.users AS pg_catalog.text)\n"
+
+
+def test_import_writes_the_project(proving: Project) -> None:
+    """A schema.py that declares nothing is replaced, and what comes next is said."""
+    proving.write("schema.py", "")
+    proving.write("old.sql", SQL)
+    result = proving.succeeds("import", "old.sql")
+    assert result.out == "wrote schema.py\n"
+    assert result.err == (
+        "Next: python -m schemadsl generate --name initial, which writes the first migration.\n"
+    )
+    assert (proving.root / "schema.py").read_text() == WRITTEN
+    assert not (proving.root / "migrations").exists()
+    proving.succeeds("generate")
+
+
+def test_import_keeps_what_is_declared(proving: Project) -> None:
+    """It takes --force to replace a schema.py that says something."""
+    proving.write("old.sql", SQL)
+    assert proving.fails(1, "import", "old.sql") == (
+        "schema.py: the file declares 7 objects\n"
+        "    Write --force to replace it; what it says is lost.\n"
+    )
+    proving.succeeds("import", "old.sql", "--force")
+    assert (proving.root / "schema.py").read_text() == WRITTEN
+
+
+def test_import_keeps_what_it_cannot_read(proving: Project) -> None:
+    """A file that is broken may hold somebody's work."""
+    proving.write("old.sql", SQL)
+    proving.write("schema.py", "from schemadsl import (")
+    text = proving.fails(1, "import", "old.sql")
+    assert text.startswith("schema.py: the file exists and is no empty schema\n")
+
+
+def test_import_of_a_package(proving: Project) -> None:
+    """--split and the configuration must agree."""
+    proving.write("old.sql", SQL)
+    assert 'Set schema = "schema".' in proving.fails(2, "import", "old.sql", "--split")
+    (proving.root / "schema.py").unlink()
+    proving.configure('schema = "schema"')
+    assert "Add --split" in proving.fails(2, "import", "old.sql")
+    result = proving.succeeds("import", "old.sql", "--split")
+    assert result.out.splitlines() == [
+        "wrote schema/__init__.py",
+        "wrote schema/app.py",
+        "wrote schema/public.py",
+    ]
+    proving.succeeds("generate")
