@@ -42,7 +42,7 @@ def retype(old: Column, new: Column, ctx: Context) -> list[Statement]:
             ", ".join(actions),
             about=new.ref,
             says=f"change the type of {new.table.name}.{new.name} from {old.type} to {new.type}",
-            hazards=_rewritten(new) if rewrite and old.type != new.type else (),
+            hazards=_rewritten(new) if rewrite else (),
             squawk=("changing-column-type", "ban-drop-default"),
         )
     ]
