@@ -1,0 +1,1 @@
+CREATE PROCEDURE p(a integer, INOUT b integer) LANGUAGE plpgsql AS 'BEGIN b := a; END';
