@@ -113,6 +113,17 @@ def test_function(declare: Declare) -> None:
     }
 
 
+def test_arguments_of_declared_types(declare: Declare) -> None:
+    """A declared type stands with its schema in the signature, and comes before the routine."""
+    catalog = declare(
+        "email = Domain('email', t.text)\n"
+        "Function('f', arguments='e email, n integer[]', returns='email', body='SELECT e')"
+    )
+    found = only(catalog, "function")
+    assert found.name == "f(public.email, integer[])"
+    assert found.uses == (Ref.of("domain", "public", "email"),)
+
+
 def test_procedure(declare: Declare) -> None:
     """A procedure is known by its inputs too."""
     catalog = declare(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from schemadsl._provided import TRIGGERS
@@ -135,12 +135,9 @@ def _type(low: Lowering, words: list[Token]) -> str:
     parts = [fold(token.text) for token in bare if token.kind in ("word", "quoted")]
     if len(parts) > 1:
         return qualified(*parts) + array
-    for declared in low.registry.enums:
-        if declared.name == parts[0]:
-            return qualified(schema_name(declared.schema), parts[0]) + array
-    for declared in low.registry.tables:
-        if declared.name == parts[0]:
-            return qualified(schema_name(declared.schema), parts[0]) + array
+    for named in (low.enums_named, low.types_named, low.tables_named):
+        for found in named.get(parts[0], ()):
+            return qualified(*found.path) + array
     return ident(parts[0]) + array
 
 
@@ -151,15 +148,18 @@ def _uses(low: Lowering, routine: Routine) -> Iterator[Ref]:
         if ref is not None:
             yield ref
     said = set(names_in(f"{_arguments(routine)} {routine.returns or ''}"))
-    for declared in low.registry.enums:
-        if declared.name in said:
-            yield Ref.of("enum", schema_name(declared.schema), declared.name)
+    yield from _among(low.enums_named, said)
+    yield from _among(low.types_named, said)
     if routine.language.lower() == "sql":
         # PostgreSQL reads these bodies when the function is made
         said |= set(_tables_in(routine.sql_body or routine.body or ""))
-    for declared in low.registry.tables:
-        if declared.name in said:
-            yield Ref.of("table", schema_name(declared.schema), declared.name)
+    yield from _among(low.tables_named, said)
+
+
+def _among(named: Mapping[str, Sequence[Ref]], said: set[str]) -> Iterator[Ref]:
+    """Yield what the names that are *said* may mean, in one order on every machine."""
+    for name in sorted(said):
+        yield from named.get(name, ())
 
 
 def _tables_in(body: str) -> Iterator[str]:

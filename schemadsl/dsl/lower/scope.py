@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Generator
+from collections.abc import Generator, Iterable
 from contextlib import contextmanager
+from functools import cached_property
 from typing import Any
 
 from schemadsl.dsl.arguments import spoken
@@ -34,6 +35,13 @@ def schema_name(schema: Schema | str) -> str:
     return schema.name if isinstance(schema, Schema) else schema
 
 
+def _by_name(kind: str, declared: Iterable[Any]) -> dict[str, list[Ref]]:
+    found: dict[str, list[Ref]] = {}
+    for one in declared:
+        found.setdefault(one.name, []).append(Ref.of(kind, schema_name(one.schema), one.name))
+    return found
+
+
 class Lowering:
     """The objects made so far, the problems found, and the names that are taken."""
 
@@ -45,6 +53,26 @@ class Lowering:
         #: declared routines, and the references that they become
         self.routines: dict[Routine, Ref] = {}
         self._taken: dict[str, set[str]] = {}
+
+    @cached_property
+    def enums_named(self) -> dict[str, list[Ref]]:
+        """The declared enums by their bare name."""
+        return _by_name("enum", self.registry.enums)
+
+    @cached_property
+    def types_named(self) -> dict[str, list[Ref]]:
+        """The declared domains, ranges and composite types by their bare name."""
+        found: dict[str, list[Ref]] = {}
+        for one in self.registry.loose:
+            if isinstance(one, UserType):
+                ref = Ref.of(one.kind, schema_name(one.schema), one.name)
+                found.setdefault(one.name, []).append(ref)
+        return found
+
+    @cached_property
+    def tables_named(self) -> dict[str, list[Ref]]:
+        """The declared tables by their bare name."""
+        return _by_name("table", self.registry.tables)
 
     def problem(self, what: str, where: Where, fix: str = "") -> None:
         """Note what is wrong."""
