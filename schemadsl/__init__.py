@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from schemadsl.dsl.indexes import Element, Hnsw, Index, Ivfflat, desc
     from schemadsl.dsl.search import Bm25
     from schemadsl.dsl.sequences import Collation, Sequence, Serial
+    from schemadsl.dsl.sql import Sql
     from schemadsl.dsl.table import Mixin, Table
     from schemadsl.dsl.top import Extension, Function, Procedure, Schema
     from schemadsl.dsl.triggers import Trigger
@@ -50,6 +51,7 @@ __all__ = [
     "Schema",
     "Sequence",
     "Serial",
+    "Sql",
     "Table",
     "Trigger",
     "Unique",
@@ -67,6 +69,7 @@ _HOMES = {
     "indexes": ("Element", "Hnsw", "Index", "Ivfflat", "desc"),
     "search": ("Bm25",),
     "sequences": ("Collation", "Sequence", "Serial"),
+    "sql": ("Sql",),
     "table": ("Mixin", "Table"),
     "top": ("Extension", "Function", "Procedure", "Schema"),
     "triggers": ("Trigger",),

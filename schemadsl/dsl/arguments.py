@@ -19,12 +19,12 @@ _TEXTS = frozenset(
     "name renamed_from comment where expression when old_table new_table sort_by search_tokenizer"
     " opclass collate returns language body sql_body version check generated foreign_key backfill"
     " volatility parallel for_each on_delete on_update match storage compression metric nulls"
-    " using sequence owner granted_by".split()
+    " using sequence owner granted_by create drop".split()
 )
 _FLAGS = frozenset(
     "primary_key unique virtual null deferrable initially_deferred nulls_not_distinct no_inherit"
     " constraint strict security_definer leakproof window always cycle desc"
-    " with_grant_option".split()
+    " with_grant_option transaction".split()
 )
 _NUMBERS = frozenset(
     "start increment minvalue maxvalue cache m ef_construction lists target_segment_count"

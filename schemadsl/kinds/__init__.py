@@ -14,6 +14,7 @@ from schemadsl.kinds import (
     column,
     composite,
     conversion,
+    custom,
     default_privilege,
     domain,
     enum,
@@ -54,6 +55,7 @@ __all__ = [
     "DETAILS",
     "KINDS",
     "METHODS",
+    "READ",
     "extensions_of",
     "kind_of",
     "least_version",
@@ -106,11 +108,14 @@ _ALL: tuple[Kind[Any], ...] = (
     event_trigger.KIND,
     *privilege.KINDS,
     default_privilege.KIND,
+    custom.KIND,
 )
 
 KINDS: Mapping[str, Kind[Any]] = {kind.name: kind for kind in _ALL}
 #: the kinds that bear on objects which do not depend on them
 AMBIENT: tuple[Kind[Any], ...] = tuple(kind for kind in _ALL if kind.ambient)
+#: the kinds that a server tells of
+READ: tuple[Kind[Any], ...] = tuple(kind for kind in _ALL if kind.read)
 DEPTHS: dict[str, int] = {kind.name: kind.depth for kind in _ALL}
 METHODS: Mapping[str, AccessMethod] = {
     name: method for method in (*paradedb.METHODS, *pgvector.METHODS) for name in method.names

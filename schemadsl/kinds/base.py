@@ -44,6 +44,8 @@ class Kind(Generic[O]):
 
     name: str
     object_type: type[O]
+    #: whether a server tells of it: False where only the declaration knows it
+    read: bool = True
     #: the system catalog whose rows are its objects: `query` gives their ``oid`` (and ``part``)
     catalog: str
     #: whether `query` gives ``part`` after ``oid``: a row of `catalog` holds several objects

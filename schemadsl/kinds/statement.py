@@ -44,6 +44,7 @@ class Hazard:
     CLIENTS = "CLIENTS"
     UNGUARDED = "UNGUARDED"
     STALE = "STALE"
+    UNKNOWN = "UNKNOWN"
     MAY_FAIL = "MAY_FAIL"
 
 

@@ -13,7 +13,7 @@ from typing import Any
 from attrs import define, field
 from psycopg.rows import tuple_row
 
-from schemadsl.kinds import DETAILS, KINDS
+from schemadsl.kinds import DETAILS, READ
 from schemadsl.kinds import unmanaged as leftover
 from schemadsl.kinds.base import Detail, ServerFacts
 from schemadsl.kinds.meant import meant
@@ -64,7 +64,7 @@ def read_pair(
 
 
 def _copy(side: Side, server: ServerFacts) -> None:
-    for kind in KINDS.values():
+    for kind in READ:
         query = kind.query(server)
         side.kinds[kind.name] = copied(side.connection, query, numbered=kind.numbered)
     for number, detail in enumerate(DETAILS):
@@ -79,7 +79,7 @@ def _copy(side: Side, server: ServerFacts) -> None:
 def _differing(one: Side, other: Side) -> Iterator[Row]:
     """Yield the rows that only *one* has, and for each detail that differs the row it is about."""
     nothing = Lines("")
-    for kind in KINDS.values():
+    for kind in READ:
         for oid, _ in differing(one.kinds[kind.name], other.kinds[kind.name]):
             yield kind.catalog, oid
     for number, lines in one.details.items():
@@ -96,7 +96,7 @@ def _texts(side: Side, differ: set[Row]) -> Texts:
             for text, (oid, _) in side.kinds[kind.name].places.items()
             if kind.ambient or (kind.catalog, oid) in rows
         }
-        for kind in KINDS.values()
+        for kind in READ
     }
 
 
@@ -104,7 +104,7 @@ def _build(side: Side, own: Texts, others: Texts) -> None:
     """Make objects of the lines that either side has chosen."""
     found = Found()
     rows: set[Row] = set()
-    for kind in KINDS.values():
+    for kind in READ:
         lines = side.kinds[kind.name]
         texts = own[kind.name] | (others[kind.name] & lines.places.keys())
         rows.update((kind.catalog, lines.places[text][0]) for text in texts)

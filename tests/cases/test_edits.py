@@ -244,6 +244,8 @@ def watched(
     for statement in statements:
         connection.execute(statement.sql.encode())
         hazards |= {hazard.code for hazard in statement.hazards}
+        if Hazard.UNKNOWN in hazards:
+            continue  # it says itself that nobody knows its locks
         for table in (statement.table, *statement.besides):
             if table is not None:
                 claimed[table] = max(claimed.get(table, Lock.NONE), statement.lock, key=order.index)

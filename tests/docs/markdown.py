@@ -42,11 +42,7 @@ __all__ = [
 ROOT = Path(__file__).parents[2]
 PAGES = ("README.md", *(f"docs/{path.name}" for path in sorted((ROOT / "docs").glob("*.md"))))
 PRELUDE = """\
-from schemadsl import (
-    Bm25, Check, Column, Element, Enum, Exclude, Extension, ForeignKey, Function, Hnsw, Identity,
-    Index, Ivfflat, Mixin, PrimaryKey, Procedure, Schema, Table, Trigger, Unique, Value, desc,
-    tokenizers,
-)
+from schemadsl import *  # to keep the examples short; name what you use
 from schemadsl import types as t
 """
 FIRST_PROJECT = "## A first project"

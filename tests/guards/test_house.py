@@ -65,6 +65,7 @@ TRUNK = ("diff", "plan", "postgres", "sources", "migrations", "model")
 
 #: a kind's name in the trunk, with the reason why it must be
 NAMED: dict[tuple[str, str], str] = {
+    ("model/object.py", "sql"): "the name of the model's own sql() fields",
     ("sources/checks.py", "column"): "the model's own names() fields hold names of columns",
     ("sources/scripts.py", "extension"): "reads foreign SQL, in which it is PostgreSQL's word",
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from schemadsl.dsl.lower.access import lower_access
 from schemadsl.dsl.lower.scope import Lowering
+from schemadsl.dsl.lower.sql import lower_sql
 from schemadsl.dsl.lower.tables import key_problems, lower_tables
 from schemadsl.dsl.lower.top import lower_top, schema_problems
 from schemadsl.dsl.registry import Registry
@@ -23,6 +24,7 @@ def lower(registry: Registry) -> tuple[Catalog, list[Problem]]:
     lower_top(low)
     lower_tables(low)
     lower_access(low)
+    lower_sql(low)
     schema_problems(low)
     catalog = Catalog(low.objects.values())
     key_problems(low, catalog)

@@ -1,0 +1,6 @@
+from schemadsl import Table
+from schemadsl import types as t
+
+
+class A(Table, name="a"):
+    id = t.serial(primary_key=True)
