@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from schemadsl.dsl.constraints import Check, Exclude, ForeignKey, PrimaryKey, Unique
     from schemadsl.dsl.enum import Enum
     from schemadsl.dsl.indexes import Element, Hnsw, Index, Ivfflat, desc
+    from schemadsl.dsl.rules import EventTrigger, Policy, Rule, Statistics
     from schemadsl.dsl.search import Bm25
     from schemadsl.dsl.sequences import Collation, Sequence, Serial
     from schemadsl.dsl.sql import Sql
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from schemadsl.dsl.top import Extension, Function, Procedure, Schema
     from schemadsl.dsl.triggers import Trigger
     from schemadsl.dsl.usertypes import Composite, Domain, DomainCheck, Range
+    from schemadsl.dsl.views import MaterializedView, View
 
 __all__ = [
     "Bm25",
@@ -34,6 +36,7 @@ __all__ = [
     "DomainCheck",
     "Element",
     "Enum",
+    "EventTrigger",
     "Exclude",
     "Extension",
     "ForeignKey",
@@ -43,19 +46,24 @@ __all__ = [
     "Identity",
     "Index",
     "Ivfflat",
+    "MaterializedView",
     "Mixin",
+    "Policy",
     "PrimaryKey",
     "Procedure",
     "Range",
     "Revoke",
+    "Rule",
     "Schema",
     "Sequence",
     "Serial",
     "Sql",
+    "Statistics",
     "Table",
     "Trigger",
     "Unique",
     "Value",
+    "View",
     "desc",
     "tokenizers",
     "types",
@@ -67,6 +75,7 @@ _HOMES = {
     "constraints": ("Check", "Exclude", "ForeignKey", "PrimaryKey", "Unique"),
     "enum": ("Enum",),
     "indexes": ("Element", "Hnsw", "Index", "Ivfflat", "desc"),
+    "rules": ("EventTrigger", "Policy", "Rule", "Statistics"),
     "search": ("Bm25",),
     "sequences": ("Collation", "Sequence", "Serial"),
     "sql": ("Sql",),
@@ -74,6 +83,7 @@ _HOMES = {
     "top": ("Extension", "Function", "Procedure", "Schema"),
     "triggers": ("Trigger",),
     "usertypes": ("Composite", "Domain", "DomainCheck", "Range"),
+    "views": ("MaterializedView", "View"),
 }
 _HOME = {name: f"schemadsl.dsl.{module}" for module, names in _HOMES.items() for name in names}
 

@@ -19,16 +19,17 @@ _TEXTS = frozenset(
     "name renamed_from comment where expression when old_table new_table sort_by search_tokenizer"
     " opclass collate returns language body sql_body version check generated foreign_key backfill"
     " volatility parallel for_each on_delete on_update match storage compression metric nulls"
-    " using sequence owner granted_by create drop".split()
+    " using sequence owner granted_by create drop with_check do query check_option"
+    " tablespace".split()
 )
 _FLAGS = frozenset(
     "primary_key unique virtual null deferrable initially_deferred nulls_not_distinct no_inherit"
     " constraint strict security_definer leakproof window always cycle desc"
-    " with_grant_option transaction".split()
+    " with_grant_option transaction instead security_barrier security_invoker with_data".split()
 )
 _NUMBERS = frozenset(
     "start increment minvalue maxvalue cache m ef_construction lists target_segment_count"
-    " mutable_segment_rows".split()
+    " mutable_segment_rows target".split()
 )
 _MAPPINGS = frozenset(
     "with_ settings renamed_values opclass_options text_fields numeric_fields boolean_fields"
@@ -36,7 +37,7 @@ _MAPPINGS = frozenset(
 )
 _LISTS = frozenset(
     "include set_columns update_of args depends_on layer_sizes background_layer_sizes"
-    " partition_by".split()
+    " partition_by columns tags kinds".split()
 )
 
 

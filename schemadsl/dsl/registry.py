@@ -22,11 +22,22 @@ __all__ = ["Registry", "collecting", "here", "one_of", "registry", "report", "su
 class Registry:
     """The declarations of one load, in the order in which they were made."""
 
-    __slots__ = ("_files", "access", "enums", "loose", "members", "problems", "root", "tables")
+    __slots__ = (
+        "_files",
+        "access",
+        "enums",
+        "loose",
+        "members",
+        "problems",
+        "root",
+        "tables",
+        "views",
+    )
 
     def __init__(self, root: str) -> None:
         self.root = root.rstrip("/") + "/"
         self.tables: list[Any] = []
+        self.views: list[Any] = []
         self.enums: list[Any] = []
         self.loose: list[Any] = []
         self.access: list[Any] = []
@@ -82,9 +93,11 @@ def report(what: str, where: Where, fix: str = "") -> None:
     _active.problems.append(problem)
 
 
-def one_of(option: str, value: object, allowed: tuple[str, ...], where: Where) -> None:
-    """Report *value* unless it is one of the words that *option* takes."""
-    if value not in allowed:
+def one_of(
+    option: str, value: object, allowed: tuple[str, ...], where: Where, *, none: bool = False
+) -> None:
+    """Report *value* unless it is one of the words that *option* takes, or None with *none*."""
+    if value not in allowed and not (none and value is None):
         report(f"{option}={value!r} is not known", where, suggest(str(value), allowed))
 
 

@@ -41,9 +41,12 @@ class Mixin:
 class TableDeclaration:
     """What a table's class says: its line, its name, its members in order."""
 
+    #: the kind of object that it becomes
+    kind = "table"
+
     __slots__ = ("comment", "members", "name", "owner", "python", "renamed_from", "schema", "where")
 
-    def __init__(self, python: type[Table], where: Where, **said: Any) -> None:
+    def __init__(self, python: type[Any], where: Where, **said: Any) -> None:
         self.python = python
         self.where = where
         self.name: str = said["name"]

@@ -58,6 +58,8 @@ class Kind(Generic[O]):
     apart: bool = False
     #: system catalogs whose rows belong to an object of this kind
     parts: tuple[str, ...] = ()
+    #: whether its columns come from a query and are no objects
+    queried: bool = False
     #: parts of the path, schema included
     depth: int = 2
     #: smaller comes first where the dependency graph leaves a choice

@@ -46,6 +46,7 @@ class MaterializedViewKind(Kind[MaterializedView]):
     catalog = "pg_class"
     parts = ("pg_rewrite",)
     object_type = MaterializedView
+    queried = True
     rank = 61
     owned = True
 

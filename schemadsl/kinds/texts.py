@@ -7,6 +7,7 @@ from typing import Any, cast
 
 import attrs
 
+from schemadsl.kinds.relations_in import relations_in
 from schemadsl.model import Catalog, Ref
 from schemadsl.sqltext import names_in, tokens
 
@@ -30,13 +31,15 @@ def texts(value: object) -> Iterator[str]:
 
 
 def leans(value: object, catalog: Catalog) -> Iterator[Ref]:
-    """Yield the routines that the SQL of *value* calls, and the types that it casts to."""
+    """Yield the routines that the SQL of *value* calls, its relations, the types it casts to."""
     for text in texts(value):
         yield from leans_text(text, catalog)
 
 
 def leans_text(sql: str, catalog: Catalog) -> Iterator[Ref]:
-    """Yield the routines that *sql* calls, and the types that it casts to."""
+    """Yield the routines that *sql* calls, its relations, and the types that it casts to."""
+    for schema, name in relations_in(sql):
+        yield from catalog.named(name, schema, called=False)
     found = list(tokens(sql))
     for at, token in enumerate(found):
         if token.kind not in ("word", "quoted"):

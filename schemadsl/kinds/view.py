@@ -45,6 +45,7 @@ class ViewKind(Kind[View]):
     catalog = "pg_class"
     parts = ("pg_rewrite", "pg_attrdef")
     object_type = View
+    queried = True
     rank = 60
     owned = True
 

@@ -65,7 +65,8 @@ def _spoken(ref: Ref) -> str:
 def _columns(obj: Object, catalog: Catalog) -> Iterator[Problem]:
     """Report columns that an object names and their table lacks."""
     for table, name in _named(obj, obj, obj.scope):
-        if table in catalog and table.child("column", name) not in catalog:
+        known = table not in catalog or kind_of(table).queried
+        if not known and table.child("column", name) not in catalog:
             yield Problem(
                 f"{_spoken(obj.ref)} names column {name}, which table {table.name} does not have",
                 where=obj.source,

@@ -7,6 +7,7 @@ from schemadsl.dsl.lower.scope import Lowering
 from schemadsl.dsl.lower.sql import lower_sql
 from schemadsl.dsl.lower.tables import key_problems, lower_tables
 from schemadsl.dsl.lower.top import lower_top, schema_problems
+from schemadsl.dsl.lower.views import lower_views, take_views
 from schemadsl.dsl.registry import Registry
 from schemadsl.dsl.source import owner_of
 from schemadsl.errors import Problem
@@ -22,7 +23,9 @@ def lower(registry: Registry) -> tuple[Catalog, list[Problem]]:
     """
     low = Lowering(registry)
     lower_top(low)
+    take_views(low)
     lower_tables(low)
+    lower_views(low)
     lower_access(low)
     lower_sql(low)
     schema_problems(low)

@@ -195,4 +195,4 @@ def _ref(low: Lowering, one: object, where: Where) -> Ref | None:
         except SchemadslError as error:
             low.problem(error.problems[0].what, where, error.problems[0].fix)
             return None
-    return low.table_ref(one, where)
+    return low.relation_ref(one, where)

@@ -95,8 +95,10 @@ def element_of(
         if len(found) == 1 and found[0].kind in ("word", "quoted"):
             if found[0].name in scope.columns:
                 return kind.Element(column=found[0].name)
-            scope.unknown(found[0].name, where)
-            return None
+            if scope.ref.kind == "table":
+                scope.unknown(found[0].name, where)
+                return None
+            return kind.Element(column=found[0].name)  # its query makes it
         return kind.Element(expression=source)
     name = scope.column(source, where)
     return None if name is None else kind.Element(column=name)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from schemadsl._provided import TRIGGERS
@@ -13,12 +13,13 @@ from schemadsl.dsl.lower.scope import Lowering, TableScope, schema_name
 from schemadsl.dsl.spelling import standard
 from schemadsl.dsl.top import Extension, Routine
 from schemadsl.dsl.triggers import Trigger
+from schemadsl.errors import Where
 from schemadsl.kinds import routine as kind
 from schemadsl.kinds import trigger
 from schemadsl.model import Ref
 from schemadsl.sqltext import Token, fold, ident, names_in, qualified, tokens
 
-__all__ = ["lower_routine", "lower_trigger", "place_routine"]
+__all__ = ["function_ref", "lower_routine", "lower_trigger", "place_routine", "refs_of"]
 
 _BUILT_IN = frozenset(
     (
@@ -143,10 +144,7 @@ def _type(low: Lowering, words: list[Token]) -> str:
 
 def _uses(low: Lowering, routine: Routine) -> Iterator[Ref]:
     """Yield what must exist before the routine: what it names, and what its author says."""
-    for wanted in routine.depends_on:
-        ref = _declared(low, routine, wanted)
-        if ref is not None:
-            yield ref
+    yield from refs_of(low, routine.depends_on, routine.where)
     said = set(names_in(f"{_arguments(routine)} {routine.returns or ''}"))
     yield from _among(low.enums_named, said)
     yield from _among(low.types_named, said)
@@ -176,7 +174,15 @@ def _tables_in(body: str) -> Iterator[str]:
             after = True
 
 
-def _declared(low: Lowering, routine: Routine, wanted: Any) -> Ref | None:
+def refs_of(low: Lowering, depends_on: Iterable[Any], where: Where) -> Iterator[Ref]:
+    """Yield the references of what an author says is needed."""
+    for wanted in depends_on:
+        ref = _declared(low, where, wanted)
+        if ref is not None:
+            yield ref
+
+
+def _declared(low: Lowering, where: Where, wanted: Any) -> Ref | None:
     if isinstance(wanted, Routine):
         return low.routines.get(wanted)
     if isinstance(wanted, Extension):
@@ -185,15 +191,16 @@ def _declared(low: Lowering, routine: Routine, wanted: Any) -> Ref | None:
     if isinstance(enum, EnumDeclaration):
         return Ref.of("enum", schema_name(enum.schema), enum.name)
     if is_column(wanted) and wanted.owner is not None:
-        table = low.table_ref(wanted.owner, routine.where)
+        table = low.relation_ref(wanted.owner, where)
         return None if table is None else table.child("column", wanted.column_name)
-    return low.table_ref(wanted, routine.where)
+    return low.relation_ref(wanted, where)
 
 
 def lower_trigger(scope: TableScope, member: Trigger) -> None:
     """Make a trigger."""
     low = scope.low
-    function = _function(scope, member)
+    said = f"trigger {scope.given(member.name)}"
+    function = function_ref(low, member.execute, said, member.where)
     columns = scope.all_columns(member.update_of, member.where)
     referenced = None
     if member.referenced is not None:
@@ -205,6 +212,7 @@ def lower_trigger(scope: TableScope, member: Trigger) -> None:
             ref=scope.ref.child("trigger", scope.given(member.name) or ""),
             # made from the table's name, it follows it through a rename
             auto_named="{table}" in (member.name or ""),
+            on=scope.ref.kind,
             timing=member.timing,
             events=member.events,
             update_of=columns,
@@ -225,15 +233,14 @@ def lower_trigger(scope: TableScope, member: Trigger) -> None:
     )
 
 
-def _function(scope: TableScope, member: Trigger) -> Ref | None:
-    low = scope.low
-    said: Any = member.execute
+def function_ref(low: Lowering, said: Any, who: str, where: Where) -> Ref | None:
+    """Return the reference of the function without arguments that *who* executes."""
     if isinstance(said, Routine):
         ref = low.routines.get(said)
         if ref is None or ref.kind != "function":
             low.problem(
-                f"trigger {scope.given(member.name)} executes no function of this schema",
-                member.where,
+                f"{who} executes no function of this schema",
+                where,
             )
             return None
         return ref
@@ -251,8 +258,8 @@ def _function(scope: TableScope, member: Trigger) -> Ref | None:
     if extension is not None:
         return Ref.of("function", schema_name(extension.schema or "public"), name)
     low.problem(
-        f"trigger {scope.given(member.name)} executes {spoken(said)}, which is not declared",
-        member.where,
+        f"{who} executes {spoken(said)}, which is not declared",
+        where,
         "Declare the Function, or write the name with its schema.",
     )
     return None

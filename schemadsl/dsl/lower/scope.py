@@ -25,7 +25,8 @@ __all__ = ["IN_SCHEMAS", "Lowering", "TableScope", "schema_name"]
 
 #: kinds that are declared with name= and schema=
 IN_SCHEMAS = frozenset(
-    "table enum function procedure domain range composite collation sequence".split()
+    "table view materialized_view statistics enum function procedure domain range composite"
+    " collation sequence".split()
 )
 _DOTTED = re.compile(r"[a-z_]\w*\.[a-z_]\w*\Z", re.IGNORECASE)
 
@@ -190,6 +191,13 @@ class Lowering:
         path = (schema_name(said.schema), said.name)
         return qualified(*path), (Ref("collation", path),)
 
+    def relation_ref(self, python: object, where: Where) -> Ref | None:
+        """Return the reference of a declared table, view or materialized view."""
+        declared = getattr(python, "_declared", None) or declared_table(python)
+        if declared is not None and declared in self.registry.views:
+            return Ref.of(declared.kind, schema_name(declared.schema), declared.name)
+        return self.table_ref(python, where)
+
     def table_ref(self, python: object, where: Where) -> Ref | None:
         """Return the reference of a declared table."""
         declared = declared_table(python)
@@ -207,7 +215,7 @@ class TableScope:
         self.declared = declared
         self.schema = schema_name(declared.schema)
         self.name = declared.name
-        self.ref = Ref.of("table", self.schema, self.name)
+        self.ref = Ref.of(declared.kind, self.schema, self.name)
         self.columns: dict[str, Column[Any]] = {
             member.column_name: member for member in declared.members.values() if is_column(member)
         }

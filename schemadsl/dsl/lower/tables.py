@@ -16,7 +16,9 @@ from schemadsl.dsl.lower.constraints import (
 )
 from schemadsl.dsl.lower.indexes import lower_index
 from schemadsl.dsl.lower.routines import lower_trigger
+from schemadsl.dsl.lower.rules import lower_policy, lower_rule, lower_statistics
 from schemadsl.dsl.lower.scope import Lowering, TableScope
+from schemadsl.dsl.rules import Policy, Rule, Statistics
 from schemadsl.dsl.search import Bm25
 from schemadsl.dsl.triggers import Trigger
 from schemadsl.kinds import foreign_key, table
@@ -48,7 +50,7 @@ def lower_tables(low: Lowering) -> None:
         with low.guarded(f"table {scope.name}", declared.where):
             lower_columns(scope, _primary_key(scope))
         members = list(declared.members.values())
-        for step in (_checks, _keys, _foreign_keys, _indexes, _triggers):
+        for step in (_checks, _keys, _foreign_keys, _indexes, _triggers, _rules):
             for member in members:
                 with low.guarded(f"{member.noun} {scope.name}.{member.attr}", member.where):
                     step(scope, member)
@@ -65,7 +67,7 @@ def _take_names(scope: TableScope) -> None:
             given = [word for word in said if isinstance(word, str)]
             sequence = getattr(options.get("identity"), "name", None)
             given += [name for name in (sequence, options.get("sequence")) if name]
-        elif isinstance(member, Constraint) and not isinstance(member, Trigger):
+        elif isinstance(member, Constraint) and not isinstance(member, (Trigger, Policy, Rule)):
             given = [member.name] if member.name else []
         else:
             continue
@@ -123,6 +125,15 @@ def _indexes(scope: TableScope, member: object) -> None:
 def _triggers(scope: TableScope, member: object) -> None:
     if isinstance(member, Trigger):
         lower_trigger(scope, member)
+
+
+def _rules(scope: TableScope, member: object) -> None:
+    if isinstance(member, Policy):
+        lower_policy(scope, member)
+    elif isinstance(member, Rule):
+        lower_rule(scope, member)
+    elif isinstance(member, Statistics):
+        lower_statistics(scope, member)
 
 
 def key_problems(low: Lowering, catalog: Catalog) -> None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from schemadsl._provided import MAKES_SCHEMAS, REQUIRES
 from schemadsl.dsl.enum import EnumDeclaration
 from schemadsl.dsl.lower.routines import lower_routine, place_routine
+from schemadsl.dsl.lower.rules import lower_event_trigger
 from schemadsl.dsl.lower.scope import IN_SCHEMAS, Lowering, schema_name
 from schemadsl.dsl.lower.usertypes import lower_usertype
+from schemadsl.dsl.rules import EventTrigger
 from schemadsl.dsl.top import Extension, Routine, Schema
 from schemadsl.kinds import enum, extension, schema
 from schemadsl.model import Ref
@@ -30,6 +32,8 @@ def lower_top(low: Lowering) -> None:
                 _schema(low, declared)
             elif isinstance(declared, Extension):
                 _extension(low, declared)
+            elif isinstance(declared, EventTrigger):
+                lower_event_trigger(low, declared)
             elif declared in low.routines:
                 lower_routine(low, declared)
             else:

@@ -38,7 +38,9 @@ def check(trigger: Trigger, catalog: Catalog) -> Iterator[Problem]:
 
 
 def _check_words(trigger: Trigger) -> Iterator[Problem]:
-    if trigger.timing == "instead of":
+    if trigger.table.kind == "view":
+        yield from _check_view(trigger)
+    elif trigger.timing == "instead of":
         yield problem(
             trigger,
             f"{trigger.table.name} is a table, instead of is for views",
@@ -57,6 +59,27 @@ def _check_words(trigger: Trigger) -> Iterator[Problem]:
         yield problem(
             trigger, "truncate has no rows to run for", 'Write for_each="statement" for it.'
         )
+
+
+def _check_view(trigger: Trigger) -> Iterator[Problem]:
+    """CreateTriggerFiringOn in src/backend/commands/trigger.c, where the relation is a view."""
+    if trigger.timing == "instead of":
+        if not trigger.row:
+            yield problem(trigger, "instead of runs for each row", 'Write for_each="row".')
+        if trigger.when is not None or trigger.update_of:
+            yield problem(trigger, "instead of has no condition", "Drop when= and update_of=.")
+    elif trigger.row:
+        yield problem(
+            trigger,
+            f"{trigger.table.name} is a view, {trigger.timing} runs once there",
+            'Write instead_of=, or for_each="statement".',
+        )
+    if "truncate" in trigger.events:
+        yield problem(trigger, "a view cannot be truncated", "Drop the event.")
+    if trigger.old_table is not None or trigger.new_table is not None:
+        yield problem(trigger, "a view has no rows of its own", "Drop old_table=, new_table=.")
+    if trigger.constraint:
+        yield problem(trigger, "a constraint trigger is for tables", "Drop constraint=True.")
 
 
 def _check_columns(trigger: Trigger) -> Iterator[Problem]:
