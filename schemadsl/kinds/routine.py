@@ -17,6 +17,7 @@ from schemadsl.kinds.base import (
     Statement,
     free_name,
     leans,
+    leans_text,
     named_in,
 )
 from schemadsl.kinds.checks import routine as rules
@@ -79,6 +80,9 @@ class RoutineKind(Kind[Routine]):
 
     def depends(self, obj: Routine, catalog: Catalog) -> Iterator[Ref]:
         yield from leans(obj, catalog)
+        if obj.standard and obj.source is not None:
+            # of one that a server has told pg_depend knows it
+            yield from leans_text(obj.body, catalog)
         if obj.support is not None:
             yield obj.support
         yield Ref.of("language", obj.language)
