@@ -96,6 +96,10 @@ class Kind(Generic[O]):
         """Yield the roles that *obj* names, beside its owner."""
         return iter(())
 
+    def taken_with(self, obj: O, catalog: Catalog) -> Iterator[Ref]:
+        """Yield what, beside the parent, takes *obj* along where it is dropped."""
+        return iter(())
+
     def shares(self, obj: O) -> tuple[str, ...]:
         """Return places that several objects take parts of: whoever leaves goes first."""
         return ()

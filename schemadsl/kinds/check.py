@@ -49,6 +49,9 @@ class CheckKind(ConstraintKind[Check]):
         tail = " NO INHERIT" if obj.no_inherit else ""
         return f"CHECK {parenthesised(obj.expression)}{tail}"
 
+    def taken_with(self, obj: Check, catalog: Catalog) -> Iterator[Ref]:
+        return above(catalog, obj.ref)
+
     def create(self, obj: Check, parts: Sequence[Object], ctx: Context) -> list[Statement]:
         made = (up for up in handed_down(ctx, obj.ref) if up not in ctx.old or ctx.gone(up))
         return [] if any(made) else super().create(obj, parts, ctx)

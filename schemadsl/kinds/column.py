@@ -141,10 +141,18 @@ class ColumnKind(Kind[Column]):
     def clause(self, obj: Column) -> str:
         return column_change.definition(obj)
 
+    def taken_with(self, obj: Column, catalog: Catalog) -> Iterator[Ref]:
+        return above(catalog, obj.ref)
+
     def create(self, obj: Column, parts: Sequence[Object], ctx: Context) -> list[Statement]:
         handed = column_heritage.as_handed_down(obj, ctx)
         if handed is not None:
-            return column_change.alter(handed, obj, ctx)
+            return (
+                [] if column_heritage.declared(obj, ctx) else column_change.alter(handed, obj, ctx)
+            )
+        return [*column_heritage.of_heirs(obj, ctx), *self._add(obj, ctx)]
+
+    def _add(self, obj: Column, ctx: Context) -> list[Statement]:
         if not serial.is_plain(obj):
             counting = evolve(obj, serial=None, counter=None, default=serial.by_default(obj))
             added = column_change.add(obj, counting)

@@ -10,7 +10,7 @@ from attrs import evolve
 from schemadsl.kinds import column_change, serial
 from schemadsl.kinds.base import Context, Hazard, Statement
 from schemadsl.kinds.column_words import simple
-from schemadsl.kinds.heritage import above, handed_down
+from schemadsl.kinds.heritage import above, handed_down, lasting_heirs
 from schemadsl.kinds.types import base
 from schemadsl.kinds.words import alter_table
 from schemadsl.sqltext import ident
@@ -18,7 +18,15 @@ from schemadsl.sqltext import ident
 if TYPE_CHECKING:
     from schemadsl.kinds.column import Column
 
-__all__ = ["after_parents", "as_handed_down", "drop", "replaced_above", "sequel"]
+__all__ = [
+    "after_parents",
+    "as_handed_down",
+    "declared",
+    "drop",
+    "of_heirs",
+    "replaced_above",
+    "sequel",
+]
 
 #: what ALTER TABLE of a parent changes in its heirs as well; an identity only in partitions,
 #: where it is not the partition's own
@@ -44,6 +52,23 @@ def as_handed_down(column: Column, ctx: Context) -> Column | None:
         if was is None or ctx.gone(now.ref):
             return evolve(column, **{name: _value(now, name) for name in _HANDED})
     return None
+
+
+def declared(column: Column, ctx: Context) -> bool:
+    """Tell whether a child declares *column* as well as its parents do."""
+    tie = ctx.new.ties.get(column.table)
+    return column.local and tie is not None and tie.ref.kind == "inheritance"
+
+
+def of_heirs(column: Column, ctx: Context) -> Iterator[Statement]:
+    """Add to children first what they declare themselves: the parent's joins it."""
+    for heir in lasting_heirs(ctx, column.table):
+        found = cast("Column | None", ctx.new.get(heir.child("column", column.name)))
+        if found is None or not declared(found, ctx):
+            continue
+        if found.ref not in ctx.old or ctx.gone(found.ref):
+            yield from of_heirs(found, ctx)
+            yield from column_change.add_online(found)
 
 
 def after_parents(old: Column, ctx: Context) -> Column:

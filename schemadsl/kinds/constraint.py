@@ -155,6 +155,9 @@ class BackedKind(ConstraintKind[B]):
         if obj.partition_of is not None:
             yield obj.partition_of
 
+    def taken_with(self, obj: B, catalog: Catalog) -> Iterator[Ref]:
+        return self.whole(obj)
+
     def of_several(self, obj: B, catalog: Catalog) -> bool:
         """Tell whether *obj* has parts or is one: its index cannot be exchanged alone."""
         return obj.partition_of is not None or partitioned(catalog, obj.table)

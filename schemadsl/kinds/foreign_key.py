@@ -56,6 +56,7 @@ class ForeignKeyKind(ConstraintKind[ForeignKey]):
             yield obj.partition_of
         for name in (*obj.columns, *obj.set_columns):
             yield obj.table.child("column", name)
+        yield from self._taken_over(obj, catalog)
         yield obj.target
         for name in obj.target_columns:
             yield obj.target.child("column", name)
@@ -82,6 +83,21 @@ class ForeignKeyKind(ConstraintKind[ForeignKey]):
             if obj.set_columns:
                 text += f" ({idents(obj.set_columns)})"
         return text + deferral(obj.deferrable, obj.initially_deferred)
+
+    def _taken_over(self, obj: ForeignKey, catalog: Catalog) -> Iterator[Ref]:
+        """Yield the partitions' own keys that one on the partitioned table makes its parts."""
+        for heir in catalog.heirs(obj.table):
+            for member in catalog.members(heir):
+                if (
+                    isinstance(member, ForeignKey)
+                    and member.partition_of is None
+                    and (member.columns, member.target) == (obj.columns, obj.target)
+                ):
+                    yield member.ref
+
+    def taken_with(self, obj: ForeignKey, catalog: Catalog) -> Iterator[Ref]:
+        if obj.partition_of is not None:
+            yield obj.partition_of
 
     def create(self, obj: ForeignKey, parts: Sequence[Object], ctx: Context) -> list[Statement]:
         was = part_renamed(ctx, obj, ctx.old)

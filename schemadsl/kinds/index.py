@@ -114,6 +114,10 @@ class IndexKind(Kind[Index]):
         yield from obj.uses
         yield from self.depends(obj, catalog)
 
+    def taken_with(self, obj: Index, catalog: Catalog) -> Iterator[Ref]:
+        if obj.partition_of is not None:
+            yield obj.partition_of
+
     def create(self, obj: Index, parts: Sequence[Object], ctx: Context) -> list[Statement]:
         was = part_renamed(ctx, obj, ctx.old)
         if was is not None:
@@ -129,6 +133,8 @@ class IndexKind(Kind[Index]):
     def alter(self, old: Index, new: Index, ctx: Context) -> list[Statement] | None:
         changed = set(differing(old, new)) - {"comment"}
         if changed <= {"partition_of", "valid"} and partitioned(ctx.new, new.table):
+            if old.valid and not new.valid:
+                return None  # parts are let go of by no other means
             # it is valid once all parts are there
             changed = changed - {"valid"}
         if changed <= {"partition_of"}:

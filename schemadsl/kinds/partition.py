@@ -16,7 +16,7 @@ from schemadsl.sqltext import qualified
 __all__ = ["KIND", "Partition"]
 
 #: what ATTACH PARTITION compares, or makes in the partition where it is missing
-_MATCHED = ("column", "check", "primary_key", "unique", "exclusion", "index", "foreign_key")
+_MATCHED = frozenset("column check primary_key unique exclusion index foreign_key trigger".split())
 
 
 @frozen(kw_only=True)

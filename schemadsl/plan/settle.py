@@ -38,7 +38,7 @@ class Settlement:
 
     # -- what kinds ask ------------------------------------------------------------
     def fresh(self, table: Ref | None) -> bool:
-        return table in self.created
+        return table in self.created or table in self.replaced
 
     def retyped(self, ref: Ref) -> bool:
         return ref in self.disturbed or self.gone(ref)
@@ -133,10 +133,12 @@ def _settle_one(old: Object, alter: Alter | None, fate: Settlement) -> None:
     rebuilt = any(kind.rebuilt_by(old, d, fate) for d in shaken) or any(
         kind.rebuilt_by_rename(old, d, fate) for d in needs if d in fate.renamed
     )
-    if alter is None and not rebuilt:
+    parent = kind.parent(old)
+    lost = kind.dies_with_parent and parent is not None and fate.gone(parent)
+    if alter is None and not rebuilt and not lost:
         return
     statements: list[Statement] | None = []
-    if kind.parent(old) != kind.parent(new):
+    if lost or parent != kind.parent(new):
         statements = None
     elif rebuilt:
         statements = kind.rebuild(old, new, fate)

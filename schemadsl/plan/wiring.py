@@ -261,7 +261,11 @@ class _Edges:
             yield from ((name, node) for name in _taken(was))
         for ref, node in self.wiring.unmake.items():
             obj = self.fate.old.objects[ref]
-            yield from ((name, node) for name in _taken(obj))
+            takers = (
+                self.wiring.unmake.get(d) for d in kind_of(obj).taken_with(obj, self.fate.old)
+            )
+            for home in (node, *(taker for taker in takers if taker is not None)):
+                yield from ((name, home) for name in _taken(obj))
 
     def _asked(self, obj: Object) -> Iterator[Ref]:
         """Yield what is dropped but still read by an expression that a person wrote."""

@@ -1,0 +1,3 @@
+CREATE TABLE p (id integer, CONSTRAINT gone CHECK (id > 0), CONSTRAINT other CHECK (id < 100), CONSTRAINT mine CHECK (id <> 50) NO INHERIT);
+CREATE TABLE c (a integer, CONSTRAINT own CHECK (a > 0)) INHERITS (p);
+CREATE TABLE d () INHERITS (c);

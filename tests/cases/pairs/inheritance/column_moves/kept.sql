@@ -1,0 +1,1 @@
+DO $$ BEGIN ASSERT (SELECT a FROM c) = 'x'; END $$;

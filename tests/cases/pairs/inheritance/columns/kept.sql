@@ -1,0 +1,1 @@
+DO $$ BEGIN ASSERT (SELECT count(*) FROM p) = 4; ASSERT (SELECT low FROM d) = 8; ASSERT (SELECT a FROM ONLY p) = 'p'; END $$;

@@ -1,0 +1,4 @@
+CREATE TABLE p (id integer, a text); CREATE TABLE q (id integer);
+CREATE TABLE c (id integer, a text, b text);
+ALTER TABLE c INHERIT p;
+CREATE TABLE d (id integer, a text); ALTER TABLE d INHERIT p; ALTER TABLE d INHERIT q;

@@ -1,0 +1,1 @@
+INSERT INTO c VALUES (1, 'x', 'y'); INSERT INTO d VALUES (2, 'z');

@@ -1,0 +1,1 @@
+INSERT INTO events VALUES (1, '2026-02-02', 'x'); INSERT INTO events_2024 VALUES (2, '2024-02-02', 'y'); INSERT INTO events_2025 VALUES ('z', '2025-02-02', 3);

@@ -1,0 +1,1 @@
+INSERT INTO y VALUES (1, 'a'), (2, 'b');

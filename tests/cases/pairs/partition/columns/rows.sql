@@ -1,0 +1,1 @@
+INSERT INTO p VALUES (1, 'q', NULL, 1), (2, 'r', NULL, 1);
