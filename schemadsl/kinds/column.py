@@ -273,18 +273,6 @@ class ColumnKind(Kind[Column]):
         return column_read.QUERY
 
     def from_row(self, row: Mapping[str, Any]) -> Column:
-        same = (
-            "type",
-            "not_null",
-            "serial",
-            "virtual",
-            "collation",
-            "storage",
-            "compression",
-            "position",
-            "local",
-            "comment",
-        )
         identity, default = row["identity"], row["default"]
         return Column(
             ref=Ref.of("column", row["schema"], row["table"], row["name"]),
@@ -292,7 +280,7 @@ class ColumnKind(Kind[Column]):
             counter=column_read.counted(row),
             default=None if default is None else settled(default),
             generated=condition(row["generated"]),
-            **{name: row[name] for name in same},
+            **{name: row[name] for name in column_read.SAME},
         )
 
     def linked(self, obj: Column, own: tuple[Ref, ...], inner: tuple[Ref, ...]) -> Column:

@@ -8,7 +8,21 @@ from typing import Any
 from schemadsl.kinds.counter import COUNTER, Counter, counter
 from schemadsl.kinds.reading import TABLES, spelled
 
-__all__ = ["QUERY", "SERIALS", "counted", "identity"]
+__all__ = ["QUERY", "SAME", "SERIALS", "counted", "identity"]
+
+#: the fields of a column that its row gives as they are
+SAME = (
+    "type",
+    "not_null",
+    "serial",
+    "virtual",
+    "collation",
+    "storage",
+    "compression",
+    "position",
+    "local",
+    "comment",
+)
 
 # A serial column is nothing but a default and an owned sequence.
 #: ``own``: the sequences that columns own; ``serial``: those that are their column's default
