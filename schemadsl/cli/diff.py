@@ -58,7 +58,8 @@ def command(
     with here.opened(scratch) as one, there.opened(scratch) as other:
         before, after = read_pair(one, other, chosen(config, exclude, include))
         role = None if here.written else one.info.user
-    plan = build(_meant(here, before), _meant(there, after), Options(anything=True, role=role))
+        begin, end = _meant(here, before), _meant(there, after)
+    plan = build(begin, end, Options(anything=True, role=role))
     if form == "json":
         tell(json.dumps(_rows(plan), indent=2, ensure_ascii=False))
     elif plan:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from schemadsl.codegen.declare.defaults import default_of
 from schemadsl.codegen.declare.python import Call, Raw, call
 from schemadsl.codegen.declare.types import SERIALS
@@ -11,15 +13,28 @@ from schemadsl.kinds.column import Column
 __all__ = ["WRITERS"]
 
 
+_COUNTED = (
+    *("type", "start", "increment", "minvalue", "maxvalue", "cache", "cycle"),
+    *("unlogged", "comment"),
+)
+
+
 class ColumnWriter(Writer[Column]):
     """The type says most; constraints that are its column's alone become options."""
 
     kind = "column"
     rank = 45
     says = frozenset(
-        "type not_null default serial identity generated virtual collation storage"
+        "type not_null default serial counter identity generated virtual collation storage"
         " compression".split()
     )
+
+    def unsaid(self, obj: Column, page: Page) -> Iterator[str]:
+        yield from super().unsaid(obj, page)
+        if obj.serial is not None and not obj.not_null:
+            yield "null where a sequence numbers it"
+        if obj.counter is not None and not obj.counter.owned:
+            yield "a sequence that it does not own"
 
     def claims(self, obj: Column) -> str | None:
         return obj.sequence
@@ -30,7 +45,7 @@ class ColumnWriter(Writer[Column]):
     def member(self, obj: Column, body: Body) -> Call:
         page = body.page
         return _typed(obj, page).adding(
-            null=not obj.not_null,
+            null=not obj.not_null and obj.serial is None,
             default=_default(obj, page),
             sequence=None if obj.serial is None else body.given(obj),
             identity=_identity(obj, body),
@@ -44,10 +59,16 @@ class ColumnWriter(Writer[Column]):
 
 
 def _typed(obj: Column, page: Page) -> Call:
-    if obj.serial is not None:
-        page.typed(obj.type, obj.uses)
+    made = page.typed(obj.type, obj.uses)
+    if obj.serial is None:
+        return made
+    said = obj.counter
+    if said is None and obj.type in SERIALS:
         return Call(f"t.{SERIALS[obj.type]}")
-    return page.typed(obj.type, obj.uses)
+    options = {} if said is None else {name: getattr(said, name) for name in _COUNTED}
+    if options.get("type") == obj.type:
+        options["type"] = None
+    return made.adding(serial=call(page.use("Serial"), **options))
 
 
 def _default(obj: Column, page: Page) -> object:
