@@ -73,7 +73,7 @@ def lower_routine(low: Lowering, routine: Routine) -> None:
             window=routine.window,
             cost=routine.cost,
             rows=routine.rows,
-            settings=tuple(sorted((k, str(v)) for k, v in routine.settings.items())),
+            settings=tuple((k, str(v)) for k, v in routine.settings.items()),
             uses=tuple(dict.fromkeys(_uses(low, routine))),
             comment=routine.comment,
             owner=routine.owner,
