@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from schemadsl.errors import Problem
 from schemadsl.kinds.base import Context, Lock, ServerFacts, Statement
@@ -201,6 +201,10 @@ class ForeignKeyKind(ConstraintKind[ForeignKey]):
             -- one that its own table has is for a partition of the target
             WHERE w.conrelid IS DISTINCT FROM k.conrelid {plain}
         """
+
+    def linked(self, obj: ForeignKey, own: tuple[Ref, ...], inner: tuple[Ref, ...]) -> ForeignKey:
+        # the rows behind it are for partitions of either table, and go with those
+        return evolve(obj, uses=own)
 
     def from_row(self, row: Mapping[str, Any]) -> ForeignKey:
         return ForeignKey(

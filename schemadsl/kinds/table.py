@@ -100,6 +100,7 @@ class TableKind(Kind[Table]):
     def drop(self, obj: Table, ctx: Context) -> list[Statement]:
         loss = self.loses(obj)
         return [
+            *_let_go(obj, ctx),
             Statement(
                 sql=f"DROP TABLE {q(obj.ref)}",
                 verb="drop",
@@ -110,7 +111,7 @@ class TableKind(Kind[Table]):
                 besides=_targets(obj, ctx.old.members(obj.ref)),
                 hazards=(Hazard(Hazard.DATA_LOSS, loss),) if loss else (),
                 squawk=("ban-drop-table",),
-            )
+            ),
         ]
 
     def loses(self, obj: Table) -> str:
@@ -129,6 +130,24 @@ class TableKind(Kind[Table]):
 
     def from_row(self, row: Mapping[str, Any]) -> Table:
         return Table(ref=Ref.of("table", row["schema"], row["name"]), **table_read.fields(row))
+
+
+def _let_go(obj: Table, ctx: Context) -> Iterator[Statement]:
+    """Detach a partition first where foreign keys refer to the whole: they stand in its way."""
+    tie = ctx.old.ties.get(obj.ref)
+    if tie is None or tie.ref.kind != "partition" or ctx.gone(tie.heir_of[0]):
+        return
+    (whole,) = tie.heir_of
+    named = (whole, *(member.ref for member in ctx.old.members(whole)))
+    if any(user.kind == "foreign_key" for ref in named for user in ctx.old.users(ref)):
+        yield alter_table(
+            whole,
+            f"DETACH PARTITION {q(obj.ref)}",
+            about=obj.ref,
+            verb="drop",
+            says=f"take {obj.name} out of {whole.name}",
+            besides=(obj.ref,),
+        )
 
 
 def _tail(obj: Table) -> str:

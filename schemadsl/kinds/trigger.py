@@ -139,6 +139,10 @@ class TriggerKind(Kind[Trigger]):
     def query(self, server: ServerFacts) -> str:
         return trigger_read.QUERY
 
+    def linked(self, obj: Trigger, own: tuple[Ref, ...], inner: tuple[Ref, ...]) -> Trigger:
+        # its clones on partitions go with those
+        return attrs.evolve(obj, uses=own)
+
     def from_row(self, row: Mapping[str, Any]) -> Trigger:
         return Trigger(
             ref=Ref.of("trigger", row["schema"], row["table"], row["name"]),
