@@ -8,21 +8,20 @@ from typing import Any
 from attrs import frozen
 
 from schemadsl.errors import Problem
-from schemadsl.kinds.base import Context, Lock, ServerFacts, Statement, leans, mentions
+from schemadsl.kinds.base import Context, ServerFacts, Statement, leans, mentions
 from schemadsl.kinds.checks import check as rules
-from schemadsl.kinds.constraint import Constraint, ConstraintKind
 from schemadsl.kinds.deparse import condition
 from schemadsl.kinds.heritage import above, drop_down, handed_down, taken_along
+from schemadsl.kinds.judged import Judged, JudgedKind, judged
 from schemadsl.kinds.reading import TABLES
-from schemadsl.kinds.words import alter_table, validate
-from schemadsl.model import Catalog, Object, Ref, carried, sql
+from schemadsl.model import Catalog, Object, Ref, carried, differing, sql
 from schemadsl.sqltext import parenthesised
 
 __all__ = ["KIND", "Check"]
 
 
 @frozen(kw_only=True)
-class Check(Constraint):
+class Check(Judged):
     """A condition that no row may make false."""
 
     expression: str = sql()
@@ -30,7 +29,7 @@ class Check(Constraint):
     local: bool = carried(True)
 
 
-class CheckKind(ConstraintKind[Check]):
+class CheckKind(JudgedKind[Check]):
     """CHECK."""
 
     name = "check"
@@ -61,17 +60,10 @@ class CheckKind(ConstraintKind[Check]):
             return []
         return list(drop_down(ctx, obj, self.dropped))
 
-    def add_online(self, obj: Check, ctx: Context) -> list[Statement]:
-        return [
-            alter_table(
-                obj.table,
-                f"ADD {self.clause(obj)} NOT VALID",
-                about=obj.ref,
-                verb="create",
-                says=f"add check {obj.name} to {obj.table.name}, for new rows first",
-            ),
-            validate(obj.table, obj.name, about=obj.ref, lock=Lock.SHARE_UPDATE_EXCLUSIVE),
-        ]
+    def alter(self, old: Check, new: Check, ctx: Context) -> list[Statement] | None:
+        if set(differing(old, new)) <= {"comment", "validated"} and new.validated:
+            return [self.validate(new)]
+        return None
 
     def rebuilt_by(self, obj: Check, disturbed: Ref, ctx: Context) -> bool:
         return True
@@ -84,7 +76,7 @@ class CheckKind(ConstraintKind[Check]):
             WITH {TABLES}
             SELECT k.oid, t.schema, t.name AS "table", k.conname AS name,
                 pg_get_expr(k.conbin, k.conrelid, false) AS expression,
-                k.connoinherit AS no_inherit, k.conislocal AS local,
+                k.connoinherit AS no_inherit, k.conislocal AS local, {judged(server, "k")},
                 obj_description(k.oid, 'pg_constraint') AS comment
             FROM tables t JOIN pg_constraint k ON k.conrelid = t.oid AND k.contype = 'c'
         """
@@ -97,6 +89,8 @@ class CheckKind(ConstraintKind[Check]):
             expression=condition(expression),
             no_inherit=row["no_inherit"],
             local=row["local"],
+            validated=row["validated"],
+            enforced=row["enforced"],
         )
 
 

@@ -11,19 +11,20 @@ from typing import Any
 from attrs import evolve, frozen
 
 from schemadsl.errors import Problem
-from schemadsl.kinds import column_change, column_heritage, column_read, serial
+from schemadsl.kinds import column_change, column_extras, column_heritage, column_read, serial
 from schemadsl.kinds.base import Context, Hazard, Kind, ServerFacts, Statement, leans, mentions
 from schemadsl.kinds.checks import column as rules
+from schemadsl.kinds.column_extras import NotNull
 from schemadsl.kinds.column_words import simple
 from schemadsl.kinds.counter import Counter
 from schemadsl.kinds.deparse import condition, settled
 from schemadsl.kinds.heritage import above, drop_down, handed_down, taken_along
 from schemadsl.kinds.types import element, is_array
 from schemadsl.kinds.words import alter_table, q, table_of
-from schemadsl.model import Catalog, Object, Ref, carried, intent, sql, sql_type
+from schemadsl.model import Catalog, Object, Ref, carried, intent, sql, sql_type, unordered
 from schemadsl.sqltext import ident, qualified
 
-__all__ = ["KIND", "Column", "Identity"]
+__all__ = ["KIND", "Column", "Identity", "NotNull"]
 
 
 @frozen(kw_only=True)
@@ -45,13 +46,14 @@ class Column(Object):
     """A column; *type* as ``format_type`` prints it.
 
     *serial* is the name of the sequence that a serial column owns, *counter* what it
-    counts where SERIAL would say something else; *uses* are
-    the objects that its type comes from, *calls* what its default needs;
-    *position* counts from 1; *local* is false where only parents declare it.
+    counts where SERIAL would say something else; *uses* are the objects that its type
+    comes from, *calls* what its default needs; *position* counts from 1; *local* is
+    false where only parents declare it.
     """
 
     type: str = sql_type()
     not_null: bool = False
+    not_null_constraint: NotNull | None = None
     default: str | None = sql(None)
     serial: str | None = None
     counter: Counter | None = None
@@ -61,6 +63,8 @@ class Column(Object):
     collation: str | None = None
     storage: str | None = None
     compression: str | None = None
+    statistics: int | None = None
+    options: tuple[tuple[str, str], ...] = unordered()
     calls: tuple[Ref, ...] = carried(())
     position: int = carried(0)
     local: bool = carried(True)
@@ -121,10 +125,11 @@ class ColumnKind(Kind[Column]):
                     yield member.ref
 
     def sequel(self, obj: Column, ctx: Context) -> list[Statement]:
-        return [*serial.sequel(obj), *column_heritage.sequel(obj, ctx)]
+        own = column_extras.everything(obj)
+        return [*serial.sequel(obj), *column_heritage.sequel(obj, ctx), *own]
 
     def least_version(self, obj: Column) -> int:
-        return 18 if obj.virtual else 0
+        return 18 if obj.virtual or obj.not_null_constraint is not None else 0
 
     def claims(self, obj: Column) -> tuple[str, ...]:
         own = f"column {qualified(*obj.ref.path)}"
@@ -153,19 +158,20 @@ class ColumnKind(Kind[Column]):
         return [*column_heritage.of_heirs(obj, ctx), *self._add(obj, ctx)]
 
     def _add(self, obj: Column, ctx: Context) -> list[Statement]:
+        extras = list(column_extras.everything(obj))
         if not serial.is_plain(obj):
             counting = evolve(obj, serial=None, counter=None, default=serial.by_default(obj))
             added = column_change.add(obj, counting)
             made = [serial.create(obj, owned=False), added]
-            return [*made, *serial.own(obj), *serial.comment(obj)]
+            return [*made, *serial.own(obj), *serial.comment(obj), *extras]
         if ctx.fresh(obj.table):
-            return [column_change.add(obj, obj)]
-        return column_change.add_online(obj)
+            return [column_change.add(obj, obj), *extras]
+        online = column_change.add_online(column_extras.kept(obj, ctx))
+        return [*online, *column_extras.extras(obj)]
 
     def alter(self, old: Column, new: Column, ctx: Context) -> list[Statement] | None:
-        if (old.generated, old.virtual) != (new.generated, new.virtual) and not _expression_dropped(
-            old, new
-        ):
+        dropped = old.generated is not None and not old.virtual and new.generated is None
+        if (old.generated, old.virtual) != (new.generated, new.virtual) and not dropped:
             return None
         return column_change.alter(column_heritage.after_parents(old, ctx), new, ctx)
 
@@ -270,7 +276,7 @@ class ColumnKind(Kind[Column]):
         return rules.check(obj, catalog)
 
     def query(self, server: ServerFacts) -> str:
-        return column_read.QUERY
+        return column_read.query(server)
 
     def from_row(self, row: Mapping[str, Any]) -> Column:
         identity, default = row["identity"], row["default"]
@@ -280,15 +286,12 @@ class ColumnKind(Kind[Column]):
             counter=column_read.counted(row),
             default=None if default is None else settled(default),
             generated=condition(row["generated"]),
+            **column_extras.fields(row),
             **{name: row[name] for name in column_read.SAME},
         )
 
     def linked(self, obj: Column, own: tuple[Ref, ...], inner: tuple[Ref, ...]) -> Column:
         return evolve(obj, uses=own, calls=inner)
-
-
-def _expression_dropped(old: Column, new: Column) -> bool:
-    return old.generated is not None and not old.virtual and new.generated is None
 
 
 KIND = ColumnKind()

@@ -9,6 +9,13 @@ from typing import TYPE_CHECKING
 from schemadsl.errors import Problem
 from schemadsl.kinds import serial
 from schemadsl.kinds.base import Context, Hazard, Lock, Mode, Statement
+from schemadsl.kinds.column_extras import (
+    changes,
+    not_null,
+    not_null_changes,
+    not_null_clause,
+    not_null_extras,
+)
 from schemadsl.kinds.column_numbers import always, owner_come, owner_gone, sequence_clause
 from schemadsl.kinds.column_retype import narrows, recast, retype, stand_in, wait
 from schemadsl.kinds.column_words import action_on, set_default, simple
@@ -59,8 +66,8 @@ def definition(column: Column) -> str:
         parts.append(f"COMPRESSION {ident(column.compression)}")
     if column.collation is not None:
         parts.append(f"COLLATE {column.collation}")
-    if column.not_null:
-        parts.append("NOT NULL")
+    if there := not_null_clause(column):
+        parts.append(there)
     if column.default is not None:
         parts.append(f"DEFAULT {column.default}")
     if column.identity is not None:
@@ -105,12 +112,13 @@ def add_online(column: Column) -> list[Statement]:
     """Add the column to a table with rows, without a rewrite where there is a way."""
     import attrs
 
+    plainly = [add(column, column), *not_null_extras(column)]
     if column.sequence is not None or column.generated is not None:
-        return [add(column, column)]
+        return plainly
     volatile = column.default is not None and not _steady(column.default)
     filler = column.backfill or (column.default if volatile else None)
     if filler is None:
-        return [add(column, column)]
+        return plainly
     # rows that exist take the filler, not the default
     if column.not_null and _constant(filler):
         return _add_filled(column, filler)
@@ -128,7 +136,7 @@ def _add_filled(column: Column, filler: str) -> list[Statement]:
     """
     import attrs
 
-    made = [add(column, attrs.evolve(column, default=filler))]
+    made = [add(column, attrs.evolve(column, default=filler)), *not_null_extras(column)]
     if column.default is not None:
         made.append(set_default(column))
     else:
@@ -193,6 +201,8 @@ def _not_null(column: Column, fill: Statement | None) -> list[Statement]:
 
     SET NOT NULL skips its scan where a valid check proves it (manual, ALTER TABLE).
     """
+    if column.not_null_constraint is not None:
+        return not_null(column, fill)
     _, table, name = column.ref.path
     helper = object_name(table, name, suffix="set_not_null")
     refused = f"from here on, rows written without {table}.{name} are refused"
@@ -269,5 +279,7 @@ def alter(old: Column, new: Column, ctx: Context) -> list[Statement]:
     if new.not_null and not old.not_null:
         filler = new.backfill or new.default
         made += _not_null(new, _backfill(new, filler) if filler else None)
+    made += not_null_changes(old, new)
+    made += changes(old, new)
     made += owner_come(old, new)
     return made

@@ -30,7 +30,16 @@ __all__ = [
 
 #: what ALTER TABLE of a parent changes in its heirs as well; an identity only in partitions,
 #: where it is not the partition's own
-_HANDED = ("type", "collation", "not_null", "default", "generated", "virtual", "storage")
+_HANDED = (
+    "type",
+    "collation",
+    "not_null",
+    "default",
+    "generated",
+    "virtual",
+    "storage",
+    "statistics",
+)
 
 
 def _value(column: Column, name: str) -> Any:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from schemadsl.kinds.context import ServerFacts
 from schemadsl.kinds.counter import COUNTER, Counter, counter
 from schemadsl.kinds.reading import TABLES, spelled
 
-__all__ = ["QUERY", "SAME", "SERIALS", "counted", "identity"]
+__all__ = ["SAME", "SERIALS", "counted", "identity", "query"]
 
 #: the fields of a column that its row gives as they are
 SAME = (
@@ -46,12 +47,35 @@ serial AS (
         = format('nextval(%L::regclass)', format('%I.%I', t.schema, o.name))
 )"""
 
-QUERY = f"""
+# pg_dump calls the name of a NOT NULL a person's where it is not this one
+# (determineNotNullFlags in src/bin/pg_dump/pg_dump.c)
+_NOT_NULL = """
+(
+    SELECT json_build_object(
+        'name', CASE WHEN k.conname <> t.name || '_' || a.attname || '_not_null'
+            THEN k.conname END,
+        'no_inherit', k.connoinherit, 'validated', k.convalidated,
+        'comment', obj_description(k.oid, 'pg_constraint'))
+    FROM pg_constraint k
+    WHERE k.conrelid = t.oid AND k.contype = 'n' AND k.conkey = ARRAY[a.attnum]
+        AND k.conislocal AND (
+        k.conname <> t.name || '_' || a.attname || '_not_null' OR k.connoinherit
+        OR NOT k.convalidated OR obj_description(k.oid, 'pg_constraint') IS NOT NULL)
+)"""
+
+
+def query(server: ServerFacts) -> str:
+    """Return the query for columns; NOT NULL has a name since PostgreSQL 18."""
+    there = _NOT_NULL if server.version >= 180000 else "NULL::json"
+    return _QUERY.replace("{not_null_constraint}", there)
+
+
+_QUERY = f"""
 WITH {TABLES}, {SERIALS}
 SELECT t.oid, a.attnum AS part, t.schema, t.name AS "table", a.attname AS name,
     row_number() OVER (PARTITION BY t.oid ORDER BY a.attnum) AS position,
     format_type(a.atttypid, a.atttypmod) AS type,
-    a.attnotnull AS not_null,
+    a.attnotnull AS not_null, {{not_null_constraint}} AS not_null_constraint,
     CASE WHEN a.attgenerated = '' AND ser.name IS NULL
         THEN pg_get_expr(f.adbin, f.adrelid, false) END AS default,
     CASE WHEN a.attgenerated <> ''
@@ -71,7 +95,8 @@ SELECT t.oid, a.attnum AS part, t.schema, t.name AS "table", a.attname AS name,
         WHEN 'p' THEN 'plain' WHEN 'e' THEN 'external' WHEN 'm' THEN 'main' ELSE 'extended' END
     END AS storage,
     CASE a.attcompression WHEN 'p' THEN 'pglz' WHEN 'l' THEN 'lz4' END AS compression,
-    a.attislocal AS local,
+    CASE WHEN a.attstattarget >= 0 THEN a.attstattarget END AS statistics,
+    a.attoptions AS options, a.attislocal AS local,
     col_description(t.oid, a.attnum) AS comment
 FROM tables t
 JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum > 0 AND NOT a.attisdropped

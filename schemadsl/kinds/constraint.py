@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import ClassVar, TypeVar
 
-from attrs import frozen
+from attrs import evolve, frozen
 
-from schemadsl.kinds.base import Context, Kind, Statement
+from schemadsl.kinds.base import Context, Hazard, Kind, Statement
 from schemadsl.kinds.heritage import (
     attach_index,
     lasting,
@@ -17,10 +17,10 @@ from schemadsl.kinds.heritage import (
     partitioned,
 )
 from schemadsl.kinds.words import alter_table, q, table_of
-from schemadsl.model import Catalog, Object, Ref, differing
+from schemadsl.model import Catalog, Object, Ref, differing, unordered
 from schemadsl.sqltext import ident, qualified
 
-__all__ = ["BackedConstraint", "BackedKind", "Constraint", "ConstraintKind"]
+__all__ = ["OF_THE_INDEX", "BackedConstraint", "BackedKind", "Constraint", "ConstraintKind"]
 
 
 @frozen(kw_only=True)
@@ -77,7 +77,7 @@ class ConstraintKind(Kind[C]):
     def create(self, obj: C, parts: Sequence[Object], ctx: Context) -> list[Statement]:
         if not ctx.fresh(obj.table):
             return self.add_online(obj, ctx)
-        return [self.added(obj)]
+        return [self.added(obj), *self.sequel(obj, ctx)]
 
     def added(self, obj: C, only: bool = False) -> Statement:
         """Add the constraint in one piece; *only* leaves the partitions alone."""
@@ -90,6 +90,15 @@ class ConstraintKind(Kind[C]):
             besides=self.besides(obj),
             only=only,
         )
+
+    def add_locked(self, obj: C, ctx: Context) -> list[Statement]:
+        """Add a constraint whose index PostgreSQL cannot build beside the traffic."""
+        text = (
+            f"{obj.table.name} is locked while the index of {obj.name} is built:"
+            f" PostgreSQL has no other way to add this {self.words()}"
+        )
+        added = evolve(self.added(obj), hazards=(Hazard(Hazard.SCAN, text),))
+        return [added, *self.sequel(obj, ctx)]
 
     def besides(self, obj: C) -> tuple[Ref, ...]:
         """Return the other tables that adding or dropping the constraint locks."""
@@ -137,9 +146,19 @@ class BackedConstraint(Constraint):
     """A constraint that stands on an index of its name.
 
     *partition_of* is the constraint or index of the partitioned table that it is a part of.
+    *tablespace* None is the database's own; *clustered* marks the index by which CLUSTER
+    orders the table; *index_comment* is about the index.
     """
 
     partition_of: Ref | None = None
+    storage: tuple[tuple[str, str], ...] = unordered()
+    tablespace: str | None = None
+    clustered: bool = False
+    index_comment: str | None = None
+
+
+#: the fields that change without the constraint
+OF_THE_INDEX = frozenset({"comment", "storage", "tablespace", "clustered", "index_comment"})
 
 
 B = TypeVar("B", bound=BackedConstraint)
@@ -167,7 +186,8 @@ class BackedKind(ConstraintKind[B]):
         if was is not None:
             return self.rename(was.ref, obj, ctx)
         if partitioned(ctx.new, obj.table):
-            made = [self.added(obj, only=bool(lasting_heirs(ctx, obj.table)))]
+            added = self.added(obj, only=bool(lasting_heirs(ctx, obj.table)))
+            made = [added, *self.sequel(obj, ctx)]
         else:
             made = super().create(obj, parts, ctx)
         if obj.partition_of is not None and lasting(ctx, obj.table):
@@ -175,9 +195,11 @@ class BackedKind(ConstraintKind[B]):
         return made
 
     def keeps_index(self, old: B, new: B, ctx: Context) -> bool:
-        """Tell whether nothing differs but what the index is a part of."""
-        changed = set(differing(old, new)) - {"comment"}
+        """Tell whether nothing differs but what the index is a part of, or the index alone."""
+        changed = set(differing(old, new)) - OF_THE_INDEX
         freed = old.partition_of is not None and bool(lasting(ctx, new.table))
+        if old.storage != new.storage and partitioned(ctx.new, new.table):
+            return False
         return changed <= {"partition_of"} and not (changed and freed)
 
     def attached(self, old: B, new: B, ctx: Context) -> list[Statement]:

@@ -43,7 +43,19 @@ def settled(expression: str) -> str:
     read back, the cast goes to the elements (transformTypeCast in
     src/backend/parser/parse_expr.c) and prints there. Without the cast it is implied, and
     printed as before; so both are written without it. Elsewhere the cast goes to the elements.
+
+    ``x BETWEEN 1 AND 2 AND y`` prints as ``((x >= 1) AND (x <= 2)) AND y``; read back, the
+    ANDs are made one (makeAndExpr in src/backend/parser/gram.y). A cast to boolean, of which
+    nothing stays, keeps them apart.
     """
+    if ") AND " in expression or ") OR " in expression:
+        for end in reversed(list(_nested(list(tokens(expression))))):
+            expression = f"{expression[:end]}::boolean{expression[end:]}"
+    return _uncast(expression)
+
+
+def _uncast(expression: str) -> str:
+    """Write the arrays of *expression* without what is implied."""
     if "ARRAY[" not in expression:
         return expression
     found = list(tokens(expression))
@@ -68,7 +80,7 @@ def _recast(
     parts = [expression[first.start : last.end] for first, last in _parts(found, at, close)]
     if any(part.startswith("ARRAY[") for part in parts):
         return None
-    parts = list(map(settled, parts))
+    parts = list(map(_uncast, parts))
     name = _array_type(expression, found[close + 1 :])
     compared = at > 1 and found[at - 2].text.upper() in ("ANY", "ALL")
     if compared and not name:
@@ -90,6 +102,30 @@ def _recast(
 
 _TO_TEXT = ")::text"
 _VARCHAR = re.compile(r"E?'(?:[^']|'')*'::character varying")
+
+
+def _nested(found: Sequence[Token]) -> Iterator[int]:
+    """Yield where parentheses end that begin an AND or OR and hold one of the same."""
+    depths = list(_depths(found))
+    for at, token in enumerate(found):
+        first = at == 0 or found[at - 1].text == "("
+        if token.text != "(" or not first:
+            continue
+        close = _closing(found, at)
+        word = found[close + 1].text if close + 1 < len(found) else ""
+        inside = range(at + 1, close)
+        if word in ("AND", "OR") and any(
+            found[n].text == word and depths[n] == depths[at] + 1 for n in inside
+        ):
+            yield found[close].end
+
+
+def _depths(found: Sequence[Token]) -> Iterator[int]:
+    depth = 0
+    for token in found:
+        depth -= token.kind == "close"
+        yield depth
+        depth += token.kind == "open"
 
 
 def _closing(found: Sequence[Token], at: int) -> int:

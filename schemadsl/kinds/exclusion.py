@@ -8,12 +8,19 @@ from typing import Any
 from attrs import frozen
 
 from schemadsl.errors import Problem
-from schemadsl.kinds.base import Context, Hazard, Lock, ServerFacts, Statement, leans, mentions
+from schemadsl.kinds.backing import (
+    BACKING,
+    backing,
+    index_changes,
+    index_extras,
+    index_options,
+)
+from schemadsl.kinds.base import Context, ServerFacts, Statement, leans, mentions
 from schemadsl.kinds.checks import exclusion as rules
 from schemadsl.kinds.constraint import BackedConstraint, BackedKind
 from schemadsl.kinds.deparse import condition
 from schemadsl.kinds.reading import ELEMENTS, INCLUDED, TABLES, WHOLE, element, part
-from schemadsl.kinds.words import alter_table, deferral, options, reloptions
+from schemadsl.kinds.words import deferral, options
 from schemadsl.model import Catalog, Ref, names, sql, unordered
 from schemadsl.sqltext import ident, idents, parenthesised
 
@@ -29,6 +36,7 @@ class Excluded:
     operator: str = "="
     collation: str | None = None
     opclass: str | None = None
+    opclass_options: tuple[tuple[str, str], ...] = unordered()
     desc: bool = False
     nulls_first: bool | None = None
 
@@ -43,7 +51,6 @@ class Exclusion(BackedConstraint):
     predicate: str | None = sql(None)
     deferrable: bool = False
     initially_deferred: bool = False
-    storage: tuple[tuple[str, str], ...] = unordered()
 
 
 class ExclusionKind(BackedKind[Exclusion]):
@@ -69,33 +76,21 @@ class ExclusionKind(BackedKind[Exclusion]):
         text = f"EXCLUDE USING {ident(obj.method)} ({elements})"
         if obj.include:
             text += f" INCLUDE ({idents(obj.include)})"
-        if obj.storage:
-            text += f" WITH ({options(obj.storage)})"
+        text += index_options(obj)
         if obj.predicate is not None:
             text += f" WHERE {parenthesised(obj.predicate)}"
         return text + deferral(obj.deferrable, obj.initially_deferred)
 
-    def alter(self, old: Exclusion, new: Exclusion, ctx: Context) -> list[Statement] | None:
-        return self.attached(old, new, ctx) if self.keeps_index(old, new, ctx) else None
+    def sequel(self, obj: Exclusion, ctx: Context) -> list[Statement]:
+        return list(index_extras(obj))
 
     def add_online(self, obj: Exclusion, ctx: Context) -> list[Statement]:
-        return [
-            alter_table(
-                obj.table,
-                f"ADD {self.clause(obj)}",
-                about=obj.ref,
-                verb="create",
-                says=f"add exclusion {obj.name} to {obj.table.name}",
-                lock=Lock.ACCESS_EXCLUSIVE,
-                hazards=(
-                    Hazard(
-                        Hazard.SCAN,
-                        f"{obj.table.name} is locked while the index of {obj.name} is built:"
-                        " PostgreSQL has no other way to add an exclusion",
-                    ),
-                ),
-            )
-        ]
+        return self.add_locked(obj, ctx)
+
+    def alter(self, old: Exclusion, new: Exclusion, ctx: Context) -> list[Statement] | None:
+        if not self.keeps_index(old, new, ctx):
+            return None
+        return [*index_changes(old, new, ctx), *self.attached(old, new, ctx)]
 
     def rebuilt_by(self, obj: Exclusion, disturbed: Ref, ctx: Context) -> bool:
         return True
@@ -112,8 +107,8 @@ class ExclusionKind(BackedKind[Exclusion]):
                 {INCLUDED} AS include,
                 pg_get_expr(i.indpred, i.indrelid, false) AS predicate,
                 k.condeferrable AS deferrable, k.condeferred AS initially_deferred,
-                c.reloptions AS storage,
                 {WHOLE} AS partition_of,
+                {BACKING},
                 obj_description(k.oid, 'pg_constraint') AS comment
             FROM tables t
             JOIN pg_constraint k ON k.conrelid = t.oid AND k.contype = 'x'
@@ -135,8 +130,8 @@ class ExclusionKind(BackedKind[Exclusion]):
             predicate=condition(row["predicate"]),
             deferrable=row["deferrable"],
             initially_deferred=row["initially_deferred"],
-            storage=reloptions(row["storage"]),
             partition_of=part(row),
+            **backing(row),
         )
 
 
@@ -158,6 +153,8 @@ def _element(element: Excluded) -> str:
         text += f" COLLATE {element.collation}"
     if element.opclass is not None:
         text += f" {element.opclass}"
+        if element.opclass_options:
+            text += f" ({options(element.opclass_options)})"
     if element.desc:
         text += " DESC"
     if element.nulls_first is not None and element.nulls_first != element.desc:

@@ -10,7 +10,6 @@ from attrs import evolve, frozen
 from schemadsl.errors import Problem
 from schemadsl.kinds.base import Context, Lock, ServerFacts, Statement
 from schemadsl.kinds.checks import foreign_key as rules
-from schemadsl.kinds.constraint import Constraint, ConstraintKind
 from schemadsl.kinds.heritage import (
     lasting,
     lasting_heirs,
@@ -18,8 +17,9 @@ from schemadsl.kinds.heritage import (
     part_taken_along,
     partitioned,
 )
+from schemadsl.kinds.judged import Judged, JudgedKind, judged
 from schemadsl.kinds.reading import TABLES, column_names, part
-from schemadsl.kinds.words import alter_table, deferral, q, validate
+from schemadsl.kinds.words import alter_table, deferral, q
 from schemadsl.model import Catalog, Object, Ref, differing, names
 from schemadsl.sqltext import ident, idents
 
@@ -28,8 +28,12 @@ __all__ = ["ACTIONS", "KIND", "ForeignKey"]
 ACTIONS = ("no action", "restrict", "cascade", "set null", "set default")
 
 
+#: what ALTER CONSTRAINT and VALIDATE change
+_CHANGED = frozenset({"deferrable", "initially_deferred", "validated", "enforced"})
+
+
 @frozen(kw_only=True)
-class ForeignKey(Constraint):
+class ForeignKey(Judged):
     """Columns whose values stand in another table's key."""
 
     columns: tuple[str, ...] = names()
@@ -39,17 +43,22 @@ class ForeignKey(Constraint):
     on_delete: str = "no action"
     set_columns: tuple[str, ...] = names(())  # ON DELETE SET NULL (columns)
     match: str = "simple"
+    period: bool = False  # the last columns are ranges, which the key's must cover
     deferrable: bool = False
     initially_deferred: bool = False
     partition_of: Ref | None = None  # the foreign key of the partitioned table
 
 
-class ForeignKeyKind(ConstraintKind[ForeignKey]):
+class ForeignKeyKind(JudgedKind[ForeignKey]):
     """FOREIGN KEY."""
 
     name = "foreign_key"
     object_type = ForeignKey
     rank = 60
+    lock = Lock.SHARE_ROW_EXCLUSIVE
+
+    def least_version(self, obj: ForeignKey) -> int:
+        return 18 if obj.period else super().least_version(obj)
 
     def depends(self, obj: ForeignKey, catalog: Catalog) -> Iterator[Ref]:
         if obj.partition_of is not None:
@@ -61,9 +70,9 @@ class ForeignKeyKind(ConstraintKind[ForeignKey]):
         for name in obj.target_columns:
             yield obj.target.child("column", name)
         wanted = sorted(obj.target_columns)
-        for member in catalog.members(obj.target):
-            if _is_key(member, wanted):
-                yield member.ref
+        keys = [m.ref for m in catalog.members(obj.target) if _is_key(m, wanted)]
+        # a server says which of several it stands on
+        yield from (held if (held := [ref for ref in keys if ref in obj.uses]) else keys)
 
     def besides(self, obj: ForeignKey) -> tuple[Ref, ...]:
         # its triggers stand on both tables
@@ -71,8 +80,8 @@ class ForeignKeyKind(ConstraintKind[ForeignKey]):
 
     def definition(self, obj: ForeignKey) -> str:
         text = (
-            f"FOREIGN KEY ({idents(obj.columns)})"
-            f" REFERENCES {q(obj.target)} ({idents(obj.target_columns)})"
+            f"FOREIGN KEY ({_columns(obj.columns, obj.period)})"
+            f" REFERENCES {q(obj.target)} ({_columns(obj.target_columns, obj.period)})"
         )
         if obj.match != "simple":
             text += f" MATCH {obj.match.upper()}"
@@ -130,42 +139,38 @@ class ForeignKeyKind(ConstraintKind[ForeignKey]):
             return []
         return super().drop(obj, ctx)
 
-    def add_online(self, obj: ForeignKey, ctx: Context) -> list[Statement]:
-        return [
-            alter_table(
-                obj.table,
-                f"ADD {self.clause(obj)} NOT VALID",
-                about=obj.ref,
-                verb="create",
-                says=f"add foreign key {obj.name} to {obj.table.name}, for new rows first",
-                lock=Lock.SHARE_ROW_EXCLUSIVE,
-                besides=self.besides(obj),
-            ),
-            validate(obj.table, obj.name, about=obj.ref, lock=Lock.SHARE_UPDATE_EXCLUSIVE),
-        ]
-
     def alter(self, old: ForeignKey, new: ForeignKey, ctx: Context) -> list[Statement] | None:
-        changed = set(differing(old, new))
-        if changed <= {"comment", "deferrable", "initially_deferred", "partition_of"}:
-            if new.partition_of is not None and lasting(ctx, new.table):
-                return []  # follows the partitioned table's
-            if (old.deferrable, old.initially_deferred) == (
-                new.deferrable,
-                new.initially_deferred,
-            ):
-                return []
-            return [
-                alter_table(
-                    new.table,
-                    f"ALTER CONSTRAINT {ident(new.name)}"
-                    + (deferral(new.deferrable, new.initially_deferred) or " NOT DEFERRABLE")
-                    + (" INITIALLY IMMEDIATE" if not new.initially_deferred else ""),
-                    about=new.ref,
-                    says=f"change when {new.name} is checked",
-                    besides=self.besides(new),
-                )
-            ]
-        return None
+        changed = set(differing(old, new)) - {"comment", "partition_of"}
+        if new.partition_of is not None and lasting(ctx, new.table) and changed <= _CHANGED:
+            return []  # follows the partitioned table's
+        if not changed <= _CHANGED:
+            return None
+        if old.enforced and new.enforced and old.validated and not new.validated:
+            return None
+        if new.enforced and not old.enforced:
+            # made anew it can be left, or checked without a lock on those who write
+            return None
+        made: list[Statement] = []
+        if changed & {"deferrable", "initially_deferred"}:
+            words = (deferral(new.deferrable, new.initially_deferred) or " NOT DEFERRABLE") + (
+                " INITIALLY IMMEDIATE" if not new.initially_deferred else ""
+            )
+            made.append(self._change(new, words, f"change when {new.name} is checked"))
+        if "enforced" in changed:
+            says = f"hold rows to {new.name} no longer"
+            made.append(self._change(new, " NOT ENFORCED", says))
+        elif "validated" in changed:
+            made.append(self.validate(new))
+        return made
+
+    def _change(self, new: ForeignKey, words: str, says: str) -> Statement:
+        return alter_table(
+            new.table,
+            f"ALTER CONSTRAINT {ident(new.name)}{words}",
+            about=new.ref,
+            says=says,
+            besides=self.besides(new),
+        )
 
     def rebuilt_by(self, obj: ForeignKey, disturbed: Ref, ctx: Context) -> bool:
         return True
@@ -174,8 +179,8 @@ class ForeignKeyKind(ConstraintKind[ForeignKey]):
         return rules.check(obj, catalog)
 
     def query(self, server: ServerFacts) -> str:
-        # PERIOD (18) is a key of another sort; the rows with a parent are a partitioned target's
-        plain = "AND NOT k.conperiod" if server.version >= 180000 else ""
+        # the rows with a parent are a partitioned target's
+        period = "k.conperiod" if server.version >= 180000 else "false"
         return f"""
             WITH {TABLES}
             SELECT k.oid, t.schema, t.name AS "table", k.conname AS name,
@@ -190,6 +195,7 @@ class ForeignKeyKind(ConstraintKind[ForeignKey]):
                 CASE k.confmatchtype WHEN 'f' THEN 'full' WHEN 'p' THEN 'partial'
                     ELSE 'simple' END AS match,
                 k.condeferrable AS deferrable, k.condeferred AS initially_deferred,
+                {period} AS period, {judged(server, "k")},
                 obj_description(k.oid, 'pg_constraint') AS comment
             FROM tables t
             JOIN pg_constraint k ON k.conrelid = t.oid AND k.contype = 'f'
@@ -199,7 +205,7 @@ class ForeignKeyKind(ConstraintKind[ForeignKey]):
             JOIN pg_class c ON c.oid = k.confrelid
             JOIN pg_namespace n ON n.oid = c.relnamespace
             -- one that its own table has is for a partition of the target
-            WHERE w.conrelid IS DISTINCT FROM k.conrelid {plain}
+            WHERE w.conrelid IS DISTINCT FROM k.conrelid
         """
 
     def linked(self, obj: ForeignKey, own: tuple[Ref, ...], inner: tuple[Ref, ...]) -> ForeignKey:
@@ -220,7 +226,16 @@ class ForeignKeyKind(ConstraintKind[ForeignKey]):
             deferrable=row["deferrable"],
             initially_deferred=row["initially_deferred"],
             partition_of=part(row),
+            period=row["period"],
+            validated=row["validated"],
+            enforced=row["enforced"],
         )
+
+
+def _columns(columns: tuple[str, ...], period: bool) -> str:
+    if not period:
+        return idents(columns)
+    return ", ".join([*map(ident, columns[:-1]), f"PERIOD {ident(columns[-1])}"])
 
 
 def _action(letter: str) -> str:

@@ -29,9 +29,9 @@ from schemadsl.kinds.heritage import (
     part_taken_along,
     partitioned,
 )
-from schemadsl.kinds.words import options, q
+from schemadsl.kinds.words import q, reset_and_set
 from schemadsl.model import Catalog, Object, Ref, differing, names, sql, unordered
-from schemadsl.sqltext import ident, idents, literal, qualified
+from schemadsl.sqltext import ident, literal, qualified
 
 __all__ = ["KIND", "Element", "Index"]
 
@@ -48,14 +48,19 @@ class Element:
     expression: str | None = sql(None)
     collation: str | None = None
     opclass: str | None = None
-    opclass_options: tuple[tuple[str, str], ...] = ()
+    opclass_options: tuple[tuple[str, str], ...] = unordered()
     desc: bool = False
     nulls_first: bool | None = None
 
 
 @frozen(kw_only=True)
 class Index(Object):
-    """An index that belongs to no constraint."""
+    """An index that belongs to no constraint.
+
+    *clustered* marks the one by which CLUSTER orders the table; *statistics* are the
+    targets of its keys, by their numbers from 1. What is not *valid* was left by an
+    attempt that failed: asked for, it is as good as not there.
+    """
 
     mentioned: ClassVar[bool] = False
 
@@ -67,6 +72,9 @@ class Index(Object):
     include: tuple[str, ...] = names(())
     predicate: str | None = sql(None)
     storage: tuple[tuple[str, str], ...] = unordered()
+    tablespace: str | None = None
+    clustered: bool = False
+    statistics: tuple[tuple[int, int], ...] = ()
     valid: bool = True
     partition_of: Ref | None = None  # the key or index of the partitioned table
 
@@ -122,8 +130,11 @@ class IndexKind(Kind[Index]):
         was = part_renamed(ctx, obj, ctx.old)
         if was is not None:
             return self.rename(was.ref, obj, ctx)
-        if ctx.fresh(obj.table) or partitioned(ctx.new, obj.table):
-            made = [index_write.plain(obj, ctx)]
+        of_several = partitioned(ctx.new, obj.table)
+        if not obj.valid and not of_several:
+            return []
+        if ctx.fresh(obj.table) or of_several:
+            made = [index_write.plain(obj, ctx), *index_write.extras(obj, obj.name)]
         else:
             made = index_write.build(obj, ctx)
         if obj.partition_of is not None and lasting(ctx, obj.table):
@@ -131,6 +142,8 @@ class IndexKind(Kind[Index]):
         return made
 
     def alter(self, old: Index, new: Index, ctx: Context) -> list[Statement] | None:
+        if not new.valid and not partitioned(ctx.new, new.table):
+            return self.drop(old, ctx) if old.valid else []
         changed = set(differing(old, new)) - {"comment"}
         if changed <= {"partition_of", "valid"} and partitioned(ctx.new, new.table):
             if old.valid and not new.valid:
@@ -143,10 +156,11 @@ class IndexKind(Kind[Index]):
             if old.partition_of is None and new.partition_of is not None:
                 return [attach_index(new.partition_of, new.ref, new.table)]
             return None
-        if changed == {"storage"} and not partitioned(ctx.new, new.table):
+        in_place = changed <= {"storage", "clustered", "statistics"}
+        if in_place and not ("storage" in changed and partitioned(ctx.new, new.table)):
             settable = self._set(old, new, ctx)
             if settable is not None:
-                return settable
+                return [*settable, *index_write.changes(old, new, ctx)]
         if ctx.fresh(new.table) or any(map(ctx.retyped, self._needs(new, ctx.new))):
             return None
         return self.rebuild(old, new, ctx)
@@ -162,6 +176,8 @@ class IndexKind(Kind[Index]):
         if old.partition_of or new.partition_of or partitioned(ctx.new, new.table):
             return None
         schema = new.ref.path[0]
+        if not new.valid:
+            return self.drop(old, ctx)
         spare = free_name(ctx, schema, new.name, "new")
         twin = attrs.evolve(new, ref=Ref.of("index", schema, spare))
         return [
@@ -206,29 +222,21 @@ class IndexKind(Kind[Index]):
             return []
         if method is not None and not all(map(method.settable, touched)):
             return None
-        made: list[Statement] = []
-        put = [(k, after[k]) for k in sorted(touched) if k in after]
-        gone = sorted(k for k in touched if k not in after)
-        for action in (
-            f"SET ({options(put)})" if put else "",
-            f"RESET ({idents(gone)})" if gone else "",
-        ):
-            if action:
-                made.append(
-                    Statement(
-                        sql=f"ALTER INDEX {q(new.ref)} {action}",
-                        verb="alter",
-                        about=new.ref,
-                        says=f"change the storage of {new.name}",
-                        lock=Lock.SHARE_UPDATE_EXCLUSIVE,
-                        table=new.table,
-                    )
-                )
-        return made
+        return [
+            Statement(
+                sql=f"ALTER INDEX {q(new.ref)} {action}",
+                verb="alter",
+                about=new.ref,
+                says=f"change the storage of {new.name}",
+                lock=Lock.SHARE_UPDATE_EXCLUSIVE,
+                table=new.table,
+            )
+            for action in reset_and_set(old.storage, new.storage)
+        ]
 
     def disturbs(self, old: Index, new: Index) -> bool:
         # a foreign key holds on to the very index that it was made with
-        same = {"comment", "partition_of", "valid"}
+        same = {"comment", "partition_of", "valid", "storage", "clustered", "statistics"}
         return old.key_columns is not None and not set(differing(old, new)) <= same
 
     def rename(self, old: Ref, new: Index, ctx: Context) -> list[Statement]:

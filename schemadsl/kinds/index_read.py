@@ -16,11 +16,18 @@ WITH {RELATIONS}
 SELECT c.oid, n.nspname AS schema, c.relname AS name, t.kind, t.schema AS table_schema,
     t.name AS "table", m.amname AS method, i.indisunique AS unique,
     i.indnullsnotdistinct AS nulls_not_distinct, i.indisvalid AS valid, c.reloptions AS storage,
+    (SELECT s.spcname FROM pg_tablespace s WHERE s.oid = c.reltablespace) AS tablespace,
+    i.indisclustered AS clustered,
+    ARRAY(
+        SELECT ARRAY[a.attnum, a.attstattarget] FROM pg_attribute a
+        WHERE a.attrelid = c.oid AND a.attstattarget >= 0 ORDER BY a.attnum
+    ) AS statistics,
     pg_get_expr(i.indpred, i.indrelid, false) AS predicate,
     {ELEMENTS} AS elements,
     {INCLUDED} AS include,
     {WHOLE} AS partition_of,
-    obj_description(c.oid, 'pg_class') AS comment
+    -- what was left by a failed attempt is as good as not there: it has nothing to say
+    CASE WHEN i.indisvalid OR c.relkind = 'I' THEN obj_description(c.oid, 'pg_class') END AS comment
 FROM relations t
 JOIN pg_index i ON i.indrelid = t.oid
 JOIN pg_class c ON c.oid = i.indexrelid
@@ -35,16 +42,25 @@ WHERE NOT EXISTS (
 def elements(row: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
     """Read the fields of each key."""
     for key in row["elements"]:
-        yield {**element(key), "opclass_options": reloptions(key["options"])}
+        yield element(key)
 
 
 def fields(row: Mapping[str, Any]) -> dict[str, Any]:
     """Read the fields of an index apart from its names and keys."""
-    same = ("method", "unique", "nulls_not_distinct", "valid", "comment")
+    same = (
+        "method",
+        "unique",
+        "nulls_not_distinct",
+        "valid",
+        "tablespace",
+        "clustered",
+        "comment",
+    )
     return {
         "include": tuple(row["include"] or ()),
         "predicate": condition(row["predicate"]),
         "storage": reloptions(row["storage"]),
         "partition_of": part(row),
+        "statistics": tuple((key, target) for key, target in row["statistics"]),
         **{name: row[name] for name in same},
     }

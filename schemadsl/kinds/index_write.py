@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from schemadsl.kinds.backing import cluster, unclustered
 from schemadsl.kinds.base import Context, Lock, Mode, Statement
 from schemadsl.kinds.heritage import lasting_heirs, partitioned
 from schemadsl.kinds.words import options, q
-from schemadsl.sqltext import ident, idents, parenthesised
+from schemadsl.sqltext import ident, idents, parenthesised, qualified
 
 if TYPE_CHECKING:
     from schemadsl.kinds.index import Element, Index
 
-__all__ = ["build", "create", "drop_with_parts", "plain"]
+__all__ = ["build", "changes", "create", "drop_with_parts", "extras", "plain", "target_of"]
 
 
 def build(obj: Index, ctx: Context) -> list[Statement]:
@@ -36,6 +38,7 @@ def build(obj: Index, ctx: Context) -> list[Statement]:
             lock=Lock.SHARE_UPDATE_EXCLUSIVE,
             table=obj.table,
         ),
+        *extras(obj, obj.name),
     ]
 
 
@@ -69,6 +72,39 @@ def drop_with_parts(obj: Index) -> Statement:
     )
 
 
+def extras(obj: Index, name: str) -> Iterator[Statement]:
+    """Return what CREATE INDEX cannot say, for the index that is called *name* for now."""
+    for key, target in obj.statistics:
+        yield target_of(obj, name, key, target)
+    if obj.clustered:
+        yield cluster(obj.table, obj.ref, name)
+
+
+def changes(old: Index, new: Index, ctx: Context) -> Iterator[Statement]:
+    """Return what changes without building the index anew, apart from its storage."""
+    was, now = dict(old.statistics), dict(new.statistics)
+    for key in sorted({**was, **now}):
+        if was.get(key) != now.get(key):
+            yield target_of(new, new.name, key, now.get(key, -1))
+    if new.clustered and not old.clustered:
+        yield cluster(new.table, new.ref, new.name)
+    elif old.clustered and not new.clustered:
+        yield from unclustered(new.table, new.ref, ctx)
+
+
+def target_of(obj: Index, name: str, key: int, target: int) -> Statement:
+    """Set the statistics target of one key, by its number; -1 is the default."""
+    return Statement(
+        sql=f"ALTER INDEX {qualified(obj.ref.path[0], name)}"
+        f" ALTER COLUMN {key} SET STATISTICS {target}",
+        verb="alter",
+        about=obj.ref,
+        says=f"say how closely to look at key {key} of {obj.name}",
+        lock=Lock.SHARE_UPDATE_EXCLUSIVE,
+        table=obj.table,
+    )
+
+
 def create(obj: Index, ctx: Context, *, concurrently: bool, only: bool = False) -> str:
     """Write the CREATE INDEX; *only* leaves the partitions alone."""
     method = ctx.method(obj.method)
@@ -85,6 +121,8 @@ def create(obj: Index, ctx: Context, *, concurrently: bool, only: bool = False) 
         text += " NULLS NOT DISTINCT"
     if obj.storage:
         text += f" WITH ({options(obj.storage)})"
+    if obj.tablespace is not None:
+        text += f" TABLESPACE {ident(obj.tablespace)}"
     if obj.predicate is not None:
         text += f" WHERE {parenthesised(obj.predicate)}"
     return text

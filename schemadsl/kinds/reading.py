@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from schemadsl.kinds.deparse import condition
+from schemadsl.kinds.words import reloptions
 from schemadsl.model import Ref
 
 __all__ = [
@@ -174,6 +175,7 @@ def element(row: Mapping[str, Any]) -> dict[str, Any]:
         "expression": condition(row["expression"]),
         "collation": row["collation"],
         "opclass": row["opclass"],
+        "opclass_options": reloptions(row["options"]),
         "desc": row["desc"],
         # PostgreSQL puts NULLs first in a descending key unless told otherwise
         "nulls_first": None if row["nulls_first"] == row["desc"] else row["nulls_first"],

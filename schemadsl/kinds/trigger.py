@@ -12,8 +12,8 @@ from schemadsl.errors import Problem
 from schemadsl.kinds import trigger_read
 from schemadsl.kinds.base import Context, Kind, Lock, ServerFacts, Statement, leans, mentions
 from schemadsl.kinds.checks import trigger as rules
-from schemadsl.kinds.words import deferral, q
-from schemadsl.model import Catalog, Object, Ref, names, sql
+from schemadsl.kinds.words import alter_table, deferral, q
+from schemadsl.model import Catalog, Object, Ref, differing, names, sql
 from schemadsl.sqltext import ident, idents, literal, parenthesised, qualified
 
 __all__ = ["KIND", "Trigger"]
@@ -24,7 +24,8 @@ class Trigger(Object):
     """A function that runs when rows change.
 
     *on* is table or view; *timing* is before, after or instead of; *events* of insert,
-    update, delete, truncate; *function* names it with its empty argument list.
+    update, delete, truncate; *function* names it with its empty argument list. *enabled*
+    says in which sessions it fires: origin, replica, always, or in none of them: disabled.
     """
 
     mentioned: ClassVar[bool] = False
@@ -43,6 +44,7 @@ class Trigger(Object):
     referenced: Ref | None = None  # FROM of a constraint trigger
     deferrable: bool = False
     initially_deferred: bool = False
+    enabled: str = "origin"
 
     @property
     def table(self) -> Ref:
@@ -84,12 +86,20 @@ class TriggerKind(Kind[Trigger]):
         return f"TRIGGER {ident(obj.name)} ON {q(obj.table)}"
 
     def create(self, obj: Trigger, parts: Sequence[Object], ctx: Context) -> list[Statement]:
-        return [_statement(obj, "CREATE", "create", f"create trigger {obj.name}")]
+        made = [_statement(obj, "CREATE", "create", f"create trigger {obj.name}")]
+        return made if obj.enabled == "origin" else [*made, _enable(obj)]
 
     def alter(self, old: Trigger, new: Trigger, ctx: Context) -> list[Statement] | None:
+        if set(differing(old, new)) <= {"comment", "enabled"}:
+            return [_enable(new)]
+        return self._replace(old, new)
+
+    def _replace(self, old: Trigger, new: Trigger) -> list[Statement] | None:
         if old.constraint or new.constraint:
             return None
-        return [_statement(new, "CREATE OR REPLACE", "alter", f"replace trigger {new.name}")]
+        made = [_statement(new, "CREATE OR REPLACE", "alter", f"replace trigger {new.name}")]
+        # replaced, it is enabled as a new one is
+        return made if new.enabled == "origin" else [*made, _enable(new)]
 
     def rebuild(self, old: Trigger, new: Trigger, ctx: Context) -> list[Statement] | None:
         if ctx.gone(new.table) or any(
@@ -97,7 +107,7 @@ class TriggerKind(Kind[Trigger]):
             for d in self.depends(new, ctx.new)
         ):
             return None
-        return self.alter(old, new, ctx)
+        return self._replace(old, new)
 
     def rename(self, old: Ref, new: Trigger, ctx: Context) -> list[Statement]:
         return [
@@ -158,6 +168,24 @@ def _statement(obj: Trigger, verb: str, plan_verb: str, says: str) -> Statement:
         says=f"{says} on {obj.table.name}",
         lock=Lock.SHARE_ROW_EXCLUSIVE,
         table=obj.table,
+    )
+
+
+_ENABLE = {
+    "origin": "ENABLE",
+    "replica": "ENABLE REPLICA",
+    "always": "ENABLE ALWAYS",
+    "disabled": "DISABLE",
+}
+
+
+def _enable(obj: Trigger) -> Statement:
+    return alter_table(
+        obj.table,
+        f"{_ENABLE[obj.enabled]} TRIGGER {ident(obj.name)}",
+        about=obj.ref,
+        says=f"say in which sessions trigger {obj.name} fires: {obj.enabled}",
+        lock=Lock.SHARE_ROW_EXCLUSIVE,
     )
 
 

@@ -29,6 +29,8 @@ SELECT g.oid, t.kind, t.schema, t.name AS "table", g.tgname AS name, g.tgtype::i
     g.tgoldtable AS old_table, g.tgnewtable AS new_table,
     g.tgconstraint <> 0 AS "constraint",
     rn.nspname AS referenced_schema, r.relname AS referenced,
+    CASE g.tgenabled WHEN 'D' THEN 'disabled' WHEN 'R' THEN 'replica' WHEN 'A' THEN 'always'
+        ELSE 'origin' END AS enabled,
     g.tgdeferrable AS deferrable, g.tginitdeferred AS initially_deferred,
     obj_description(g.oid, 'pg_trigger') AS comment
 FROM relations t
@@ -57,6 +59,7 @@ def fields(row: Mapping[str, Any]) -> dict[str, Any]:
         "constraint",
         "deferrable",
         "initially_deferred",
+        "enabled",
         "comment",
     )
     return {

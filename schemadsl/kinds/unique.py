@@ -8,12 +8,19 @@ from typing import Any, TypeVar
 from attrs import frozen
 
 from schemadsl.errors import Problem
+from schemadsl.kinds.backing import (
+    BACKING,
+    backing,
+    index_changes,
+    index_extras,
+    index_options,
+)
 from schemadsl.kinds.base import Context, Lock, Mode, ServerFacts, Statement, free_name
 from schemadsl.kinds.checks import unique as rules
-from schemadsl.kinds.constraint import BackedConstraint, BackedKind
+from schemadsl.kinds.constraint import OF_THE_INDEX, BackedConstraint, BackedKind
 from schemadsl.kinds.reading import INCLUDED, TABLES, WHOLE, column_names, part
-from schemadsl.kinds.words import alter_table, deferral, options, q, reloptions
-from schemadsl.model import Catalog, Ref, differing, names, unordered
+from schemadsl.kinds.words import alter_table, deferral, options, q
+from schemadsl.model import Catalog, Ref, differing, names
 from schemadsl.sqltext import ident, idents, qualified
 
 __all__ = ["PRIMARY_KEY", "UNIQUE", "PrimaryKey", "Unique"]
@@ -27,7 +34,7 @@ class Key(BackedConstraint):
     include: tuple[str, ...] = names(())
     deferrable: bool = False
     initially_deferred: bool = False
-    storage: tuple[tuple[str, str], ...] = unordered()
+    without_overlaps: bool = False  # the last column is a range (PostgreSQL 18)
 
     @property
     def key_columns(self) -> tuple[str, ...] | None:
@@ -60,10 +67,16 @@ class KeyKind(BackedKind[K]):
         for name in (*obj.columns, *obj.include):
             yield obj.table.child("column", name)
 
+    def least_version(self, obj: K) -> int:
+        return 18 if obj.without_overlaps else 0
+
     def merged_by(self, obj: K) -> object:
         # CREATE TABLE makes one index of two equal ones, and drops the second's name
         nulls = self.distinct(obj)
         return obj.columns, obj.include, nulls, obj.deferrable, obj.initially_deferred
+
+    def sequel(self, obj: K, ctx: Context) -> list[Statement]:
+        return list(index_extras(obj))
 
     def distinct(self, obj: K) -> str:
         """Write NULLS NOT DISTINCT where it is asked for."""
@@ -71,12 +84,16 @@ class KeyKind(BackedKind[K]):
 
     def definition(self, obj: K) -> str:
         return (
-            f"{self.head}{self.distinct(obj)} ({idents(obj.columns)}){_tail(obj)}"
+            f"{self.head}{self.distinct(obj)} ({idents(obj.columns)}"
+            f"{' WITHOUT OVERLAPS' * obj.without_overlaps}){_include(obj)}{index_options(obj)}"
             f"{deferral(obj.deferrable, obj.initially_deferred)}"
         )
 
     def add_online(self, obj: K, ctx: Context) -> list[Statement]:
-        return [*self._built(obj, obj.name), self._attached(obj, obj.name)]
+        if obj.without_overlaps:
+            return self.add_locked(obj, ctx)
+        made = [*self._built(obj, obj.name), self._attached(obj, obj.name)]
+        return [*made, *self.sequel(obj, ctx)]
 
     def _built(self, obj: K, name: str) -> list[Statement]:
         """Build the index of the key, under *name*, beside the traffic."""
@@ -94,7 +111,7 @@ class KeyKind(BackedKind[K]):
                 sql=(
                     f"CREATE UNIQUE INDEX CONCURRENTLY IF NOT EXISTS {ident(name)}"
                     f" ON {q(obj.table)} ({idents(obj.columns)}){_include(obj)}"
-                    f"{self.distinct(obj)}{_with(obj)}"
+                    f"{self.distinct(obj)}{_placed(obj)}"
                 ),
                 verb="create",
                 about=obj.ref,
@@ -118,17 +135,21 @@ class KeyKind(BackedKind[K]):
     def alter(self, old: K, new: K, ctx: Context) -> list[Statement] | None:
         """Build the new index beside the old key, then exchange them in one moment."""
         if self.keeps_index(old, new, ctx):
-            return self.attached(old, new, ctx)
+            return [*index_changes(old, new, ctx), *self.attached(old, new, ctx)]
         if self.of_several(old, ctx.old) or self.of_several(new, ctx.new):
+            return None
+        if old.without_overlaps or new.without_overlaps:
+            return None
             return None
         if ctx.fresh(new.table) or any(map(ctx.gone, self.depends(new, ctx.new))):
             return None
         spare = free_name(ctx, new.ref.path[0], new.name, "new")
-        return [*self._built(new, spare), *self.drop(old, ctx), self._attached(new, spare)]
+        exchanged = [*self._built(new, spare), *self.drop(old, ctx), self._attached(new, spare)]
+        return [*exchanged, *self.sequel(new, ctx)]
 
     def disturbs(self, old: K, new: K) -> bool:
         # a foreign key holds on to the very index that it was made with
-        return not set(differing(old, new)) <= {"comment", "partition_of"}
+        return not set(differing(old, new)) <= OF_THE_INDEX | {"partition_of"}
 
     def rebuilt_by(self, obj: K, disturbed: Ref, ctx: Context) -> bool:
         # PostgreSQL rebuilds the index of a column whose type changes by itself
@@ -138,22 +159,21 @@ class KeyKind(BackedKind[K]):
         return rules.check_unique(obj, catalog)
 
     def query(self, server: ServerFacts) -> str:
-        # WITHOUT OVERLAPS (18) is a key of another sort
-        plain = "AND NOT k.conperiod" if server.version >= 180000 else ""
+        period = "k.conperiod" if server.version >= 180000 else "false"
         return f"""
             WITH {TABLES}
             SELECT k.oid, t.schema, t.name AS "table", k.conname AS name,
                 {column_names("k.conkey", "k.conrelid")} AS columns,
                 {INCLUDED} AS include,
                 k.condeferrable AS deferrable, k.condeferred AS initially_deferred,
-                i.indnullsnotdistinct AS nulls_not_distinct, c.reloptions AS storage,
+                i.indnullsnotdistinct AS nulls_not_distinct, {period} AS without_overlaps,
                 {WHOLE} AS partition_of,
+                {BACKING},
                 obj_description(k.oid, 'pg_constraint') AS comment
             FROM tables t
             JOIN pg_constraint k ON k.conrelid = t.oid AND k.contype = '{self.head[0].lower()}'
             JOIN pg_index i ON i.indexrelid = k.conindid
             JOIN pg_class c ON c.oid = k.conindid
-            WHERE true {plain}
         """
 
     def from_row(self, row: Mapping[str, Any]) -> K:
@@ -164,8 +184,9 @@ class KeyKind(BackedKind[K]):
             include=tuple(row["include"] or ()),
             deferrable=row["deferrable"],
             initially_deferred=row["initially_deferred"],
-            storage=reloptions(row["storage"]),
+            without_overlaps=row["without_overlaps"],
             partition_of=part(row),
+            **backing(row),
             **self.further(row),
         )
 
@@ -178,12 +199,9 @@ def _include(obj: Key) -> str:
     return f" INCLUDE ({idents(obj.include)})" if obj.include else ""
 
 
-def _with(obj: Key) -> str:
-    return f" WITH ({options(obj.storage)})" if obj.storage else ""
-
-
-def _tail(obj: Key) -> str:
-    return _include(obj) + _with(obj)
+def _placed(obj: Key) -> str:
+    text = f" WITH ({options(obj.storage)})" if obj.storage else ""
+    return text if obj.tablespace is None else f"{text} TABLESPACE {ident(obj.tablespace)}"
 
 
 class PrimaryKeyKind(KeyKind[PrimaryKey]):

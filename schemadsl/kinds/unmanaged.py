@@ -24,26 +24,9 @@ _KINDS = {
 }
 
 _CLASS = "pg_class x ON x.oid = t.oid"
-_COLUMN = "pg_attribute x ON x.attrelid = t.oid AND x.attnum > 0 AND NOT x.attisdropped"
-_CONSTRAINT = "pg_constraint x ON x.conrelid = t.oid"
-_TRIGGER = "pg_trigger x ON x.tgrelid = t.oid AND NOT x.tgisinternal"
 
 # what an object on a table has beyond the fields of its leaf: words, name, catalog, condition
-_PROPERTIES = (
-    ("type of table", None, _CLASS, "x.reloftype <> 0"),
-    (
-        "statistics of column",
-        "x.attname",
-        _COLUMN,
-        "x.attoptions IS NOT NULL OR x.attstattarget >= 0",
-    ),
-    ("state of trigger", "x.tgname", _TRIGGER, "x.tgenabled <> 'O'"),
-    ("unchecked constraint", "x.conname", _CONSTRAINT, "NOT x.convalidated"),
-)
-_PROPERTIES_18 = (
-    ("key over periods", "x.conname", _CONSTRAINT, "x.conperiod"),
-    ("unenforced constraint", "x.conname", _CONSTRAINT, "NOT x.conenforced"),
-)
+_PROPERTIES = (("type of table", None, _CLASS, "x.reloftype <> 0"),)
 
 
 def query(server: ServerFacts) -> str:
@@ -66,10 +49,7 @@ def query(server: ServerFacts) -> str:
         SELECT '{words} ' || format('%I.%I', t.schema, t.name)
             {f"|| '.' || quote_ident({name})" if name else ""}
         FROM tables t JOIN {catalog} WHERE {condition}"""
-        for words, name, catalog, condition in (
-            *_PROPERTIES,
-            *(_PROPERTIES_18 if server.version >= 180000 else ()),
-        )
+        for words, name, catalog, condition in _PROPERTIES
     )
     return f"""
         WITH {RELATIONS}, leftover (class, oid) AS ({objects})

@@ -181,6 +181,9 @@ class _Edges:
             for d in kind_of(obj).depends(obj, self.fate.old):
                 if d not in asked:
                     self._before(unmake.get(d), node)
+                    changed = make.get(d) if d in self.fate.disturbed else None
+                    if changed is not None and changed.verb == "alter":
+                        self._before(changed, node)
         for d in self.fate.needs(obj, old=False):
             self._before(make.get(d), node)
             self._before(self.wiring.rename.get(d), node)

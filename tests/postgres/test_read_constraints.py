@@ -168,8 +168,8 @@ def test_foreign_keys_keep_pairs_actions_and_match(catalog: Load) -> None:
     ]
 
 
-def test_keys_over_periods_are_no_plain_keys(postgres18: Open) -> None:
-    """WITHOUT OVERLAPS and PERIOD are left out: written as plain keys they would mean less."""
+def test_keys_over_periods_say_so(postgres18: Open) -> None:
+    """WITHOUT OVERLAPS and PERIOD are fields: as plain keys they would mean less."""
     found = read_catalog(
         postgres18(
             "CREATE TABLE t (d int4range, at daterange,"
@@ -178,4 +178,8 @@ def test_keys_over_periods_are_no_plain_keys(postgres18: Open) -> None:
             " FOREIGN KEY (d, PERIOD at) REFERENCES t (d, PERIOD at));"
         )
     )
-    assert {obj.ref.kind for obj in found} == {"table", "column"}
+    [key], [foreign] = of_kind(found, "primary_key"), of_kind(found, "foreign_key")
+    assert isinstance(key, PrimaryKey)
+    assert key.without_overlaps
+    assert isinstance(foreign, ForeignKey)
+    assert foreign.period

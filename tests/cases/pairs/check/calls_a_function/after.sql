@@ -1,0 +1,2 @@
+CREATE FUNCTION fine(bigint) RETURNS boolean LANGUAGE sql IMMUTABLE AS 'SELECT $1 > 0';
+CREATE TABLE t (a bigint, CONSTRAINT c CHECK (fine(a)));

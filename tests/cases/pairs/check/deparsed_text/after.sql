@@ -1,0 +1,3 @@
+CREATE TABLE t (a varchar(10) CHECK (a IN ('x', 'y')), b char(3) CHECK (b IN ('abc', 'd')), c text CHECK (c IN ('x', 'y') AND c NOT IN ('z', 'w')), d integer CHECK (d BETWEEN 1 AND 5 OR d IN (7, 8)), e numeric(5,2) CHECK (e > 0 AND e < 100.5),
+  f timestamptz CHECK (f > '2020-01-01' AND f < now() + interval '1 day'), g varchar[] CHECK (g <@ ARRAY['a', 'b']::varchar[]),
+  CONSTRAINT anyof CHECK (a = ANY (ARRAY['p', 'q']) OR a::text = ANY ('{r,s}'::text[])), CONSTRAINT cased CHECK (CASE WHEN d > 0 THEN a LIKE 'x%' ELSE a ~ '^y' END), CONSTRAINT notin CHECK (a NOT IN ('m', 'n') AND upper(a) IN ('X', 'Y')), CONSTRAINT casted CHECK (a::char(3) IN ('x', 'y') AND (d::text || a) <> ''));

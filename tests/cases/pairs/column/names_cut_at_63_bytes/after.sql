@@ -1,0 +1,1 @@
+CREATE TABLE a_very_long_table_name_that_goes_on_and_on_until_it_is_sixty_th (a_very_long_column_name_that_goes_on_and_on_until_it_is_sixty_th bigint PRIMARY KEY, b integer UNIQUE NOT NULL, c integer NOT NULL CHECK (c > 1), d bigserial);

@@ -1,0 +1,1 @@
+DO $$ BEGIN ASSERT (SELECT b FROM t) = 4; END $$;

@@ -1,0 +1,3 @@
+CREATE TABLE t (a integer, b integer, c integer NOT NULL NO INHERIT, d integer NOT NULL, e integer);
+ALTER TABLE t ADD CONSTRAINT a_there NOT NULL a NOT VALID;
+ALTER TABLE t ADD CONSTRAINT b_there NOT NULL b NOT VALID;

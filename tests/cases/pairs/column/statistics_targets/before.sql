@@ -1,0 +1,3 @@
+CREATE TABLE t (a integer, b integer, c integer);
+ALTER TABLE t ALTER b SET STATISTICS 200;
+ALTER TABLE t ALTER c SET STATISTICS 0;

@@ -1,0 +1,2 @@
+CREATE TABLE t (a text, b text STORAGE EXTERNAL, c bytea COMPRESSION pglz, d jsonb);
+ALTER TABLE t ALTER d SET STORAGE MAIN;

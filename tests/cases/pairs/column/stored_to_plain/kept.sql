@@ -1,0 +1,1 @@
+DO $$ BEGIN ASSERT (SELECT sum(b) FROM t) = 6; END $$;

@@ -1,0 +1,1 @@
+CREATE TABLE t (a integer, b integer GENERATED ALWAYS AS (a * 2) STORED, c integer GENERATED ALWAYS AS (a + 1), d integer GENERATED ALWAYS AS (a - 1) VIRTUAL, e integer GENERATED ALWAYS AS (a * 7) VIRTUAL);

@@ -1,0 +1,3 @@
+CREATE TABLE p (a integer, b integer, PRIMARY KEY (a, b));
+CREATE TABLE c (a integer, b integer DEFAULT 1, x integer, y integer, CONSTRAINT one FOREIGN KEY (a, b) REFERENCES p ON DELETE CASCADE, CONSTRAINT two FOREIGN KEY (x, y) REFERENCES p MATCH FULL ON UPDATE RESTRICT);
+COMMENT ON CONSTRAINT one ON c IS 'kept';

@@ -1,0 +1,4 @@
+CREATE TABLE a (id integer PRIMARY KEY, r integer);
+CREATE TABLE b (id integer PRIMARY KEY, r integer REFERENCES a);
+CREATE TABLE c (id integer PRIMARY KEY, r integer REFERENCES b);
+ALTER TABLE a ADD FOREIGN KEY (r) REFERENCES c;

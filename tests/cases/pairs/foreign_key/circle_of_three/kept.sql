@@ -1,0 +1,1 @@
+DO $$ BEGIN ASSERT (SELECT r FROM a) = 1; END $$;

@@ -1,0 +1,3 @@
+CREATE TABLE c (id integer PRIMARY KEY, d integer);
+CREATE TABLE d (id integer PRIMARY KEY, c integer REFERENCES c);
+ALTER TABLE c ADD FOREIGN KEY (d) REFERENCES d NOT VALID;

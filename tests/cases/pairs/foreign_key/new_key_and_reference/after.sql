@@ -1,0 +1,2 @@
+CREATE TABLE p (a integer, b text UNIQUE);
+CREATE TABLE c (b text REFERENCES p (b), d text REFERENCES p (b) DEFERRABLE INITIALLY DEFERRED);

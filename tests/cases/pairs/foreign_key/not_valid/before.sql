@@ -1,0 +1,3 @@
+CREATE TABLE p (a integer PRIMARY KEY);
+CREATE TABLE c (one integer, two integer, three integer REFERENCES p);
+ALTER TABLE c ADD CONSTRAINT c1 FOREIGN KEY (one) REFERENCES p NOT VALID;

@@ -1,0 +1,4 @@
+CREATE EXTENSION pg_trgm;
+CREATE TABLE t (a text, b tsvector);
+CREATE INDEX one ON t USING gist (a gist_trgm_ops (siglen = 64));
+CREATE INDEX two ON t USING gist (b tsvector_ops (siglen = 100));

@@ -1,0 +1,11 @@
+CREATE TABLE t (a integer, b text, c jsonb, d text[], e timestamptz);
+CREATE INDEX one ON t (a DESC NULLS LAST);
+CREATE INDEX two ON t (b COLLATE "C");
+CREATE INDEX three ON t USING gin (c jsonb_path_ops) WITH (fastupdate = off);
+CREATE INDEX four ON t (a DESC, b NULLS FIRST) INCLUDE (e) WITH (fillfactor = 70);
+CREATE UNIQUE INDEX five ON t (lower(b), (a + 1)) WHERE a > 5;
+CREATE UNIQUE INDEX six ON t (e);
+CREATE INDEX seven ON t USING brin (e) WITH (pages_per_range = 16, autosummarize = on);
+CREATE INDEX "New One" ON t USING gin (d);
+COMMENT ON INDEX one IS 'first again';
+COMMENT ON INDEX two IS 'second';

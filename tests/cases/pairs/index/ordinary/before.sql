@@ -1,0 +1,10 @@
+CREATE TABLE t (a integer, b text, c jsonb, d text[], e timestamptz);
+CREATE INDEX one ON t (a);
+CREATE INDEX two ON t (b text_pattern_ops);
+CREATE INDEX three ON t USING gin (c);
+CREATE INDEX four ON t (a DESC, b NULLS FIRST) INCLUDE (e) WITH (fillfactor = 60);
+CREATE UNIQUE INDEX five ON t (lower(b)) WHERE a IS NOT NULL;
+CREATE UNIQUE INDEX six ON t (e) NULLS NOT DISTINCT;
+CREATE INDEX seven ON t USING hash (a);
+CREATE INDEX gone ON t (e);
+COMMENT ON INDEX one IS 'first';

@@ -1,0 +1,4 @@
+CREATE TABLE t (a integer NOT NULL, b integer);
+CREATE UNIQUE INDEX t_key ON t (a);
+ALTER TABLE t ADD CONSTRAINT t_key PRIMARY KEY USING INDEX t_key;
+CREATE TABLE u (a integer REFERENCES t (a));

@@ -1,0 +1,2 @@
+CREATE TABLE t (a integer, CONSTRAINT k UNIQUE (a));
+CREATE TABLE u (a integer);

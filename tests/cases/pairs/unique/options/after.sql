@@ -1,0 +1,5 @@
+CREATE TABLE t (a integer, b integer, c integer,
+  CONSTRAINT one UNIQUE (a) DEFERRABLE, CONSTRAINT two UNIQUE (b), CONSTRAINT three UNIQUE (c) INCLUDE (b) WITH (fillfactor = 90),
+  CONSTRAINT four UNIQUE (a, b), CONSTRAINT five UNIQUE (b, c) DEFERRABLE INITIALLY DEFERRED);
+COMMENT ON CONSTRAINT one ON t IS 'first again';
+COMMENT ON CONSTRAINT two ON t IS 'second';

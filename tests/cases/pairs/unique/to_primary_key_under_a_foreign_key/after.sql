@@ -1,0 +1,2 @@
+CREATE TABLE p (a integer NOT NULL PRIMARY KEY);
+CREATE TABLE c (a integer REFERENCES p (a));
