@@ -103,7 +103,7 @@ def test_function(declare: Declare) -> None:
     assert found.strict
     assert found.security_definer
     assert found.leakproof
-    assert found.settings == (("search_path", "public"), ("work_mem", "1MB"))
+    assert found.settings == (("work_mem", "1MB"), ("search_path", "public"))
     assert found.renamed_from == "g"
     assert set(found.uses) == {
         Ref.of("function", "public", "helper()"),
