@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from schemadsl.dsl.constraints import Check, Exclude, ForeignKey, PrimaryKey, Unique
     from schemadsl.dsl.enum import Enum
     from schemadsl.dsl.indexes import Element, Hnsw, Index, Ivfflat, desc
+    from schemadsl.dsl.partitions import Partition
     from schemadsl.dsl.rules import EventTrigger, Policy, Rule, Statistics
     from schemadsl.dsl.search import Bm25
     from schemadsl.dsl.sequences import Collation, Sequence, Serial
@@ -48,6 +49,7 @@ __all__ = [
     "Ivfflat",
     "MaterializedView",
     "Mixin",
+    "Partition",
     "Policy",
     "PrimaryKey",
     "Procedure",
@@ -75,6 +77,7 @@ _HOMES = {
     "constraints": ("Check", "Exclude", "ForeignKey", "PrimaryKey", "Unique"),
     "enum": ("Enum",),
     "indexes": ("Element", "Hnsw", "Index", "Ivfflat", "desc"),
+    "partitions": ("Partition",),
     "rules": ("EventTrigger", "Policy", "Rule", "Statistics"),
     "search": ("Bm25",),
     "sequences": ("Collation", "Sequence", "Serial"),

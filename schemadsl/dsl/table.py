@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, ClassVar, TypedDict, cast
 
 from schemadsl.dsl.arguments import fitting
 from schemadsl.dsl.body import check_body
@@ -10,10 +11,46 @@ from schemadsl.dsl.member import Member
 from schemadsl.dsl.registry import here, registry, report
 
 if TYPE_CHECKING:
+    from typing import Unpack
+
     from schemadsl.dsl.top import Schema
     from schemadsl.errors import Where
 
-__all__ = ["Mixin", "Table", "TableDeclaration", "declared_table"]
+__all__ = [
+    "Mixin",
+    "Table",
+    "TableDeclaration",
+    "TableProperties",
+    "declared_table",
+    "fitted",
+]
+
+
+class TableProperties(TypedDict, total=False):
+    """What a table and a partition say beside their names, in PostgreSQL's words."""
+
+    #: ``RANGE (created_at)``, ``LIST (lower(kind))``, ``HASH (id)``
+    partition_by: str | None
+    unlogged: bool
+    #: storage parameters; those of the TOAST table with ``toast.`` in front
+    with_: Mapping[str, str | int | float | bool] | None
+    tablespace: str | None
+    access_method: str | None
+    #: ``full``, ``nothing``, or ``using index NAME``
+    replica_identity: str | None
+    row_security: bool
+    #: whether the policies hold for the owner as well
+    force_row_security: bool
+
+
+def fitted(said: TableProperties, where: Where) -> TableProperties:
+    """Return what fits of *said*; the rest is reported."""
+    known = TableProperties.__annotations__
+    for key in said:
+        if key not in known:
+            report(f"a table has no {key}=", where, f"Known are {', '.join(sorted(known))}.")
+    rest = {key: value for key, value in said.items() if key in known}
+    return cast("TableProperties", fitting(rest, where, also={"partition_by": str}))
 
 
 class Mixin:
@@ -44,7 +81,10 @@ class TableDeclaration:
     #: the kind of object that it becomes
     kind = "table"
 
-    __slots__ = ("comment", "members", "name", "owner", "python", "renamed_from", "schema", "where")
+    __slots__ = (
+        *("comment", "inherits", "members", "name", "owner", "partition_of", "properties"),
+        *("python", "renamed_from", "schema", "values", "where"),
+    )
 
     def __init__(self, python: type[Any], where: Where, **said: Any) -> None:
         self.python = python
@@ -54,6 +94,10 @@ class TableDeclaration:
         self.renamed_from: str | None = said["renamed_from"]
         self.comment: str | None = said["comment"]
         self.owner: str | None = said["owner"]
+        self.inherits: Sequence[type[Table]] = said.get("inherits", ())
+        self.partition_of: object = said.get("partition_of")
+        self.values: str | None = said.get("values")
+        self.properties: TableProperties = said.get("properties", TableProperties())
         self.members: dict[str, Member] = {}
 
     def gather(self) -> None:
@@ -101,10 +145,19 @@ class Table:
         renamed_from: str | None = None,
         comment: str | None = None,
         owner: str | None = None,
+        inherits: Sequence[type[Table]] = (),
+        **properties: Unpack[TableProperties],
     ) -> None:
         said = {"name": name, "renamed_from": renamed_from, "comment": comment, "owner": owner}
         fit = {**dict.fromkeys(said), "name": cls.__name__, **fitting(said, here())}
-        declaration = TableDeclaration(cls, here(), schema=schema, **fit)
+        declaration = TableDeclaration(
+            cls,
+            here(),
+            schema=schema,
+            inherits=inherits,
+            properties=fitted(properties, here()),
+            **fit,
+        )
         if any(issubclass(base, Table) and base is not Table for base in cls.__mro__[1:]):
             report(
                 f"table {name} extends another table",

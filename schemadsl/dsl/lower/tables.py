@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from schemadsl.dsl.column import is_column
 from schemadsl.dsl.constraints import Check, Constraint, Exclude, ForeignKey, PrimaryKey, Unique
 from schemadsl.dsl.indexes import AnyIndex
@@ -14,15 +16,22 @@ from schemadsl.dsl.lower.constraints import (
     lower_key,
     lower_reference,
 )
+from schemadsl.dsl.lower.heirs import lower_heirs
 from schemadsl.dsl.lower.indexes import lower_index
 from schemadsl.dsl.lower.routines import lower_trigger
 from schemadsl.dsl.lower.rules import lower_policy, lower_rule, lower_statistics
 from schemadsl.dsl.lower.scope import Lowering, TableScope
+from schemadsl.dsl.member import text_of
 from schemadsl.dsl.rules import Policy, Rule, Statistics
 from schemadsl.dsl.search import Bm25
+from schemadsl.dsl.table import TableProperties
 from schemadsl.dsl.triggers import Trigger
 from schemadsl.kinds import foreign_key, table
-from schemadsl.model import Catalog
+from schemadsl.kinds.replica_identity import ReplicaIdentity
+from schemadsl.model import Catalog, Ref
+from schemadsl.sqltext import unquote
+
+_IDENTIFYING = ("index", "primary_key", "unique")
 
 __all__ = ["key_problems", "lower_tables"]
 
@@ -44,6 +53,7 @@ def lower_tables(low: Lowering) -> None:
             owner=declared.owner,
             renamed_from=declared.renamed_from,
             source=declared.where,
+            **_properties(declared.properties),
         )
         if not low.add(made):
             continue
@@ -54,6 +64,49 @@ def lower_tables(low: Lowering) -> None:
             for member in members:
                 with low.guarded(f"{member.noun} {scope.name}.{member.attr}", member.where):
                     step(scope, member)
+    lower_heirs(low, scopes)
+    for scope in scopes:
+        _replica_identity(scope)
+
+
+def _properties(said: TableProperties) -> dict[str, Any]:
+    """Return the fields of a table that its declaration speaks of."""
+    same = ("tablespace", "access_method", "row_security", "force_row_security", "unlogged")
+    found: dict[str, Any] = {name: said[name] for name in same if name in said}
+    if found.get("access_method") == "heap":
+        found["access_method"] = None
+    storage = tuple((name, text_of(value)) for name, value in (said.get("with_") or {}).items())
+    return {**found, "storage": storage, "partition_by": said.get("partition_by")}
+
+
+def _replica_identity(scope: TableScope) -> None:
+    """Make what a table says of its replica identity."""
+    said, where = scope.declared.properties.get("replica_identity"), scope.declared.where
+    if said is None or said.lower() == "default":
+        return
+    mode, using, name = said.lower(), "using index ", None
+    if mode.startswith(using):
+        mode, name = using.strip(), unquote(said[len(using) :].strip())
+    found = [
+        obj.ref
+        for obj in scope.low.objects.values()
+        if obj.scope == scope.ref and obj.name == name and obj.ref.kind in _IDENTIFYING
+    ]
+    if mode not in ("full", "nothing", "using index") or (name is not None and not found):
+        scope.low.problem(
+            f"replica_identity={said!r} names no index of table {scope.name}",
+            where,
+            'Take "full", "nothing", or "using index NAME" with a unique index of the table.',
+        )
+        return
+    scope.low.add(
+        ReplicaIdentity(
+            ref=Ref("replica_identity", scope.ref.path),
+            mode=mode,
+            index=found[0] if found else None,
+            source=where,
+        )
+    )
 
 
 def _take_names(scope: TableScope) -> None:

@@ -1,0 +1,153 @@
+"""What partitions and children get from their parents, as PostgreSQL would hand it down."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from attrs import evolve
+
+from schemadsl.dsl.lower.indexes import key_names
+from schemadsl.dsl.lower.scope import Lowering, TableScope
+from schemadsl.kinds import check, column, exclusion, foreign_key, index, serial, unique
+from schemadsl.kinds.inheritance import Inheritance
+from schemadsl.kinds.partition import Partition
+from schemadsl.model import Object, Ref
+
+__all__ = ["lower_heirs"]
+
+
+def lower_heirs(low: Lowering, scopes: list[TableScope]) -> None:
+    """Give every partition and child what its parents have, parents first."""
+    waiting = {scope.ref: parents for scope in scopes if (parents := _parents(low, scope))}
+    places = {scope.ref: scope for scope in scopes}
+    members: dict[Ref, list[Object]] = {}
+    for obj in low.objects.values():
+        if obj.scope is not None:
+            members.setdefault(obj.scope, []).append(obj)
+    while waiting:
+        ready = [ref for ref, parents in waiting.items() if not set(parents) & waiting.keys()]
+        if not ready:
+            scope = places[next(iter(waiting))]
+            low.problem(
+                f"table {scope.name} inherits from itself",
+                scope.declared.where,
+                "Take one of the tables out of the circle.",
+            )
+            return
+        for ref in ready:
+            heir = _Heir(low, places[ref], waiting.pop(ref), members)
+            heir.tie()
+
+
+def _parents(low: Lowering, scope: TableScope) -> tuple[Ref, ...]:
+    declared = scope.declared
+    said = [declared.partition_of] if declared.partition_of is not None else declared.inherits
+    found = (low.table_ref(python, declared.where) for python in said)
+    return tuple(ref for ref in found if ref is not None)
+
+
+class _Heir:
+    """One partition or child while it gets what its parents have."""
+
+    def __init__(
+        self,
+        low: Lowering,
+        scope: TableScope,
+        parents: tuple[Ref, ...],
+        members: dict[Ref, list[Object]],
+    ) -> None:
+        self.low = low
+        self.scope = scope
+        self.parents = parents
+        self.members = members
+        self.where = scope.declared.where
+
+    def tie(self) -> None:
+        """Make the tie and the members that come with it."""
+        values = self.scope.declared.values
+        if values is None:
+            self._children()
+            self._add(
+                Inheritance(ref=Ref("inheritance", self.scope.ref.path), parents=self.parents)
+            )
+            return
+        for member in list(self._handed(self.parents[0])):
+            self._add(member)
+        bound = " ".join(values.split())
+        bound = "DEFAULT" if bound.upper() == "DEFAULT" else f"FOR VALUES {bound}"
+        tie = Partition(ref=Ref("partition", self.scope.ref.path), of=self.parents[0], bound=bound)
+        self._add(tie)
+
+    def _add(self, obj: Object) -> None:
+        made = evolve(obj, source=self.where)
+        if self.low.add(made):
+            self.members.setdefault(self.scope.ref, []).append(made)
+
+    def _children(self) -> None:
+        """Put the parents' columns before those of the child, and their checks beside its own."""
+        mine = self.members.setdefault(self.scope.ref, [])
+        own = {obj.ref: obj for obj in mine}
+        order: dict[Ref, Object] = {}
+        for parent in self.parents:
+            for obj in self.members.get(parent, ()):
+                ref = self.scope.ref.child(obj.ref.kind, obj.name)
+                if isinstance(obj, column.Column):
+                    order.setdefault(ref, _column(obj, ref, local=False))
+                elif isinstance(obj, check.Check) and not obj.no_inherit and ref not in own:
+                    self._add(evolve(obj, ref=ref, local=False))
+        rest = {ref: obj for ref, obj in own.items() if isinstance(obj, column.Column)}
+        for position, ref in enumerate({**order, **rest}, 1):
+            if ref in rest:
+                self.low.objects[ref] = moved = evolve(rest[ref], position=position)
+                mine[mine.index(rest[ref])] = moved
+            else:
+                self._add(evolve(order[ref], position=position))
+
+    def _handed(self, parent: Ref) -> Iterator[Object]:
+        table = self.scope.ref
+        for obj in self.members.get(parent, ()):
+            ref = table.child(obj.ref.kind, obj.name)
+            if isinstance(obj, column.Column):
+                yield _column(obj, ref, local=False)
+            elif isinstance(obj, check.Check) and not obj.no_inherit:
+                yield evolve(obj, ref=ref, local=False)
+            elif isinstance(obj, foreign_key.ForeignKey):
+                yield evolve(obj, ref=ref, partition_of=obj.ref)
+            elif isinstance(obj, unique.PrimaryKey):
+                yield self._named(obj, (), "pkey")
+            elif isinstance(obj, unique.Unique):
+                yield self._named(obj, (*obj.columns, *obj.include), "key")
+            elif isinstance(obj, exclusion.Exclusion):
+                yield self._named(obj, self._parts(obj), "excl")
+            elif isinstance(obj, index.Index):
+                yield self._named(obj, self._parts(obj), "idx")
+
+    def _parts(self, obj: exclusion.Exclusion | index.Index) -> tuple[str, ...]:
+        return tuple(key_names([(e.column, e.expression) for e in obj.elements], obj.include))
+
+    def _named(self, obj: Any, parts: tuple[str, ...], suffix: str) -> Object:
+        """Return the partition's part of a key or index, under the name that PostgreSQL gives it."""
+        name, _ = self.scope.named(None, *parts, suffix=suffix)
+        table = self.scope.ref
+        said: dict[str, Any] = {"partition_of": obj.ref, "auto_named": True, "comment": None}
+        if isinstance(obj, index.Index):
+            ref = Ref.of("index", self.scope.schema, name)
+            return evolve(obj, ref=ref, table=table, renamed_from=None, **said)
+        made: Object = evolve(obj, ref=table.child(obj.ref.kind, name), renamed_from=None, **said)
+        return made
+
+
+def _column(obj: column.Column, ref: Ref, *, local: bool) -> column.Column:
+    """Return an heir's column: it takes numbers from the sequence of the parent's."""
+    default = serial.by_default(obj) if obj.serial is not None else obj.default
+    return evolve(
+        obj,
+        ref=ref,
+        local=local,
+        default=default,
+        serial=None,
+        counter=None,
+        identity=None,
+        comment=None,
+    )
