@@ -129,6 +129,10 @@ class Kind(Generic[O]):
         """Return the text that stands inside the parent's CREATE."""
         raise LookupError(self.name)
 
+    def own(self, obj: O) -> O | None:
+        """Return what of *obj* is written beside INHERITS; None where its parents bring it."""
+        return obj
+
     def sequel(self, obj: O, ctx: Context) -> list[Statement]:
         """Return what must follow the parent's CREATE that *obj* is folded into."""
         return []

@@ -48,6 +48,9 @@ class CheckKind(JudgedKind[Check]):
         tail = " NO INHERIT" if obj.no_inherit else ""
         return f"CHECK {parenthesised(obj.expression)}{tail}"
 
+    def own(self, obj: Check) -> Check | None:
+        return obj if obj.local else None
+
     def taken_with(self, obj: Check, catalog: Catalog) -> Iterator[Ref]:
         return above(catalog, obj.ref)
 

@@ -68,6 +68,7 @@ class Column(Object):
     calls: tuple[Ref, ...] = carried(())
     position: int = carried(0)
     local: bool = carried(True)
+    not_null_local: bool = carried(True)
     using: str | None = intent()
     backfill: str | None = intent()
 
@@ -146,6 +147,9 @@ class ColumnKind(Kind[Column]):
     def clause(self, obj: Column) -> str:
         return column_change.definition(obj)
 
+    def own(self, obj: Column) -> Column | None:
+        return column_heritage.own(obj)
+
     def taken_with(self, obj: Column, catalog: Catalog) -> Iterator[Ref]:
         return above(catalog, obj.ref)
 
@@ -173,7 +177,7 @@ class ColumnKind(Kind[Column]):
         dropped = old.generated is not None and not old.virtual and new.generated is None
         if (old.generated, old.virtual) != (new.generated, new.virtual) and not dropped:
             return None
-        return column_change.alter(column_heritage.after_parents(old, ctx), new, ctx)
+        return column_change.alter(column_heritage.after_parents(old, new, ctx), new, ctx)
 
     def disturbs(self, old: Column, new: Column) -> bool:
         return old.type != new.type or old.collation != new.collation
@@ -184,7 +188,7 @@ class ColumnKind(Kind[Column]):
         if handed_down(ctx, new.ref):
             if self.release(old, new, ctx):
                 old = evolve(old, default=None)
-            return column_change.alter(column_heritage.after_parents(old, ctx), new, ctx)
+            return column_change.alter(column_heritage.after_parents(old, new, ctx), new, ctx)
         if new.generated is not None or old.generated is not None:
             return None
         if (kept := column_change.stand_in(old, ctx)) is not None:

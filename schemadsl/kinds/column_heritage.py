@@ -24,6 +24,7 @@ __all__ = [
     "declared",
     "drop",
     "of_heirs",
+    "own",
     "replaced_above",
     "sequel",
 ]
@@ -59,8 +60,18 @@ def as_handed_down(column: Column, ctx: Context) -> Column | None:
     """Return *column* as ADD COLUMN on a lasting parent makes it; None where none does."""
     for was, now in _columns(ctx, column):
         if was is None or ctx.gone(now.ref):
-            return evolve(column, **{name: _value(now, name) for name in _HANDED})
+            made = evolve(column, **{name: _value(now, name) for name in _HANDED})
+            return made if now.not_null else evolve(made, not_null_constraint=None)
     return None
+
+
+def own(column: Column) -> Column | None:
+    """Return what CREATE TABLE … INHERITS says of *column*."""
+    if not column.local:
+        return None
+    if column.not_null and not column.not_null_local:
+        return evolve(column, not_null=False, not_null_constraint=None)
+    return column
 
 
 def declared(column: Column, ctx: Context) -> bool:
@@ -80,7 +91,7 @@ def of_heirs(column: Column, ctx: Context) -> Iterator[Statement]:
             yield from column_change.add_online(found)
 
 
-def after_parents(old: Column, ctx: Context) -> Column:
+def after_parents(old: Column, new: Column, ctx: Context) -> Column:
     """Return *old* as it is once the columns that it comes from have been altered."""
     found = old
     for was, now in _columns(ctx, old):
@@ -93,6 +104,9 @@ def after_parents(old: Column, ctx: Context) -> Column:
         if (retyped or any(map(ctx.retyped, now.uses))) and now.default is not None:
             changed["default"] = now.default  # it is set anew behind the type
         found = evolve(found, **changed)
+        if now.not_null:
+            # it is called as the parent's was when it came, and cannot be renamed
+            found = evolve(found, not_null_constraint=new.not_null_constraint)
     return found
 
 

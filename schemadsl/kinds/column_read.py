@@ -22,6 +22,7 @@ SAME = (
     "compression",
     "position",
     "local",
+    "not_null_local",
     "comment",
 )
 
@@ -58,16 +59,25 @@ _NOT_NULL = """
         'comment', obj_description(k.oid, 'pg_constraint'))
     FROM pg_constraint k
     WHERE k.conrelid = t.oid AND k.contype = 'n' AND k.conkey = ARRAY[a.attnum]
-        AND k.conislocal AND (
+        AND (
         k.conname <> t.name || '_' || a.attname || '_not_null' OR k.connoinherit
         OR NOT k.convalidated OR obj_description(k.oid, 'pg_constraint') IS NOT NULL)
 )"""
 
 
+_NOT_NULL_LOCAL = """
+coalesce((
+    SELECT k.conislocal FROM pg_constraint k
+    WHERE k.conrelid = t.oid AND k.contype = 'n' AND k.conkey = ARRAY[a.attnum]
+), true)"""
+
+
 def query(server: ServerFacts) -> str:
     """Return the query for columns; NOT NULL has a name since PostgreSQL 18."""
     there = _NOT_NULL if server.version >= 180000 else "NULL::json"
-    return _QUERY.replace("{not_null_constraint}", there)
+    local = _NOT_NULL_LOCAL if server.version >= 180000 else "true"
+    text = _QUERY.replace("{not_null_constraint}", there)
+    return text.replace("{not_null_local}", local)
 
 
 _QUERY = f"""
@@ -97,6 +107,7 @@ SELECT t.oid, a.attnum AS part, t.schema, t.name AS "table", a.attname AS name,
     CASE a.attcompression WHEN 'p' THEN 'pglz' WHEN 'l' THEN 'lz4' END AS compression,
     CASE WHEN a.attstattarget >= 0 THEN a.attstattarget END AS statistics,
     a.attoptions AS options, a.attislocal AS local,
+    {{not_null_local}} AS not_null_local,
     col_description(t.oid, a.attnum) AS comment
 FROM tables t
 JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum > 0 AND NOT a.attisdropped

@@ -62,6 +62,10 @@ class Context(Protocol):
         """Write *part* as it stands inside its parent's CREATE."""
         ...
 
+    def own(self, part: Object) -> Object | None:
+        """Return what of *part* is written beside INHERITS."""
+        ...
+
     def sequel(self, part: Object) -> list[Statement]:
         """Return what must follow the CREATE that *part* is folded into."""
         ...

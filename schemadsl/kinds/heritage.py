@@ -26,6 +26,7 @@ __all__ = [
     "kept_parents",
     "lasting",
     "lasting_heirs",
+    "let_go",
     "part_renamed",
     "part_taken_along",
     "partitioned",
@@ -144,6 +145,15 @@ def _place(obj: Object) -> Ref:
 def lasting_heirs(ctx: Context, table: Ref) -> tuple[Ref, ...]:
     """Return the partitions and children that *table* keeps through the whole plan."""
     return tuple(heir for heir in ctx.new.heirs(table) if table in lasting(ctx, heir))
+
+
+def let_go(ctx: Context, obj: Object, disturbed: Ref) -> bool:
+    """Tell whether *disturbed* is what *obj* came from, over a tie that does not last."""
+    if disturbed == getattr(obj, "partition_of", None):
+        return not lasting(ctx, _place(obj))
+    if obj.scope is None or disturbed not in above(ctx.old, obj.ref):
+        return False
+    return table_of(disturbed) not in lasting(ctx, obj.scope)
 
 
 def partitioned(catalog: Catalog, table: Ref) -> bool:

@@ -61,8 +61,8 @@ class TableKind(Kind[Table]):
     def create(self, obj: Table, parts: Sequence[Object], ctx: Context) -> list[Statement]:
         ties = [part for part in parts if part.heir_of]
         # what only its parents declare comes with INHERITS
-        own = [p for p in parts if not p.heir_of and (not ties or getattr(p, "local", True))]
-        clauses = ",\n".join(f"    {ctx.clause(part)}" for part in own)
+        own = (ctx.own(part) if ties else part for part in parts if not part.heir_of)
+        clauses = ",\n".join(f"    {ctx.clause(part)}" for part in own if part is not None)
         body = f"(\n{clauses}\n)" if clauses else "()"
         tail = "".join(f" {ctx.clause(tie)}" for tie in ties) + _tail(obj)
         besides = (*_targets(obj, parts), *(ref for tie in ties for ref in tie.heir_of))

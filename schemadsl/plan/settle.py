@@ -9,6 +9,7 @@ from attrs import define, field
 from schemadsl.diff import Alter, Create, Difference, Drop, Rename
 from schemadsl.kinds import METHODS, kind_of
 from schemadsl.kinds.base import AccessMethod, Statement
+from schemadsl.kinds.heritage import let_go
 from schemadsl.model import Catalog, Object, Ref
 from schemadsl.sqltext import qualified
 
@@ -80,6 +81,10 @@ class Settlement:
         text: str = kind_of(part).clause(part)
         return text
 
+    def own(self, part: Object) -> Object | None:
+        found: Object | None = kind_of(part).own(part)
+        return found
+
     def sequel(self, part: Object) -> list[Statement]:
         found: list[Statement] = kind_of(part).sequel(part, self)
         return found
@@ -130,6 +135,8 @@ def _settle_one(old: Object, alter: Alter | None, fate: Settlement) -> None:
     kind = kind_of(old)
     needs = fate.needs(old, old=True)
     shaken = [d for d in needs if d in fate.disturbed or fate.gone(d)]
+    if old.scope in fate.old.ties:
+        shaken = [d for d in shaken if not let_go(fate, old, d)]
     rebuilt = any(kind.rebuilt_by(old, d, fate) for d in shaken) or any(
         kind.rebuilt_by_rename(old, d, fate) for d in needs if d in fate.renamed
     )

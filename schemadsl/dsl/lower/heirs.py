@@ -88,7 +88,7 @@ class _Heir:
         """Put the parents' columns before those of the child, and their checks beside its own."""
         mine = self.members.setdefault(self.scope.ref, [])
         own = {obj.ref: obj for obj in mine}
-        order: dict[Ref, Object] = {}
+        order: dict[Ref, column.Column] = {}
         for parent in self.parents:
             for obj in self.members.get(parent, ()):
                 ref = self.scope.ref.child(obj.ref.kind, obj.name)
@@ -127,7 +127,7 @@ class _Heir:
         return tuple(key_names([(e.column, e.expression) for e in obj.elements], obj.include))
 
     def _named(self, obj: Any, parts: tuple[str, ...], suffix: str) -> Object:
-        """Return the partition's part of a key or index, under the name that PostgreSQL gives it."""
+        """Return the partition's part of a key or index, named as PostgreSQL does."""
         name, _ = self.scope.named(None, *parts, suffix=suffix)
         table = self.scope.ref
         said: dict[str, Any] = {"partition_of": obj.ref, "auto_named": True, "comment": None}

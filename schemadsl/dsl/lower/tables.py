@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from schemadsl.dsl.column import is_column
@@ -29,7 +30,7 @@ from schemadsl.dsl.triggers import Trigger
 from schemadsl.kinds import foreign_key, table
 from schemadsl.kinds.replica_identity import ReplicaIdentity
 from schemadsl.model import Catalog, Ref
-from schemadsl.sqltext import unquote
+from schemadsl.sqltext import fold
 
 _IDENTIFYING = ("index", "primary_key", "unique")
 
@@ -72,7 +73,8 @@ def lower_tables(low: Lowering) -> None:
 def _properties(said: TableProperties) -> dict[str, Any]:
     """Return the fields of a table that its declaration speaks of."""
     same = ("tablespace", "access_method", "row_security", "force_row_security", "unlogged")
-    found: dict[str, Any] = {name: said[name] for name in same if name in said}
+    given: Mapping[str, Any] = {**said}
+    found: dict[str, Any] = {name: given[name] for name in same if name in given}
     if found.get("access_method") == "heap":
         found["access_method"] = None
     storage = tuple((name, text_of(value)) for name, value in (said.get("with_") or {}).items())
@@ -86,7 +88,7 @@ def _replica_identity(scope: TableScope) -> None:
         return
     mode, using, name = said.lower(), "using index ", None
     if mode.startswith(using):
-        mode, name = using.strip(), unquote(said[len(using) :].strip())
+        mode, name = using.strip(), fold(said[len(using) :].strip())
     found = [
         obj.ref
         for obj in scope.low.objects.values()
