@@ -11,7 +11,13 @@ from typing import Any
 from attrs import evolve, frozen
 
 from schemadsl.errors import Problem
-from schemadsl.kinds import column_change, column_extras, column_heritage, column_read, serial
+from schemadsl.kinds import (
+    column_change,
+    column_extras,
+    column_heritage,
+    column_read,
+    serial,
+)
 from schemadsl.kinds.base import Context, Hazard, Kind, ServerFacts, Statement, leans, mentions
 from schemadsl.kinds.checks import column as rules
 from schemadsl.kinds.column_extras import NotNull
