@@ -18,17 +18,17 @@ from schemadsl.kinds import (
     column_read,
     serial,
 )
-from schemadsl.kinds.base import Context, Hazard, Kind, ServerFacts, Statement, leans, mentions
+from schemadsl.kinds.base import Context, Kind, ServerFacts, Statement, leans, mentions
 from schemadsl.kinds.checks import column as rules
 from schemadsl.kinds.column_extras import NotNull
-from schemadsl.kinds.column_words import simple
+from schemadsl.kinds.column_words import renamed, simple
 from schemadsl.kinds.counter import Counter
 from schemadsl.kinds.deparse import condition, settled
 from schemadsl.kinds.heritage import above, drop_down, handed_down, taken_along
 from schemadsl.kinds.types import element, is_array
-from schemadsl.kinds.words import alter_table, q, table_of
+from schemadsl.kinds.words import q, table_of
 from schemadsl.model import Catalog, Object, Ref, carried, intent, sql, sql_type, unordered
-from schemadsl.sqltext import ident, qualified
+from schemadsl.sqltext import qualified
 
 __all__ = ["KIND", "Column", "Identity", "NotNull"]
 
@@ -246,17 +246,7 @@ class ColumnKind(Kind[Column]):
     def rename(self, old: Ref, new: Column, ctx: Context) -> list[Statement]:
         if handed_down(ctx, new.ref):
             return []  # it takes the name of the parent's
-        return [
-            alter_table(
-                new.table,
-                f"RENAME COLUMN {ident(old.name)} TO {ident(new.name)}",
-                about=new.ref,
-                verb="rename",
-                says=f"rename column {old.name} of {new.table.name} to {new.name}",
-                hazards=(Hazard(Hazard.CLIENTS, "clients that use the old name fail"),),
-                squawk=("renaming-column",),
-            )
-        ]
+        return [renamed(old, new)]
 
     def drop(self, obj: Column, ctx: Context) -> list[Statement]:
         if taken_along(ctx, obj.ref):

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from schemadsl.kinds.base import Statement
+from schemadsl.kinds.base import Hazard, Statement
 from schemadsl.kinds.words import alter_table
+from schemadsl.model import Ref
 from schemadsl.sqltext import ident
 
 if TYPE_CHECKING:
     from schemadsl.kinds.column import Column
 
-__all__ = ["action_on", "set_default", "simple"]
+__all__ = ["action_on", "renamed", "set_default", "simple"]
 
 
 def action_on(column: Column, action: str) -> str:
@@ -37,4 +38,16 @@ def set_default(column: Column) -> Statement:
         about=column.ref,
         says=f"set the default of {column.table.name}.{column.name}",
         squawk=("ban-set-default",),
+    )
+
+
+def renamed(old: Ref, new: Column) -> Statement:
+    return alter_table(
+        new.table,
+        f"RENAME COLUMN {ident(old.name)} TO {ident(new.name)}",
+        about=new.ref,
+        verb="rename",
+        says=f"rename column {old.name} of {new.table.name} to {new.name}",
+        hazards=(Hazard(Hazard.CLIENTS, "clients that use the old name fail"),),
+        squawk=("renaming-column",),
     )

@@ -9,7 +9,9 @@ before the plan and after it, without a break.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import TypeVar, cast
+from typing import Any, TypeVar, cast
+
+from attrs import evolve
 
 from schemadsl.kinds.context import Context
 from schemadsl.kinds.statement import Lock, Statement
@@ -30,10 +32,16 @@ __all__ = [
     "part_renamed",
     "part_taken_along",
     "partitioned",
+    "remade",
     "taken_along",
 ]
 
 O = TypeVar("O", bound=Object)  # noqa: E741  -- an object's type
+
+
+def remade(obj: O, **changes: Any) -> O:
+    """Return *obj* as an heir has it, with *changes*."""
+    return evolve(obj, **changes)
 
 
 def above(catalog: Catalog, ref: Ref) -> Iterator[Ref]:

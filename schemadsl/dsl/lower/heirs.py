@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from attrs import evolve
-
 from schemadsl.dsl.lower.indexes import key_names
 from schemadsl.dsl.lower.scope import Lowering, TableScope
 from schemadsl.kinds import check, column, exclusion, foreign_key, index, serial, unique
+from schemadsl.kinds.heritage import remade
 from schemadsl.kinds.inheritance import Inheritance
 from schemadsl.kinds.partition import Partition
 from schemadsl.model import Object, Ref
@@ -80,7 +79,7 @@ class _Heir:
         self._add(tie)
 
     def _add(self, obj: Object) -> None:
-        made = evolve(obj, source=self.where)
+        made = remade(obj, source=self.where)
         if self.low.add(made):
             self.members.setdefault(self.scope.ref, []).append(made)
 
@@ -95,14 +94,14 @@ class _Heir:
                 if isinstance(obj, column.Column):
                     order.setdefault(ref, _column(obj, ref, local=False))
                 elif isinstance(obj, check.Check) and not obj.no_inherit and ref not in own:
-                    self._add(evolve(obj, ref=ref, local=False))
+                    self._add(remade(obj, ref=ref, local=False))
         rest = {ref: obj for ref, obj in own.items() if isinstance(obj, column.Column)}
         for position, ref in enumerate({**order, **rest}, 1):
             if ref in rest:
-                self.low.objects[ref] = moved = evolve(rest[ref], position=position)
+                self.low.objects[ref] = moved = remade(rest[ref], position=position)
                 mine[mine.index(rest[ref])] = moved
             else:
-                self._add(evolve(order[ref], position=position))
+                self._add(remade(order[ref], position=position))
 
     def _handed(self, parent: Ref) -> Iterator[Object]:
         table = self.scope.ref
@@ -111,9 +110,9 @@ class _Heir:
             if isinstance(obj, column.Column):
                 yield _column(obj, ref, local=False)
             elif isinstance(obj, check.Check) and not obj.no_inherit:
-                yield evolve(obj, ref=ref, local=False)
+                yield remade(obj, ref=ref, local=False)
             elif isinstance(obj, foreign_key.ForeignKey):
-                yield evolve(obj, ref=ref, partition_of=obj.ref)
+                yield remade(obj, ref=ref, partition_of=obj.ref)
             elif isinstance(obj, unique.PrimaryKey):
                 yield self._named(obj, (), "pkey")
             elif isinstance(obj, unique.Unique):
@@ -133,15 +132,15 @@ class _Heir:
         said: dict[str, Any] = {"partition_of": obj.ref, "auto_named": True, "comment": None}
         if isinstance(obj, index.Index):
             ref = Ref.of("index", self.scope.schema, name)
-            return evolve(obj, ref=ref, table=table, renamed_from=None, **said)
-        made: Object = evolve(obj, ref=table.child(obj.ref.kind, name), renamed_from=None, **said)
+            return remade(obj, ref=ref, table=table, renamed_from=None, **said)
+        made: Object = remade(obj, ref=table.child(obj.ref.kind, name), renamed_from=None, **said)
         return made
 
 
 def _column(obj: column.Column, ref: Ref, *, local: bool) -> column.Column:
     """Return an heir's column: it takes numbers from the sequence of the parent's."""
     default = serial.by_default(obj) if obj.serial is not None else obj.default
-    return evolve(
+    return remade(
         obj,
         ref=ref,
         local=local,
