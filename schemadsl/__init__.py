@@ -12,27 +12,46 @@ if TYPE_CHECKING:
 
     from schemadsl import tokenizers, types
     from schemadsl.dsl.access import Grant, Revoke
+    from schemadsl.dsl.aggregates import Aggregate, Cast
     from schemadsl.dsl.column import Column, Identity, Value
     from schemadsl.dsl.constraints import Check, Exclude, ForeignKey, PrimaryKey, Unique
     from schemadsl.dsl.enum import Enum
     from schemadsl.dsl.indexes import Element, Hnsw, Index, Ivfflat, desc
+    from schemadsl.dsl.languages import AccessMethod, Conversion, Language, Transform
+    from schemadsl.dsl.operators import (
+        Operator,
+        OperatorClass,
+        OperatorFamily,
+        OrderBy,
+        Support,
+    )
     from schemadsl.dsl.partitions import Partition
     from schemadsl.dsl.rules import EventTrigger, Policy, Rule, Statistics
     from schemadsl.dsl.search import Bm25
     from schemadsl.dsl.sequences import Collation, Sequence, Serial
     from schemadsl.dsl.sql import Sql
     from schemadsl.dsl.table import Mixin, Table
+    from schemadsl.dsl.textsearch import (
+        TextSearchConfiguration,
+        TextSearchDictionary,
+        TextSearchParser,
+        TextSearchTemplate,
+    )
     from schemadsl.dsl.top import Extension, Function, Procedure, Schema
     from schemadsl.dsl.triggers import Trigger
     from schemadsl.dsl.usertypes import Composite, Domain, DomainCheck, Range
     from schemadsl.dsl.views import MaterializedView, View
 
 __all__ = [
+    "AccessMethod",
+    "Aggregate",
     "Bm25",
+    "Cast",
     "Check",
     "Collation",
     "Column",
     "Composite",
+    "Conversion",
     "Domain",
     "DomainCheck",
     "Element",
@@ -47,8 +66,13 @@ __all__ = [
     "Identity",
     "Index",
     "Ivfflat",
+    "Language",
     "MaterializedView",
     "Mixin",
+    "Operator",
+    "OperatorClass",
+    "OperatorFamily",
+    "OrderBy",
     "Partition",
     "Policy",
     "PrimaryKey",
@@ -61,7 +85,13 @@ __all__ = [
     "Serial",
     "Sql",
     "Statistics",
+    "Support",
     "Table",
+    "TextSearchConfiguration",
+    "TextSearchDictionary",
+    "TextSearchParser",
+    "TextSearchTemplate",
+    "Transform",
     "Trigger",
     "Unique",
     "Value",
@@ -73,16 +103,25 @@ __all__ = [
 
 _HOMES = {
     "access": ("Grant", "Revoke"),
+    "aggregates": ("Aggregate", "Cast"),
     "column": ("Column", "Identity", "Value"),
     "constraints": ("Check", "Exclude", "ForeignKey", "PrimaryKey", "Unique"),
     "enum": ("Enum",),
     "indexes": ("Element", "Hnsw", "Index", "Ivfflat", "desc"),
+    "languages": ("AccessMethod", "Conversion", "Language", "Transform"),
+    "operators": ("Operator", "OperatorClass", "OperatorFamily", "OrderBy", "Support"),
     "partitions": ("Partition",),
     "rules": ("EventTrigger", "Policy", "Rule", "Statistics"),
     "search": ("Bm25",),
     "sequences": ("Collation", "Sequence", "Serial"),
     "sql": ("Sql",),
     "table": ("Mixin", "Table"),
+    "textsearch": (
+        "TextSearchConfiguration",
+        "TextSearchDictionary",
+        "TextSearchParser",
+        "TextSearchTemplate",
+    ),
     "top": ("Extension", "Function", "Procedure", "Schema"),
     "triggers": ("Trigger",),
     "usertypes": ("Composite", "Domain", "DomainCheck", "Range"),

@@ -20,24 +20,25 @@ _TEXTS = frozenset(
     " opclass collate returns language body sql_body version check generated foreign_key backfill"
     " volatility parallel for_each on_delete on_update match storage compression metric nulls"
     " using sequence owner granted_by create drop with_check do query check_option"
-    " tablespace".split()
+    " tablespace library symbol initcond minitcond".split()
 )
 _FLAGS = frozenset(
     "primary_key unique virtual null deferrable initially_deferred nulls_not_distinct no_inherit"
     " constraint strict security_definer leakproof window always cycle desc"
-    " with_grant_option transaction instead security_barrier security_invoker with_data".split()
+    " with_grant_option transaction instead security_barrier security_invoker with_data"
+    " inout trusted hashes merges hypothetical finalfunc_extra mfinalfunc_extra".split()
 )
 _NUMBERS = frozenset(
     "start increment minvalue maxvalue cache m ef_construction lists target_segment_count"
-    " mutable_segment_rows target".split()
+    " mutable_segment_rows target sspace msspace".split()
 )
 _MAPPINGS = frozenset(
     "with_ settings renamed_values opclass_options text_fields numeric_fields boolean_fields"
-    " datetime_fields json_fields range_fields".split()
+    " datetime_fields json_fields range_fields operators functions mappings".split()
 )
 _LISTS = frozenset(
     "include set_columns update_of args depends_on layer_sizes background_layer_sizes"
-    " partition_by columns tags kinds".split()
+    " partition_by columns tags kinds transforms".split()
 )
 
 
@@ -69,7 +70,8 @@ def fitting(
 
 def _wanted(key: str, value: object) -> str:
     """Say what *key* takes where *value* is not that; empty if it is."""
-    if value is None or (key == "collate" and getattr(value, "kind", "") == key):
+    # a declared collation or language stands for its name
+    if value is None or (key in ("collate", "language") and getattr(value, "kind", "") == key):
         return ""
     if key in _TEXTS:
         return "" if isinstance(value, str) else "a text"

@@ -11,6 +11,9 @@ from schemadsl.dsl.registry import here, one_of, registry
 if TYPE_CHECKING:
     from typing import TypeAlias
 
+    from schemadsl.dsl.languages import Language
+    from schemadsl.dsl.naming import FunctionSaid, TypeSaid
+
     Volatility: TypeAlias = Literal["volatile", "stable", "immutable"]
     Parallel: TypeAlias = Literal["unsafe", "restricted", "safe"]
 
@@ -83,7 +86,7 @@ class Routine(Declared):
         self.schema: Schema | str = said["schema"]
         self.arguments: str | Sequence[str] = said["arguments"]
         self.returns: str | None = said.get("returns")
-        self.language: str = said["language"]
+        self.language: Language | str = said["language"]
         self.body: str | None = said["body"]
         self.sql_body: str | None = said["sql_body"]
         self.volatility: str = said.get("volatility", "volatile")
@@ -94,6 +97,10 @@ class Routine(Declared):
         self.window: bool = said.get("window", False)
         self.cost: float | None = said.get("cost")
         self.rows: float | None = said.get("rows")
+        self.library: str | None = said.get("library")
+        self.symbol: str | None = said.get("symbol")
+        self.support: FunctionSaid | None = said.get("support")
+        self.transforms: tuple[TypeSaid, ...] = tuple(said["transforms"])
         self.settings: Mapping[str, str] = said["settings"] or {}
         self.depends_on: tuple[Any, ...] = tuple(said["depends_on"])
         one_of("volatility", self.volatility, ("volatile", "stable", "immutable"), self.where)
@@ -105,9 +112,11 @@ class Function(Routine):
 
     *arguments* as in CREATE FUNCTION, one text or one for each; *body* is what
     stands between the dollar quotes, *sql_body* an SQL-standard body (``RETURN …``
-    or ``BEGIN ATOMIC … END``); *settings* are its SET clauses. *depends_on* names
-    tables, types and functions that the body needs, where PostgreSQL cannot wait
-    for them.
+    or ``BEGIN ATOMIC … END``); one in C has the *library* that holds it, and the
+    *symbol* that it is called there if not as here. *settings* are its SET clauses,
+    *support* the function that tells the planner about it, *transforms* the types
+    (TRANSFORM FOR TYPE). *depends_on* names tables, types and functions that the body
+    needs, where PostgreSQL cannot wait for them.
     """
 
     kind = "function"
@@ -120,9 +129,11 @@ class Function(Routine):
         schema: Schema | str = "public",
         arguments: str | Sequence[str] = "",
         returns: str | None = None,
-        language: str = "sql",
+        language: Language | str = "sql",
         body: str | None = None,
         sql_body: str | None = None,
+        library: str | None = None,
+        symbol: str | None = None,
         volatility: Volatility = "volatile",
         strict: bool = False,
         security_definer: bool = False,
@@ -131,7 +142,9 @@ class Function(Routine):
         window: bool = False,
         cost: float | None = None,
         rows: float | None = None,
+        support: FunctionSaid | None = None,
         settings: Mapping[str, str] | None = None,
+        transforms: Sequence[TypeSaid] = (),
         depends_on: Sequence[Any] = (),
         renamed_from: str | None = None,
         comment: str | None = None,
@@ -152,11 +165,14 @@ class Procedure(Routine):
         *,
         schema: Schema | str = "public",
         arguments: str | Sequence[str] = "",
-        language: str = "sql",
+        language: Language | str = "sql",
         body: str | None = None,
         sql_body: str | None = None,
+        library: str | None = None,
+        symbol: str | None = None,
         security_definer: bool = False,
         settings: Mapping[str, str] | None = None,
+        transforms: Sequence[TypeSaid] = (),
         depends_on: Sequence[Any] = (),
         renamed_from: str | None = None,
         comment: str | None = None,

@@ -8,7 +8,9 @@ from typing import Any
 import attrs
 from attrs import frozen
 
+from schemadsl.errors import Problem
 from schemadsl.kinds.base import Context, ServerFacts, Statement
+from schemadsl.kinds.checks import aggregate as rules
 from schemadsl.kinds.plain import (
     PlainKind,
     common,
@@ -131,6 +133,9 @@ class AggregateKind(PlainKind[Aggregate]):
             return None
         text = self.written(new).replace("CREATE", "CREATE OR REPLACE", 1)
         return [self.statement(new, text, "alter", "replace")]
+
+    def check(self, obj: Aggregate, catalog: Catalog) -> Iterator[Problem]:
+        return rules.check(obj, catalog)
 
     def query(self, server: ServerFacts) -> str:
         functions = ", ".join(

@@ -7,7 +7,9 @@ from typing import Any
 
 from attrs import frozen
 
+from schemadsl.errors import Problem
 from schemadsl.kinds.base import ServerFacts
+from schemadsl.kinds.checks import cast as rules
 from schemadsl.kinds.plain import (
     PlainKind,
     common,
@@ -66,6 +68,9 @@ class CastKind(PlainKind[Cast]):
             way = "WITH INOUT" if obj.inout else "WITHOUT FUNCTION"
         context = "" if obj.context == "explicit" else f" AS {obj.context.upper()}"
         return f"CREATE {self.address(obj)} {way}{context}"
+
+    def check(self, obj: Cast, catalog: Catalog) -> Iterator[Problem]:
+        return rules.check(obj, catalog)
 
     def query(self, server: ServerFacts) -> str:
         return f"""

@@ -7,7 +7,9 @@ from typing import Any
 
 from attrs import frozen
 
+from schemadsl.errors import Problem
 from schemadsl.kinds.base import ServerFacts
+from schemadsl.kinds.checks import conversion as rules
 from schemadsl.kinds.plain import PlainKind, common, member_of, routine, routine_ref
 from schemadsl.kinds.reading import PLACES
 from schemadsl.model import Catalog, Object, Ref
@@ -52,6 +54,9 @@ class ConversionKind(PlainKind[Conversion]):
             f" FOR {literal(obj.source_encoding)} TO {literal(obj.target_encoding)}"
             f" FROM {routine(obj.function)}"
         )
+
+    def check(self, obj: Conversion, catalog: Catalog) -> Iterator[Problem]:
+        return rules.check(obj, catalog)
 
     def query(self, server: ServerFacts) -> str:
         return f"""

@@ -7,7 +7,9 @@ from typing import Any
 
 from attrs import frozen
 
+from schemadsl.errors import Problem
 from schemadsl.kinds.base import Context, ServerFacts, Statement
+from schemadsl.kinds.checks import language as rules
 from schemadsl.kinds.plain import (
     PlainKind,
     common,
@@ -88,6 +90,9 @@ class LanguageKind(PlainKind[Language]):
         text = self.written(new).replace("CREATE", "CREATE OR REPLACE", 1)
         return [self.statement(new, text, "alter", "replace")]
 
+    def check(self, obj: Language, catalog: Catalog) -> Iterator[Problem]:
+        return rules.check_language(obj, catalog)
+
     def query(self, server: ServerFacts) -> str:
         return f"""
             WITH {PLACES}
@@ -145,6 +150,9 @@ class TransformKind(PlainKind[Transform]):
         text = self.written(new).replace("CREATE", "CREATE OR REPLACE", 1)
         return [self.statement(new, text, "alter", "replace")]
 
+    def check(self, obj: Transform, catalog: Catalog) -> Iterator[Problem]:
+        return rules.check_transform(obj, catalog)
+
     def query(self, server: ServerFacts) -> str:
         return f"""
             WITH {PLACES}
@@ -186,6 +194,9 @@ class AccessMethodKind(PlainKind[AccessMethod]):
             f"CREATE ACCESS METHOD {ident(obj.name)} TYPE {obj.sort.upper()}"
             f" HANDLER {routine(obj.handler)}"
         )
+
+    def check(self, obj: AccessMethod, catalog: Catalog) -> Iterator[Problem]:
+        return rules.check_method(obj, catalog)
 
     def query(self, server: ServerFacts) -> str:
         return f"""

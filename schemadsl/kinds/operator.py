@@ -7,7 +7,9 @@ from typing import Any
 
 from attrs import frozen
 
+from schemadsl.errors import Problem
 from schemadsl.kinds.base import Context, ServerFacts, Statement
+from schemadsl.kinds.checks import operator as rules
 from schemadsl.kinds.plain import (
     PlainKind,
     common,
@@ -96,6 +98,9 @@ class OperatorKind(PlainKind[Operator]):
         ]
         text = f"ALTER {self.address(new)} SET ({', '.join(changed)})"
         return [self.statement(new, text, "alter", "alter")]
+
+    def check(self, obj: Operator, catalog: Catalog) -> Iterator[Problem]:
+        return rules.check(obj, catalog)
 
     def query(self, server: ServerFacts) -> str:
         # without a function it is a shell: something that another operator speaks of

@@ -7,7 +7,9 @@ from typing import Any
 
 from attrs import frozen
 
+from schemadsl.errors import Problem
 from schemadsl.kinds.base import Context, ServerFacts, Statement
+from schemadsl.kinds.checks import operator_members as rules
 from schemadsl.kinds.operator_members import (
     Strategy,
     Support,
@@ -121,6 +123,9 @@ class OperatorFamilyKind(PlainKind[OperatorFamily]):
     def rebuilt_by(self, obj: OperatorFamily, disturbed: Ref, ctx: Context) -> bool:
         return True
 
+    def check(self, obj: OperatorFamily, catalog: Catalog) -> Iterator[Problem]:
+        return rules.check_members(obj, catalog)
+
     def query(self, server: ServerFacts) -> str:
         return f"""
             WITH {PLACES}
@@ -174,6 +179,9 @@ class OperatorClassKind(PlainKind[OperatorClass]):
             f"FOR TYPE {obj.type} USING {ident(method)}"
             f" FAMILY {qualified(obj.family.path[0], family)} AS\n    {text}"
         )
+
+    def check(self, obj: OperatorClass, catalog: Catalog) -> Iterator[Problem]:
+        return rules.check(obj, catalog)
 
     def query(self, server: ServerFacts) -> str:
         return f"""

@@ -7,7 +7,9 @@ from typing import Any
 
 from attrs import frozen
 
+from schemadsl.errors import Problem
 from schemadsl.kinds.base import Context, ServerFacts, Statement
+from schemadsl.kinds.checks import text_search as rules
 from schemadsl.kinds.plain import PlainKind, common, member_of
 from schemadsl.kinds.reading import PLACES
 from schemadsl.kinds.words import q
@@ -87,6 +89,9 @@ class ConfigurationKind(PlainKind[Configuration]):
 
     def rebuilt_by(self, obj: Configuration, disturbed: Ref, ctx: Context) -> bool:
         return True
+
+    def check(self, obj: Configuration, catalog: Catalog) -> Iterator[Problem]:
+        return rules.check(obj, catalog)
 
     def query(self, server: ServerFacts) -> str:
         return f"""

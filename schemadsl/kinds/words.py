@@ -9,6 +9,7 @@ from schemadsl.model import Ref
 from schemadsl.sqltext import ident, literal, qualified
 
 __all__ = [
+    "TOKENS",
     "alter_table",
     "deferral",
     "options",
@@ -19,6 +20,13 @@ __all__ = [
     "table_of",
     "validate",
 ]
+
+#: the sorts of token of the parser ``default``, in their order (src/backend/tsearch/wparser_def.c)
+TOKENS = (
+    *("asciiword", "word", "numword", "email", "url", "host", "sfloat", "version"),
+    *("hword_numpart", "hword_part", "hword_asciipart", "blank", "tag", "protocol", "numhword"),
+    *("asciihword", "hword", "url_path", "file", "float", "int", "uint", "entity"),
+)
 
 
 def q(ref: Ref) -> str:

@@ -372,20 +372,7 @@ def declared() -> dict[str, int]:
 
 #: kinds that are read and written and that schema.py has no words for
 UNSAID = {
-    "access_method",
-    "aggregate",
-    "cast",
-    "conversion",
     "default_privilege",
-    "language",
-    "operator",
-    "operator_class",
-    "operator_family",
-    "text_search_configuration",
-    "text_search_dictionary",
-    "text_search_parser",
-    "text_search_template",
-    "transform",
 }
 
 

@@ -9,6 +9,7 @@ from schemadsl.dsl.arguments import spoken
 from schemadsl.dsl.column import is_column
 from schemadsl.dsl.enum import declared_enum
 from schemadsl.dsl.lower.scope import Lowering, schema_name
+from schemadsl.dsl.naming import Made
 from schemadsl.dsl.table import declared_table
 from schemadsl.dsl.top import Extension, Routine, Schema
 from schemadsl.errors import SchemadslError, Where
@@ -186,6 +187,12 @@ def _ref(low: Lowering, one: object, where: Where) -> Ref | None:
         return None
     if isinstance(one, Routine):
         return low.routines.get(one)
+    if isinstance(one, Made):
+        ref = low.made.get(one)
+        if ref is not None and ref.kind not in SORTS:
+            low.problem(f"there are no rights on a {ref.kind.replace('_', ' ')}", where)
+            return None
+        return ref
     enum = declared_enum(one)
     if enum is not None:
         return Ref.of("enum", schema_name(enum.schema), enum.name)

@@ -9,7 +9,10 @@ from schemadsl._provided import TRIGGERS
 from schemadsl.dsl.arguments import spoken
 from schemadsl.dsl.column import is_column
 from schemadsl.dsl.enum import EnumDeclaration, declared_enum
+from schemadsl.dsl.lower.named import function_said, type_said
 from schemadsl.dsl.lower.scope import Lowering, TableScope, schema_name
+from schemadsl.dsl.lower.signatures import inputs
+from schemadsl.dsl.naming import Made
 from schemadsl.dsl.spelling import standard
 from schemadsl.dsl.top import Extension, Routine
 from schemadsl.dsl.triggers import Trigger
@@ -17,7 +20,7 @@ from schemadsl.errors import Where
 from schemadsl.kinds import routine as kind
 from schemadsl.kinds import trigger
 from schemadsl.model import Ref
-from schemadsl.sqltext import Token, fold, ident, names_in, qualified, tokens
+from schemadsl.sqltext import fold, names_in, tokens
 
 __all__ = ["function_ref", "lower_routine", "lower_trigger", "place_routine", "refs_of"]
 
@@ -33,7 +36,7 @@ _BUILT_IN = frozenset(
 
 def place_routine(low: Lowering, routine: Routine) -> None:
     """Work out the reference of a routine, before anything asks for it."""
-    types = ", ".join(_inputs(low, routine))
+    types = ", ".join(inputs(low, _arguments(routine)))
     path = (schema_name(routine.schema), f"{routine.name}({types})")
     low.routines[routine] = Ref(routine.kind, path)
 
@@ -41,20 +44,20 @@ def place_routine(low: Lowering, routine: Routine) -> None:
 def lower_routine(low: Lowering, routine: Routine) -> None:
     """Make a function or procedure."""
     ref = low.routines[routine]
-    if (routine.body is None) == (routine.sql_body is None):
-        low.problem(
-            f"{routine.kind} {routine.name} needs a body",
-            routine.where,
-            "Give body= (a text in its language) or sql_body= (RETURN … or BEGIN ATOMIC … END).",
-        )
+    body = _body(low, routine)
+    if body is None:
         return
+    language = _language(low, routine.language)
     standard_body = routine.sql_body is not None
-    if standard_body and routine.language != "sql":
+    if standard_body and language != "sql":
         low.problem(
-            f"{routine.kind} {routine.name} has sql_body= in language {routine.language}",
+            f"{routine.kind} {routine.name} has sql_body= in language {language}",
             routine.where,
             "An SQL-standard body is written in SQL.",
         )
+    typed = [type_said(low, one, routine.where) for one in routine.transforms]
+    who = f"{routine.kind} {routine.name}"
+    support = routine.support and function_said(low, routine.support, who, routine.where)
     low.add(
         kind.Routine(
             ref=ref,
@@ -62,8 +65,9 @@ def lower_routine(low: Lowering, routine: Routine) -> None:
             signature=ref.name.partition("(")[2][:-1],
             arguments=_arguments(routine),
             returns=routine.returns and (standard(routine.returns.lower()) or routine.returns),
-            language=routine.language.lower(),
-            body=(routine.sql_body if standard_body else routine.body) or "",
+            language=language,
+            library=routine.library,
+            body=body,
             standard=standard_body,
             volatility=routine.volatility,
             strict=routine.strict,
@@ -73,8 +77,12 @@ def lower_routine(low: Lowering, routine: Routine) -> None:
             window=routine.window,
             cost=routine.cost,
             rows=routine.rows,
+            support=support or None,
+            transforms=tuple(text for text, _ in typed),
             settings=tuple((k, str(v)) for k, v in routine.settings.items()),
-            uses=tuple(dict.fromkeys(_uses(low, routine))),
+            uses=tuple(
+                dict.fromkeys((*_uses(low, routine), *(ref for _, uses in typed for ref in uses)))
+            ),
             comment=routine.comment,
             owner=routine.owner,
             renamed_from=routine.renamed_from,
@@ -83,63 +91,37 @@ def lower_routine(low: Lowering, routine: Routine) -> None:
     )
 
 
+def _body(low: Lowering, routine: Routine) -> str | None:
+    """Return what the routine runs: its body, or in a library the name there."""
+    said = (routine.body, routine.sql_body, routine.library)
+    if sum(one is not None for one in said) != 1:
+        low.problem(
+            f"{routine.kind} {routine.name} needs a body",
+            routine.where,
+            "Give body= (a text in its language) or sql_body= (RETURN … or BEGIN ATOMIC … END),"
+            ' or library= for one in language "c".',
+        )
+        return None
+    if routine.symbol is not None and routine.library is None:
+        low.problem(
+            f"{routine.kind} {routine.name} has symbol= and no library=",
+            routine.where,
+            'Name the file that holds it: library="$libdir/name".',
+        )
+    if routine.library is not None:
+        return routine.symbol or routine.name
+    return routine.sql_body if routine.body is None else routine.body
+
+
+def _language(low: Lowering, said: object) -> str:
+    """Return the name of a language; one that is declared may have any letters."""
+    name = getattr(said, "name", None) or str(said)
+    return name if ("language", name) in low.made_named else name.lower()
+
+
 def _arguments(routine: Routine) -> str:
     said = routine.arguments
     return said if isinstance(said, str) else ", ".join(said)
-
-
-def _inputs(low: Lowering, routine: Routine) -> Iterator[str]:
-    """Yield the types of the arguments that a call gives, as ``format_type`` spells them."""
-    for argument in _split(_arguments(routine)):
-        words = [*argument]
-        mode = words[0].text.lower()
-        if mode in ("in", "out", "inout", "variadic") and len(words) > 1:
-            words.pop(0)
-        if mode != "out" or len(words) == 1:
-            yield _type(low, words)
-
-
-def _split(text: str) -> Iterator[list[Token]]:
-    """Cut arguments at their commas, without defaults."""
-    depth, words, default = 0, list[Token](), False
-    for token in tokens(text):
-        depth += (token.kind == "open") - (token.kind == "close")
-        if token.kind == "comma" and depth == 0:
-            if words:
-                yield words
-            words, default = [], False
-            continue
-        if depth == 0 and (token.text == "=" or token.text == ":=" or token.name == "default"):
-            default = True
-        if not default:
-            words.append(token)
-    if words:
-        yield words
-
-
-def _type(low: Lowering, words: list[Token]) -> str:
-    """Spell the type at the end of an argument; what stands before it is the name."""
-    array = "[]" if any(token.text in ("[", "array") for token in words) else ""
-    bare: list[Token] = []
-    depth = 0
-    for token in words:
-        depth += (token.kind == "open") - (token.kind == "close")
-        if depth == 0 and token.kind != "close":
-            bare.append(token)
-    for start in (0, 1):
-        phrase = " ".join(token.text.lower() for token in bare[start:])
-        known = standard(phrase)
-        if known is not None and (start or len(bare) != 2 or " " in known):
-            return known + array
-    if len(bare) > 1 and bare[1].kind != "dot":
-        bare = bare[1:]
-    parts = [fold(token.text) for token in bare if token.kind in ("word", "quoted")]
-    if len(parts) > 1:
-        return qualified(*parts) + array
-    for named in (low.enums_named, low.types_named, low.tables_named):
-        for found in named.get(parts[0], ()):
-            return qualified(*found.path) + array
-    return ident(parts[0]) + array
 
 
 def _uses(low: Lowering, routine: Routine) -> Iterator[Ref]:
@@ -148,7 +130,7 @@ def _uses(low: Lowering, routine: Routine) -> Iterator[Ref]:
     said = set(names_in(f"{_arguments(routine)} {routine.returns or ''}"))
     yield from _among(low.enums_named, said)
     yield from _among(low.types_named, said)
-    if routine.language.lower() == "sql":
+    if _language(low, routine.language) == "sql":
         # PostgreSQL reads these bodies when the function is made
         said |= set(_tables_in(routine.sql_body or routine.body or ""))
     yield from _among(low.tables_named, said)
@@ -187,6 +169,8 @@ def _declared(low: Lowering, where: Where, wanted: Any) -> Ref | None:
         return low.routines.get(wanted)
     if isinstance(wanted, Extension):
         return Ref.of("extension", wanted.name)
+    if isinstance(wanted, Made):
+        return low.made.get(wanted)
     enum = declared_enum(wanted)
     if isinstance(enum, EnumDeclaration):
         return Ref.of("enum", schema_name(enum.schema), enum.name)

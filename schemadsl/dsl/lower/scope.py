@@ -11,6 +11,7 @@ from typing import Any
 from schemadsl.dsl.arguments import spoken
 from schemadsl.dsl.column import Column, SqlType, is_column
 from schemadsl.dsl.enum import declared_enum
+from schemadsl.dsl.naming import Made
 from schemadsl.dsl.registry import Registry, suggest
 from schemadsl.dsl.sequences import Collation
 from schemadsl.dsl.table import Mixin, TableDeclaration, declared_table
@@ -26,7 +27,9 @@ __all__ = ["IN_SCHEMAS", "Lowering", "TableScope", "schema_name"]
 #: kinds that are declared with name= and schema=
 IN_SCHEMAS = frozenset(
     "table view materialized_view statistics enum function procedure domain range composite"
-    " collation sequence".split()
+    " collation sequence aggregate operator operator_family operator_class conversion"
+    " text_search_parser text_search_template text_search_dictionary"
+    " text_search_configuration".split()
 )
 _DOTTED = re.compile(r"[a-z_]\w*\.[a-z_]\w*\Z", re.IGNORECASE)
 
@@ -53,12 +56,30 @@ class Lowering:
         self.extensions: dict[str, Extension] = {}
         #: declared routines, and the references that they become
         self.routines: dict[Routine, Ref] = {}
+        #: what else is declared to be named by others, and the references
+        self.made: dict[Made, Ref] = {}
         self._taken: dict[str, set[str]] = {}
 
     @cached_property
     def enums_named(self) -> dict[str, list[Ref]]:
         """The declared enums by their bare name."""
         return _by_name("enum", self.registry.enums)
+
+    @cached_property
+    def routines_named(self) -> dict[str, list[Ref]]:
+        """The declared functions and procedures by their bare name, once all are placed."""
+        found: dict[str, list[Ref]] = {}
+        for routine, ref in self.routines.items():
+            found.setdefault(routine.name, []).append(ref)
+        return found
+
+    @cached_property
+    def made_named(self) -> dict[tuple[str, str], list[Ref]]:
+        """What else others may name, by kind and name, once all of it is placed."""
+        found: dict[tuple[str, str], list[Ref]] = {}
+        for ref in self.made.values():
+            found.setdefault((ref.kind, ref.name), []).append(ref)
+        return found
 
     @cached_property
     def types_named(self) -> dict[str, list[Ref]]:

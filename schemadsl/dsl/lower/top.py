@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from schemadsl._provided import MAKES_SCHEMAS, REQUIRES
 from schemadsl.dsl.enum import EnumDeclaration
+from schemadsl.dsl.lower.made import lower_made, place_made
 from schemadsl.dsl.lower.routines import lower_routine, place_routine
 from schemadsl.dsl.lower.rules import lower_event_trigger
 from schemadsl.dsl.lower.scope import IN_SCHEMAS, Lowering, schema_name
 from schemadsl.dsl.lower.usertypes import lower_usertype
+from schemadsl.dsl.naming import Made
 from schemadsl.dsl.rules import EventTrigger
 from schemadsl.dsl.top import Extension, Routine, Schema
 from schemadsl.kinds import enum, extension, schema
@@ -26,6 +28,9 @@ def lower_top(low: Lowering) -> None:
         elif isinstance(declared, Routine):
             with low.guarded(f"{declared.kind} {declared.name}", declared.where):
                 place_routine(low, declared)
+        elif isinstance(declared, Made):
+            with low.guarded(f"{declared.kind.replace('_', ' ')} {declared.name}", declared.where):
+                place_made(low, declared)
     for declared in loose:
         with low.guarded(f"{type(declared).__name__.lower()} {declared.name}", declared.where):
             if isinstance(declared, Schema):
@@ -34,6 +39,8 @@ def lower_top(low: Lowering) -> None:
                 _extension(low, declared)
             elif isinstance(declared, EventTrigger):
                 lower_event_trigger(low, declared)
+            elif isinstance(declared, Made):
+                lower_made(low, declared)
             elif declared in low.routines:
                 lower_routine(low, declared)
             else:

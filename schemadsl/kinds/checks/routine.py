@@ -9,7 +9,7 @@ from attrs import frozen
 
 from schemadsl.errors import Problem
 from schemadsl.kinds.checks.common import extension, listed, problem, repeated
-from schemadsl.model import Catalog
+from schemadsl.model import Catalog, Ref
 from schemadsl.sqltext import Token, tokens
 
 if TYPE_CHECKING:
@@ -69,6 +69,7 @@ def _check_procedure(routine: Routine) -> Iterator[Problem]:
             ("window", routine.window),
             ("cost", routine.cost is not None),
             ("rows", routine.rows is not None),
+            ("support", routine.support is not None),
         )
         if has
     ]
@@ -136,7 +137,7 @@ def _check_arguments(routine: Routine, arguments: list[_Argument]) -> Iterator[P
 
 def _check_language(routine: Routine, catalog: Catalog) -> Iterator[Problem]:
     language = routine.language
-    if language.lower() not in _LANGUAGES:
+    if language.lower() not in _LANGUAGES and Ref.of("language", language) not in catalog:
         needed = _BROUGHT_BY.get(language, language)
         if not extension(catalog, needed):
             yield problem(
@@ -144,6 +145,13 @@ def _check_language(routine: Routine, catalog: Catalog) -> Iterator[Problem]:
                 f"language {language} comes with the extension {needed}, which is not declared",
                 f'Declare Extension("{needed}"), or use {listed(_LANGUAGES[:2])}.',
             )
+    if (routine.library is not None) != (language == "c"):
+        yield problem(
+            routine,
+            f"a function in {language} {'has a' if routine.library is not None else 'has no'}"
+            " library",
+            'library= is for language="c", body= for the others.',
+        )
     if routine.standard and language.lower() != "sql":
         yield problem(
             routine,

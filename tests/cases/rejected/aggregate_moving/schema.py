@@ -1,0 +1,3 @@
+from schemadsl import Aggregate
+
+total = Aggregate("total", arguments="integer", sfunc="int4pl", stype="integer", msfunc="int4pl")

@@ -1,0 +1,3 @@
+from schemadsl import Cast
+
+Cast("integer", "int4", inout=True)

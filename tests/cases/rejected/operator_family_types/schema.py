@@ -1,0 +1,3 @@
+from schemadsl import OperatorFamily
+
+OperatorFamily("numbers", using="btree", operators={1: "<"})

@@ -1,0 +1,3 @@
+from schemadsl import Operator
+
+Operator("<+", leftarg="text", rightarg="text", function="textcat")

@@ -1,0 +1,3 @@
+-- on: paradedb, contrib
+-- says: syntax error
+CREATE OPERATOR <+ (LEFTARG = text, RIGHTARG = text, FUNCTION = textcat);

@@ -1,0 +1,3 @@
+from schemadsl import TextSearchConfiguration
+
+TextSearchConfiguration("c", mappings={"asciwords": "simple"})
