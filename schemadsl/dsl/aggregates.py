@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from schemadsl.dsl.arguments import checked
 from schemadsl.dsl.naming import Made, said_name
@@ -20,6 +20,14 @@ if TYPE_CHECKING:
 
 __all__ = ["Aggregate", "Cast"]
 
+_FUNCTIONS = (
+    *("sfunc", "finalfunc", "combinefunc", "serialfunc", "deserialfunc"),
+    *("msfunc", "minvfunc", "mfinalfunc"),
+)
+_OPTIONS = (
+    *("sspace", "initcond", "finalfunc_extra", "finalfunc_modify", "parallel"),
+    *("msspace", "minitcond", "mfinalfunc_extra", "mfinalfunc_modify"),
+)
 _MODIFY = ("read_only", "shareable", "read_write")
 
 
@@ -65,31 +73,15 @@ class Aggregate(Made):
         comment: str | None = None,
         owner: str | None = None,
     ) -> None:
+        said: dict[str, Any] = dict(locals())
         super().__init__(name, renamed_from, comment, owner)
         self.schema = schema
         self.arguments = arguments if isinstance(arguments, str) else ", ".join(arguments)
-        self.functions = {
-            "sfunc": sfunc,
-            "finalfunc": finalfunc,
-            "combinefunc": combinefunc,
-            "serialfunc": serialfunc,
-            "deserialfunc": deserialfunc,
-            "msfunc": msfunc,
-            "minvfunc": minvfunc,
-            "mfinalfunc": mfinalfunc,
-        }
+        self.functions: dict[str, FunctionSaid | None] = {word: said[word] for word in _FUNCTIONS}
+        self.options = {word: said[word] for word in _OPTIONS}
         self.stype = stype
-        self.sspace = sspace
-        self.initcond = initcond
-        self.finalfunc_extra = finalfunc_extra
-        self.finalfunc_modify = finalfunc_modify
         self.mstype = mstype
-        self.msspace = msspace
-        self.minitcond = minitcond
-        self.mfinalfunc_extra = mfinalfunc_extra
-        self.mfinalfunc_modify = mfinalfunc_modify
         self.sortop = sortop
-        self.parallel = parallel
         self.hypothetical = hypothetical
         one_of("finalfunc_modify", finalfunc_modify, _MODIFY, self.where, none=True)
         one_of("mfinalfunc_modify", mfinalfunc_modify, _MODIFY, self.where, none=True)

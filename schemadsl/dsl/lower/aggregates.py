@@ -62,23 +62,18 @@ def lower_aggregate(low: Lowering, declared: Aggregate) -> None:
     _, ordered = _parts(declared.arguments)
     usual = "read_write" if ordered else "read_only"
     sort = "hypothetical" if declared.hypothetical else "ordered-set" if ordered else "normal"
+    options: dict[str, Any] = dict(declared.options)
+    for word in ("finalfunc_modify", "mfinalfunc_modify"):
+        options[word] = None if options[word] == usual else options[word]
     low.add(
         aggregate.Aggregate(
             ref=ref,
             arguments=declared.arguments.strip() or "*",
             sort=sort,
             stype=stype,
-            sspace=declared.sspace,
-            initcond=declared.initcond,
-            finalfunc_extra=declared.finalfunc_extra,
-            finalfunc_modify=_unless(usual, declared.finalfunc_modify),
             mstype=mstype,
-            msspace=declared.msspace,
-            minitcond=declared.minitcond,
-            mfinalfunc_extra=declared.mfinalfunc_extra,
-            mfinalfunc_modify=_unless(usual, declared.mfinalfunc_modify),
             sortop=sortop,
-            parallel=declared.parallel,
+            **options,
             **functions,
             uses=(*uses, *more),
             comment=declared.comment,
@@ -87,10 +82,6 @@ def lower_aggregate(low: Lowering, declared: Aggregate) -> None:
             source=where,
         )
     )
-
-
-def _unless(usual: str, said: str | None) -> str | None:
-    return None if said == usual else said
 
 
 def lower_cast(low: Lowering, declared: Cast) -> None:

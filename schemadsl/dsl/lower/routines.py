@@ -48,16 +48,12 @@ def lower_routine(low: Lowering, routine: Routine) -> None:
     if body is None:
         return
     language = _language(low, routine.language)
-    standard_body = routine.sql_body is not None
-    if standard_body and language != "sql":
-        low.problem(
-            f"{routine.kind} {routine.name} has sql_body= in language {language}",
-            routine.where,
-            "An SQL-standard body is written in SQL.",
-        )
     typed = [type_said(low, one, routine.where) for one in routine.transforms]
-    who = f"{routine.kind} {routine.name}"
-    support = routine.support and function_said(low, routine.support, who, routine.where)
+    uses = (*_uses(low, routine), *(ref for _, makers in typed for ref in makers))
+    support = None
+    if routine.support is not None:
+        who = f"{routine.kind} {routine.name}"
+        support = function_said(low, routine.support, who, routine.where)
     low.add(
         kind.Routine(
             ref=ref,
@@ -68,7 +64,7 @@ def lower_routine(low: Lowering, routine: Routine) -> None:
             language=language,
             library=routine.library,
             body=body,
-            standard=standard_body,
+            standard=routine.sql_body is not None,
             volatility=routine.volatility,
             strict=routine.strict,
             security_definer=routine.security_definer,
@@ -77,12 +73,10 @@ def lower_routine(low: Lowering, routine: Routine) -> None:
             window=routine.window,
             cost=routine.cost,
             rows=routine.rows,
-            support=support or None,
+            support=support,
             transforms=tuple(text for text, _ in typed),
             settings=tuple((k, str(v)) for k, v in routine.settings.items()),
-            uses=tuple(
-                dict.fromkeys((*_uses(low, routine), *(ref for _, uses in typed for ref in uses)))
-            ),
+            uses=tuple(dict.fromkeys(uses)),
             comment=routine.comment,
             owner=routine.owner,
             renamed_from=routine.renamed_from,
@@ -107,6 +101,13 @@ def _body(low: Lowering, routine: Routine) -> str | None:
             f"{routine.kind} {routine.name} has symbol= and no library=",
             routine.where,
             'Name the file that holds it: library="$libdir/name".',
+        )
+    language = _language(low, routine.language)
+    if routine.sql_body is not None and language != "sql":
+        low.problem(
+            f"{routine.kind} {routine.name} has sql_body= in language {language}",
+            routine.where,
+            "An SQL-standard body is written in SQL.",
         )
     if routine.library is not None:
         return routine.symbol or routine.name

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Generator, Iterable
 from contextlib import contextmanager
 from functools import cached_property
@@ -11,6 +10,7 @@ from typing import Any
 from schemadsl.dsl.arguments import spoken
 from schemadsl.dsl.column import Column, SqlType, is_column
 from schemadsl.dsl.enum import declared_enum
+from schemadsl.dsl.lower.places import dotted
 from schemadsl.dsl.naming import Made
 from schemadsl.dsl.registry import Registry, suggest
 from schemadsl.dsl.sequences import Collation
@@ -21,17 +21,7 @@ from schemadsl.errors import Problem, Where
 from schemadsl.model import Object, Ref
 from schemadsl.sqltext import object_name, qualified
 
-__all__ = ["IN_SCHEMAS", "Lowering", "TableScope", "schema_name"]
-
-
-#: kinds that are declared with name= and schema=
-IN_SCHEMAS = frozenset(
-    "table view materialized_view statistics enum function procedure domain range composite"
-    " collation sequence aggregate operator operator_family operator_class conversion"
-    " text_search_parser text_search_template text_search_dictionary"
-    " text_search_configuration".split()
-)
-_DOTTED = re.compile(r"[a-z_]\w*\.[a-z_]\w*\Z", re.IGNORECASE)
+__all__ = ["Lowering", "TableScope", "schema_name"]
 
 
 def schema_name(schema: Schema | str) -> str:
@@ -114,7 +104,9 @@ class Lowering:
 
     def add(self, obj: Object) -> bool:
         """Keep *obj*; False, with a problem noted, where its place is taken."""
-        self._undotted(obj)
+        wrong = dotted(obj)
+        if wrong is not None:
+            self.problems.append(wrong)
         first = self.objects.setdefault(obj.ref, obj)
         if first is obj:
             return True
@@ -125,18 +117,6 @@ class Lowering:
             "Give one of them another name.",
         )
         return False
-
-    def _undotted(self, obj: Object) -> None:
-        """Report a name that holds the schema's: ``name="app.users"``."""
-        name = str(getattr(obj, "routine", obj.name))
-        if obj.ref.kind in IN_SCHEMAS and _DOTTED.match(name):
-            assert obj.source is not None  # every declaration has a line
-            schema, _, rest = name.partition(".")
-            self.problem(
-                f"the name {name!r} has a dot in it",
-                obj.source,
-                f'Write name="{rest}", schema="{schema}".',
-            )
 
     # -- names ---------------------------------------------------------------
     def take(self, schema: str, name: str) -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from schemadsl._provided import MAKES_SCHEMAS, REQUIRES
 from schemadsl.dsl.enum import EnumDeclaration
 from schemadsl.dsl.lower.made import lower_made, place_made
+from schemadsl.dsl.lower.places import IN_SCHEMAS
 from schemadsl.dsl.lower.routines import lower_routine, place_routine
 from schemadsl.dsl.lower.rules import lower_event_trigger
-from schemadsl.dsl.lower.scope import IN_SCHEMAS, Lowering, schema_name
+from schemadsl.dsl.lower.scope import Lowering, schema_name
 from schemadsl.dsl.lower.usertypes import lower_usertype
 from schemadsl.dsl.naming import Made
 from schemadsl.dsl.rules import EventTrigger
