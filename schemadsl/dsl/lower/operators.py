@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, cast
 
 from schemadsl.dsl.lower.named import function_said, made_said, operator_said, type_said
 from schemadsl.dsl.lower.scope import Lowering
@@ -183,6 +183,8 @@ class _Members:
 
 def _numbered(said: Mapping[int, object]) -> Iterator[tuple[int, object]]:
     for number, one in said.items():
-        several: Any = one if isinstance(one, (list, tuple)) else (one,)
-        for member in several:
-            yield number, member
+        if isinstance(one, (list, tuple)):
+            for member in cast("Sequence[object]", one):
+                yield number, member
+        else:
+            yield number, one
