@@ -181,7 +181,8 @@ class ColumnKind(Kind[Column]):
 
     def alter(self, old: Column, new: Column, ctx: Context) -> list[Statement] | None:
         dropped = old.generated is not None and not old.virtual and new.generated is None
-        if (old.generated, old.virtual) != (new.generated, new.virtual) and not dropped:
+        computed = (old.generated, old.virtual) != (new.generated, new.virtual)
+        if computed and not dropped and not column_extras.can_compute(old, new, ctx):
             return None
         return column_change.alter(column_heritage.after_parents(old, new, ctx), new, ctx)
 
@@ -204,7 +205,8 @@ class ColumnKind(Kind[Column]):
         retyped = self._type_of(old, ctx)
         if retyped is None:
             # only what the default calls has changed
-            return column_change.alter(evolve(old, default=None), new, ctx)
+            was = old if new.default is None else evolve(old, default=None)
+            return column_change.alter(was, new, ctx)
 
         def carry(value: str) -> str:
             return ctx.carried(retyped, value, array=is_array(new.type)) or value

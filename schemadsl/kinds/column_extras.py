@@ -9,15 +9,16 @@ from attrs import evolve, frozen
 
 from schemadsl.kinds.column_words import simple
 from schemadsl.kinds.context import Context
-from schemadsl.kinds.statement import Lock, Statement
+from schemadsl.kinds.statement import Hazard, Lock, Statement
 from schemadsl.kinds.words import alter_table, q, reloptions, reset_and_set, validate
-from schemadsl.sqltext import ident, literal, object_name
+from schemadsl.sqltext import ident, literal, object_name, parenthesised
 
 if TYPE_CHECKING:
     from schemadsl.kinds.column import Column
 
 __all__ = [
     "NotNull",
+    "can_compute",
     "changes",
     "everything",
     "extras",
@@ -76,9 +77,30 @@ def everything(column: Column) -> Iterator[Statement]:
 
 def changes(old: Column, new: Column) -> Iterator[Statement]:
     """Return the way of what `extras` says, without NOT NULL."""
+    if old.generated != new.generated and None not in (old.generated, new.generated):
+        yield compute(new)
     if old.statistics != new.statistics:
         yield _statistics(new)
     yield from _options(new, old.options)
+
+
+def can_compute(old: Column, new: Column, ctx: Context) -> bool:
+    """Tell whether SET EXPRESSION can change what *old* computes.
+
+    PostgreSQL 17 has it; a virtual column is made anew, as it cannot be changed where the
+    table has checks or is published (ATExecSetExpression in src/backend/commands/tablecmds.c).
+    """
+    if old.generated is None or new.generated is None or old.virtual or new.virtual:
+        return False
+    same = (old.type, old.collation) == (new.type, new.collation)
+    return same and ctx.version >= 170000 and not any(map(ctx.retyped, new.calls))
+
+
+def compute(new: Column) -> Statement:
+    """Compute the column by another expression."""
+    made = simple(new, f"SET EXPRESSION AS {parenthesised(new.generated or '')}", "compute anew")
+    text = f"{new.table.name} is written anew under a full lock"
+    return evolve(made, hazards=(Hazard(Hazard.REWRITE, text),))
 
 
 def kept(column: Column, ctx: Context) -> Column:

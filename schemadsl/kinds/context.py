@@ -30,6 +30,11 @@ class Context(Protocol):
     #: who will run the plan, where that is known
     role: str | None
 
+    @property
+    def version(self) -> int:
+        """The server's ``server_version_num``, where a server told what is wanted; else 0."""
+        ...
+
     def fresh(self, table: Ref | None) -> bool:
         """Tell whether *table* is made by this plan and so has no rows and no readers."""
         ...

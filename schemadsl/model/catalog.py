@@ -22,9 +22,16 @@ class Catalog:
     """
 
     def __init__(
-        self, objects: Iterable[Object] = (), reserved: Iterable[tuple[str, str]] = ()
+        self,
+        objects: Iterable[Object] = (),
+        reserved: Iterable[tuple[str, str]] = (),
+        version: int = 0,
     ) -> None:
-        """Hold *objects*; *reserved* are names, with their schemas, of what was left out."""
+        """Hold *objects*; *reserved* are names, with their schemas, of what was left out.
+
+        *version* is the ``server_version_num`` of the server that told them, else 0.
+        """
+        self.version = version
         self._reserved = frozenset(reserved)
         found: dict[Ref, Object] = {}
         for obj in objects:

@@ -38,6 +38,10 @@ class Settlement:
     )
 
     # -- what kinds ask ------------------------------------------------------------
+    @property
+    def version(self) -> int:
+        return self.new.version
+
     def fresh(self, table: Ref | None) -> bool:
         return table in self.created or table in self.replaced
 

@@ -115,7 +115,8 @@ def _build(side: Side, own: Texts, others: Texts) -> None:
         names = cursor.execute(_SPARE).fetchall()
     found.refine(_told(side, rows))
     found.keep(side.patterns)
-    side.catalog = Catalog(found.objects.values(), reserved=names)
+    version = side.connection.info.server_version
+    side.catalog = Catalog(found.objects.values(), reserved=names, version=version)
 
 
 def _told(side: Side, rows: set[Row]) -> Iterator[tuple[Detail, Mapping[str, Any]]]:

@@ -102,7 +102,7 @@ def read_catalog(conn: Connection, patterns: Patterns = EVERYTHING) -> Catalog:
             if detail.extension in server.extensions:
                 found.refine((detail, row) for row in rows_of(cursor, detail.query(server)))
     found.keep(patterns)
-    return Catalog(found.objects.values())
+    return Catalog(found.objects.values(), version=server.version)
 
 
 def unmanaged(conn: Connection, patterns: Patterns = EVERYTHING) -> list[str]:
