@@ -24,7 +24,7 @@ from schemadsl.kinds.column_extras import NotNull
 from schemadsl.kinds.column_words import renamed, simple
 from schemadsl.kinds.counter import Counter
 from schemadsl.kinds.deparse import condition, settled
-from schemadsl.kinds.heritage import above, drop_down, handed_down, taken_along
+from schemadsl.kinds.heritage import above, drop_down, foreign, handed_down, taken_along
 from schemadsl.kinds.types import element, is_array
 from schemadsl.kinds.words import q, table_of
 from schemadsl.model import Catalog, Object, Ref, carried, intent, sql, sql_type, unordered
@@ -71,6 +71,7 @@ class Column(Object):
     compression: str | None = None
     statistics: int | None = None
     options: tuple[tuple[str, str], ...] = unordered()
+    fdw_options: tuple[tuple[str, str], ...] = unordered()
     calls: tuple[Ref, ...] = carried(())
     position: int = carried(0)
     local: bool = carried(True)
@@ -174,7 +175,7 @@ class ColumnKind(Kind[Column]):
             added = column_change.add(obj, counting)
             made = [serial.create(obj, owned=False), added]
             return [*made, *serial.own(obj), *serial.comment(obj), *extras]
-        if ctx.fresh(obj.table):
+        if ctx.fresh(obj.table) or foreign(ctx.new, obj.table):
             return [column_change.add(obj, obj), *extras]
         online = column_change.add_online(column_extras.kept(obj, ctx))
         return [*online, *column_extras.extras(obj)]
@@ -209,6 +210,8 @@ class ColumnKind(Kind[Column]):
             return column_change.alter(was, new, ctx)
 
         def carry(value: str) -> str:
+            if foreign(ctx.new, new.table):
+                return ""
             return ctx.carried(retyped, value, array=is_array(new.type)) or value
 
         # the recast writes the default anew
@@ -271,7 +274,7 @@ class ColumnKind(Kind[Column]):
         return old.type == new.type and (old.generated is None) == (new.generated is None)
 
     def unready(self, obj: Column, old: Column | None, ctx: Context) -> Iterator[Problem]:
-        if not ctx.fresh(obj.table):
+        if not ctx.fresh(obj.table) and not foreign(ctx.new, obj.table):
             yield from column_change.unready(obj, old)
 
     def check(self, obj: Column, catalog: Catalog) -> Iterator[Problem]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from schemadsl.errors import Problem
-from schemadsl.kinds import serial
+from schemadsl.kinds import fdw_options, serial
 from schemadsl.kinds.base import Context, Hazard, Lock, Mode, Statement
 from schemadsl.kinds.column_extras import (
     changes,
@@ -19,6 +19,7 @@ from schemadsl.kinds.column_extras import (
 from schemadsl.kinds.column_numbers import always, owner_come, owner_gone, sequence_clause
 from schemadsl.kinds.column_retype import narrows, recast, retype, stand_in, wait
 from schemadsl.kinds.column_words import action_on, set_default, simple
+from schemadsl.kinds.heritage import foreign
 from schemadsl.kinds.words import alter_table, q, validate
 from schemadsl.sqltext import (
     ident,
@@ -64,6 +65,8 @@ def definition(column: Column) -> str:
         parts.append(f"STORAGE {column.storage.upper()}")
     if column.compression is not None:
         parts.append(f"COMPRESSION {ident(column.compression)}")
+    if column.fdw_options:
+        parts.append(fdw_options.written(column.fdw_options).lstrip())
     if column.collation is not None:
         parts.append(f"COLLATE {column.collation}")
     if there := not_null_clause(column):
@@ -276,7 +279,11 @@ def alter(old: Column, new: Column, ctx: Context) -> list[Statement]:
     if old.compression != new.compression:
         word = new.compression or "default"
         made.append(simple(new, f"SET COMPRESSION {word}", "change the compression of"))
-    if new.not_null and not old.not_null:
+    if acts := fdw_options.changed(old.fdw_options, new.fdw_options):
+        made.append(simple(new, acts.lstrip(), "change the options of"))
+    if new.not_null and not old.not_null and foreign(ctx.new, new.table):
+        made.append(simple(new, "SET NOT NULL", "expect a value in"))
+    elif new.not_null and not old.not_null:
         filler = new.backfill or new.default
         made += _not_null(new, _backfill(new, filler) if filler else None)
     made += not_null_changes(old, new)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import evolve, frozen
 
+from schemadsl.kinds import fdw_options
 from schemadsl.kinds.column_words import simple
 from schemadsl.kinds.context import Context
 from schemadsl.kinds.statement import Hazard, Lock, Statement
@@ -47,6 +48,7 @@ def fields(row: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "statistics": row["statistics"],
         "options": reloptions(row["options"]),
+        "fdw_options": fdw_options.read(row["fdw_options"]),
         "not_null_constraint": None if there is None else NotNull(**there),
     }
 

@@ -130,6 +130,7 @@ def sequel(column: Column, ctx: Context) -> list[Statement]:
         not_null=any(up.not_null for up in ups),
         storage=ups[0].storage,
         compression=ups[0].compression,
+        fdw_options=(),
     )
     statements = column_change.alter(evolve(made, not_null=column.not_null), column, ctx)
     if column.not_null and not made.not_null:

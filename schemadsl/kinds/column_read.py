@@ -7,6 +7,7 @@ from typing import Any
 
 from schemadsl.kinds.context import ServerFacts
 from schemadsl.kinds.counter import COUNTER, Counter, counter
+from schemadsl.kinds.fdw_options import options_of
 from schemadsl.kinds.reading import TABLES, spelled
 
 __all__ = ["SAME", "SERIALS", "counted", "identity", "query"]
@@ -108,6 +109,7 @@ SELECT t.oid, a.attnum AS part, t.schema, t.name AS "table", a.attname AS name,
     CASE WHEN a.attstattarget >= 0 THEN a.attstattarget END AS statistics,
     a.attoptions AS options, a.attislocal AS local,
     {{not_null_local}} AS not_null_local,
+    CASE WHEN a.attfdwoptions IS NOT NULL THEN {options_of("a.attfdwoptions")} END AS fdw_options,
     col_description(t.oid, a.attnum) AS comment
 FROM tables t
 JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum > 0 AND NOT a.attisdropped

@@ -10,6 +10,7 @@ from attrs import evolve
 from schemadsl.kinds.base import Context, Hazard, Statement
 from schemadsl.kinds.casts import assignable, way
 from schemadsl.kinds.column_words import action_on
+from schemadsl.kinds.heritage import foreign
 from schemadsl.kinds.types import base, element, is_array, widens
 from schemadsl.kinds.words import alter_table
 from schemadsl.sqltext import ident, one_line, qualified
@@ -50,6 +51,8 @@ def retype(old: Column, new: Column, ctx: Context) -> list[Statement]:
 
 def _using(old: Column, new: Column, ctx: Context) -> str:
     """Write how the values get there; empty where an assignment does it."""
+    if foreign(ctx.new, new.table):
+        return ""  # its rows stand elsewhere
     if new.using is not None:
         return f" USING {one_line(new.using)}"
     if old.type == new.type or new.generated is not None:
@@ -104,13 +107,15 @@ def _rewritten(column: Column) -> tuple[Hazard, ...]:
 def recast(old: Column, new: Column, carry: Callable[[str], str]) -> Statement:
     """Move a column over to a type that was made anew under the same name.
 
-    *carry* writes how a value becomes one of the new type.
+    *carry* writes how a value becomes one of the new type; empty: there are no values.
     """
     text = f"TYPE {new.type}"
     if new.collation is not None:
         text += f" COLLATE {new.collation}"
-    value = f"{carry(ident(new.name))}::{new.type}" if new.using is None else one_line(new.using)
-    actions = [action_on(new, f"{text} USING {value}")]
+    if value := carry(ident(new.name)):
+        written = f"{value}::{new.type}" if new.using is None else one_line(new.using)
+        text += f" USING {written}"
+    actions = [action_on(new, text)]
     if old.default is not None:
         actions.insert(0, action_on(new, "DROP DEFAULT"))
     if new.default is not None:

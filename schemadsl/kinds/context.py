@@ -16,10 +16,14 @@ __all__ = ["AccessMethod", "Context", "Detail", "ServerFacts"]
 
 @frozen(kw_only=True)
 class ServerFacts:
-    """What a catalog query may depend on: server_version_num, installed extensions' versions."""
+    """What a catalog query may depend on: server_version_num, installed extensions' versions.
+
+    *connections* tells whether the role may read the connection strings of subscriptions.
+    """
 
     version: int
     extensions: Mapping[str, str]
+    connections: bool = False
 
 
 class Context(Protocol):

@@ -24,6 +24,7 @@ __all__ = [
     "attach_index",
     "below",
     "drop_down",
+    "foreign",
     "handed_down",
     "kept_parents",
     "lasting",
@@ -167,6 +168,11 @@ def let_go(ctx: Context, obj: Object, disturbed: Ref) -> bool:
 def partitioned(catalog: Catalog, table: Ref) -> bool:
     """Tell whether the rows of *table* stand in its partitions."""
     return getattr(catalog.get(table), "partition_by", None) is not None
+
+
+def foreign(catalog: Catalog, table: Ref) -> bool:
+    """Tell whether the rows of *table* stand on another server."""
+    return getattr(catalog.get(table), "server", None) is not None
 
 
 def attach_index(parent: Ref, child: Ref, table: Ref) -> Statement:

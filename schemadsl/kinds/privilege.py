@@ -264,4 +264,5 @@ KINDS = (
     PrivilegeKind(sorts.TYPE),
     PrivilegeKind(sorts.LANGUAGE),
     PrivilegeKind(sorts.WRAPPER),
+    PrivilegeKind(sorts.SERVER),
 )

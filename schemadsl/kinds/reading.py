@@ -63,13 +63,14 @@ EXTENSIONS_OWN = """(
     )
 )"""
 
-#: ``tables``: ordinary and partitioned tables, children, partitions and typed tables among them
+#: ``tables``: ordinary, partitioned and foreign tables, children, partitions and typed tables
+#: among them
 TABLES = f"""{PLACES},
 tables AS (
     SELECT c.oid, p.schema, c.relname AS name, c.relowner AS owner, c.relkind AS kind,
         c.relispartition AS partition
     FROM pg_class c JOIN place p ON p.oid = c.relnamespace
-    WHERE c.relkind IN ('r', 'p') AND NOT EXISTS (
+    WHERE c.relkind IN ('r', 'p', 'f') AND NOT EXISTS (
         SELECT FROM member m WHERE m.classid = 'pg_class'::regclass AND m.objid = c.oid
     )
 )"""

@@ -97,7 +97,7 @@ class ReplicaIdentityKind(Kind[ReplicaIdentity]):
                 LEFT JOIN pg_constraint k ON k.conindid = r.oid AND k.contype IN ('p', 'u', 'x')
                 WHERE i.indrelid = t.oid AND i.indisreplident AND c.relreplident = 'i'
             ) x ON true
-            WHERE c.relreplident <> 'd'
+            WHERE c.relreplident <> 'd' AND t.kind <> 'f'
         """
 
     def from_row(self, row: Mapping[str, Any]) -> ReplicaIdentity:

@@ -12,7 +12,7 @@ from typing import Any
 from attrs import evolve, frozen
 
 from schemadsl.errors import Problem
-from schemadsl.kinds import table_change, table_read
+from schemadsl.kinds import fdw_options, table_change, table_read
 from schemadsl.kinds.base import Context, Hazard, Kind, Lock, ServerFacts, Statement
 from schemadsl.kinds.checks import table as rules
 from schemadsl.kinds.words import alter_table, options, q
@@ -24,10 +24,11 @@ __all__ = ["KIND", "Table"]
 
 @frozen(kw_only=True)
 class Table(Object):
-    """An ordinary or partitioned table.
+    """An ordinary or partitioned table, or a foreign one, whose rows a *server* has.
 
     *partition_by* as ``pg_get_partkeydef`` prints it, ``RANGE (created_at)``; in
-    *storage* what belongs to the TOAST table has ``toast.`` in front.
+    *storage* what belongs to the TOAST table has ``toast.`` in front. *options* are for the
+    foreign data wrapper.
     """
 
     partition_by: str | None = sql(None)
@@ -37,6 +38,13 @@ class Table(Object):
     access_method: str | None = None
     row_security: bool = False
     force_row_security: bool = False
+    server: Ref | None = None
+    options: fdw_options.Options = unordered()
+
+    @property
+    def word(self) -> str:
+        """What CREATE, DROP and COMMENT ON call it."""
+        return "TABLE" if self.server is None else "FOREIGN TABLE"
 
 
 class TableKind(Kind[Table]):
@@ -56,7 +64,11 @@ class TableKind(Kind[Table]):
         return (f"relation {name}", f"type {name}")
 
     def address(self, obj: Table) -> str:
-        return f"TABLE {q(obj.ref)}"
+        return f"{obj.word} {q(obj.ref)}"
+
+    def depends(self, obj: Table, catalog: Catalog) -> Iterator[Ref]:
+        if obj.server is not None:
+            yield obj.server
 
     def create(self, obj: Table, parts: Sequence[Object], ctx: Context) -> list[Statement]:
         ties = [part for part in parts if part.heir_of]
@@ -68,10 +80,10 @@ class TableKind(Kind[Table]):
         besides = (*_targets(obj, parts), *(ref for tie in ties for ref in tie.heir_of))
         return [
             Statement(
-                sql=f"CREATE {'UNLOGGED ' * obj.unlogged}TABLE {q(obj.ref)} {body}{tail}",
+                sql=f"CREATE {'UNLOGGED ' * obj.unlogged}{obj.word} {q(obj.ref)} {body}{tail}",
                 verb="create",
                 about=obj.ref,
-                says=f"create table {obj.name}",
+                says=f"create {obj.word.lower()} {obj.name}",
                 lock=Lock.SHARE_ROW_EXCLUSIVE if besides else Lock.NONE,
                 besides=besides,
             ),
@@ -80,7 +92,7 @@ class TableKind(Kind[Table]):
         ]
 
     def alter(self, old: Table, new: Table, ctx: Context) -> list[Statement] | None:
-        if old.partition_by != new.partition_by:
+        if (old.partition_by, old.server) != (new.partition_by, new.server):
             return None
         return table_change.alter(old, new)
 
@@ -102,10 +114,10 @@ class TableKind(Kind[Table]):
         return [
             *_let_go(obj, ctx),
             Statement(
-                sql=f"DROP TABLE {q(obj.ref)}",
+                sql=f"DROP {self.address(obj)}",
                 verb="drop",
                 about=obj.ref,
-                says=f"drop table {obj.name}",
+                says=f"drop {obj.word.lower()} {obj.name}",
                 lock=Lock.ACCESS_EXCLUSIVE,
                 table=obj.ref,
                 besides=_targets(obj, ctx.old.members(obj.ref)),
@@ -115,8 +127,12 @@ class TableKind(Kind[Table]):
         ]
 
     def loses(self, obj: Table) -> str:
-        # the rows of a partitioned table stand in its partitions
-        return f"all rows of {obj.name}" if obj.partition_by is None else ""
+        # the rows of a partitioned table stand in its partitions, those of a foreign one elsewhere
+        own = obj.partition_by is None and obj.server is None
+        return f"all rows of {obj.name}" if own else ""
+
+    def rebuilt_by(self, obj: Table, disturbed: Ref, ctx: Context) -> bool:
+        return disturbed == obj.server
 
     def check(self, obj: Table, catalog: Catalog) -> Iterator[Problem]:
         return rules.check(obj, catalog)
@@ -155,6 +171,8 @@ def _tail(obj: Table) -> str:
     text = f" PARTITION BY {obj.partition_by}" if obj.partition_by is not None else ""
     if obj.access_method is not None:
         text += f" USING {ident(obj.access_method)}"
+    if obj.server is not None:
+        text += f" SERVER {ident(obj.server.name)}{fdw_options.written(obj.options)}"
     if obj.storage:
         text += f" WITH ({options(obj.storage)})"
     if obj.tablespace is not None:

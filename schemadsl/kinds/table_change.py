@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from attrs import evolve
+
+from schemadsl.kinds import fdw_options
 from schemadsl.kinds.base import Hazard, Lock, Statement
-from schemadsl.kinds.words import alter_table, reset_and_set
+from schemadsl.kinds.words import alter_table, q, reset_and_set
 from schemadsl.sqltext import ident
 
 if TYPE_CHECKING:
@@ -17,7 +20,7 @@ __all__ = ["alter", "row_security"]
 
 def alter(old: Table, new: Table) -> list[Statement]:
     """Bring a table from *old* to *new*; how it is partitioned is the same in both."""
-    return [*_moved(old, new), *_storage(old, new), *row_security(old, new)]
+    return [*_moved(old, new), *_storage(old, new), *_options(old, new), *row_security(old, new)]
 
 
 def _moved(old: Table, new: Table) -> Iterator[Statement]:
@@ -53,6 +56,13 @@ def _storage(old: Table, new: Table) -> Iterator[Statement]:
             says=f"change the storage parameters of {new.name}",
             lock=Lock.SHARE_UPDATE_EXCLUSIVE,
         )
+
+
+def _options(old: Table, new: Table) -> Iterator[Statement]:
+    if text := fdw_options.changed(old.options, new.options):
+        says = f"change the options of {new.name}"
+        sql = f"ALTER FOREIGN TABLE {q(new.ref)}{text}"
+        yield evolve(alter_table(new.ref, "", about=new.ref, says=says), sql=sql)
 
 
 def row_security(old: Table, new: Table) -> Iterator[Statement]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from schemadsl.kinds.fdw_options import options_of, read
 from schemadsl.kinds.reading import TABLES
 from schemadsl.kinds.words import reloptions
+from schemadsl.model import Ref
 
 __all__ = ["QUERY", "fields"]
 
@@ -19,6 +21,8 @@ SELECT t.oid, t.schema, t.name, pg_get_userbyid(t.owner) AS owner,
     c.reloptions || ARRAY(SELECT 'toast.' || o FROM unnest(toast.reloptions) o) AS storage,
     s.spcname AS tablespace,
     nullif(m.amname, 'heap') AS access_method,
+    fs.srvname AS server, CASE WHEN ft.ftrelid IS NOT NULL
+        THEN {options_of("ft.ftoptions")} END AS fdw_options,
     c.relrowsecurity AS row_security, c.relforcerowsecurity AS force_row_security,
     obj_description(t.oid, 'pg_class') AS comment
 FROM tables t
@@ -26,6 +30,8 @@ JOIN pg_class c ON c.oid = t.oid
 LEFT JOIN pg_class toast ON toast.oid = c.reltoastrelid
 LEFT JOIN pg_tablespace s ON s.oid = c.reltablespace
 LEFT JOIN pg_am m ON m.oid = c.relam
+LEFT JOIN pg_foreign_table ft ON ft.ftrelid = t.oid
+LEFT JOIN pg_foreign_server fs ON fs.oid = ft.ftserver
 """
 
 
@@ -41,4 +47,9 @@ def fields(row: Mapping[str, Any]) -> dict[str, Any]:
         "row_security",
         "force_row_security",
     )
-    return {"storage": reloptions(row["storage"]), **{name: row[name] for name in same}}
+    return {
+        "storage": reloptions(row["storage"]),
+        "server": None if row["server"] is None else Ref.of("server", row["server"]),
+        "options": read(row["fdw_options"]),
+        **{name: row[name] for name in same},
+    }

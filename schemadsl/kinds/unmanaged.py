@@ -9,8 +9,6 @@ __all__ = ["query"]
 
 # class of the catalog -> which of its rows have no leaf
 _KINDS = {
-    "pg_class": """
-        relkind = 'f'""",
     "pg_type": "typtype = 'b' AND typsubscript <> 'array_subscript_handler'::regproc",
     "pg_trigger": """
         NOT tgisinternal AND NOT EXISTS (SELECT FROM relations r WHERE r.oid = x.tgrelid)""",
@@ -18,9 +16,6 @@ _KINDS = {
         ev_type <> '1' AND NOT EXISTS (SELECT FROM relations r WHERE r.oid = x.ev_class)""",
     "pg_policy": "NOT EXISTS (SELECT FROM tables t WHERE t.oid = x.polrelid)",
     "pg_statistic_ext": "NOT EXISTS (SELECT FROM relations r WHERE r.oid = x.stxrelid)",
-    "pg_publication": "true",
-    "pg_foreign_data_wrapper": "true",
-    "pg_foreign_server": "true",
 }
 
 _CLASS = "pg_class x ON x.oid = t.oid"

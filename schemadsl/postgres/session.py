@@ -84,7 +84,14 @@ def _facts(cursor: psycopg.Cursor[dict[str, Any]]) -> ServerFacts:
             )
         )
     rows = rows_of(cursor, "SELECT extname, extversion FROM pg_extension")
-    return ServerFacts(version=version, extensions={r["extname"]: r["extversion"] for r in rows})
+    [may] = rows_of(
+        cursor, "SELECT has_column_privilege('pg_subscription', 'subconninfo', 'SELECT') AS read"
+    )
+    return ServerFacts(
+        version=version,
+        extensions={r["extname"]: r["extversion"] for r in rows},
+        connections=may["read"],
+    )
 
 
 def rows_of(cursor: psycopg.Cursor[dict[str, Any]], query: str) -> Rows:

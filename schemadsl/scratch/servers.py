@@ -151,11 +151,38 @@ class Server:
         # A connection that broke is only found out by using it: the second try has a new one.
         for last in (False, True):
             try:
+                self._unsubscribe(name)
                 return self._execute(statement)
             except (psycopg.Error, EnvironmentProblem) as error:
                 if not self._ours and last:
                     self._say(f"could not drop database {name}: {str(error).strip()}")
         return None
+
+    def _unsubscribe(self, name: str) -> None:
+        """Drop the subscriptions of a database, which keep it from being dropped."""
+        import psycopg
+        from psycopg import sql
+        from psycopg.conninfo import make_conninfo
+
+        with self._turn:
+            if self._connection.closed:
+                self._connection = self._connect()
+            rows = self._connection.execute(
+                "SELECT s.subname FROM pg_subscription AS s JOIN pg_database AS d"
+                " ON d.oid = s.subdbid WHERE d.datname = %s",
+                (name,),
+            ).fetchall()
+        if not rows:
+            return
+        with psycopg.connect(make_conninfo(self._admin, dbname=name), autocommit=True) as there:
+            for (found,) in rows:
+                subscription = sql.Identifier(str(found))
+                for text in (
+                    sql.SQL("ALTER SUBSCRIPTION {} DISABLE"),
+                    sql.SQL("ALTER SUBSCRIPTION {} SET (slot_name = NONE)"),
+                    sql.SQL("DROP SUBSCRIPTION {}"),
+                ):
+                    there.execute(text.format(subscription))
 
     def _drop_abandoned(self) -> None:
         """Drop databases of runs that were killed.
@@ -185,6 +212,7 @@ class Server:
             if abandoned:
                 statement = sql.SQL("DROP DATABASE IF EXISTS {}").format(sql.Identifier(str(name)))
                 try:
+                    self._unsubscribe(str(name))
                     self._execute(statement)
                 except psycopg.Error:
                     # Another run was faster, or somebody uses it after all.

@@ -373,6 +373,15 @@ def declared() -> dict[str, int]:
 #: kinds that are read and written and that schema.py has no words for
 UNSAID = {
     "default_privilege",
+    "foreign_data_wrapper",
+    "public_schema",
+    "publication",
+    "publication_schema",
+    "publication_table",
+    "server",
+    "server_privilege",
+    "subscription",
+    "user_mapping",
 }
 
 

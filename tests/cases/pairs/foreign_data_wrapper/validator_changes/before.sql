@@ -1,0 +1,4 @@
+CREATE FUNCTION check_options(options text[], catalog oid) RETURNS void LANGUAGE plpgsql AS 'BEGIN END';
+CREATE FOREIGN DATA WRAPPER w VALIDATOR check_options;
+CREATE SERVER s FOREIGN DATA WRAPPER w;
+CREATE FOREIGN TABLE f (a integer) SERVER s;

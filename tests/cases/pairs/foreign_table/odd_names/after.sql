@@ -1,0 +1,5 @@
+CREATE SCHEMA "x y";
+CREATE FOREIGN DATA WRAPPER w;
+CREATE SERVER s FOREIGN DATA WRAPPER w;
+CREATE FOREIGN TABLE "x y"."f.""g" ("A b" integer OPTIONS ("C ""d" 'e''f')) SERVER s OPTIONS ("G" 'h');
+COMMENT ON COLUMN "x y"."f.""g"."A b" IS 'n';

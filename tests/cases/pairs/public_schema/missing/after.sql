@@ -1,0 +1,3 @@
+DROP SCHEMA public;
+CREATE SCHEMA other;
+CREATE TABLE other.t (a integer);

@@ -1,0 +1,2 @@
+ALTER SCHEMA public OWNER TO pairs_app;
+CREATE TABLE t (a integer);

@@ -1,0 +1,3 @@
+ALTER SCHEMA public OWNER TO pairs_app;
+REVOKE ALL ON SCHEMA public FROM PUBLIC;
+COMMENT ON SCHEMA public IS 'x';

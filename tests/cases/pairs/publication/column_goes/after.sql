@@ -1,0 +1,3 @@
+CREATE TABLE a (id integer PRIMARY KEY, b text NOT NULL);
+CREATE TABLE d (id integer PRIMARY KEY);
+CREATE PUBLICATION p FOR TABLE a (id);

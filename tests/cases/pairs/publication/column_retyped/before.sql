@@ -1,0 +1,3 @@
+CREATE TABLE a (id integer PRIMARY KEY, b text NOT NULL, c integer);
+CREATE TABLE d (id integer PRIMARY KEY);
+CREATE PUBLICATION p FOR TABLE a (id, c) WHERE (id > 1);

@@ -1,0 +1,4 @@
+CREATE TABLE a (id integer PRIMARY KEY, b text NOT NULL, c integer);
+CREATE TABLE d (id integer PRIMARY KEY);
+CREATE PUBLICATION p FOR TABLE a;
+ALTER PUBLICATION p OWNER TO pairs_pub;

@@ -1,0 +1,4 @@
+CREATE TABLE t (a integer, b text) PARTITION BY LIST (a);
+CREATE TABLE t1 PARTITION OF t FOR VALUES IN (1);
+CREATE PUBLICATION p FOR TABLE t (a) WITH (publish_via_partition_root = true);
+CREATE PUBLICATION q FOR TABLE t1;

@@ -1,0 +1,3 @@
+CREATE FOREIGN DATA WRAPPER w;
+CREATE SERVER s TYPE 'postgresql' VERSION '18.1' FOREIGN DATA WRAPPER w OPTIONS (dbname 'd', host 'b');
+COMMENT ON SERVER s IS 'the other one';

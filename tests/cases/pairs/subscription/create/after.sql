@@ -1,0 +1,2 @@
+CREATE SUBSCRIPTION s CONNECTION 'host=nowhere dbname=app' PUBLICATION p WITH (connect = false, slot_name = NONE);
+COMMENT ON SUBSCRIPTION s IS 'taken in';

@@ -1,0 +1,1 @@
+CREATE SUBSCRIPTION s CONNECTION 'host=nowhere dbname=app' PUBLICATION p WITH (connect = false, slot_name = NONE, binary = true, streaming = on, synchronous_commit = 'remote_apply', disable_on_error = true, origin = none, password_required = false, run_as_owner = true);
