@@ -20,6 +20,7 @@ __all__ = [
     "ident",
     "idents",
     "literal",
+    "masked",
     "names_in",
     "object_name",
     "one_line",
@@ -179,6 +180,31 @@ def _operator_length(text: str) -> int:
     """Stop an operator where a comment begins inside it."""
     cuts = [cut for cut in (text.find("--", 1), text.find("/*", 1)) if cut > 0]
     return min(cuts, default=len(text))
+
+
+_SECRET = re.compile(r"pass(word|wd|phrase)?$|secret|token$|credential|private_?key", re.IGNORECASE)
+_IN_CONNECTION = re.compile(
+    r"((?:password|secret)\s*=\s*|://[^\s:/@']*:)((?:\\'|'')(?:(?!\\'|'').)*|[^\s'@&]+)",
+    re.IGNORECASE,
+)
+
+
+def masked(sql: str) -> str:
+    """Return *sql* for a message: without the values of options whose names say that they are secret.
+
+    So are passwords in connection strings.
+    """
+    made: list[str] = []
+    before = ""
+    for token in tokens(sql, trivia=True):
+        if token.kind in ("string", "estring", "dollar"):
+            secret = _SECRET.search(before) is not None
+            made.append("'…'" if secret else _IN_CONNECTION.sub(r"\1…", token.text))
+        else:
+            made.append(token.text)
+        if token.kind not in ("space", "comment"):
+            before = token.name if token.kind in ("word", "quoted") else ""
+    return "".join(made)
 
 
 def one_line(sql: str) -> str:

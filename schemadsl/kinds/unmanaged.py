@@ -23,6 +23,16 @@ _CLASS = "pg_class x ON x.oid = t.oid"
 # what an object on a table has beyond the fields of its leaf: words, name, catalog, condition
 _PROPERTIES = (("type of table", None, _CLASS, "x.reloftype <> 0"),)
 
+# pg_user_mappings shows a role the options that it may see, and nothing in the place of others
+_HIDDEN = """
+    SELECT format('user mapping %I.%I(its options are hidden from this role)', u.srvname,
+        CASE u.umuser WHEN 0 THEN 'public' ELSE u.usename END)
+    FROM pg_user_mappings u JOIN pg_foreign_server s ON s.oid = u.srvid
+    WHERE u.umoptions IS NULL AND current_setting('is_superuser') <> 'on'
+        AND NOT pg_has_role(s.srvowner, 'USAGE')
+        AND NOT (u.usename = current_user AND has_server_privilege(s.oid, 'USAGE'))
+"""
+
 
 def query(server: ServerFacts) -> str:
     """Return a query for the *name* of each thing, as ``pg_identify_object`` calls it."""
@@ -52,4 +62,5 @@ def query(server: ServerFacts) -> str:
         FROM leftover l, pg_identify_object(l.class, l.oid, 0) o
         WHERE coalesce(o.schema, '') !~ '^pg_' AND o.identity !~ '^pg_(toast|temp)'
         UNION ALL {properties}
+        UNION ALL {_HIDDEN}
     """

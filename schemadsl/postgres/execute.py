@@ -9,7 +9,7 @@ from psycopg.pq import TransactionStatus
 
 from schemadsl.errors import EnvironmentProblem, Problem, SchemadslError, Where
 from schemadsl.postgres.connect import Connection
-from schemadsl.sqltext import statements, tokens
+from schemadsl.sqltext import masked, statements, tokens
 
 __all__ = ["StatementError", "run_script"]
 
@@ -47,7 +47,7 @@ class StatementError(SchemadslError):
         self.detail = detail
         self.hint = hint
         more = [text for text in (_brief(detail), hint) if text]
-        first = statement.strip().splitlines()[0] if statement.strip() else ""
+        first = masked(statement).strip().splitlines()[0] if statement.strip() else ""
         place = f"statement {index + 1}" if file else f"line {line}, statement {index + 1}"
         super().__init__(
             Problem(

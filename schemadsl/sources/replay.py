@@ -14,7 +14,7 @@ from schemadsl.postgres.connect import Connection, connect
 from schemadsl.postgres.execute import StatementError, run_script
 from schemadsl.postgres.read import read_catalog
 from schemadsl.postgres.roles import existing, make_roles
-from schemadsl.sqltext import statements
+from schemadsl.sqltext import masked, statements
 
 __all__ = ["loaded", "make", "reloaded", "replayed", "run_scripts"]
 
@@ -184,5 +184,5 @@ def _says(error: StatementError) -> str:
 
 def _shorten(sql: str) -> str:
     lines: Sequence[str] = [line for line in sql.strip().splitlines() if not line.startswith("--")]
-    text = " ".join(" ".join(lines).split())
+    text = " ".join(masked(" ".join(lines)).split())
     return text if len(text) <= 200 else text[:199] + "…"
