@@ -281,11 +281,13 @@ def alter(old: Column, new: Column, ctx: Context) -> list[Statement]:
         made.append(simple(new, f"SET COMPRESSION {word}", "change the compression of"))
     if acts := fdw_options.changed(old.fdw_options, new.fdw_options):
         made.append(simple(new, acts.lstrip(), "change the options of"))
-    if new.not_null and not old.not_null and foreign(ctx.new, new.table):
-        made.append(simple(new, "SET NOT NULL", "expect a value in"))
-    elif new.not_null and not old.not_null:
-        filler = new.backfill or new.default
-        made += _not_null(new, _backfill(new, filler) if filler else None)
+    if new.not_null and not old.not_null:
+        elsewhere = foreign(ctx.new, new.table)
+        filler = None if elsewhere else new.backfill or new.default
+        if elsewhere and new.not_null_constraint is None:
+            made.append(simple(new, "SET NOT NULL", "expect a value in"))
+        else:
+            made += _not_null(new, _backfill(new, filler) if filler else None)
     made += not_null_changes(old, new)
     made += changes(old, new)
     made += owner_come(old, new)
