@@ -190,7 +190,7 @@ _IN_CONNECTION = re.compile(
 
 
 def masked(sql: str) -> str:
-    """Return *sql* for a message: without the values of options whose names say that they are secret.
+    """Return *sql* for a message, without the values of options that are secret by their names.
 
     So are passwords in connection strings.
     """

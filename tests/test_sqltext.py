@@ -11,6 +11,7 @@ from schemadsl.sqltext import (
     dollar,
     ident,
     literal,
+    masked,
     object_name,
     one_line,
     parenthesised,
@@ -129,3 +130,18 @@ def test_parentheses_are_added_once() -> None:
     """One pair around the whole is enough, two pairs side by side are not."""
     assert parenthesised("(a > 1)") == "(a > 1)"
     assert parenthesised("(a > 1) OR (b > 1)") == "((a > 1) OR (b > 1))"
+
+
+@pytest.mark.parametrize(
+    ("sql", "told"),
+    [
+        ("OPTIONS (\"user\" 'x', password 'a''b')", "OPTIONS (\"user\" 'x', password '…')"),
+        ("OPTIONS (SET \"Pass\" E'a\\'b')", "OPTIONS (SET \"Pass\" '…')"),
+        ("CONNECTION 'host=h password=x dbname=d'", "CONNECTION 'host=h password=… dbname=d'"),
+        ("CONNECTION 'postgresql://u:p%40@h/d'", "CONNECTION 'postgresql://u:…@h/d'"),
+        ("SELECT 'password', 'a:b'", "SELECT 'password', 'a:b'"),
+    ],
+)
+def test_messages_have_no_secrets(sql: str, told: str) -> None:
+    """Values of options with the name of a secret go, and passwords in connections."""
+    assert masked(sql) == told

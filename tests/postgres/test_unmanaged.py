@@ -46,8 +46,6 @@ def test_everything_without_a_leaf_is_named_once(database: Open) -> None:
     found = unmanaged(database(OTHERS))
     assert found == sorted(
         [
-            "default acl for role postgres in schema app on tables",
-            "publication pub",
             "type of table public.typed",
         ]
     )
@@ -68,6 +66,30 @@ def test_reading_needs_no_privileges(paradedb: Open) -> None:
     finally:
         conn.execute("RESET ROLE")
         conn.execute("DROP ROLE schemadsl_reader")
+
+
+def test_hidden_options_are_named(postgres18: Open) -> None:
+    """A role that may not see the options of a user mapping is told that they are not compared."""
+    conn = postgres18(
+        "CREATE FOREIGN DATA WRAPPER w; CREATE SERVER s FOREIGN DATA WRAPPER w;"
+        "CREATE USER MAPPING FOR PUBLIC SERVER s OPTIONS (password 'x');"
+        "CREATE SUBSCRIPTION sub CONNECTION 'host=h password=x' PUBLICATION p"
+        " WITH (connect = false, slot_name = NONE);"
+        "DROP ROLE IF EXISTS schemadsl_blind; CREATE ROLE schemadsl_blind;",
+    )
+    try:
+        assert unmanaged(conn) == []
+        found = {obj.ref.kind: obj for obj in read_catalog(conn)}
+        assert getattr(found["user_mapping"], "options", None) == (("password", "x"),)
+        assert getattr(found["subscription"], "connection", None) == "host=h"
+        conn.execute("SET ROLE schemadsl_blind")
+        assert unmanaged(conn) == ["user mapping s.public(its options are hidden from this role)"]
+        found = {obj.ref.kind: obj for obj in read_catalog(conn)}
+        assert getattr(found["user_mapping"], "options", None) == ()
+        assert getattr(found["subscription"], "connection", "") is None
+    finally:
+        conn.execute("RESET ROLE")
+        conn.execute("DROP ROLE schemadsl_blind")
 
 
 def test_tables_that_get_columns_from_elsewhere_are_tables(database: Open) -> None:
