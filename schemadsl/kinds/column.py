@@ -210,13 +210,11 @@ class ColumnKind(Kind[Column]):
             return column_change.alter(was, new, ctx)
 
         def carry(value: str) -> str:
-            if foreign(ctx.new, new.table):
-                return ""
             return ctx.carried(retyped, value, array=is_array(new.type)) or value
 
         # the recast writes the default anew
         rest = column_change.alter(evolve(old, default=new.default), new, ctx)
-        return [column_change.recast(old, new, carry), *rest]
+        return [column_change.recast(old, new, ctx, carry), *rest]
 
     def _type_of(self, obj: Column, ctx: Context) -> Ref | None:
         """Return the type of *obj* where its values have to follow it to another."""

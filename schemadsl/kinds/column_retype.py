@@ -104,17 +104,17 @@ def _rewritten(column: Column) -> tuple[Hazard, ...]:
     return (Hazard(Hazard.REWRITE, text),)
 
 
-def recast(old: Column, new: Column, carry: Callable[[str], str]) -> Statement:
+def recast(old: Column, new: Column, ctx: Context, carry: Callable[[str], str]) -> Statement:
     """Move a column over to a type that was made anew under the same name.
 
-    *carry* writes how a value becomes one of the new type; empty: there are no values.
+    *carry* writes how a value becomes one of the new type.
     """
     text = f"TYPE {new.type}"
     if new.collation is not None:
         text += f" COLLATE {new.collation}"
-    if value := carry(ident(new.name)):
-        written = f"{value}::{new.type}" if new.using is None else one_line(new.using)
-        text += f" USING {written}"
+    if not foreign(ctx.new, new.table):
+        own = f"{carry(ident(new.name))}::{new.type}"
+        text += f" USING {own if new.using is None else one_line(new.using)}"
     actions = [action_on(new, text)]
     if old.default is not None:
         actions.insert(0, action_on(new, "DROP DEFAULT"))
