@@ -20,7 +20,7 @@ _TEXTS = frozenset(
     " opclass collate returns language body sql_body version check generated foreign_key backfill"
     " volatility parallel for_each on_delete on_update match storage compression metric nulls"
     " using sequence owner granted_by create drop with_check do query check_option"
-    " tablespace library symbol initcond minitcond".split()
+    " tablespace not_null_comment library symbol initcond minitcond".split()
 )
 _FLAGS = frozenset(
     "primary_key unique virtual null deferrable initially_deferred nulls_not_distinct no_inherit"

@@ -70,7 +70,7 @@ class Domain(UserType, Plain[T]):
 
     *of* is the type beneath, with modifiers where it has some: ``t.varchar(50)``.
     *check* gets PostgreSQL's name (``email_check``), *checks* map names to expressions.
-    *not_null* may be the name of the constraint. ``Email()`` makes a column, and
+    *not_null* may be the name of the constraint, *not_null_comment* describes it. ``Email()`` makes a column, and
     ``t.array(Email)`` one of many.
     """
 
@@ -87,6 +87,7 @@ class Domain(UserType, Plain[T]):
         checks: Mapping[str, str | DomainCheck] | None = None,
         default: T | Value | str | int | None = None,
         not_null: bool | str = False,
+        not_null_comment: str | None = None,
         collate: Any = None,
         renamed_from: str | None = None,
         comment: str | None = None,
@@ -98,6 +99,7 @@ class Domain(UserType, Plain[T]):
         self.checks = dict(checks or {})
         self.default = default
         self.not_null = not_null
+        self.not_null_comment = not_null_comment
         self.collate = collate
         self.sql_type = SqlType("", source=self)
 
@@ -114,7 +116,7 @@ class Range(UserType, Plain[Values[T]]):
     def __init__(
         self,
         name: str,
-        of: ColumnType[T],
+        of: ColumnType[T] | Column[T],
         *,
         schema: Schema | str = "public",
         opclass: str | None = None,

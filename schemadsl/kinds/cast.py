@@ -82,6 +82,11 @@ class CastKind(PlainKind[Cast]):
                     ELSE 'explicit' END AS context,
                 obj_description(c.oid, 'pg_cast') AS comment
             FROM pg_cast c WHERE c.oid >= {FIRST} AND NOT {member_of("pg_cast", "c")}
+                -- that of a range type to its multirange type comes with them
+                AND NOT EXISTS (
+                    SELECT FROM pg_depend d WHERE d.classid = 'pg_cast'::regclass
+                        AND d.objid = c.oid AND d.deptype = 'i'
+                )
         """
 
     def from_row(self, row: Mapping[str, Any]) -> Cast:

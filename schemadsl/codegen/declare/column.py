@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from schemadsl.codegen.declare.defaults import default_of
+from schemadsl.codegen.declare.defaults import default_for
 from schemadsl.codegen.declare.python import Call, Raw, call
+from schemadsl.codegen.declare.sequence import next_of, options
 from schemadsl.codegen.declare.types import SERIALS
 from schemadsl.codegen.declare.writer import Body, Page, Usual, Writer
 from schemadsl.kinds.column import Column
+from schemadsl.kinds.counter import Counter
+from schemadsl.model import Catalog, Ref
 
 __all__ = ["WRITERS"]
-
-
-_COUNTED = (
-    *("type", "start", "increment", "minvalue", "maxvalue", "cache", "cycle"),
-    *("unlogged", "comment"),
-)
 
 
 class ColumnWriter(Writer[Column]):
@@ -24,6 +21,7 @@ class ColumnWriter(Writer[Column]):
 
     kind = "column"
     rank = 45
+    names_types = True
     says = frozenset(
         "type not_null default serial counter identity generated virtual collation storage"
         " compression".split()
@@ -31,10 +29,14 @@ class ColumnWriter(Writer[Column]):
 
     def unsaid(self, obj: Column, page: Page) -> Iterator[str]:
         yield from super().unsaid(obj, page)
-        if obj.serial is not None and not obj.not_null:
-            yield "null where a sequence numbers it"
         if obj.counter is not None and not obj.counter.owned:
             yield "a sequence that it does not own"
+
+    def needs(self, obj: Column, catalog: Catalog) -> Iterator[Ref]:
+        for ref in obj.calls:
+            # one that a column owns stands behind the tables
+            if ref.kind == "sequence" and Ref("sequence_owner", ref.path) not in catalog:
+                yield ref
 
     def claims(self, obj: Column) -> str | None:
         return obj.sequence
@@ -45,13 +47,13 @@ class ColumnWriter(Writer[Column]):
     def member(self, obj: Column, body: Body) -> Call:
         page = body.page
         return _typed(obj, page).adding(
-            null=not obj.not_null and obj.serial is None,
+            null=not obj.not_null,
             default=_default(obj, page),
             sequence=None if obj.serial is None else body.given(obj),
             identity=_identity(obj, body),
             generated=obj.generated,
             virtual=obj.virtual,
-            collate=obj.collation,
+            collate=page.collation(obj.collation),
             storage=obj.storage,
             compression=obj.compression,
             comment=obj.comment,
@@ -63,25 +65,20 @@ def _typed(obj: Column, page: Page) -> Call:
     if obj.serial is None:
         return made
     said = obj.counter
-    if said is None and obj.type in SERIALS:
+    if said is None and obj.not_null and obj.type in SERIALS:
         return Call(f"t.{SERIALS[obj.type]}")
-    options = {} if said is None else {name: getattr(said, name) for name in _COUNTED}
-    if options.get("type") == obj.type:
-        options["type"] = None
-    return made.adding(serial=call(page.use("Serial"), **options))
+    said = said or Counter(type=obj.type)
+    serial = call(page.use("Serial"), **options(said, obj.type), comment=said.comment)
+    return made.adding(serial=serial)
 
 
 def _default(obj: Column, page: Page) -> object:
-    if obj.default is None:
-        return None
-
-    def label(constant: str) -> str | None:
-        return page.label(obj.type, constant, obj.uses)
-
-    found = default_of(obj.default, obj.type, label)
-    if isinstance(found, Raw) and found.code.startswith("Value("):
-        page.use("Value")
-    return found
+    for ref in obj.calls:
+        if ref.kind == "sequence" and Ref("sequence_owner", ref.path) not in page.catalog:
+            known = page.name(ref)
+            if known is not None and obj.default == next_of(ref):
+                return Raw(f"{known}.next")
+    return default_for(obj.default, obj.type, obj.uses, page)
 
 
 def _identity(obj: Column, body: Body) -> object:

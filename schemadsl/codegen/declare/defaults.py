@@ -4,16 +4,32 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from schemadsl.codegen.declare.python import Raw, value
+from schemadsl.codegen.declare.writer import Page
+from schemadsl.model import Ref
 from schemadsl.sqltext import tokens
 
-__all__ = ["default_of"]
+__all__ = ["default_for", "default_of"]
 
 _WHOLE = re.compile(r"'(-?\d+)'::(?:smallint|integer|bigint)\Z|(\d+)\Z")
 _INTEGERS = ("smallint", "integer", "bigint")
+
+
+def default_for(sql: str | None, type_text: str, uses: Iterable[Ref], page: Page) -> object:
+    """Return what to write for a default on *page*; None where there is none."""
+    if sql is None:
+        return None
+
+    def label(constant: str) -> str | None:
+        return page.label(type_text, constant, uses)
+
+    found = default_of(sql, type_text, label)
+    if isinstance(found, Raw) and found.code.startswith("Value("):
+        page.use("Value")
+    return found
 
 
 def default_of(sql: str, type_text: str, label: Callable[[str], str | None]) -> object:

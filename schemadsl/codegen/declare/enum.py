@@ -9,7 +9,6 @@ from schemadsl.codegen.declare.identifiers import Taken, member_name
 from schemadsl.codegen.declare.python import Call, Line, call, value
 from schemadsl.codegen.declare.writer import Page, Writer
 from schemadsl.kinds.enum import Enum
-from schemadsl.model import Ref
 
 __all__ = ["WRITERS"]
 
@@ -32,8 +31,8 @@ class EnumWriter(Writer[Enum]):
         body = tuple(Line(member, value(label)) for member, label in members(obj))
         return Line(name, made, body=body or (Line("", "pass"),))
 
-    def column_type(self, ref: Ref, page: Page) -> tuple[Call, str] | None:
-        name = page.name(ref)
+    def column_type(self, obj: Enum, text: str, page: Page) -> tuple[Call, str] | None:
+        name = page.name(obj.ref)
         return None if name is None else (Call("t.enum", (name,)), name)
 
     def constant(self, obj: Enum, text: str, page: Page) -> str | None:

@@ -15,6 +15,7 @@ class ExclusionWriter(Writer[Exclusion]):
     """Always a member."""
 
     kind = "exclusion"
+    names_types = True
     rank = 53
     says = frozenset(
         "elements method include predicate deferrable initially_deferred storage".split()

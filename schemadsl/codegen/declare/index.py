@@ -24,6 +24,7 @@ class IndexWriter(Writer[Index]):
     """Always a member."""
 
     kind = "index"
+    names_types = True
     rank = 60
     says = frozenset(
         "table elements method unique nulls_not_distinct include predicate storage".split()

@@ -19,7 +19,7 @@ _LANGUAGE = (*schemadsl.__all__, "t")
 """What a body may say: no column is called so."""
 
 _ANNOTATIONS = (
-    "int str float bool bytes dict list object datetime UUID Decimal Any Sequence Range Multirange"
+    "int str float bool bytes dict list object datetime UUID Decimal Any Sequence ranges"
 ).split()
 """What an annotation may say."""
 
@@ -33,7 +33,7 @@ class Naming:
 
     def __init__(self, catalog: Catalog) -> None:
         self._catalog = catalog
-        self._loose = [obj.ref for obj in catalog if obj.ref.kind in WRITERS and obj.scope is None]
+        self._loose = [obj.ref for obj in catalog if _stands(obj)]
         self._loose.sort(key=lambda ref: (_writer(ref).rank, ref))
         self.places = {ref: n for n, ref in enumerate(self._order())}
         self._bodies: dict[Ref, Taken] = {}
@@ -82,11 +82,12 @@ class Naming:
             if table in reached:
                 taken = Taken((*_LANGUAGE, *_ANNOTATIONS))
             self._bodies[table] = taken
-            columns = [m for m in members_of(self._catalog, table) if m.ref.kind == "column"]
+            refs = [m.ref for m in members_of(self._catalog, table) if m.ref.kind == "column"]
+            refs += _writer(table).inside(self._catalog.objects[table])
             # a name that can stay goes before one that must give way to it
-            for obj in sorted(columns, key=lambda m: member_name(m.name) != m.name):
-                plain = member_name(obj.name)
-                yield obj.ref, taken.claim(plain, f"{plain}_")
+            for ref in sorted(refs, key=lambda ref: member_name(ref.name) != ref.name):
+                plain = member_name(ref.name)
+                yield ref, taken.claim(plain, f"{plain}_")
 
     def _reached(self) -> set[Ref]:
         found: set[Ref] = set()
@@ -113,6 +114,12 @@ class Naming:
                 plain = member_name(called)
                 wider = f"{member_name(schema)}_{plain}" if schema else plain
                 yield ref, self.outer.claim(plain, f"{plain}_{ref.kind}", f"{wider}_{ref.kind}")
+
+
+def _stands(obj: Object) -> bool:
+    """Tell whether *obj* has a place of its own outside tables."""
+    kind = obj.ref.kind
+    return kind in WRITERS and obj.scope is None and not WRITERS[kind].elsewhere
 
 
 def _writer(ref: Ref) -> Writer[Any]:

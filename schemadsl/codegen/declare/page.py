@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from attrs import field, frozen
 
-from schemadsl.codegen.declare.python import WIDTH, Call
+from schemadsl.codegen.declare.python import WIDTH, Call, Raw
 from schemadsl.codegen.declare.registry import WRITERS
 from schemadsl.codegen.declare.split import Homes
 from schemadsl.codegen.declare.types import imported, known
 from schemadsl.model import Catalog, Ref
-from schemadsl.sqltext import qualified
+from schemadsl.sqltext import tokens
 
 __all__ = ["Module", "types_of"]
+
+#: what the language calls so is the word that declares one
+_RANGES = re.compile(r"\b(Range|Multirange)\b")
 
 
 @frozen
@@ -23,6 +27,8 @@ class Module:
     catalog: Catalog
     #: the Python name of every object outside tables
     names: Mapping[Ref, str]
+    #: the attributes of their columns
+    attrs: Mapping[Ref, str]
     #: the modules that they stand in
     homes: Homes
     #: those whose name PostgreSQL would choose, and whether no order decides it
@@ -70,6 +76,17 @@ class Module:
         self.tail.add(home)
         return f"{self.homes.called[home]}.{self.names[ref]}"
 
+    def column(self, ref: Ref) -> str | None:
+        """Write a column of a table that stands above; None where it has no name."""
+        table = self.name(Ref("table", ref.path[:-1]))
+        return None if table is None else f"{table}.{self.attrs[ref]}"
+
+    def collation(self, written: str | None) -> Raw | str | None:
+        """Return the Python name of a collation that is declared, else as it is *written*."""
+        path = tuple(t.name for t in tokens(written or "") if t.kind in ("word", "quoted"))
+        found = self.name(Ref("collation", path))
+        return written if found is None else Raw(found)
+
     def usual(self, ref: Ref) -> bool:
         """Tell whether PostgreSQL would choose the name that the object has."""
         return ref in self.chosen
@@ -78,10 +95,11 @@ class Module:
         """Write a column of the type that ``format_type`` prints so."""
         self.typed_ones.add(type_text)
         made, _ = self._type(type_text.removesuffix("[]"), uses)
-        if not type_text.endswith("[]"):
-            return made
-        element = str(made) if made.arguments else made.head
-        return Call("t.array", (element,))
+        return Call("t.array", (_bare(made),)) if type_text.endswith("[]") else made
+
+    def element(self, type_text: str, uses: Iterable[Ref]) -> str:
+        """Write that type itself, as what others are made of."""
+        return _bare(self.typed(type_text, uses))
 
     def python_type(self, type_text: str, uses: Iterable[Ref]) -> str:
         """Name what a column of that type holds in Python."""
@@ -98,13 +116,14 @@ class Module:
     def _type(self, type_text: str, uses: Iterable[Ref]) -> tuple[Call, str]:
         ref = self.types.get(type_text)
         if ref is not None:
-            found = WRITERS[ref.kind].column_type(ref, self)
+            found = WRITERS[ref.kind].column_type(self.catalog.objects[ref], type_text, self)
             if found is not None:
                 return found
         return known(type_text, uses)
 
     def annotated(self, python: str) -> str:
         """Import what a Python type needs and return it."""
+        python = _RANGES.sub(r"ranges.\1", python)
         for module, name in imported(python):
             self.load(module, name)
         return f"{self.use('Column')}[{python}]"
@@ -134,8 +153,14 @@ def _imports(module: str, names: set[str]) -> Iterator[str]:
     yield line
 
 
-def types_of(refs: Iterable[Ref]) -> Iterator[tuple[str, Ref]]:
+def types_of(catalog: Catalog, refs: Iterable[Ref]) -> Iterator[tuple[str, Ref]]:
     """Yield the text and the reference of every type among *refs*."""
     for ref in refs:
         if ref.kind in WRITERS and WRITERS[ref.kind].is_type:
-            yield qualified(*ref.path), ref
+            for text in WRITERS[ref.kind].spelled(catalog.objects[ref]):
+                yield text, ref
+
+
+def _bare(made: Call) -> str:
+    """Return the type alone: ``t.text``, but ``t.varchar(50)``."""
+    return str(made) if made.arguments else made.head

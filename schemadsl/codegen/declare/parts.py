@@ -10,7 +10,7 @@ from schemadsl.codegen.declare.writer import Body
 from schemadsl.model import Ref
 from schemadsl.sqltext import names_in
 
-__all__ = ["columns_of", "key", "keyed", "parameters", "within"]
+__all__ = ["columns_of", "key", "keyed", "parameters", "schema_of", "within"]
 
 
 class Key(Protocol):
@@ -28,6 +28,11 @@ class Key(Protocol):
     def desc(self) -> bool: ...
     @property
     def nulls_first(self) -> bool | None: ...
+
+
+def schema_of(ref: Ref) -> str | None:
+    """Return the schema to say; None for ``public``, which is understood."""
+    return None if ref.path[0] == "public" else ref.path[0]
 
 
 def within(name: str, table: Ref) -> str:
@@ -62,7 +67,7 @@ def key(one: Key, body: Body, options: Iterable[tuple[str, str]] = ()) -> str:
     said = {
         "opclass": one.opclass,
         "opclass_options": parameters(options),
-        "collate": one.collation,
+        "collate": body.page.collation(one.collation),
     }
     if any(said.values()):
         return str(call(body.page.use("Element"), source, desc=one.desc, nulls=nulls, **said))

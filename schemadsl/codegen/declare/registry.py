@@ -6,15 +6,20 @@ from collections.abc import Mapping
 from typing import Any
 
 from schemadsl.codegen.declare import (
+    collation,
     column,
+    composite,
+    domain,
     enum,
     exclusion,
     extension,
     foreign_key,
     index,
     key,
+    range_type,
     routine,
     schema,
+    sequence,
     table,
     trigger,
 )
@@ -25,7 +30,12 @@ __all__ = ["WRITERS"]
 _ALL: tuple[Writer[Any], ...] = (
     *schema.WRITERS,
     *extension.WRITERS,
+    *collation.WRITERS,
     *enum.WRITERS,
+    *domain.WRITERS,
+    *range_type.WRITERS,
+    *composite.WRITERS,
+    *sequence.WRITERS,
     *routine.WRITERS,
     *table.WRITERS,
     *column.WRITERS,

@@ -114,10 +114,15 @@ class Shape:
 def members_of(catalog: Catalog, table: Ref) -> list[Object]:
     """Return what stands in *table* in the order of its body: columns by position, then by name."""
     return sorted(
-        (m for m in catalog.members(table) if m.ref.kind in WRITERS),
+        (m for m in catalog.members(table) if _stands(m)),
         key=lambda m: (
             WRITERS[m.ref.kind].rank,
             getattr(m, "position", 0),
             [int(p) if p.isdigit() else p for p in _DIGITS.split(m.name)],
         ),
     )
+
+
+def _stands(obj: Object) -> bool:
+    kind = obj.ref.kind
+    return kind in WRITERS and not WRITERS[kind].elsewhere

@@ -72,7 +72,7 @@ def _links(catalog: Catalog, modules: Mapping[Ref, str]) -> tuple[Links, Links]:
         writer = WRITERS.get(obj.ref.kind)
         if own is None or writer is None:
             continue
-        for needed in (*writer.needs(obj, catalog), *getattr(obj, "uses", ())):
+        for needed in (*writer.needs(obj, catalog), *(obj.uses if writer.names_types else ())):
             other = modules.get(needed)
             if other not in (None, own) and WRITERS[needed.kind].imported:
                 at_once[own].add(str(other))

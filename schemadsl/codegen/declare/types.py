@@ -31,8 +31,7 @@ _HOMES = {
     "Decimal": "decimal",
     "Any": "typing",
     "Sequence": "collections.abc",
-    "Range": "schemadsl.dsl.ranges",
-    "Multirange": "schemadsl.dsl.ranges",
+    "ranges": "schemadsl.dsl",
     "datetime": "",
 } | dict.fromkeys(re.findall(r"\w+", " ".join(_SPELLED.values())), "ipaddress")
 
@@ -52,7 +51,7 @@ def _words() -> dict[str, tuple[str, ColumnType[object], str]]:
 
 def imported(python: str) -> Iterator[tuple[str, str]]:
     """Yield the imports (module, name) that a Python type needs."""
-    for word in dict.fromkeys(re.findall(r"[A-Za-z]\w*", python)):
+    for word in dict.fromkeys(re.findall(r"(?<!\.)\b[A-Za-z]\w*", python)):
         if word in _HOMES:
             home = _HOMES[word]
             yield (home, word) if home else (word, "")

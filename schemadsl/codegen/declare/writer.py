@@ -7,8 +7,9 @@ from typing import Any, ClassVar, Generic, Protocol, TypeVar
 
 import attrs
 
-from schemadsl.codegen.declare.python import Call, Line
+from schemadsl.codegen.declare.python import Call, Line, Raw
 from schemadsl.model import Catalog, Object, Ref
+from schemadsl.sqltext import qualified
 
 __all__ = ["Body", "Page", "Usual", "Writer", "unsaid_fields"]
 
@@ -29,6 +30,11 @@ class Page(Protocol):
         """What is being written."""
         ...
 
+    @property
+    def attrs(self) -> Mapping[Ref, str]:
+        """The Python names of what stands in the bodies of classes, columns above all."""
+        ...
+
     def use(self, word: str) -> str:
         """Return *word* of the language, imported from schemadsl."""
         ...
@@ -41,8 +47,20 @@ class Page(Protocol):
         """Tell whether PostgreSQL would choose the name that the object has."""
         ...
 
+    def column(self, ref: Ref) -> str | None:
+        """Write a column of a table that stands above; None where it has no name."""
+        ...
+
+    def collation(self, written: str | None) -> Raw | str | None:
+        """Return the Python name of a collation that is declared, else as it is *written*."""
+        ...
+
     def typed(self, type_text: str, uses: Iterable[Ref]) -> Call:
         """Write a column of the type that ``format_type`` prints so."""
+        ...
+
+    def element(self, type_text: str, uses: Iterable[Ref]) -> str:
+        """Write that type itself, as what others are made of."""
         ...
 
     def label(self, type_text: str, constant: str, uses: Iterable[Ref]) -> str | None:
@@ -119,6 +137,10 @@ class Writer(Generic[O]):
     is_class: ClassVar[bool] = False
     #: whether a column can be of the type that the object is
     is_type: ClassVar[bool] = False
+    #: whether the types that it uses are said by their Python names, and not in its SQL
+    names_types: ClassVar[bool] = False
+    #: whether another object's text says it
+    elsewhere: ClassVar[bool] = False
 
     def unsaid(self, obj: O, page: Page) -> Iterator[str]:
         """Yield what of *obj* has no words, as ``unlogged`` of a table."""
@@ -145,6 +167,10 @@ class Writer(Generic[O]):
         """Return the parts of the name that PostgreSQL would choose; *columns* are the table's."""
         return None
 
+    def inside(self, obj: O) -> Iterator[Ref]:
+        """Yield what the body of its class may name that is no object of the catalog."""
+        return iter(())
+
     # -- text ------------------------------------------------------------------
     def block(self, obj: O, page: Page, name: str) -> Line | None:
         """Write an object outside tables, called *name*."""
@@ -163,8 +189,12 @@ class Writer(Generic[O]):
         return None
 
     # -- as the type of a column ---------------------------------------------------
-    def column_type(self, ref: Ref, page: Page) -> tuple[Call, str] | None:
-        """Return the call for a column of this type, and what it holds in Python."""
+    def spelled(self, obj: O) -> Iterator[str]:
+        """Yield the texts of the types that *obj* makes, as ``format_type`` prints them."""
+        yield qualified(*obj.ref.path)
+
+    def column_type(self, obj: O, text: str, page: Page) -> tuple[Call, str] | None:
+        """Return the call for a column of its type *text*, and what it holds in Python."""
         return None
 
     def constant(self, obj: O, text: str, page: Page) -> str | None:

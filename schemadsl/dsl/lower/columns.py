@@ -131,7 +131,9 @@ def _check(scope: TableScope, column: Column[Any], keys: frozenset[str]) -> None
         sources.append("serial")
     if len(sources) > 1:
         problem(f"has two sources of its value: {' and '.join(sources)}", "Keep one of them.")
-    if column.null and (column.sql_type.serial or "identity" in options):
+    if column.null and column.sql_type.serial:
+        problem("numbers itself and cannot be null", "Drop null=True, or take serial=Serial().")
+    elif column.null and "identity" in options:
         problem("numbers itself and cannot be null", "Drop null=True.")
     if "sequence" in options and not (column.sql_type.serial or "serial" in options):
         problem("has sequence= but is not serial", "Name an identity's: Identity(name=…).")

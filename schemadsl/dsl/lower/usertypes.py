@@ -65,6 +65,7 @@ def _domain(low: Lowering, declared: Domain[Any]) -> None:
             default=default,
             not_null=bool(required),
             not_null_name=required if isinstance(required, str) and required != usual else None,
+            not_null_comment=declared.not_null_comment if required else None,
             checks=tuple(_check(name, checks[name]) for name in sorted(checks)),
             uses=(*uses, *collating),
             **_said(declared),

@@ -73,8 +73,8 @@ def _check_value(column: Column) -> Iterator[Problem]:
         )
     if column.virtual and column.generated is None:
         yield problem(column, "it is virtual without an expression", "Give it generated=.")
-    numbered = column.identity is not None or column.serial is not None
-    if numbered and not column.not_null:
+    # a sequence that is only a default leaves NULL alone
+    if column.identity is not None and not column.not_null:
         yield problem(
             column, "it is numbered by a sequence and so NOT NULL", "Leave out null=True."
         )
