@@ -70,8 +70,8 @@ class Domain(UserType, Plain[T]):
 
     *of* is the type beneath, with modifiers where it has some: ``t.varchar(50)``.
     *check* gets PostgreSQL's name (``email_check``), *checks* map names to expressions.
-    *not_null* may be the name of the constraint, *not_null_comment* describes it. ``Email()`` makes a column, and
-    ``t.array(Email)`` one of many.
+    *not_null* may be the name of the constraint, *not_null_comment* describes it.
+    ``Email()`` makes a column, and ``t.array(Email)`` one of many.
     """
 
     kind = "domain"

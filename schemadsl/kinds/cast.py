@@ -13,6 +13,7 @@ from schemadsl.kinds.checks import cast as rules
 from schemadsl.kinds.plain import (
     PlainKind,
     common,
+    made_along,
     member_of,
     routine,
     routine_ref,
@@ -82,11 +83,7 @@ class CastKind(PlainKind[Cast]):
                     ELSE 'explicit' END AS context,
                 obj_description(c.oid, 'pg_cast') AS comment
             FROM pg_cast c WHERE c.oid >= {FIRST} AND NOT {member_of("pg_cast", "c")}
-                -- that of a range type to its multirange type comes with them
-                AND NOT EXISTS (
-                    SELECT FROM pg_depend d WHERE d.classid = 'pg_cast'::regclass
-                        AND d.objid = c.oid AND d.deptype = 'i'
-                )
+                AND NOT {made_along("pg_cast", "c")}
         """
 
     def from_row(self, row: Mapping[str, Any]) -> Cast:

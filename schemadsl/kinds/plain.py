@@ -13,6 +13,7 @@ from schemadsl.sqltext import ident, qualified, tokens
 __all__ = [
     "PlainKind",
     "common",
+    "made_along",
     "member_of",
     "operator",
     "operator_ref",
@@ -138,6 +139,17 @@ def member_of(catalog: str, alias: str) -> str:
     return (
         f"EXISTS (SELECT FROM member m WHERE m.classid = '{catalog}'::regclass"
         f" AND m.objid = {alias}.oid)"
+    )
+
+
+def made_along(catalog: str, alias: str) -> str:
+    """Write the condition that the row *alias* of *catalog* is there for another object.
+
+    As the casts and the constructors that come with a range type.
+    """
+    return (
+        f"EXISTS (SELECT FROM pg_depend d WHERE d.classid = '{catalog}'::regclass"
+        f" AND d.objid = {alias}.oid AND d.deptype = 'i')"
     )
 
 

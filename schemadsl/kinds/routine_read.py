@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from schemadsl.kinds.deparse import settled
-from schemadsl.kinds.plain import routine_ref, the_ref
+from schemadsl.kinds.plain import made_along, routine_ref, the_ref
 from schemadsl.kinds.reading import PLACES
 
 __all__ = ["fields", "query"]
@@ -43,7 +43,7 @@ def query(sorts: str) -> str:
         JOIN pg_language l ON l.oid = f.prolang
         WHERE f.prokind IN ({sorts}) AND NOT EXISTS (
             SELECT FROM member m WHERE m.classid = 'pg_proc'::regclass AND m.objid = f.oid
-        )
+        ) AND NOT {made_along("pg_proc", "f")}
     """
 
 

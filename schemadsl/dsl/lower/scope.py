@@ -16,7 +16,7 @@ from schemadsl.dsl.registry import Registry, suggest
 from schemadsl.dsl.sequences import Collation
 from schemadsl.dsl.table import Mixin, TableDeclaration, declared_table
 from schemadsl.dsl.top import Extension, Routine, Schema
-from schemadsl.dsl.usertypes import UserType
+from schemadsl.dsl.usertypes import Range, UserType
 from schemadsl.errors import Problem, Where
 from schemadsl.model import Object, Ref
 from schemadsl.sqltext import object_name, qualified
@@ -86,6 +86,22 @@ class Lowering:
         """The declared tables by their bare name."""
         return _by_name("table", self.registry.tables)
 
+    @cached_property
+    def types_written(self) -> dict[str, tuple[Ref, ...]]:
+        """The declared types by their text: what ``t.named`` may name."""
+        found: dict[str, tuple[Ref, ...]] = {
+            qualified(*ref.path): (ref,)
+            for named in (self.tables_named, self.types_named, self.enums_named)
+            for refs in named.values()
+            for ref in refs
+        }
+        for one in self.registry.loose:
+            if isinstance(one, Range):
+                many: str = one.many.sql_type.text  # pyright: ignore[reportUnknownMemberType]  -- of any type
+                schema = schema_name(one.schema)
+                found[qualified(schema, many)] = (Ref.of("range", schema, one.name),)
+        return found
+
     def problem(self, what: str, where: Where, fix: str = "") -> None:
         """Note what is wrong."""
         self.problems.append(Problem(what, where=where, fix=fix))
@@ -151,7 +167,7 @@ class Lowering:
         source = sql_type.source
         tail = "[]" if sql_type.array else ""
         if source is None:
-            return sql_type.text + tail, ()
+            return sql_type.text + tail, self.types_written.get(sql_type.text, ())
         if isinstance(source, str):
             if sql_type.text:
                 return self.in_extension(source, sql_type.text) + tail, self.brought_by(source)
