@@ -30,6 +30,12 @@ __all__ = ["command"]
     "--exclude", multiple=True, metavar="PATTERN", help="What not to look at: table:river_*."
 )
 @click.option("--include", multiple=True, metavar="PATTERN", help="What alone to look at.")
+@click.option(
+    "--safe/--offline-window",
+    "safe",
+    default=True,
+    help="Short locks beside the traffic, or plain statements in one transaction.",
+)
 @click.option("--exit-code", is_flag=True, help="Exit 1 where the two differ.")
 @click.option("--format", "form", type=click.Choice(("sql", "json")), default="sql")
 @click.option("--dev-url", metavar="URL", help="The server that loads what is only written down.")
@@ -38,6 +44,7 @@ def command(
     new: str,
     exclude: tuple[str, ...],
     include: tuple[str, ...],
+    safe: bool,
     exit_code: bool,
     form: str,
     dev_url: str | None,
@@ -58,8 +65,8 @@ def command(
     with here.opened(scratch) as one, there.opened(scratch) as other:
         before, after = read_pair(one, other, chosen(config, exclude, include))
         role = None if here.written else one.info.user
-        begin, end = _meant(here, before), _meant(there, after)
-    plan = build(begin, end, Options(anything=True, role=role))
+        states = _meant(here, before), _meant(there, after)
+    plan = build(*states, Options(anything=True, role=role, offline=not safe))
     if form == "json":
         tell(json.dumps(_rows(plan), indent=2, ensure_ascii=False))
     elif plan:

@@ -177,7 +177,7 @@ class ColumnKind(Kind[Column]):
             return [*made, *serial.own(obj), *serial.comment(obj), *extras]
         if ctx.fresh(obj.table) or foreign(ctx.new, obj.table):
             return [column_change.add(obj, obj), *extras]
-        online = column_change.add_online(column_extras.kept(obj, ctx))
+        online = column_change.add_online(column_extras.kept(obj, ctx), ctx)
         return [*online, *column_extras.extras(obj)]
 
     def alter(self, old: Column, new: Column, ctx: Context) -> list[Statement] | None:

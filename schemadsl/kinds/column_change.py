@@ -111,7 +111,7 @@ def add(column: Column, written: Column) -> Statement:
     )
 
 
-def add_online(column: Column) -> list[Statement]:
+def add_online(column: Column, ctx: Context) -> list[Statement]:
     """Add the column to a table with rows, without a rewrite where there is a way."""
     import attrs
 
@@ -128,8 +128,8 @@ def add_online(column: Column) -> list[Statement]:
     made = [add(column, attrs.evolve(column, not_null=False, default=None))]
     if column.default is not None:
         made.append(set_default(column))
-    fill = _backfill(column, filler)
-    return [*made, *(_not_null(column, fill) if column.not_null else [fill])]
+    fill = _backfill(column, filler, ctx)
+    return [*made, *(_not_null(column, fill, ctx) if column.not_null else [fill])]
 
 
 def _add_filled(column: Column, filler: str) -> list[Statement]:
@@ -179,7 +179,7 @@ def _steady(default: str) -> bool:
     return True
 
 
-def _backfill(column: Column, expression: str) -> Statement:
+def _backfill(column: Column, expression: str, ctx: Context) -> Statement:
     name = ident(column.name)
     return Statement(
         sql=f"UPDATE {q(column.table)} SET {name} = {one_line(expression)} WHERE {name} IS NULL",
@@ -195,18 +195,20 @@ def _backfill(column: Column, expression: str) -> Statement:
                 " and its UPDATE triggers fire",
             ),
         ),
-        mode=Mode.ALONE,
+        mode=Mode.SHARED if ctx.plain(column.table) else Mode.ALONE,
     )
 
 
-def _not_null(column: Column, fill: Statement | None) -> list[Statement]:
-    """Make the column NOT NULL by way of a check: no scan under a full lock.
+def _not_null(column: Column, fill: Statement | None, ctx: Context) -> list[Statement]:
+    """Make the column NOT NULL by way of a check, if it has readers: no scan under a full lock.
 
     SET NOT NULL skips its scan where a valid check proves it (manual, ALTER TABLE).
     """
     if column.not_null_constraint is not None:
         return not_null(column, fill)
     _, table, name = column.ref.path
+    if ctx.plain(column.table):
+        return [*([fill] if fill is not None else []), _scanned(column)]
     helper = object_name(table, name, suffix="set_not_null")
     refused = f"from here on, rows written without {table}.{name} are refused"
     made = [
@@ -239,6 +241,18 @@ def _not_null(column: Column, fill: Statement | None) -> list[Statement]:
         )
     )
     return made
+
+
+def _scanned(column: Column) -> Statement:
+    table, name = column.table.name, column.name
+    return alter_table(
+        column.table,
+        action_on(column, "SET NOT NULL"),
+        about=column.ref,
+        says=f"make {table}.{name} NOT NULL",
+        hazards=(Hazard(Hazard.SCAN, f"every row of {table} is read under a full lock"),),
+        squawk=("adding-not-nullable-field",),
+    )
 
 
 def unready(new: Column, old: Column | None) -> Iterator[Problem]:
@@ -287,7 +301,7 @@ def alter(old: Column, new: Column, ctx: Context) -> list[Statement]:
         if elsewhere and new.not_null_constraint is None:
             made.append(simple(new, "SET NOT NULL", "expect a value in"))
         else:
-            made += _not_null(new, _backfill(new, filler) if filler else None)
+            made += _not_null(new, _backfill(new, filler, ctx) if filler else None, ctx)
     made += not_null_changes(old, new)
     made += changes(old, new)
     made += owner_come(old, new)

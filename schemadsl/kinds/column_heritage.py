@@ -88,7 +88,7 @@ def of_heirs(column: Column, ctx: Context) -> Iterator[Statement]:
             continue
         if found.ref not in ctx.old or ctx.gone(found.ref):
             yield from of_heirs(found, ctx)
-            yield from column_change.add_online(found)
+            yield from column_change.add_online(found, ctx)
 
 
 def after_parents(old: Column, new: Column, ctx: Context) -> Column:

@@ -75,7 +75,7 @@ class ConstraintKind(Kind[C]):
         return f"CONSTRAINT {ident(obj.name)} {self.definition(obj)}"
 
     def create(self, obj: C, parts: Sequence[Object], ctx: Context) -> list[Statement]:
-        if not ctx.fresh(obj.table):
+        if not ctx.plain(obj.table):
             return self.add_online(obj, ctx)
         return [self.added(obj), *self.sequel(obj, ctx)]
 

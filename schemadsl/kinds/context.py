@@ -43,6 +43,10 @@ class Context(Protocol):
         """Tell whether *table* is made by this plan and so has no rows and no readers."""
         ...
 
+    def plain(self, table: Ref | None) -> bool:
+        """Tell whether *table* has no readers, and so needs no online road."""
+        ...
+
     def retyped(self, ref: Ref) -> bool:
         """Tell whether *ref* is dropped, replaced, or leaves its dependents behind."""
         ...

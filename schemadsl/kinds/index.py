@@ -133,7 +133,7 @@ class IndexKind(Kind[Index]):
         of_several = partitioned(ctx.new, obj.table)
         if not obj.valid and not of_several:
             return []
-        if ctx.fresh(obj.table) or of_several:
+        if ctx.plain(obj.table) or of_several:
             made = [index_write.plain(obj, ctx), *index_write.extras(obj, obj.name)]
         else:
             made = index_write.build(obj, ctx)
@@ -161,7 +161,7 @@ class IndexKind(Kind[Index]):
             settable = self._set(old, new, ctx)
             if settable is not None:
                 return [*settable, *index_write.changes(old, new, ctx)]
-        if ctx.fresh(new.table) or any(map(ctx.retyped, self._needs(new, ctx.new))):
+        if ctx.plain(new.table) or any(map(ctx.retyped, self._needs(new, ctx.new))):
             return None
         return self.rebuild(old, new, ctx)
 
@@ -178,6 +178,8 @@ class IndexKind(Kind[Index]):
         schema = new.ref.path[0]
         if not new.valid:
             return self.drop(old, ctx)
+        if ctx.plain(new.table):
+            return None
         spare = free_name(ctx, schema, new.name, "new")
         twin = attrs.evolve(new, ref=Ref.of("index", schema, spare))
         return [
@@ -255,8 +257,8 @@ class IndexKind(Kind[Index]):
     def drop(self, obj: Index, ctx: Context) -> list[Statement]:
         if part_taken_along(ctx, obj) or part_renamed(ctx, obj, ctx.new):
             return []
-        if partitioned(ctx.old, obj.table):
-            return [index_write.drop_with_parts(obj)]
+        if ctx.plain(obj.table) or partitioned(ctx.old, obj.table):
+            return [index_write.drop_plain(obj)]
         return [
             Statement(
                 sql=f"DROP INDEX CONCURRENTLY IF EXISTS {q(obj.ref)}",

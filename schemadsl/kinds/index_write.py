@@ -14,7 +14,7 @@ from schemadsl.sqltext import ident, idents, parenthesised, qualified
 if TYPE_CHECKING:
     from schemadsl.kinds.index import Element, Index
 
-__all__ = ["build", "changes", "create", "drop_with_parts", "extras", "plain", "target_of"]
+__all__ = ["build", "changes", "create", "drop_plain", "extras", "plain", "target_of"]
 
 
 def build(obj: Index, ctx: Context) -> list[Statement]:
@@ -60,13 +60,13 @@ def plain(obj: Index, ctx: Context) -> Statement:
     )
 
 
-def drop_with_parts(obj: Index) -> Statement:
-    """Drop the index of a partitioned table, and those of its partitions."""
+def drop_plain(obj: Index) -> Statement:
+    """Drop an index, and with one of a partitioned table those of its partitions."""
     return Statement(
         sql=f"DROP INDEX {q(obj.ref)}",
         verb="drop",
         about=obj.ref,
-        says=f"drop index {obj.name} of {obj.table.name} and its partitions",
+        says=f"drop index {obj.name} of {obj.table.name}",
         lock=Lock.ACCESS_EXCLUSIVE,
         table=obj.table,
     )

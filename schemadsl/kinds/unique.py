@@ -141,7 +141,7 @@ class KeyKind(BackedKind[K]):
         if old.without_overlaps or new.without_overlaps:
             return None
             return None
-        if ctx.fresh(new.table) or any(map(ctx.gone, self.depends(new, ctx.new))):
+        if ctx.plain(new.table) or any(map(ctx.gone, self.depends(new, ctx.new))):
             return None
         spare = free_name(ctx, new.ref.path[0], new.name, "new")
         exchanged = [*self._built(new, spare), *self.drop(old, ctx), self._attached(new, spare)]

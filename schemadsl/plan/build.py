@@ -25,12 +25,14 @@ __all__ = ["Options", "build"]
 class Options:
     """A person's word: *allowed* may be dropped or narrowed, all of it with *anything*.
 
-    *role* is who will run the plan: what it makes belongs to that role by itself.
+    *role* is who will run the plan: what it makes belongs to that role by itself. *offline*
+    plans for a window in which nobody else is there: plain statements, one transaction.
     """
 
     allowed: frozenset[Ref] = frozenset()
     anything: bool = False
     role: str | None = None
+    offline: bool = False
 
 
 def build(old: Catalog, new: Catalog, options: Options | None = None) -> Plan:
@@ -40,7 +42,7 @@ def build(old: Catalog, new: Catalog, options: Options | None = None) -> Plan:
     """
     options = options or Options()
     difference = diff(old, new)
-    fate = settle(difference, options.role)
+    fate = settle(difference, options.role, offline=options.offline)
     if not options.anything:
         problems = sorted(refusals(difference.changes, options.allowed, fate), key=_place)
         if problems:
@@ -55,6 +57,7 @@ def build(old: Catalog, new: Catalog, options: Options | None = None) -> Plan:
         summary=_summary(difference),
         marks=tuple(_marks(difference)),
         fresh=frozenset(fate.created),
+        offline=options.offline,
     )
 
 
@@ -111,7 +114,7 @@ def _with_gaps(statements: tuple[Statement, ...], fate: Settlement) -> Iterator[
     """Say where something that guards the rows is away for more than one transaction."""
     at = {
         id(statement): number
-        for number, segment in enumerate(segments(statements))
+        for number, segment in enumerate(segments(statements, together=fate.offline))
         for statement in segment.statements
     }
     back = {s.about: at[id(s)] for s in statements}

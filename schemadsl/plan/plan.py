@@ -56,6 +56,7 @@ class Plan:
     summary: Summary
     marks: tuple[Mark, ...]
     fresh: frozenset[Ref] = frozenset()  # what it makes, and so nobody reads yet
+    offline: bool = False  # whether nobody else is there while it runs
 
     def __bool__(self) -> bool:
         return bool(self.statements)
@@ -63,7 +64,7 @@ class Plan:
     @cached_property
     def segments(self) -> tuple[Segment, ...]:
         """Group neighbours that may share a transaction."""
-        return tuple(segments(self.statements))
+        return tuple(segments(self.statements, together=self.offline))
 
     @property
     def hazards(self) -> tuple[Hazard, ...]:
@@ -85,17 +86,19 @@ class Plan:
         return tuple(f"{lock.value} on {table}" for table, lock in sorted(strongest.items()))
 
 
-def segments(statements: tuple[Statement, ...]) -> Iterator[Segment]:
-    """Cut statements where a transaction must end."""
+def segments(statements: tuple[Statement, ...], *, together: bool = False) -> Iterator[Segment]:
+    """Cut statements where a transaction must end; *together* only there, whatever it locks."""
     for mode, group in groupby(statements, key=lambda statement: statement.mode):
         if mode is Mode.ALONE:
             for statement in group:
                 yield Segment((statement,), transaction=True)
         elif mode is Mode.OUTSIDE:
             yield Segment(tuple(group), transaction=False)
+        elif together:
+            yield Segment(tuple(group), transaction=True)
         else:
-            for together in _apart(group):
-                yield Segment(tuple(together), transaction=True)
+            for part in _apart(group):
+                yield Segment(tuple(part), transaction=True)
 
 
 def _apart(statements: Iterable[Statement]) -> Iterator[list[Statement]]:

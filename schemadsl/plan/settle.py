@@ -23,6 +23,7 @@ class Settlement:
     old: Catalog
     new: Catalog
     role: str | None = None
+    offline: bool = False
     created: set[Ref] = field(factory=set[Ref])
     dropped: set[Ref] = field(factory=set[Ref])
     replaced: set[Ref] = field(factory=set[Ref])
@@ -44,6 +45,9 @@ class Settlement:
 
     def fresh(self, table: Ref | None) -> bool:
         return table in self.created or table in self.replaced
+
+    def plain(self, table: Ref | None) -> bool:
+        return self.offline or self.fresh(table)
 
     def retyped(self, ref: Ref) -> bool:
         return ref in self.disturbed or self.gone(ref)
@@ -111,9 +115,12 @@ class Settlement:
         return found
 
 
-def settle(difference: Difference, role: str | None = None) -> Settlement:
-    """Decide between alter and replace, and rebuild what stands on something replaced."""
-    fate = Settlement(difference.old, difference.new, role)
+def settle(difference: Difference, role: str | None = None, *, offline: bool = False) -> Settlement:
+    """Decide between alter and replace, and rebuild what stands on something replaced.
+
+    *role* will run the plan; *offline* says that nobody else reads or writes meanwhile.
+    """
+    fate = Settlement(difference.old, difference.new, role, offline)
     alters: dict[Ref, Alter] = {}
     for change in difference.changes:
         if isinstance(change, Create):

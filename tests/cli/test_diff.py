@@ -111,11 +111,11 @@ def test_json_says_what_each_statement_does(proving: Project) -> None:
 
 
 def test_what_is_not_managed_is_named(proving: Project) -> None:
-    """A view is not passed over in silence: it is named on stderr and the exit code is 1."""
-    proving.write("old.sql", f"{OLD} CREATE VIEW v AS SELECT 1;")
+    """A wrapper is not passed over in silence: it is named on stderr and the exit code is 1."""
+    proving.write("old.sql", f"{OLD} CREATE FOREIGN DATA WRAPPER w;")
     result = proving.run("diff", "--from", "old.sql", "--to", "old.sql")
     assert (result.code, result.out) == (1, "")
-    assert result.err.strip() == "not compared (both): view public.v"
+    assert result.err.strip() == "not compared (both): foreign-data wrapper w"
 
 
 def test_a_dump_is_read_without_psql(proving: Project) -> None:
@@ -185,3 +185,25 @@ def test_exclude_comes_from_the_configuration_too(proving: Project) -> None:
     result = proving.run(*way)
     assert result.code == 2
     assert "exclude is not a list of texts" in result.err
+
+
+def test_offline_window_is_one_transaction_of_plain_statements(proving: Project) -> None:
+    """Indexes, constraints and NOT NULL are added as they stand; the safe way is the default."""
+    old = "CREATE TABLE a (id integer, n integer, old text); CREATE INDEX o ON a (n);"
+    proving.write("old.sql", old)
+    proving.write(
+        "new.sql",
+        "CREATE TABLE a (id integer PRIMARY KEY, n integer NOT NULL DEFAULT 1 CHECK (n > 0),"
+        " s text, UNIQUE (s), FOREIGN KEY (n) REFERENCES a);"
+        "CREATE INDEX i ON a (n); CREATE INDEX o ON a (s)",
+    )
+    way = ("diff", "--from", "old.sql", "--to", "new.sql")
+    result = proving.succeeds(*way, "--offline-window")
+    for word in ("CONCURRENTLY", "NOT VALID", "Segment"):
+        assert word not in result.out
+        assert word in proving.succeeds(*way, "--safe").out
+    assert result.out.count("BEGIN;") == result.out.count("COMMIT;") == 1
+    assert proving.succeeds(*way).out == proving.succeeds(*way, "--safe").out
+    proving.write("both.sql", old + result.out)
+    after = ("diff", "--from", "both.sql", "--to", "new.sql", "--exit-code")
+    assert proving.succeeds(*after).all == ""
