@@ -173,13 +173,12 @@ class IndexKind(Kind[Index]):
         ) or any(map(ctx.gone, self._needs(new, ctx.old))):
             # built beside the old one it could be made of what goes
             return None
-        if old.partition_of or new.partition_of or partitioned(ctx.new, new.table):
+        apart = partitioned(ctx.new, new.table) or ctx.plain(new.table)
+        if old.partition_of or new.partition_of or apart:
             return None
         schema = new.ref.path[0]
         if not new.valid:
             return self.drop(old, ctx)
-        if ctx.plain(new.table):
-            return None
         spare = free_name(ctx, schema, new.name, "new")
         twin = attrs.evolve(new, ref=Ref.of("index", schema, spare))
         return [
