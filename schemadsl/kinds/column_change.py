@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -16,6 +15,7 @@ from schemadsl.kinds.column_extras import (
     not_null_clause,
     not_null_extras,
 )
+from schemadsl.kinds.column_fills import constant, steady
 from schemadsl.kinds.column_numbers import always, owner_come, owner_gone, sequence_clause
 from schemadsl.kinds.column_retype import narrows, recast, retype, stand_in, wait
 from schemadsl.kinds.column_words import action_on, set_default, simple
@@ -26,7 +26,6 @@ from schemadsl.sqltext import (
     object_name,
     one_line,
     parenthesised,
-    tokens,
 )
 
 if TYPE_CHECKING:
@@ -45,15 +44,6 @@ __all__ = [
 ]
 
 _SERIALS = {"smallint": "smallserial", "integer": "serial", "bigint": "bigserial"}
-_STEADY = frozenset(
-    """
-    current_timestamp current_date current_time localtime localtimestamp now
-    transaction_timestamp statement_timestamp current_user session_user user current_schema
-    current_setting array row cast coalesce nullif greatest least lower upper to_timestamp
-    make_interval make_date jsonb_build_object jsonb_build_array json_build_object
-    json_build_array to_jsonb to_json md5 concat length
-    """.split()
-)
 
 
 def definition(column: Column) -> str:
@@ -118,12 +108,12 @@ def add_online(column: Column, ctx: Context) -> list[Statement]:
     plainly = [add(column, column), *not_null_extras(column)]
     if column.sequence is not None or column.generated is not None:
         return plainly
-    volatile = column.default is not None and not _steady(column.default)
+    volatile = column.default is not None and not steady(column.default)
     filler = column.backfill or (column.default if volatile else None)
     if filler is None:
         return plainly
     # rows that exist take the filler, not the default
-    if column.not_null and _constant(filler):
+    if column.not_null and constant(filler):
         return _add_filled(column, filler)
     made = [add(column, attrs.evolve(column, not_null=False, default=None))]
     if column.default is not None:
@@ -151,32 +141,6 @@ def _add_filled(column: Column, filler: str) -> list[Statement]:
             )
         )
     return made
-
-
-_OF_A_CAST = frozenset({"cast", "word", "quoted", "number", "open", "close", "comma", "dot"})
-
-
-def _constant(expression: str) -> bool:
-    """Tell whether an expression is a literal, with a cast at most."""
-    found = list(tokens(expression))
-    sign = 1 if found and found[0].text in ("-", "+") else 0
-    if len(found) <= sign:
-        return False
-    first = found[sign]
-    plain = first.kind in ("string", "estring", "number")
-    if not plain and first.text.lower() not in ("true", "false"):
-        return False
-    rest = found[sign + 1 :]
-    return not rest or (rest[0].kind == "cast" and all(t.kind in _OF_A_CAST for t in rest))
-
-
-def _steady(default: str) -> bool:
-    """Tell whether a default has one value per statement, so that ADD COLUMN need not rewrite."""
-    found = list(tokens(default))
-    for token, after in itertools.pairwise(found):
-        if after.text == "(" and token.kind in ("word", "quoted") and token.name not in _STEADY:
-            return False
-    return True
 
 
 def _backfill(column: Column, expression: str, ctx: Context) -> Statement:
