@@ -25,7 +25,7 @@ from schemadsl.kinds.reading import PLACES
 from schemadsl.model import Catalog, Object, Ref
 from schemadsl.sqltext import ident
 
-__all__ = ["KIND", "Operator"]
+__all__ = ["KIND", "Operator", "sides"]
 
 
 @frozen(kw_only=True)
@@ -69,7 +69,7 @@ class OperatorKind(PlainKind[Operator]):
         return f"{operator(ref)} {_operands(ref)}"
 
     def written(self, obj: Operator) -> str:
-        left, right = _sides(obj.ref)
+        left, right = sides(obj.ref)
         parts = [f"FUNCTION = {routine(obj.function)}"]
         if left != "NONE":
             parts.append(f"LEFTARG = {left}")
@@ -135,8 +135,8 @@ def _operands(ref: Ref) -> str:
     return ref.name[len(ref.bare) :]
 
 
-def _sides(ref: Ref) -> tuple[str, str]:
-    """Cut ``(left, right)`` at the comma outside quotes."""
+def sides(ref: Ref) -> tuple[str, str]:
+    """Cut the operands' types at the comma outside quotes; the left one may be NONE."""
     text, quoted = _operands(ref)[1:-1], False
     for at, character in enumerate(text):
         quoted ^= character == '"'

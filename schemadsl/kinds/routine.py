@@ -89,6 +89,7 @@ class RoutineKind(Kind[Routine]):
         yield from types_in(obj.name[len(obj.ref.bare) :], catalog)
         for name in obj.transforms:
             yield from types_in(name, catalog)
+            yield Ref.of("transform", f"(FOR {name} LANGUAGE {ident(obj.language)})")
 
     def prefers(self, obj: Routine, catalog: Catalog) -> Iterator[Ref]:
         # PostgreSQL reads a body when the routine is made; it can be told not to

@@ -64,7 +64,8 @@ class ParserKind(PlainKind[Parser]):
     object_type = Parser
     catalog = "pg_ts_parser"
     words = "TEXT SEARCH PARSER"
-    rank = 38
+    # all of it before tables, whose expressions name a configuration in a string
+    rank = 36
 
     def depends(self, obj: Parser, catalog: Catalog) -> Iterator[Ref]:
         for ref in (obj.start, obj.gettoken, obj.end, obj.headline, obj.lextypes):
@@ -114,7 +115,7 @@ class TemplateKind(PlainKind[Template]):
     object_type = Template
     catalog = "pg_ts_template"
     words = "TEXT SEARCH TEMPLATE"
-    rank = 39
+    rank = 37
 
     def depends(self, obj: Template, catalog: Catalog) -> Iterator[Ref]:
         if obj.init is not None:
@@ -152,7 +153,7 @@ class DictionaryKind(PlainKind[Dictionary]):
     catalog = "pg_ts_dict"
     owned = True
     words = "TEXT SEARCH DICTIONARY"
-    rank = 40
+    rank = 38
 
     def depends(self, obj: Dictionary, catalog: Catalog) -> Iterator[Ref]:
         yield obj.template

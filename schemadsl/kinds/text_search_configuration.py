@@ -45,7 +45,7 @@ class ConfigurationKind(PlainKind[Configuration]):
     catalog = "pg_ts_config"
     owned = True
     words = "TEXT SEARCH CONFIGURATION"
-    rank = 41
+    rank = 39
 
     def depends(self, obj: Configuration, catalog: Catalog) -> Iterator[Ref]:
         yield obj.parser

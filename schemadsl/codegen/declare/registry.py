@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from schemadsl.codegen.declare import (
+    aggregate,
     collation,
     column,
     composite,
@@ -16,11 +17,14 @@ from schemadsl.codegen.declare import (
     foreign_key,
     index,
     key,
+    language,
+    operator,
     range_type,
     routine,
     schema,
     sequence,
     table,
+    text_search,
     trigger,
 )
 from schemadsl.codegen.declare.writer import Writer
@@ -37,6 +41,10 @@ _ALL: tuple[Writer[Any], ...] = (
     *composite.WRITERS,
     *sequence.WRITERS,
     *routine.WRITERS,
+    *aggregate.WRITERS,
+    *operator.WRITERS,
+    *language.WRITERS,
+    *text_search.WRITERS,
     *table.WRITERS,
     *column.WRITERS,
     *key.WRITERS,

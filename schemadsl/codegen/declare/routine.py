@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from schemadsl.codegen.declare.python import Line, call, text
+from schemadsl.codegen.declare.said import declared, function
 from schemadsl.codegen.declare.writer import Page, Writer
 from schemadsl.kinds.routine import Routine
+from schemadsl.model import Catalog, Ref
 
 __all__ = ["WRITERS"]
 
@@ -15,9 +19,12 @@ class RoutineWriter(Writer[Routine]):
     rank = 30
     says = frozenset(
         "arguments returns language body standard volatility strict security_definer leakproof"
-        " parallel window cost rows settings".split()
+        " parallel window cost rows settings library support transforms".split()
     )
     word = "Function"
+
+    def needs(self, obj: Routine, catalog: Catalog) -> Iterator[Ref]:
+        return declared(catalog, [obj.support])
 
     def called(self, obj: Routine) -> str:
         return obj.routine
@@ -40,9 +47,18 @@ class RoutineWriter(Writer[Routine]):
             rows=obj.rows,
             settings=dict(obj.settings),
             comment=obj.comment,
-            **{"sql_body" if obj.standard else "body": obj.body},
+            support=function(page, obj.support),
+            transforms=obj.transforms,
+            **_body(obj),
         )
         return Line(name, made)
+
+
+def _body(obj: Routine) -> dict[str, object]:
+    if obj.library is not None:
+        symbol = None if obj.body == obj.routine else obj.body
+        return {"library": obj.library, "symbol": symbol}
+    return {"sql_body" if obj.standard else "body": obj.body}
 
 
 class FunctionWriter(RoutineWriter):

@@ -16,7 +16,7 @@ IN_SCHEMAS = frozenset(
     " text_search_parser text_search_template text_search_dictionary"
     " text_search_configuration".split()
 )
-_DOTTED = re.compile(r"[a-z_]\w*\.[a-z_]\w*\Z", re.IGNORECASE)
+_DOTTED = re.compile(r"[a-z_][a-z_\d]*\.[a-z_][a-z_\d]*\Z")
 
 
 def dotted(obj: Object) -> Problem | None:

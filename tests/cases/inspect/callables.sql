@@ -1,0 +1,44 @@
+CREATE SCHEMA "a b";
+CREATE TYPE public.mood AS ENUM ('a', 'b');
+CREATE FUNCTION "a b".lt(mood, mood) RETURNS boolean LANGUAGE sql IMMUTABLE AS 'SELECT enum_lt($1, $2)';
+CREATE FUNCTION "a b".gt(mood, mood) RETURNS boolean LANGUAGE sql IMMUTABLE AS 'SELECT enum_gt($1, $2)';
+CREATE FUNCTION int4pl(integer, integer) RETURNS integer LANGUAGE sql AS 'SELECT $1 + $2';
+CREATE FUNCTION int4pl(integer, text) RETURNS integer LANGUAGE sql AS 'SELECT $1';
+CREATE FUNCTION hashes(mood) RETURNS integer LANGUAGE sql IMMUTABLE AS 'SELECT hashenum($1)';
+CREATE OPERATOR "a b".< (FUNCTION = "a b".lt, LEFTARG = mood, RIGHTARG = mood, COMMUTATOR = OPERATOR("a b".>), RESTRICT = scalarltsel);
+CREATE OPERATOR "a b".> (FUNCTION = "a b".gt, LEFTARG = mood, RIGHTARG = mood, COMMUTATOR = OPERATOR("a b".<));
+CREATE FUNCTION eq(mood, mood) RETURNS boolean LANGUAGE sql IMMUTABLE AS 'SELECT enum_eq($1, $2)';
+CREATE OPERATOR = (FUNCTION = eq, LEFTARG = mood, RIGHTARG = mood, HASHES, MERGES);
+CREATE OPERATOR @-@ (FUNCTION = numeric_abs, RIGHTARG = numeric);
+COMMENT ON OPERATOR @-@ (NONE, numeric) IS 'the "size"';
+CREATE AGGREGATE own(integer) (SFUNC = public.int4pl, STYPE = integer, INITCOND = '0');
+CREATE AGGREGATE other(integer) (SFUNC = pg_catalog.int4pl, STYPE = integer);
+CREATE AGGREGATE other("x y" double precision ORDER BY "order" anyelement) (SFUNC = ordered_set_transition, STYPE = internal, FINALFUNC = percentile_disc_final, FINALFUNC_EXTRA);
+CREATE AGGREGATE smallest(mood) (SFUNC = enum_smaller, STYPE = mood, SORTOP = OPERATOR("a b".<));
+CREATE OPERATOR FAMILY "fam ily" USING hash;
+ALTER OPERATOR FAMILY "fam ily" USING hash ADD OPERATOR 1 =(integer, bigint), FUNCTION 1 (integer, integer) hashint4(integer);
+CREATE OPERATOR CLASS "c l" DEFAULT FOR TYPE mood USING hash FAMILY "fam ily" AS OPERATOR 1 =, FUNCTION 1 hashes(mood);
+CREATE OPERATOR CLASS near FOR TYPE point USING gist AS OPERATOR 15 <->(point, point) FOR ORDER BY float_ops,
+    FUNCTION 1 gist_point_consistent(internal, point, smallint, oid, internal), FUNCTION 2 gist_box_union(internal, internal),
+    FUNCTION 3 (point, box) gist_point_compress(internal), FUNCTION 5 gist_box_penalty(internal, internal, internal),
+    FUNCTION 6 gist_box_picksplit(internal, internal), FUNCTION 7 gist_box_same(box, box, internal), STORAGE box;
+CREATE FUNCTION mood_of(integer) RETURNS mood LANGUAGE sql AS 'SELECT ''a''::mood';
+CREATE CAST (integer AS mood) WITH FUNCTION mood_of(integer) AS ASSIGNMENT;
+CREATE CAST (character varying AS mood) WITH INOUT;
+CREATE FUNCTION handle() RETURNS language_handler LANGUAGE c AS '$libdir/plpgsql', 'plpgsql_call_handler';
+CREATE FUNCTION plpgsql_validator(oid) RETURNS void LANGUAGE c STRICT AS '$libdir/plpgsql', 'plpgsql_validator';
+CREATE LANGUAGE "Own" HANDLER handle VALIDATOR plpgsql_validator;
+CREATE FUNCTION one() RETURNS integer LANGUAGE "Own" AS 'BEGIN RETURN 1; END';
+CREATE TRANSFORM FOR mood LANGUAGE sql (FROM SQL WITH FUNCTION prsd_lextype(internal));
+CREATE FUNCTION seen(mood) RETURNS integer LANGUAGE sql TRANSFORM FOR TYPE mood AS 'SELECT 1';
+CREATE FUNCTION many(integer, integer) RETURNS SETOF integer LANGUAGE internal STRICT SUPPORT generate_series_int4_support AS 'generate_series_int4';
+CREATE ACCESS METHOD "heap 2" TYPE TABLE HANDLER heap_tableam_handler;
+CREATE DEFAULT CONVERSION "a b"."to" FOR 'LATIN1' TO 'UTF8' FROM iso8859_1_to_utf8;
+CREATE TEXT SEARCH PARSER "default" (START = prsd_start, GETTOKEN = prsd_nexttoken, END = prsd_end, LEXTYPES = prsd_lextype);
+CREATE TEXT SEARCH TEMPLATE "simple" (LEXIZE = dsimple_lexize, INIT = dsimple_init);
+CREATE TEXT SEARCH DICTIONARY "A.b" (TEMPLATE = pg_catalog.simple, stopwords = english, accept = 'false');
+CREATE TEXT SEARCH DICTIONARY "simple" (TEMPLATE = "public"."simple");
+CREATE TEXT SEARCH CONFIGURATION "select" (PARSER = pg_catalog."default");
+ALTER TEXT SEARCH CONFIGURATION "select" ADD MAPPING FOR asciiword, float WITH pg_catalog.simple, public.simple, english_stem;
+CREATE TEXT SEARCH CONFIGURATION "empty" (PARSER = public."default");
+CREATE TABLE notes (id integer PRIMARY KEY, body text, seen tsvector GENERATED ALWAYS AS (to_tsvector('public.select', body)) STORED);
