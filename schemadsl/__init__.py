@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from schemadsl import tokenizers, types
-    from schemadsl.dsl.access import Grant, Revoke
+    from schemadsl.dsl.access import DefaultPrivileges, Grant, Revoke
     from schemadsl.dsl.aggregates import Aggregate, Cast
     from schemadsl.dsl.column import Column, Identity, Value
     from schemadsl.dsl.constraints import Check, Exclude, ForeignKey, PrimaryKey, Unique
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
         Support,
     )
     from schemadsl.dsl.partitions import Partition
+    from schemadsl.dsl.roles import Membership, Role
     from schemadsl.dsl.rules import EventTrigger, Policy, Rule, Statistics
     from schemadsl.dsl.search import Bm25
     from schemadsl.dsl.sequences import Collation, Sequence, Serial
@@ -52,6 +53,7 @@ __all__ = [
     "Column",
     "Composite",
     "Conversion",
+    "DefaultPrivileges",
     "Domain",
     "DomainCheck",
     "Element",
@@ -68,6 +70,7 @@ __all__ = [
     "Ivfflat",
     "Language",
     "MaterializedView",
+    "Membership",
     "Mixin",
     "Operator",
     "OperatorClass",
@@ -79,6 +82,7 @@ __all__ = [
     "Procedure",
     "Range",
     "Revoke",
+    "Role",
     "Rule",
     "Schema",
     "Sequence",
@@ -102,8 +106,8 @@ __all__ = [
 ]
 
 _HOMES = {
-    "access": ("Grant", "Revoke"),
     "aggregates": ("Aggregate", "Cast"),
+    "access": ("DefaultPrivileges", "Grant", "Revoke"),
     "column": ("Column", "Identity", "Value"),
     "constraints": ("Check", "Exclude", "ForeignKey", "PrimaryKey", "Unique"),
     "enum": ("Enum",),
@@ -111,6 +115,7 @@ _HOMES = {
     "languages": ("AccessMethod", "Conversion", "Language", "Transform"),
     "operators": ("Operator", "OperatorClass", "OperatorFamily", "OrderBy", "Support"),
     "partitions": ("Partition",),
+    "roles": ("Membership", "Role"),
     "rules": ("EventTrigger", "Policy", "Rule", "Statistics"),
     "search": ("Bm25",),
     "sequences": ("Collation", "Sequence", "Serial"),

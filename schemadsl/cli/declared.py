@@ -13,6 +13,7 @@ from attrs import frozen
 
 from schemadsl.cli.output import say
 from schemadsl.cli.patterns import chosen
+from schemadsl.cli.roles import asking
 from schemadsl.codegen.declare import Declared, declare
 from schemadsl.config import Config
 from schemadsl.errors import SchemaError
@@ -40,6 +41,7 @@ class Asked:
     exclude: tuple[str, ...]
     include: tuple[str, ...]
     split: bool
+    roles: bool
     dev_url: str | None
 
 
@@ -50,6 +52,7 @@ def flags(command: F) -> F:
     """Add the flags that `inspect` and `import` share."""
     for option in (
         click.option("--dev-url", metavar="URL", help="The server that loads what is written."),
+        click.option("--roles", is_flag=True, help="Write the roles of the server as well."),
         click.option("--split", is_flag=True, help="Make a package, a module for each schema."),
         click.option("--include", multiple=True, metavar="PATTERN", help="What alone to look at."),
         click.option("--exclude", multiple=True, metavar="PATTERN", help="What not to look at."),
@@ -66,7 +69,8 @@ def declared(text: str, config: Config, asked: Asked) -> Result:
         return open_server(extensions, dev_url=url, least=least, warm=True, say=say)
 
     found = source(text, root=config.root)
-    state = read(found, scratch, chosen(config, asked.exclude, asked.include))
+    patterns = chosen(config, asked.exclude, asked.include)
+    state = read(found, scratch, asking(patterns, [found], everyone=asked.roles))
     made = declare(state.catalog, split=asked.split)
     missing = [f"not managed: {name}" for name in sorted(state.unmanaged)]
     missing += [f"not said: {name}" for name in made.unsaid]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
@@ -12,13 +12,15 @@ import click
 
 from schemadsl.cli.output import say, tell
 from schemadsl.cli.patterns import chosen
+from schemadsl.cli.roles import asking, missing
 from schemadsl.config import find
 from schemadsl.model import Catalog
 from schemadsl.plan import Options, Plan, build
 from schemadsl.plan.script import statements
 from schemadsl.postgres.pair import Side, read_pair
+from schemadsl.postgres.roles import existing
 from schemadsl.scratch import Server, open_server
-from schemadsl.sources.source import Source, source
+from schemadsl.sources.source import Source, meant, patterns_for, source
 
 __all__ = ["command"]
 
@@ -38,6 +40,7 @@ __all__ = ["command"]
 )
 @click.option("--exit-code", is_flag=True, help="Exit 1 where the two differ.")
 @click.option("--format", "form", type=click.Choice(("sql", "json")), default="sql")
+@click.option("--roles", is_flag=True, help="Compare the roles of the servers as well.")
 @click.option("--dev-url", metavar="URL", help="The server that loads what is only written down.")
 def command(
     old: str,
@@ -47,6 +50,7 @@ def command(
     safe: bool,
     exit_code: bool,
     form: str,
+    roles: bool,
     dev_url: str | None,
 ) -> int:
     """Print the SQL that turns one source into another; nothing where they are equal.
@@ -62,32 +66,36 @@ def command(
         return open_server(extensions, dev_url=url, least=least, warm=True, say=say)
 
     here, there = source(old, root=config.root), source(new, root=config.root)
+    patterns = asking(chosen(config, exclude, include), (here, there), everyone=roles)
     with here.opened(scratch) as one, there.opened(scratch) as other:
-        before, after = read_pair(one, other, chosen(config, exclude, include))
+        before, after = read_pair(one, other, *(patterns_for(s, patterns) for s in (here, there)))
         role = None if here.written else one.info.user
-        states = _meant(here, before), _meant(there, after)
+        states = _meant(here, before, there), _meant(there, after, here)
+        known = None if here.written else existing(one)
     plan = build(*states, Options(anything=True, role=role, offline=not safe))
     if form == "json":
         tell(json.dumps(_rows(plan), indent=2, ensure_ascii=False))
     elif plan:
         tell(statements(plan, config.timeouts).rstrip())
-    unknown = _unmanaged(before, after)
-    return 1 if unknown or (exit_code and plan) else 0
+    told = [*_unmanaged(before, after), *(() if known is None else missing(plan, known))]
+    for line in told:
+        say(line)
+    return 1 if told or (exit_code and plan) else 0
 
 
-def _meant(found: Source, side: Side) -> Catalog:
-    """Return what a source means: not that who loaded it on a scratch server owns it."""
-    return side.catalog.disowned(side.connection.info.user) if found.written else side.catalog
+def _meant(found: Source, side: Side, other: Source) -> Catalog:
+    """Return what a source means, in the words of the *other* where that is only written down."""
+    role = side.connection.info.user
+    told = meant(found, side.catalog, role, side.patterns)
+    return told.personal(role, other.declared) if other.written and not found.written else told
 
 
-def _unmanaged(before: Side, after: Side) -> bool:
-    """Name on stderr what was not compared: never passed over in silence."""
-    found = sorted(before.unmanaged | after.unmanaged)
-    for name in found:
+def _unmanaged(before: Side, after: Side) -> Iterator[str]:
+    """Name what was not compared: never passed over in silence."""
+    for name in sorted(before.unmanaged | after.unmanaged):
         both = name in before.unmanaged and name in after.unmanaged
         place = "both" if both else "from" if name in before.unmanaged else "to"
-        say(f"not compared ({place}): {name}")
-    return bool(found)
+        yield f"not compared ({place}): {name}"
 
 
 def _rows(plan: Plan) -> list[dict[str, Any]]:

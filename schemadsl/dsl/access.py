@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Literal
 
 from schemadsl.dsl.arguments import checked
-from schemadsl.dsl.registry import here, registry, report
+from schemadsl.dsl.registry import here, one_of, registry, report
 
 if TYPE_CHECKING:
     from typing import TypeAlias
 
     from schemadsl.dsl.column import Column
+    from schemadsl.dsl.top import Schema
 
     Right: TypeAlias = Literal[
         "all",
@@ -27,8 +28,14 @@ if TYPE_CHECKING:
         "usage",
         "execute",
     ]
+    Made: TypeAlias = Literal[
+        "tables", "sequences", "functions", "types", "schemas", "large objects"
+    ]
 
-__all__ = ["Grant", "Revoke"]
+__all__ = ["DefaultPrivileges", "Grant", "Revoke"]
+
+MADE = ("tables", "sequences", "functions", "types", "schemas", "large objects")
+"""What privileges can be granted on before it is made."""
 
 
 class _Access:
@@ -88,6 +95,43 @@ class Revoke(_Access):
         self.grantees = _names(from_)
         if not privileges:
             report("this Revoke takes nothing", self.where, 'Write Revoke("all", on=…, from_=…).')
+
+
+class DefaultPrivileges(_Access):
+    """What is granted on objects that a role will make.
+
+    ``DefaultPrivileges("select", on="tables", to="readers", for_role="app")``. Without *for_role*
+    that is whoever runs the migration, without *schema* it holds in every schema. *from_* takes
+    away what PostgreSQL gives by itself (EXECUTE of functions and USAGE of types to ``"public"``,
+    everything to ``"pg_owner"``). What schema.py declares has the privileges that it says there.
+    """
+
+    @checked
+    def __init__(
+        self,
+        *privileges: Right,
+        on: Made,
+        to: str | Sequence[str] = (),
+        from_: str | Sequence[str] = (),
+        schema: Schema | str | None = None,
+        for_role: str | None = None,
+        with_grant_option: bool = False,
+    ) -> None:
+        super().__init__()
+        self.privileges = _words(privileges)
+        self.on = on
+        self.grantees = _names(to)
+        self.deprived = _names(from_)
+        self.schema = schema
+        self.for_role = for_role
+        self.with_grant_option = with_grant_option
+        one_of("on", on, MADE, self.where)
+        if not privileges or bool(self.grantees) is bool(self.deprived):
+            report(
+                "this DefaultPrivileges neither gives nor takes anything",
+                self.where,
+                'Write DefaultPrivileges("select", on="tables", to=…), or from_=… to take.',
+            )
 
 
 def _words(said: Sequence[object]) -> tuple[str, ...]:

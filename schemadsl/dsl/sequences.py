@@ -48,8 +48,9 @@ class Sequence(Declared):
         owned_by: Column[Any] | Callable[[], Column[Any]] | None = None,
         renamed_from: str | None = None,
         comment: str | None = None,
+        owner: str | None = None,
     ) -> None:
-        super().__init__(name, renamed_from, comment)
+        super().__init__(name, renamed_from, comment, owner)
         self.schema = schema
         self.type = type
         self.start = start
@@ -131,8 +132,9 @@ class Collation(Declared):
         rules: str | None = None,
         renamed_from: str | None = None,
         comment: str | None = None,
+        owner: str | None = None,
     ) -> None:
-        super().__init__(name, renamed_from, comment)
+        super().__init__(name, renamed_from, comment, owner)
         self.schema = schema
         self.provider = provider
         self.locale = locale

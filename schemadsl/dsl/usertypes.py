@@ -91,8 +91,9 @@ class Domain(UserType, Plain[T]):
         collate: Any = None,
         renamed_from: str | None = None,
         comment: str | None = None,
+        owner: str | None = None,
     ) -> None:
-        super().__init__(name, renamed_from, comment)
+        super().__init__(name, renamed_from, comment, owner)
         self.schema = schema
         self.of = _plain(of, f"domain {self.name}")
         self.check = check
@@ -126,8 +127,9 @@ class Range(UserType, Plain[Values[T]]):
         multirange: str | None = None,
         renamed_from: str | None = None,
         comment: str | None = None,
+        owner: str | None = None,
     ) -> None:
-        super().__init__(name, renamed_from, comment)
+        super().__init__(name, renamed_from, comment, owner)
         self.schema = schema
         self.of = _plain(of, f"range {self.name}")
         self.opclass = opclass
@@ -151,7 +153,7 @@ class CompositeDeclaration(UserType):
     kind = "composite"
 
     def __init__(self, python: type[Composite], where: Where, **said: Any) -> None:
-        super().__init__(said["name"], said["renamed_from"], said["comment"])
+        super().__init__(said["name"], said["renamed_from"], said["comment"], said["owner"])
         self.where = where
         self.python = python
         self.schema = said["schema"]
@@ -177,8 +179,9 @@ class Composite:
         schema: Schema | str = "public",
         renamed_from: str | None = None,
         comment: str | None = None,
+        owner: str | None = None,
     ) -> None:
-        said = {"name": name, "renamed_from": renamed_from, "comment": comment}
+        said = {"name": name, "renamed_from": renamed_from, "comment": comment, "owner": owner}
         fit = {**dict.fromkeys(said), "name": cls.__name__, **fitting(said, here())}
         cls._schemadsl_ = CompositeDeclaration(cls, here(), schema=schema, **fit)
         check_body(cls, cls._schemadsl_.name, here())

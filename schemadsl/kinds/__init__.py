@@ -27,6 +27,7 @@ from schemadsl.kinds import (
     inheritance,
     language,
     materialized_view,
+    membership,
     operator,
     operator_class,
     partition,
@@ -37,6 +38,7 @@ from schemadsl.kinds import (
     publication_member,
     range_type,
     replica_identity,
+    role,
     routine,
     rule,
     schema,
@@ -54,7 +56,7 @@ from schemadsl.kinds import (
 )
 from schemadsl.kinds.base import AccessMethod, Detail, Kind
 from schemadsl.kinds.ext import paradedb, paradedb_read, pgvector
-from schemadsl.model import Catalog, Object, Ref
+from schemadsl.model import Catalog, Object, Patterns, Ref
 
 __all__ = [
     "AMBIENT",
@@ -66,11 +68,17 @@ __all__ = [
     "extensions_of",
     "kind_of",
     "least_version",
+    "own",
     "problems_of",
+    "read_for",
+    "roles_named",
     "roles_of",
+    "shared",
 ]
 
 _ALL: tuple[Kind[Any], ...] = (
+    role.KIND,
+    membership.KIND,
     public_schema.KIND,
     schema.KIND,
     extension.KIND,
@@ -157,10 +165,32 @@ def extensions_of(catalog: Catalog) -> tuple[str, ...]:
     return tuple(name for obj in catalog if (name := kind_of(obj).asks_for(obj)) is not None)
 
 
+def own(catalog: Catalog) -> Catalog:
+    """Return what of *catalog* belongs to one database alone."""
+    return catalog.where(lambda obj: not kind_of(obj).shared)
+
+
+def shared(catalog: Catalog) -> Catalog:
+    """Return what of *catalog* belongs to the whole server."""
+    return catalog.where(lambda obj: kind_of(obj).shared)
+
+
+def read_for(patterns: Patterns) -> tuple[Kind[Any], ...]:
+    """Return the kinds that a server is asked for where *patterns* say what is looked at."""
+    return tuple(kind for kind in READ if patterns.beyond or not kind.shared)
+
+
+def roles_named(obj: Object) -> Iterator[Ref]:
+    """Yield references of the roles that *obj* names, its owner among them."""
+    for name in kind_of(obj).roles(obj):
+        yield Ref.of(role.KIND.name, name)
+    if obj.owner is not None:
+        yield Ref.of(role.KIND.name, obj.owner)
+
+
 def roles_of(catalog: Catalog) -> tuple[str, ...]:
     """Return the roles that *catalog* names, in order: a server must have them to hold it."""
-    found = {role for obj in catalog for role in kind_of(obj).roles(obj)}
-    return tuple(sorted(found | {obj.owner for obj in catalog if obj.owner is not None}))
+    return tuple(sorted({ref.name for obj in catalog for ref in roles_named(obj)}))
 
 
 def least_version(catalog: Catalog) -> int:

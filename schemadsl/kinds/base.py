@@ -54,6 +54,8 @@ class Kind(Generic[O]):
     lodged: bool = False
     #: whether it bears on objects that do not depend on it, and so is always read
     ambient: bool = False
+    #: whether it belongs to the whole server, not to one database: read only where asked for
+    shared: bool = False
     #: whether a plan drops it before and makes it after everything else: it bears on the making
     apart: bool = False
     #: system catalogs whose rows belong to an object of this kind

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, ClassVar
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from schemadsl.kinds.base import Context, Kind, ServerFacts, Statement
 from schemadsl.kinds.privilege_read import OWNER, PUBLIC
@@ -13,7 +13,7 @@ from schemadsl.kinds.privilege_write import Rights, Scene, given, steps, taken
 from schemadsl.model import Catalog, Object, Ref, carried
 from schemadsl.sqltext import ident, qualified
 
-__all__ = ["KIND", "SORTS", "DefaultPrivilege"]
+__all__ = ["KIND", "SORTS", "STANDARD", "DefaultPrivilege"]
 
 #: the sorts of objects that ALTER DEFAULT PRIVILEGES knows, and the kinds that are of each
 SORTS: Mapping[str, tuple[str, ...]] = {
@@ -26,7 +26,7 @@ SORTS: Mapping[str, tuple[str, ...]] = {
 }
 _SORT_OF = {kind: sort for sort, kinds in SORTS.items() for kind in kinds}
 #: what everyone gets by itself
-_STANDARD: Mapping[str, Rights] = {
+STANDARD: Mapping[str, Rights] = {
     "functions": (("EXECUTE", False),),
     "types": (("USAGE", False),),
 }
@@ -44,10 +44,10 @@ _NOUNS = {
 class DefaultPrivilege(Object):
     """What one grantee gets of each object of a sort that a role makes.
 
-    The path is the role, the schema (empty: in all of them), the sort as ALTER DEFAULT
-    PRIVILEGES calls it, and the grantee: a role, ``public``, or ``pg_owner`` for the role
-    itself. *rights* and *standard* are as those of privileges; for one schema they come on
-    top of what holds in all.
+    The path is the role (``pg_owner``: whoever says so), the schema (empty: in all of them), the
+    sort as ALTER DEFAULT PRIVILEGES calls it, and the grantee: a role, ``public``, or
+    ``pg_owner`` for the role itself. *rights* and *standard* are as those of privileges; for
+    one schema they come on top of what holds in all.
     """
 
     mentioned: ClassVar[bool] = False
@@ -60,6 +60,14 @@ class DefaultPrivilege(Object):
     def role(self) -> str:
         """Who makes the objects."""
         return self.ref.path[0]
+
+    def disowned(self, role: str) -> DefaultPrivilege:
+        return self.personal(role)
+
+    def personal(self, role: str) -> DefaultPrivilege:
+        if self.role != role:
+            return self
+        return evolve(self, ref=Ref(self.ref.kind, (OWNER, *self.ref.path[1:])))
 
 
 class DefaultPrivilegeKind(Kind[DefaultPrivilege]):
@@ -87,9 +95,12 @@ class DefaultPrivilegeKind(Kind[DefaultPrivilege]):
             yield Ref.of("role", role)
 
     def roles(self, obj: DefaultPrivilege) -> Iterator[str]:
-        yield obj.role
-        if obj.ref.name not in (OWNER, PUBLIC):
-            yield obj.ref.name
+        yield from {obj.role, obj.ref.name} - {OWNER, PUBLIC}
+
+    def least_version(self, obj: DefaultPrivilege) -> int:
+        if obj.ref.path[2] == "large objects":
+            return 18
+        return 17 if any(right == "MAINTAIN" for right, _ in obj.rights) else 0
 
     # -- changes -------------------------------------------------------------------
     def create(
@@ -124,7 +135,7 @@ class DefaultPrivilegeKind(Kind[DefaultPrivilege]):
                 scene = Scene(
                     about=made.ref,
                     on=f"{noun} {_written(path)}",
-                    grantee=_grantee(grantee, ctx.role or ""),
+                    grantee=_grantee(grantee, ctx.role or OWNER),
                     said=f"on {'.'.join(path)} as if there were no default privileges",
                 )
                 if grantee == OWNER:
@@ -153,19 +164,24 @@ def _all(obj: DefaultPrivilege) -> bool:
 
 
 def _grantee(name: str, role: str) -> str:
-    return {PUBLIC: "PUBLIC", OWNER: ident(role)}.get(name, ident(name))
+    if name == PUBLIC:
+        return "PUBLIC"
+    name = role if name == OWNER else name
+    return "CURRENT_USER" if name == OWNER else ident(name)
 
 
 def _scene(obj: DefaultPrivilege) -> Scene:
     role, schema, sort, grantee = obj.ref.path
+    maker = "whoever runs this" if role == OWNER else role
+    whose = "" if role == OWNER else f" FOR ROLE {ident(role)}"
     place = f" IN SCHEMA {ident(schema)}" if schema else ""
-    who = {PUBLIC: "everyone", OWNER: role}.get(grantee, grantee)
+    who = {PUBLIC: "everyone", OWNER: maker}.get(grantee, grantee)
     return Scene(
         about=obj.ref,
-        head=f"ALTER DEFAULT PRIVILEGES FOR ROLE {ident(role)}{place} ",
+        head=f"ALTER DEFAULT PRIVILEGES{whose}{place} ",
         on=sort.upper(),
         grantee=_grantee(grantee, role),
-        said=f"on {sort} that {role} makes for {who}",
+        said=f"on {sort} that {maker} makes for {who}",
     )
 
 
@@ -198,13 +214,18 @@ def _got(sort: str, path: tuple[str, ...], ctx: Context) -> dict[str, tuple[Righ
         for obj in ctx.old.of_kind("default_privilege"):
             if not isinstance(obj, DefaultPrivilege) or obj.ref not in ctx.new:
                 continue
-            if obj.ref.path[:3] != (ctx.role, schema, sort):
+            if obj.ref.path[1:3] != (schema, sort) or not _makes(obj.role, ctx):
                 continue
             grantee = obj.ref.name
-            standard = obj.standard or _STANDARD.get(sort, ()) if grantee == PUBLIC else ()
+            standard = obj.standard or STANDARD.get(sort, ()) if grantee == PUBLIC else ()
             before, standard = found.get(grantee, (standard if schema else (), standard))
             found[grantee] = tuple(sorted({**dict(before), **dict(obj.rights)}.items())), standard
     return found
+
+
+def _makes(role: str, ctx: Context) -> bool:
+    """Tell whether what the plan makes may be made by *role*."""
+    return role == OWNER or ctx.role in (None, role)
 
 
 _QUERY = f"""

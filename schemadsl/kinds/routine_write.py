@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from attrs import evolve
 
 from schemadsl.kinds.plain import routine
+from schemadsl.kinds.settings import parameter, setting
 from schemadsl.kinds.statement import Statement
-from schemadsl.sqltext import dollar, ident, literal, qualified, unquote
+from schemadsl.sqltext import dollar, ident, literal, qualified
 
 if TYPE_CHECKING:
     from schemadsl.kinds.routine import Routine
@@ -50,7 +50,7 @@ def create(obj: Routine, word: str) -> str:
     if obj.support is not None:
         lines.append(f"SUPPORT {routine(obj.support)}")
     for key, value in obj.settings:
-        lines.append(f"SET {_parameter(key)} TO {_setting(key, value)}")
+        lines.append(f"SET {parameter(key)} TO {setting(key, value)}")
     if obj.library is not None:
         lines.append(f"AS {literal(obj.library)}, {literal(obj.body)}")
     else:
@@ -73,28 +73,3 @@ def unchecked(made: list[Statement]) -> list[Statement]:
 def _number(value: float) -> str:
     """Write all digits that a float4 has."""
     return f"{value:.9g}"
-
-
-# the settings whose value is a list of names (GUC_LIST_QUOTE in src/backend/utils/misc)
-_LISTS = frozenset(
-    """
-    local_preload_libraries search_path session_preload_libraries shared_preload_libraries
-    temp_tablespaces unix_socket_directories
-    """.split()
-)
-_PART = re.compile(r'\s*("(?:[^"]|"")*"|[^,]*?)\s*(?:,|$)')
-
-
-def _parameter(name: str) -> str:
-    """Write the name of a parameter; one of an extension has its name in front."""
-    return qualified(*name.split("."))
-
-
-def _setting(key: str, value: str) -> str:
-    """Write a parameter's value; a list keeps its commas and quotes its parts."""
-    if key.lower() not in _LISTS:
-        return literal(value)
-    parts = [m[1] for m in _PART.finditer(value) if m[0] or not value]
-    names = [unquote(part) if part.startswith('"') else part for part in parts]
-    # an empty name cannot be written as an identifier
-    return ", ".join(ident(name) if name else "''" for name in names)

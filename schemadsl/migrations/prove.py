@@ -32,7 +32,7 @@ def prove(
     if new is not None:
         scripts.append((f"{shown}/{new[0].file}", new[0].text, _blame(new[1], declared)))
     with server.database() as replay:
-        actual = replayed(replay.conninfo, scripts)
+        actual = replayed(replay.conninfo, scripts, declared)
     if actual == desired:
         return
     with server.database() as one, server.database() as two:

@@ -6,8 +6,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from types import MappingProxyType
 
-from attrs import evolve
-
 from schemadsl.model.object import Object
 from schemadsl.model.ref import Ref
 
@@ -138,10 +136,29 @@ class Catalog:
         found |= {(obj.ref.path[0], name) for obj in self for name in obj.brings}
         return self._reserved.union(found)
 
-    def disowned(self, role: str) -> Catalog:
-        """Return the catalog with nothing said about the owner of what belongs to *role*."""
-        mine = (evolve(o, owner=None) if o.owner == role else o for o in self.objects.values())
-        return Catalog(mine, self._reserved)
+    def disowned(self, role: str, said: Catalog | None = None) -> Catalog:
+        """Return the catalog as somebody meant it whom *role* stood in for.
+
+        *role* is nobody's owner but where it is one in *said*, what was meant from the start.
+        """
+        known: Mapping[Ref, Object] = {} if said is None else said.objects
+
+        def meant(obj: Object) -> Object:
+            first, other = known.get(obj.ref), obj.disowned(role)
+            same = first is not None and (first.owner == role or other.ref != obj.ref)
+            return obj if same else other
+
+        return Catalog(map(meant, self.objects.values()), self._reserved)
+
+    def personal(self, role: str, said: Catalog | None = None) -> Catalog:
+        """Return the catalog as *role* tells it, which has a name only where *said* names it."""
+        known: Mapping[Ref, Object] = {} if said is None else said.objects
+        told = (o if o.ref in known else o.personal(role) for o in self.objects.values())
+        return Catalog(told, self._reserved)
+
+    def joined(self, others: Iterable[Object]) -> Catalog:
+        """Return the catalog with *others* in it."""
+        return Catalog((*self.objects.values(), *others), self._reserved)
 
     def where(self, keep: Callable[[Object], bool]) -> Catalog:
         """Return the catalog of the objects that *keep* accepts."""

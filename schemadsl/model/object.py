@@ -139,6 +139,14 @@ class Object:
         """
         return {}
 
+    def disowned(self, role: str) -> Object:
+        """Return the object as somebody means it who does not say that *role* made it."""
+        return attrs.evolve(self, owner=None) if self.owner == role else self
+
+    def personal(self, role: str) -> Object:
+        """Return the object as *role* tells it, who speaks of itself without its name."""
+        return self
+
     @property
     def heir_of(self) -> tuple[Ref, ...]:
         """The tables that `scope` gets columns and rules from, where this object says so."""

@@ -47,13 +47,22 @@ class Pattern:
 
 @frozen
 class Patterns:
-    """What is looked at: what *include* names, or all of it, without what *exclude* names."""
+    """What is looked at: what *include* names, or all of it, without what *exclude* names.
+
+    What belongs to the whole server is not, but for *shared* and what lives in it; None: all.
+    """
 
     include: tuple[Pattern, ...] = ()
     exclude: tuple[Pattern, ...] = ()
+    shared: frozenset[Ref] | None = frozenset()
 
     def __bool__(self) -> bool:
         return bool(self.include or self.exclude)
+
+    @property
+    def beyond(self) -> bool:
+        """Tell whether anything is looked at that belongs to the whole server."""
+        return self.shared is None or bool(self.shared)
 
     def keep(self, line: Iterable[Ref]) -> bool:
         """Tell whether an object is looked at; *line* is its reference and its parents'."""

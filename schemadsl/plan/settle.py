@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from attrs import define, field
 
 from schemadsl.diff import Alter, Create, Difference, Drop, Rename
-from schemadsl.kinds import METHODS, kind_of
+from schemadsl.kinds import METHODS, kind_of, roles_named
 from schemadsl.kinds.base import AccessMethod, Statement
 from schemadsl.kinds.heritage import let_go
 from schemadsl.model import Catalog, Object, Ref
@@ -109,7 +109,8 @@ class Settlement:
             kind = kind_of(obj)
             parent = kind.parent(obj)
             wanted = kind.depends(obj, self.old if old else self.new)
-            refs = dict.fromkeys((*((parent,) if parent else ()), *obj.uses, *wanted))
+            above = (parent,) if parent else ()
+            refs = dict.fromkeys((*above, *obj.uses, *wanted, *roles_named(obj)))
             refs.pop(obj.ref, None)
             found = self._needs[key] = tuple(refs)
         return found
@@ -145,7 +146,7 @@ def _settle_one(old: Object, alter: Alter | None, fate: Settlement) -> None:
         return
     kind = kind_of(old)
     needs = fate.needs(old, old=True)
-    shaken = [d for d in needs if d in fate.disturbed or fate.gone(d)]
+    shaken = [d for d in needs if (d in fate.disturbed or fate.gone(d)) and not kind_of(d).shared]
     if old.scope in fate.old.ties:
         shaken = [d for d in shaken if not let_go(fate, old, d)]
     rebuilt = any(kind.rebuilt_by(old, d, fate) for d in shaken) or any(

@@ -13,7 +13,7 @@ from typing import Any
 from attrs import define, field
 from psycopg.rows import tuple_row
 
-from schemadsl.kinds import DETAILS, READ
+from schemadsl.kinds import DETAILS, READ, read_for
 from schemadsl.kinds import unmanaged as leftover
 from schemadsl.kinds.base import Detail, ServerFacts
 from schemadsl.kinds.meant import meant
@@ -46,13 +46,17 @@ class Side:
 
 
 def read_pair(
-    old: Connection, new: Connection, patterns: Patterns = EVERYTHING
+    old: Connection,
+    new: Connection,
+    patterns: Patterns = EVERYTHING,
+    new_patterns: Patterns | None = None,
 ) -> tuple[Side, Side]:
     """Read what differs between two databases and what stands around it, each in one snapshot.
 
-    Only what *patterns* keep counts. Both are asked at the same time. Raises EnvironmentProblem.
+    Only what *patterns* keep counts, of the *new* one what *new_patterns* do where these are
+    given. Both are asked at the same time. Raises EnvironmentProblem.
     """
-    sides = Side(old, patterns), Side(new, patterns)
+    sides = Side(old, patterns), Side(new, patterns if new_patterns is None else new_patterns)
     with snapshot(old) as (_, one), snapshot(new) as (_, other), ThreadPoolExecutor(2) as pool:
         list(pool.map(_copy, sides, (one, other)))
         differ = [set(_differing(*pair)) for pair in (sides, sides[::-1])]
@@ -64,7 +68,8 @@ def read_pair(
 
 
 def _copy(side: Side, server: ServerFacts) -> None:
-    for kind in READ:
+    side.kinds = {kind.name: Lines("") for kind in READ}
+    for kind in read_for(side.patterns):
         query = kind.query(server)
         side.kinds[kind.name] = copied(side.connection, query, numbered=kind.numbered)
     for number, detail in enumerate(DETAILS):

@@ -7,7 +7,7 @@ from typing import Any
 
 from psycopg.rows import tuple_row
 
-from schemadsl.kinds import DETAILS, READ, kind_of
+from schemadsl.kinds import DETAILS, READ, kind_of, read_for
 from schemadsl.kinds import unmanaged as leftover
 from schemadsl.kinds.base import Kind
 from schemadsl.kinds.meant import meant
@@ -50,6 +50,8 @@ class Found:
 
     def keep(self, patterns: Patterns) -> None:
         """Forget what *patterns* leave out; the parents of what is kept are kept."""
+        if patterns.shared is not None:
+            self.objects = {r: o for r, o in self.objects.items() if _asked(o, patterns.shared)}
         if not patterns:
             return
         kept: set[Ref] = set()
@@ -77,6 +79,11 @@ class Found:
                 self.objects[ref] = detail.refine(self.objects[ref], about)
 
 
+def _asked(obj: Object, shared: frozenset[Ref]) -> bool:
+    kind = kind_of(obj)
+    return not kind.shared or obj.ref in shared or kind.parent(obj) in shared
+
+
 def _outside(ref: Ref, needed: Iterable[Ref], aside: set[Ref | None]) -> Iterator[Ref]:
     length = len(ref.path)
     for other in needed:
@@ -94,7 +101,7 @@ def read_catalog(conn: Connection, patterns: Patterns = EVERYTHING) -> Catalog:
     """
     found = Found()
     with snapshot(conn) as (cursor, server):
-        for kind in READ:
+        for kind in read_for(patterns):
             found.take(kind, rows_of(cursor, kind.query(server)))
         with conn.cursor(row_factory=tuple_row) as plain:
             found.link(plain.execute(depend.QUERY).fetchall())

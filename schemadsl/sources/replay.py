@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from schemadsl.errors import Problem, ProofError, Where
-from schemadsl.kinds import kind_of, roles_of
+from schemadsl.kinds import kind_of, own, roles_of
 from schemadsl.kinds.base import Statement
 from schemadsl.kinds.role_names import about_role, roles_in
 from schemadsl.model import Catalog, Object, Ref
@@ -22,14 +22,15 @@ __all__ = ["loaded", "make", "reloaded", "replayed", "run_scripts"]
 Script = tuple[str, str, Callable[[str], Object | None]]
 
 
-def replayed(conninfo: str, scripts: Iterable[Script]) -> Catalog:
+def replayed(conninfo: str, scripts: Iterable[Script], declared: Catalog) -> Catalog:
     """Run *scripts* one after another in an empty database and read the result.
 
-    Raises ProofError with the file and line, or the line of schema.py, at fault.
+    They should lead to what is *declared*. Raises ProofError with the file and line, or the
+    line of schema.py, at fault.
     """
     with connect(conninfo) as connection:
         run_scripts(connection, scripts)
-        return told(connection)
+        return told(connection, declared)
 
 
 def run_scripts(connection: Connection, scripts: Iterable[Script]) -> None:
@@ -66,34 +67,37 @@ def _created(text: str) -> Iterator[str]:
 
 
 def _settled(there: frozenset[str]) -> Callable[[str], bool]:
-    """Tell which statements are not run: those that make a role that is *there*, or drop any."""
+    """Tell which statements are not run: those that make a role that is *there*, or change any.
+
+    The server's other databases have the same roles.
+    """
 
     def leave_out(statement: str) -> bool:
         verb, role = about_role(statement) or ("", "")
-        return verb == "drop" or (verb == "create" and role in there)
+        return verb in ("alter", "drop", "revoke") or (verb == "create" and role in there)
 
     return leave_out
 
 
-def told(connection: Connection) -> Catalog:
-    """Read what was loaded: who loaded it is not the owner that somebody meant."""
-    return read_catalog(connection).disowned(connection.info.user)
+def told(connection: Connection, said: Catalog) -> Catalog:
+    """Read what was loaded: who loaded it is the owner only where *said* says so."""
+    return read_catalog(connection).disowned(connection.info.user, said)
 
 
 def loaded(conninfo: str, declared: Catalog) -> Catalog:
     """Make *declared* in an empty database and read it back; raises as `make` does."""
     with connect(conninfo) as connection:
         make(connection, declared)
-        return told(connection)
+        return told(connection, declared)
 
 
 def make(connection: Connection, declared: Catalog) -> None:
-    """Make *declared* in an empty database.
+    """Make *declared* in an empty database, and the roles that it names without their attributes.
 
     Raises ProofError with every declaration that the server refuses, each at
     its own line; what only follows from another's failure is left out.
     """
-    plan = build(Catalog(), declared, Options(anything=True))
+    plan = build(Catalog(), own(declared), Options(anything=True))
     make_roles(connection, roles_of(declared))
     problems = list(_load(connection, plan, declared))
     if problems:
@@ -169,12 +173,12 @@ def reloaded(conninfo: str, catalog: Catalog) -> Catalog:
     PostgreSQL does not always read back what it prints (an IN list over
     varchar): after one more round trip two equal states are spelled the same.
     """
-    plan = build(Catalog(), catalog, Options(anything=True))
+    plan = build(Catalog(), own(catalog), Options(anything=True))
     with connect(conninfo) as connection:
         make_roles(connection, roles_of(catalog))
         for statement in plan.statements:
             run_script(connection, statement.sql)
-        return told(connection)
+        return told(connection, catalog)
 
 
 def _says(error: StatementError) -> str:

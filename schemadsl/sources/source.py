@@ -12,10 +12,10 @@ from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import ClassVar, Protocol
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from schemadsl.errors import ConfigError, Problem, Where
-from schemadsl.kinds import extensions_of, least_version
+from schemadsl.kinds import extensions_of, kind_of, least_version, shared
 from schemadsl.model import EVERYTHING, Catalog, Patterns
 from schemadsl.postgres.connect import Connection, connect, described
 from schemadsl.postgres.read import read_catalog, unmanaged
@@ -25,7 +25,17 @@ from schemadsl.sources.replay import make, run_scripts
 from schemadsl.sources.scripts import Script, extensions_in, scripts
 from schemadsl.sources.snapshot import load as load_snapshot
 
-__all__ = ["Live", "Open", "Source", "State", "Written", "read", "source"]
+__all__ = [
+    "Live",
+    "Open",
+    "Source",
+    "State",
+    "Written",
+    "meant",
+    "patterns_for",
+    "read",
+    "source",
+]
 
 #: opens a server that has these extensions, of at least this major version
 Open = Callable[[Iterable[str], int], AbstractContextManager[Server]]
@@ -52,6 +62,11 @@ class Source(Protocol):
     #: whether a scratch server made it: who loaded it is not the owner that somebody meant
     written: ClassVar[bool]
 
+    @property
+    def declared(self) -> Catalog | None:
+        """What it declares; None where only a server can tell."""
+        ...
+
     def opened(self, open_server: Open) -> AbstractContextManager[Connection]:
         """Connect to the database that holds what the source says."""
         ...
@@ -62,8 +77,11 @@ class Live:
     """A database that can be asked."""
 
     written: ClassVar[bool] = False
-
     conninfo: str
+
+    @property
+    def declared(self) -> None:
+        """Nothing is declared in a database."""
 
     @property
     def shown(self) -> str:
@@ -110,10 +128,33 @@ def read(found: Source, open_server: Open, patterns: Patterns = EVERYTHING) -> S
     """Read what a source holds, of what *patterns* keep."""
     with found.opened(open_server) as connection:
         left = unmanaged(connection, patterns)
-        catalog = read_catalog(connection, patterns)
-        if found.written:
-            catalog = catalog.disowned(connection.info.user)
-        return State(catalog, frozenset(left))
+        catalog = read_catalog(connection, patterns_for(found, patterns))
+        return State(meant(found, catalog, connection.info.user, patterns), frozenset(left))
+
+
+def patterns_for(found: Source, patterns: Patterns) -> Patterns:
+    """Return what is looked at in the database of a source.
+
+    What belongs to the whole server is nothing that a scratch server could tell.
+    """
+    return evolve(patterns, shared=frozenset()) if found.written else patterns
+
+
+def meant(found: Source, told: Catalog, role: str, patterns: Patterns) -> Catalog:
+    """Return what a source means, of what its database *told* to *role*.
+
+    Who loaded it on a scratch server owns nothing; what belongs to a whole server stands where
+    it is declared.
+    """
+    if not found.written:
+        return told
+    told = told.disowned(role, found.declared)
+    if found.declared is None:
+        return told
+    beyond = shared(found.declared)
+    parents = {obj.ref: kind_of(obj).parent(obj) for obj in beyond}
+    lines = {ref: (ref,) if up is None else (ref, up) for ref, up in parents.items()}
+    return told.joined(obj for obj in beyond if patterns.keep(lines[obj.ref]))
 
 
 def _nobody(statement: str) -> None:

@@ -372,7 +372,6 @@ def declared() -> dict[str, int]:
 
 #: kinds that are read and written and that schema.py has no words for
 UNSAID = {
-    "default_privilege",
     "foreign_data_wrapper",
     "public_schema",
     "publication",

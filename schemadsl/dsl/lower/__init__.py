@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from schemadsl.dsl.lower.access import lower_access
+from schemadsl.dsl.lower.default_privileges import lower_default_privileges
+from schemadsl.dsl.lower.roles import lower_roles
 from schemadsl.dsl.lower.scope import Lowering
 from schemadsl.dsl.lower.sql import lower_sql
 from schemadsl.dsl.lower.tables import key_problems, lower_tables
@@ -26,7 +28,9 @@ def lower(registry: Registry) -> tuple[Catalog, list[Problem]]:
     take_views(low)
     lower_tables(low)
     lower_views(low)
+    lower_roles(low)
     lower_access(low)
+    lower_default_privileges(low)
     lower_sql(low)
     schema_problems(low)
     catalog = Catalog(low.objects.values())

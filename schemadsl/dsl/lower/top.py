@@ -126,6 +126,8 @@ def schema_problems(low: Lowering) -> None:
         place = None
         if obj.ref.kind in IN_SCHEMAS:
             place = obj.ref.path[0]
+        elif obj.ref.kind == "default_privilege":
+            place = obj.ref.path[1] or None
         elif isinstance(obj, extension.Extension):
             place = obj.schema
         if place is not None and place not in known and obj.source is not None:

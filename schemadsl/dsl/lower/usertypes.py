@@ -38,6 +38,7 @@ def lower_usertype(low: Lowering, declared: object) -> None:
 def _said(declared: Any) -> dict[str, Any]:
     return {
         "comment": declared.comment,
+        "owner": declared.owner,
         "renamed_from": declared.renamed_from,
         "source": declared.where,
     }
