@@ -46,7 +46,9 @@ serial AS (
     JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum = o.number AND a.attgenerated = ''
     JOIN pg_attrdef f ON f.adrelid = t.oid AND f.adnum = o.number
     WHERE o.deptype = 'a' AND pg_get_expr(f.adbin, f.adrelid, false)
-        = format('nextval(%L::regclass)', format('%I.%I', t.schema, o.name))
+        -- %L would write E'…' where there is a backslash; what is deparsed never does
+        = format('nextval(''%s''::regclass)',
+            replace(format('%I.%I', t.schema, o.name), '''', ''''''))
 )"""
 
 # pg_dump calls the name of a NOT NULL a person's where it is not this one

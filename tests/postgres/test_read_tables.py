@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from schemadsl.kinds.column import Column, Identity
+from schemadsl.kinds.counter import Counter
 from schemadsl.kinds.enum import Enum
 from schemadsl.kinds.extension import Extension
 from schemadsl.kinds.schema import Schema
@@ -213,22 +214,30 @@ def test_serial_columns_are_recognised_by_sequence_and_default(catalog: Load) ->
 
 
 @pytest.mark.parametrize(
-    "change",
+    ("change", "counter"),
     [
-        "ALTER SEQUENCE t_id_seq INCREMENT 2",
-        "ALTER SEQUENCE t_id_seq START 5",
-        "ALTER SEQUENCE t_id_seq AS bigint",
-        "ALTER SEQUENCE t_id_seq CACHE 10",
-        "ALTER SEQUENCE t_id_seq CYCLE",
-        "ALTER SEQUENCE t_id_seq MAXVALUE 10",
-        "ALTER SEQUENCE t_id_seq OWNED BY NONE",
-        "ALTER TABLE t ALTER id DROP NOT NULL",
+        ("SEQUENCE t_id_seq INCREMENT 2", Counter(type="integer", increment=2)),
+        ("SEQUENCE t_id_seq START 5", Counter(type="integer", start=5)),
+        ("SEQUENCE t_id_seq AS bigint", Counter(type="bigint")),
+        ("SEQUENCE t_id_seq CACHE 10", Counter(type="integer", cache=10)),
+        ("SEQUENCE t_id_seq CYCLE", Counter(type="integer", cycle=True)),
+        ("SEQUENCE t_id_seq MAXVALUE 10", Counter(type="integer", maxvalue=10)),
+        ("TABLE t ALTER id DROP NOT NULL", None),
     ],
 )
-def test_what_serial_would_not_give_again_stays_a_default(catalog: Load, change: str) -> None:
-    """An owned sequence with options of its own is left in the default's text."""
-    id_ = columns(catalog(f"CREATE TABLE t (id serial); {change}"), "public", "t")["id"]
+def test_a_sequence_counts_as_it_was_told(catalog: Load, change: str, counter: Counter) -> None:
+    """A column's own sequence keeps its options, where SERIAL would not give them."""
+    id_ = columns(catalog(f"CREATE TABLE t (id serial); ALTER {change}"), "public", "t")["id"]
+    assert (id_.serial, id_.default, id_.counter) == ("t_id_seq", None, counter)
+    assert id_.not_null == (counter is not None)
+
+
+def test_a_sequence_that_nothing_owns_is_its_own_object(catalog: Load) -> None:
+    """The column's default says that it counts by it."""
+    found = catalog("CREATE TABLE t (id serial); ALTER SEQUENCE t_id_seq OWNED BY NONE")
+    id_ = columns(found, "public", "t")["id"]
     assert (id_.serial, id_.default) == (None, "nextval('public.t_id_seq'::regclass)")
+    assert Ref.of("sequence", "public", "t_id_seq") in found
 
 
 def test_identity_options_are_none_where_they_are_the_types_own(catalog: Load) -> None:
