@@ -148,17 +148,25 @@ class _Moves:
 
     def moved(self, ref: Ref) -> Ref:
         """Return where *ref* of the old catalog is now."""
-        path = ref.path
+        path = self._below(ref.path)
+        typed = tuple(map(self._typed, path)) if self._names else path
+        here = Ref(ref.kind, path if typed == path else self._below(typed))
+        return self._exact.get(here, here)
+
+    def _below(self, path: tuple[str, ...]) -> tuple[str, ...]:
+        """Replace the names of what an object lives in."""
         for length in range(1, len(path)):
             prefix = self._prefixes.get(path[:length])
             if prefix is not None:
                 path = (*prefix, *path[length:])
-        at = signature_at(path[-1])
-        if self._names and at < len(path[-1]):
-            name, types = path[-1][: at + 1], path[-1][at + 1 :]
-            path = (*path[:-1], name + Renaming(self._names).type(types))
-        here = Ref(ref.kind, path)
-        return self._exact.get(here, here)
+        return path
+
+    def _typed(self, name: str) -> str:
+        """Replace the names in the types that a name ends in: a routine's, or above its grantee."""
+        at = signature_at(name)
+        if at == len(name):
+            return name
+        return name[: at + 1] + Renaming(self._names).type(name[at + 1 :])
 
     def _renaming(self, scope: Ref | None) -> Renaming:
         if scope is None:

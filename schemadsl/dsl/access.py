@@ -127,8 +127,9 @@ class DefaultPrivileges(_Access):
         self.with_grant_option = with_grant_option
         one_of("on", on, MADE, self.where)
         if not privileges or bool(self.grantees) is bool(self.deprived):
+            both = privileges and self.grantees
             report(
-                "this DefaultPrivileges neither gives nor takes anything",
+                f"this DefaultPrivileges {'gives and takes at once' if both else 'says nothing'}",
                 self.where,
                 'Write DefaultPrivileges("select", on="tables", to=…), or from_=… to take.',
             )

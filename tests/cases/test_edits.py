@@ -19,7 +19,7 @@ from attrs import evolve
 
 from schemadsl.diff import Rename, diff
 from schemadsl.errors import RefusedError, SchemaError
-from schemadsl.kinds import DEPTHS, extensions_of
+from schemadsl.kinds import DEPTHS, extensions_of, roles_of
 from schemadsl.kinds.base import Hazard, Lock, Statement
 from schemadsl.model import Catalog, Object, Ref
 from schemadsl.plan import Options, Plan, build
@@ -27,6 +27,7 @@ from schemadsl.plan.script import migration
 from schemadsl.postgres.connect import connect
 from schemadsl.postgres.execute import run_script
 from schemadsl.postgres.read import read_catalog
+from schemadsl.postgres.roles import make_roles
 from schemadsl.sources.module import load
 from schemadsl.sources.replay import reloaded
 from schemadsl.sqltext import literal, qualified
@@ -132,13 +133,13 @@ def there_and_back(case: Case, new: NewDatabase) -> None:
         for was, table in survivors(case):
             assert kept[was] == now[table], f"{was} had {kept[was]} rows, {now[table]} are left"
         run_script(connection, case.text("then.sql"))
-        same(read_catalog(connection), case.after, new)
+        same(told(connection, case.after), case.after, new)
         if one_way(case):
             return
         run_script(connection, case.text("back.sql"))
         back = build(case.after, marked(case), ANYTHING)
         run_script(connection, migration(back, "back"))
-        same(read_catalog(connection), case.before, new)
+        same(told(connection, case.before), case.before, new)
 
 
 def resumed(case: Case, new: NewDatabase) -> None:
@@ -156,10 +157,11 @@ def resumed(case: Case, new: NewDatabase) -> None:
                     for statement in segment.statements:
                         connection.execute(statement.sql.encode())
         run_script(connection, case.text("then.sql"))
-        same(read_catalog(connection), case.after, new)
+        same(told(connection, case.after), case.after, new)
 
 
 def start(connection: psycopg.Connection, case: Case) -> None:
+    make_roles(connection, {*roles_of(case.before), *roles_of(case.after)})
     run_script(connection, migration(build(Catalog(), case.before, ANYTHING), "before"))
     run_script(connection, case.text("rows.sql"))
 
@@ -219,6 +221,11 @@ def marked(case: Case) -> Catalog:
             made = evolve(made, renamed_values=turned)  # type: ignore[call-arg]  # an enum
         found.append(made)
     return Catalog(found)
+
+
+def told(connection: psycopg.Connection, meant: Catalog) -> Catalog:
+    """Read what there is, as who runs the edit means it."""
+    return read_catalog(connection).disowned(connection.info.user, meant)
 
 
 def same(found: Catalog, declared: Catalog, new: NewDatabase) -> None:

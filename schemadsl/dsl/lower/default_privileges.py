@@ -57,6 +57,8 @@ def _take(
 def _known(low: Lowering, said: DefaultPrivileges) -> bool:
     """Report what objects of this sort do not have."""
     there = _RIGHTS.get(said.on, ())
+    if not there or bool(said.grantees) is bool(said.deprived):
+        return False  # which is reported where it stands
     wrong = [right for right in said.privileges if right not in ("ALL", *there)]
     for right in wrong:
         low.problem(
@@ -70,7 +72,7 @@ def _known(low: Lowering, said: DefaultPrivileges) -> bool:
     if "ALL" in said.privileges and len(said.privileges) > 1:
         low.problem('"all" holds the others', said.where, "Write it alone.")
         return False
-    return bool(there) and not wrong
+    return not wrong
 
 
 def _deprives(low: Lowering, said: DefaultPrivileges, who: str) -> bool:

@@ -1,0 +1,4 @@
+-- on: paradedb, contrib
+-- says: cannot use IN SCHEMA clause when using GRANT/REVOKE ON SCHEMAS
+CREATE SCHEMA app;
+ALTER DEFAULT PRIVILEGES IN SCHEMA app GRANT USAGE ON SCHEMAS TO PUBLIC;

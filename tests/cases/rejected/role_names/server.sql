@@ -1,0 +1,3 @@
+-- on: paradedb, contrib
+-- says: role name "pg_owner" is reserved
+CREATE ROLE pg_owner;
