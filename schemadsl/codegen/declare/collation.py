@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from schemadsl.codegen.declare.parts import schema_of
 from schemadsl.codegen.declare.python import Line, Raw, call, text
 from schemadsl.codegen.declare.writer import Page, Writer
@@ -15,7 +17,11 @@ class CollationWriter(Writer[Collation]):
 
     kind = "collation"
     rank = 15
+    is_type = True
     says = frozenset("provider locale lc_collate lc_ctype deterministic rules".split())
+
+    def spelled(self, obj: Collation) -> Iterator[str]:
+        return iter(())
 
     def block(self, obj: Collation, page: Page, name: str) -> Line:
         made = call(

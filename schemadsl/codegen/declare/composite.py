@@ -8,7 +8,7 @@ from schemadsl.codegen.declare.parts import schema_of
 from schemadsl.codegen.declare.python import Call, Line, call
 from schemadsl.codegen.declare.writer import Page, Writer
 from schemadsl.kinds.composite import Composite
-from schemadsl.model import Ref
+from schemadsl.model import Catalog, Ref
 
 __all__ = ["WRITERS"]
 
@@ -23,7 +23,7 @@ class CompositeWriter(Writer[Composite]):
     is_type = True
     names_types = True
 
-    def inside(self, obj: Composite) -> Iterator[Ref]:
+    def inside(self, obj: Composite, catalog: Catalog) -> Iterator[Ref]:
         return (obj.ref.child("attribute", one.name) for one in obj.attributes)
 
     def block(self, obj: Composite, page: Page, name: str) -> Line:

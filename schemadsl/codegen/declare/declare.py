@@ -92,8 +92,9 @@ def _unsaid(obj: Object, page: Module) -> Iterator[str]:
 def _shape(obj: Object, page: Module, layout: Layout, naming: Naming) -> Shape:
     """Gather the body of a table: each constraint in its column's line, where that says it."""
     members = members_of(layout.catalog, obj.ref)
-    columns = tuple(m.name for m in members if isinstance(m, Column))
-    shape = Shape(obj.ref, Scope(page, obj.ref, columns, layout))
+    result = WRITERS[obj.ref.kind].result(obj)
+    columns = (*result, *(m.name for m in members if isinstance(m, Column)))
+    shape = Shape(obj.ref, Scope(page, obj.ref, columns, layout, result))
     rest: list[Object] = []
     for member in members:
         if isinstance(member, Column):
@@ -107,7 +108,22 @@ def _shape(obj: Object, page: Module, layout: Layout, naming: Naming) -> Shape:
     for member in rest:
         shape.attrs[member.ref] = naming.member(member, obj.ref)
         shape.members.append(member)
+    if result:
+        _results(shape, obj)
     return shape
+
+
+def _results(shape: Shape, obj: Object) -> None:
+    """Write those columns of a query that its members name, or that say something."""
+    scope = shape.scope
+    for member in shape.members:
+        WRITERS[member.ref.kind].member(member, scope)
+    for name in scope.columns:
+        made, says = WRITERS[obj.ref.kind].line(obj, name, scope.page)
+        if says or name in scope.named:
+            attr = scope.layout.attrs[obj.ref.child("column", name)]
+            shape.columns[name] = made.adding(name=None if attr == name else name)
+            shape.bound.add(name)
 
 
 def _fold(shape: Shape, member: Object) -> bool:

@@ -83,7 +83,7 @@ class Naming:
                 taken = Taken((*_LANGUAGE, *_ANNOTATIONS))
             self._bodies[table] = taken
             refs = [m.ref for m in members_of(self._catalog, table) if m.ref.kind == "column"]
-            refs += _writer(table).inside(self._catalog.objects[table])
+            refs += _writer(table).inside(self._catalog.objects[table], self._catalog)
             # a name that can stay goes before one that must give way to it
             for ref in sorted(refs, key=lambda ref: member_name(ref.name) != ref.name):
                 plain = member_name(ref.name)
@@ -106,7 +106,7 @@ class Naming:
             obj, writer = self._catalog.objects[ref], _writer(ref)
             called = writer.called(obj)
             schema = ref.path[0] if len(ref.path) > 1 else ""
-            if writer.is_class:
+            if writer.as_class(obj, self._catalog):
                 plain = class_name(called)
                 wider = class_name(schema, called)
                 yield ref, self.outer.claim(plain, wider, f"{wider}{ref.kind.title()}")

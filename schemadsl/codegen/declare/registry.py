@@ -21,11 +21,13 @@ from schemadsl.codegen.declare import (
     operator,
     range_type,
     routine,
+    rule,
     schema,
     sequence,
     table,
     text_search,
     trigger,
+    view,
 )
 from schemadsl.codegen.declare.writer import Writer
 
@@ -52,6 +54,8 @@ _ALL: tuple[Writer[Any], ...] = (
     *foreign_key.WRITERS,
     *index.WRITERS,
     *trigger.WRITERS,
+    *view.WRITERS,
+    *rule.WRITERS,
 )
 
 WRITERS: Mapping[str, Writer[Any]] = {writer.kind: writer for writer in _ALL}

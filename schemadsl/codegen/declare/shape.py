@@ -43,14 +43,19 @@ class Scope:
     table: Ref
     columns: tuple[str, ...]
     layout: Layout
+    #: the types of the columns of a query
+    result: Mapping[str, str] = field(factory=dict[str, str])
     #: the mixin that a column comes from
     mixed: dict[str, str] = field(factory=dict[str, str])
     shared: bool = False
     used: set[str] = field(factory=set[str])
+    #: columns that were written, and not only mentioned
+    named: set[str] = field(factory=set[str])
 
     def column(self, name: str) -> str:
         """Write one of the table's own columns."""
         self.used.add(name)
+        self.named.add(name)
         attr = self.layout.attrs[self.table.child("column", name)]
         return f"{self.mixed[name]}.{attr}" if name in self.mixed else attr
 
@@ -61,7 +66,7 @@ class Scope:
     def type_of(self, column: str) -> str | None:
         """Return the type of one of the table's own columns as ``format_type`` prints it."""
         found = self.layout.catalog.get(self.table.child("column", column))
-        return found.type if isinstance(found, Column) else None
+        return found.type if isinstance(found, Column) else self.result.get(column)
 
     def holds(self, table: Ref, column: str) -> str | None:
         """Name what a column holds in Python; None where there is no such column."""

@@ -8,13 +8,13 @@ and reached by a lambda.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from attrs import field, frozen
 
 from schemadsl.codegen.declare.identifiers import Taken, member_name
 from schemadsl.codegen.declare.registry import WRITERS
-from schemadsl.model import Catalog, Ref
+from schemadsl.model import Catalog, Object, Ref
 
 __all__ = ["Homes", "homes_of"]
 
@@ -72,7 +72,7 @@ def _links(catalog: Catalog, modules: Mapping[Ref, str]) -> tuple[Links, Links]:
         writer = WRITERS.get(obj.ref.kind)
         if own is None or writer is None:
             continue
-        for needed in (*writer.needs(obj, catalog), *(obj.uses if writer.names_types else ())):
+        for needed in (*writer.needs(obj, catalog), *(_types(obj) if writer.names_types else ())):
             other = modules.get(needed)
             if other not in (None, own) and WRITERS[needed.kind].imported:
                 at_once[own].add(str(other))
@@ -81,6 +81,10 @@ def _links(catalog: Catalog, modules: Mapping[Ref, str]) -> tuple[Links, Links]:
             if other not in (None, own):
                 whenever[own].add(str(other))
     return at_once, whenever
+
+
+def _types(obj: Object) -> Iterator[Ref]:
+    return (ref for ref in obj.uses if ref.kind in WRITERS and WRITERS[ref.kind].is_type)
 
 
 def _reach(links: Links, start: str) -> set[str]:

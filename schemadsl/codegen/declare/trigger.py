@@ -6,12 +6,17 @@ from collections.abc import Iterator
 
 from schemadsl.codegen.declare.parts import columns_of, within
 from schemadsl.codegen.declare.python import Call, Raw, call, text, value
-from schemadsl.codegen.declare.writer import Body, Writer
+from schemadsl.codegen.declare.writer import Body, Page, Writer
 from schemadsl.kinds.trigger import Trigger
 from schemadsl.model import Catalog, Ref
 from schemadsl.sqltext import names_in, qualified
 
-__all__ = ["WRITERS"]
+__all__ = ["WRITERS", "executed"]
+
+
+def executed(function: Ref, page: Page) -> str:
+    """Write the function that a trigger executes: by its Python name, or by its text."""
+    return page.name(function) or text(qualified(function.path[0], function.bare))
 
 
 class TriggerWriter(Writer[Trigger]):
@@ -37,9 +42,6 @@ class TriggerWriter(Writer[Trigger]):
         for name in names_in(obj.when or ""):
             body.note(name)
         events = Raw(value(obj.events[0] if len(obj.events) == 1 else list(obj.events)))
-        function = page.name(obj.function)
-        path = obj.function.path
-        known = text(qualified(path[0], path[1].removesuffix("()")))
         return call(
             page.use("Trigger"),
             text(body.given(obj) or obj.name),
@@ -47,7 +49,7 @@ class TriggerWriter(Writer[Trigger]):
             update_of=columns_of(obj.update_of, body),
             for_each="row" if obj.row else None,
             when=obj.when,
-            execute=Raw(function or known),
+            execute=Raw(executed(obj.function, page)),
             args=list(obj.arguments) or None,
             old_table=obj.old_table,
             new_table=obj.new_table,

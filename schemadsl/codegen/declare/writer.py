@@ -135,7 +135,7 @@ class Writer(Generic[O]):
     imported: ClassVar[bool] = True
     #: whether its Python name is that of a class
     is_class: ClassVar[bool] = False
-    #: whether a column can be of the type that the object is
+    #: whether what columns are may name it: a type, a collation
     is_type: ClassVar[bool] = False
     #: whether the types that it uses are said by their Python names, and not in its SQL
     names_types: ClassVar[bool] = False
@@ -167,9 +167,17 @@ class Writer(Generic[O]):
         """Return the parts of the name that PostgreSQL would choose; *columns* are the table's."""
         return None
 
-    def inside(self, obj: O) -> Iterator[Ref]:
+    def as_class(self, obj: O, catalog: Catalog) -> bool:
+        """Tell whether its Python name is that of a class."""
+        return self.is_class
+
+    def inside(self, obj: O, catalog: Catalog) -> Iterator[Ref]:
         """Yield what the body of its class may name that is no object of the catalog."""
         return iter(())
+
+    def result(self, obj: O) -> Mapping[str, str]:
+        """Return the names and types of its columns where those are no objects."""
+        return {}
 
     # -- text ------------------------------------------------------------------
     def block(self, obj: O, page: Page, name: str) -> Line | None:
@@ -179,6 +187,10 @@ class Writer(Generic[O]):
     def head(self, obj: O, page: Page, name: str, mixins: tuple[str, ...]) -> Call | None:
         """Write the line of a class in whose body the members of *obj* stand."""
         return None
+
+    def line(self, obj: O, column: str, page: Page) -> tuple[Call, bool]:
+        """Write a column of its `result`, and tell whether that says anything."""
+        return Call("t.text"), False
 
     def folded(self, obj: O, body: Body) -> tuple[str, Mapping[str, object]] | None:
         """Return the column that says all of *obj*, and the keywords with which it does."""

@@ -12,7 +12,7 @@ from schemadsl.dsl.lower.routines import lower_trigger, refs_of
 from schemadsl.dsl.lower.rules import lower_rule, lower_statistics
 from schemadsl.dsl.lower.scope import Lowering, TableScope
 from schemadsl.dsl.lower.values import BadDefault, default_sql
-from schemadsl.dsl.member import Member
+from schemadsl.dsl.member import Member, text_of
 from schemadsl.dsl.rules import Rule, Statistics
 from schemadsl.dsl.source import assigned
 from schemadsl.dsl.triggers import Trigger
@@ -62,10 +62,11 @@ def _lower(scope: TableScope, declared: ViewDeclaration) -> bool:
         "source": declared.where,
     }
     if declared.kind == "view":
-        flags = ("security_barrier", "security_invoker")
+        flags = [(name, said.get(name)) for name in ("security_barrier", "security_invoker")]
         return scope.low.add(
             view.View(
-                options=tuple((name, "true") for name in flags if said.get(name)),
+                # said, that it is off stands in the catalog, too
+                options=tuple((name, text_of(on)) for name, on in flags if on is not None),
                 check_option=said.get("check_option"),
                 **common,
             )
@@ -84,7 +85,10 @@ def _lower(scope: TableScope, declared: ViewDeclaration) -> bool:
 def _query(text: str) -> str:
     from textwrap import dedent
 
-    return dedent(text.expandtabs()).strip().removesuffix(";").rstrip()
+    # what begins at the margin is not indented: blanks in it may be those of strings
+    if text[:1].isspace():
+        text = dedent(text.expandtabs()).strip()
+    return text.rstrip().removesuffix(";").rstrip()
 
 
 def _uses(low: Lowering, declared: ViewDeclaration) -> Iterator[Ref]:
