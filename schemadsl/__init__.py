@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from schemadsl.dsl.column import Column, Identity, Value
     from schemadsl.dsl.constraints import Check, Exclude, ForeignKey, PrimaryKey, Unique
     from schemadsl.dsl.enum import Enum
+    from schemadsl.dsl.foreign import ForeignDataWrapper, ForeignTable, Server, UserMapping
     from schemadsl.dsl.indexes import Element, Hnsw, Index, Ivfflat, desc
     from schemadsl.dsl.languages import AccessMethod, Conversion, Language, Transform
     from schemadsl.dsl.operators import (
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
         Support,
     )
     from schemadsl.dsl.partitions import Partition
+    from schemadsl.dsl.replication import Publication, Published, Subscription
     from schemadsl.dsl.roles import Membership, Role
     from schemadsl.dsl.rules import EventTrigger, Policy, Rule, Statistics
     from schemadsl.dsl.search import Bm25
@@ -61,7 +63,9 @@ __all__ = [
     "EventTrigger",
     "Exclude",
     "Extension",
+    "ForeignDataWrapper",
     "ForeignKey",
+    "ForeignTable",
     "Function",
     "Grant",
     "Hnsw",
@@ -80,6 +84,8 @@ __all__ = [
     "Policy",
     "PrimaryKey",
     "Procedure",
+    "Publication",
+    "Published",
     "Range",
     "Revoke",
     "Role",
@@ -87,8 +93,10 @@ __all__ = [
     "Schema",
     "Sequence",
     "Serial",
+    "Server",
     "Sql",
     "Statistics",
+    "Subscription",
     "Support",
     "Table",
     "TextSearchConfiguration",
@@ -98,6 +106,7 @@ __all__ = [
     "Transform",
     "Trigger",
     "Unique",
+    "UserMapping",
     "Value",
     "View",
     "desc",
@@ -111,10 +120,12 @@ _HOMES = {
     "column": ("Column", "Identity", "Value"),
     "constraints": ("Check", "Exclude", "ForeignKey", "PrimaryKey", "Unique"),
     "enum": ("Enum",),
+    "foreign": ("ForeignDataWrapper", "ForeignTable", "Server", "UserMapping"),
     "indexes": ("Element", "Hnsw", "Index", "Ivfflat", "desc"),
     "languages": ("AccessMethod", "Conversion", "Language", "Transform"),
     "operators": ("Operator", "OperatorClass", "OperatorFamily", "OrderBy", "Support"),
     "partitions": ("Partition",),
+    "replication": ("Publication", "Published", "Subscription"),
     "roles": ("Membership", "Role"),
     "rules": ("EventTrigger", "Policy", "Rule", "Statistics"),
     "search": ("Bm25",),

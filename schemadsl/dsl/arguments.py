@@ -20,15 +20,17 @@ _TEXTS = frozenset(
     " opclass collate returns language body sql_body version check generated foreign_key backfill"
     " volatility parallel for_each on_delete on_update match storage compression metric nulls"
     " using sequence owner granted_by create drop with_check do query check_option"
-    " tablespace not_null_comment library symbol initcond minitcond"
-    " for_role".split()
+    " tablespace not_null_comment library symbol initcond minitcond for_role connection"
+    " slot_name streaming origin synchronous_commit".split()
 )
 _FLAGS = frozenset(
     "primary_key unique virtual null deferrable initially_deferred nulls_not_distinct no_inherit"
     " constraint strict security_definer leakproof window always cycle desc"
     " with_grant_option transaction instead security_barrier security_invoker with_data"
-    " inout trusted hashes merges hypothetical finalfunc_extra mfinalfunc_extra"
-    " superuser createdb createrole inherit login replication bypassrls admin set".split()
+    " inout trusted hashes merges hypothetical finalfunc_extra mfinalfunc_extra all_tables exists"
+    " superuser createdb createrole inherit login replication bypassrls admin set"
+    " binary two_phase disable_on_error password_required run_as_owner failover"
+    " publish_via_partition_root".split()
 )
 _NUMBERS = frozenset(
     "start increment minvalue maxvalue cache m ef_construction lists target_segment_count"
@@ -37,11 +39,12 @@ _NUMBERS = frozenset(
 _MAPPINGS = frozenset(
     "with_ settings renamed_values opclass_options text_fields numeric_fields boolean_fields"
     " datetime_fields json_fields range_fields operators functions mappings"
-    " database_settings".split()
+    " database_settings options fdw_options".split()
 )
 _LISTS = frozenset(
     "include set_columns update_of args depends_on layer_sizes background_layer_sizes"
-    " partition_by columns tags kinds transforms member_of".split()
+    " partition_by columns tags kinds transforms member_of tables"
+    " schemas publish publications".split()
 )
 
 

@@ -58,6 +58,7 @@ OPTIONS: dict[str, tuple[str, ...] | None] = {
     "collate": None,
     "storage": STORAGE,
     "compression": COMPRESSION,
+    "fdw_options": None,
     "using": None,
     "backfill": None,
 }

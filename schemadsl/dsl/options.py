@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Generic, Literal, TypeAlias, TypedDict, TypeVar
 
 from schemadsl.dsl.column import Column, Identity, Value
@@ -48,6 +48,8 @@ class Options(TypedDict, Generic[T], total=False):
     collate: Collation | str
     storage: Literal["plain", "external", "extended", "main", "default"]
     compression: Literal["pglz", "lz4", "default"]
+    #: what the foreign data wrapper is to know, in a `ForeignTable`
+    fdw_options: Mapping[str, str]
     #: the expression that converts the values when the column's type changes
     using: str
     #: the expression that fills rows which have no value when the column becomes NOT NULL

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from schemadsl.dsl.arguments import is_text
+from schemadsl.dsl.arguments import fitting, is_text
 from schemadsl.dsl.registry import here, registry
 from schemadsl.dsl.table import Table, TableDeclaration, TableProperties, declared_table, fitted
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from typing import Unpack
 
+    from schemadsl.dsl.foreign import Server
     from schemadsl.dsl.top import Schema
 
 __all__ = ["Partition"]
@@ -21,6 +23,7 @@ class Partition:
 
     *values* are the words behind FOR VALUES, or ``DEFAULT``. It stands in the schema of
     its table unless it says another, and with ``partition_by=`` it has partitions itself.
+    One that a foreign server has says *server* and its *options*.
     """
 
     _schemadsl_: TableDeclaration
@@ -35,6 +38,8 @@ class Partition:
         renamed_from: str | None = None,
         comment: str | None = None,
         owner: str | None = None,
+        server: Server | str | None = None,
+        options: Mapping[str, str] | None = None,
         **properties: Unpack[TableProperties],
     ) -> None:
         where = here()
@@ -51,6 +56,8 @@ class Partition:
             owner=owner,
             partition_of=of,
             values=values if bounded else "DEFAULT",
+            server=server,
+            **fitting({"options": options}, where),
             properties=fitted(properties, where),
         )
         active = registry()

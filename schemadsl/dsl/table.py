@@ -13,6 +13,7 @@ from schemadsl.dsl.registry import here, registry, report
 if TYPE_CHECKING:
     from typing import Unpack
 
+    from schemadsl.dsl.foreign import Server
     from schemadsl.dsl.top import Schema
     from schemadsl.errors import Where
 
@@ -23,6 +24,7 @@ __all__ = [
     "TableProperties",
     "declared_table",
     "fitted",
+    "register",
 ]
 
 
@@ -82,8 +84,8 @@ class TableDeclaration:
     kind = "table"
 
     __slots__ = (
-        *("comment", "inherits", "members", "name", "owner", "partition_of", "properties"),
-        *("python", "renamed_from", "schema", "values", "where"),
+        *("comment", "inherits", "members", "name", "options", "owner", "partition_of"),
+        *("properties", "python", "renamed_from", "schema", "server", "values", "where"),
     )
 
     def __init__(self, python: type[Any], where: Where, **said: Any) -> None:
@@ -98,6 +100,9 @@ class TableDeclaration:
         self.partition_of: object = said.get("partition_of")
         self.values: str | None = said.get("values")
         self.properties: TableProperties = said.get("properties", TableProperties())
+        #: whoever has the rows of a foreign table, and how
+        self.server: Server | str | None = said.get("server")
+        self.options: Mapping[str, str] | None = said.get("options")
         self.members: dict[str, Member] = {}
 
     def gather(self) -> None:
@@ -158,18 +163,24 @@ class Table:
             properties=fitted(properties, here()),
             **fit,
         )
-        if any(issubclass(base, Table) and base is not Table for base in cls.__mro__[1:]):
-            report(
-                f"table {name} extends another table",
-                declaration.where,
-                "Put what they share into a Mixin.",
-            )
-        declaration.gather()
-        check_body(cls, declaration.name, declaration.where)
-        cls._schemadsl_ = declaration
-        active = registry()
-        if active is not None:
-            active.tables.append(declaration)
+        register(declaration)
+
+
+def register(declaration: TableDeclaration) -> None:
+    """Take in the body of a table's class."""
+    cls = declaration.python
+    if any(declared_table(base) is not None for base in cls.__mro__[1:]):
+        report(
+            f"table {declaration.name} extends another table",
+            declaration.where,
+            "Put what they share into a Mixin.",
+        )
+    declaration.gather()
+    check_body(cls, declaration.name, declaration.where)
+    cls._schemadsl_ = declaration
+    active = registry()
+    if active is not None:
+        active.tables.append(declaration)
 
 
 def declared_table(python: object) -> TableDeclaration | None:

@@ -39,7 +39,11 @@ class Declared:
 
 
 class Schema(Declared):
-    """A namespace: ``app = Schema("app")``, then ``schema=app`` or ``schema="app"``."""
+    """A namespace: ``app = Schema("app")``, then ``schema=app`` or ``schema="app"``.
+
+    ``public`` is declared only where it differs from that of every new database: by its
+    owner, by its comment (empty: none), or with ``exists=False``.
+    """
 
     @checked
     def __init__(
@@ -49,8 +53,10 @@ class Schema(Declared):
         renamed_from: str | None = None,
         comment: str | None = None,
         owner: str | None = None,
+        exists: bool = True,
     ) -> None:
         super().__init__(name, renamed_from, comment, owner)
+        self.exists = exists
 
 
 class Extension(Declared):

@@ -69,7 +69,7 @@ class UserMappingKind(PlainKind[UserMapping]):
         return [self.statement(new, f"ALTER {self.address(new)}{text}", "alter", "alter")]
 
     def check(self, obj: UserMapping, catalog: Catalog) -> Iterator[Problem]:
-        return rules.check_options(obj, obj.options)
+        return rules.check_mapping(obj, catalog)
 
     def query(self, server: ServerFacts) -> str:
         # the view, as pg_dump does: it shows each role the options that are its to see

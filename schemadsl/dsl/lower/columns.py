@@ -6,6 +6,7 @@ from typing import Any
 
 from schemadsl.dsl.arguments import spoken
 from schemadsl.dsl.column import Column, Identity, is_column
+from schemadsl.dsl.lower.foreign import options_of
 from schemadsl.dsl.lower.scope import TableScope
 from schemadsl.dsl.lower.usertypes import counter_of
 from schemadsl.dsl.lower.values import BadDefault, default_sql
@@ -49,6 +50,7 @@ def _make(scope: TableScope, column: Column[Any], in_key: bool, position: int) -
             compression=_unless_default(options.get("compression")),
             uses=(*uses, *collating),
             position=position,
+            fdw_options=options_of(options.get("fdw_options")),
             using=options.get("using"),
             backfill=options.get("backfill"),
             comment=options.get("comment"),

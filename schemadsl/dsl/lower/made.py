@@ -6,8 +6,10 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from schemadsl.dsl.aggregates import Aggregate, Cast
+from schemadsl.dsl.foreign import ForeignDataWrapper, Server, UserMapping
 from schemadsl.dsl.languages import AccessMethod, Conversion, Language, Transform
 from schemadsl.dsl.lower.aggregates import lower_aggregate, lower_cast, signature_of
+from schemadsl.dsl.lower.foreign import lower_mapping, lower_server, lower_wrapper
 from schemadsl.dsl.lower.languages import (
     lower_conversion,
     lower_language,
@@ -16,6 +18,7 @@ from schemadsl.dsl.lower.languages import (
 )
 from schemadsl.dsl.lower.named import type_said
 from schemadsl.dsl.lower.operators import lower_class, lower_family, lower_operator
+from schemadsl.dsl.lower.replication import lower_publication, lower_subscription
 from schemadsl.dsl.lower.scope import Lowering, schema_name
 from schemadsl.dsl.lower.textsearch import (
     lower_configuration,
@@ -25,6 +28,7 @@ from schemadsl.dsl.lower.textsearch import (
 )
 from schemadsl.dsl.naming import Made, said_name
 from schemadsl.dsl.operators import Operator, OperatorClass, OperatorFamily
+from schemadsl.dsl.replication import Publication, Subscription
 from schemadsl.dsl.textsearch import (
     TextSearchConfiguration,
     TextSearchDictionary,
@@ -59,6 +63,8 @@ def _path(low: Lowering, declared: Made) -> tuple[str, ...]:
     if isinstance(declared, Cast):
         source, target = (type_said(low, t, where)[0] for t in (declared.source, declared.target))
         return (f"({source} AS {target})",)
+    if isinstance(declared, UserMapping):
+        return declared.path
     if isinstance(declared, Transform):
         of = type_said(low, declared.for_, where)[0]
         return (f"(FOR {of} LANGUAGE {ident(said_name(declared.language))})",)
@@ -75,6 +81,11 @@ _WAYS: Mapping[type[Made], Callable[[Lowering, Any], None]] = {
     Transform: lower_transform,
     AccessMethod: lower_method,
     Conversion: lower_conversion,
+    ForeignDataWrapper: lower_wrapper,
+    Server: lower_server,
+    UserMapping: lower_mapping,
+    Publication: lower_publication,
+    Subscription: lower_subscription,
     TextSearchParser: lower_parser,
     TextSearchTemplate: lower_template,
     TextSearchDictionary: lower_dictionary,

@@ -17,6 +17,7 @@ from schemadsl.dsl.lower.constraints import (
     lower_key,
     lower_reference,
 )
+from schemadsl.dsl.lower.foreign import foreign_fields
 from schemadsl.dsl.lower.heirs import lower_heirs
 from schemadsl.dsl.lower.indexes import lower_index
 from schemadsl.dsl.lower.routines import lower_trigger
@@ -55,6 +56,7 @@ def lower_tables(low: Lowering) -> None:
             renamed_from=declared.renamed_from,
             source=declared.where,
             **_properties(declared.properties),
+            **foreign_fields(low, declared),
         )
         if not low.add(made):
             continue

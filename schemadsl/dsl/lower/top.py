@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from attrs import evolve
+
 from schemadsl._provided import MAKES_SCHEMAS, REQUIRES
 from schemadsl.dsl.enum import EnumDeclaration
 from schemadsl.dsl.lower.made import lower_made, place_made
@@ -13,7 +15,7 @@ from schemadsl.dsl.lower.usertypes import lower_usertype
 from schemadsl.dsl.naming import Made
 from schemadsl.dsl.rules import EventTrigger
 from schemadsl.dsl.top import Extension, Routine, Schema
-from schemadsl.kinds import enum, extension, schema
+from schemadsl.kinds import enum, extension, public_schema, schema
 from schemadsl.model import Ref
 from schemadsl.sqltext import NAMEDATALEN
 
@@ -53,7 +55,10 @@ def lower_top(low: Lowering) -> None:
 
 def _schema(low: Lowering, declared: Schema) -> None:
     if declared.name == "public":
-        low.problem("schema public is there in every database", declared.where, "Drop this line.")
+        _public(low, declared)
+        return
+    if not declared.exists:
+        low.problem(f"schema {declared.name} is not there", declared.where, "Drop this line.")
         return
     low.add(
         schema.Schema(
@@ -64,6 +69,21 @@ def _schema(low: Lowering, declared: Schema) -> None:
             source=declared.where,
         )
     )
+
+
+def _public(low: Lowering, declared: Schema) -> None:
+    usual = public_schema.PublicSchema(ref=Ref.of("public_schema", "public"))
+    made = evolve(
+        usual,
+        held_by=declared.owner or usual.held_by,
+        description=usual.description if declared.comment is None else declared.comment or None,
+        missing=not declared.exists,
+        source=declared.where,
+    )
+    if made == usual:
+        low.problem("schema public is there in every database", declared.where, "Drop this line.")
+    else:
+        low.add(made)
 
 
 def _extension(low: Lowering, declared: Extension) -> None:

@@ -12,8 +12,10 @@ from schemadsl.model import Catalog, Object, Ref
 if TYPE_CHECKING:
     from schemadsl.kinds.foreign_data_wrapper import ForeignDataWrapper
     from schemadsl.kinds.server import ForeignServer
+    from schemadsl.kinds.table import Table
+    from schemadsl.kinds.user_mapping import UserMapping
 
-__all__ = ["check_options", "check_server", "check_wrapper"]
+__all__ = ["check_mapping", "check_server", "check_table", "check_wrapper"]
 
 
 def check_options(obj: Object, options: Iterable[tuple[str, str]]) -> Iterator[Problem]:
@@ -41,6 +43,45 @@ def check_server(obj: ForeignServer, catalog: Catalog) -> Iterator[Problem]:
             obj,
             f"its foreign data wrapper {obj.wrapper.name} is not declared",
             f'Declare it, or the extension that brings it: Extension("{obj.wrapper.name}").',
+        )
+
+
+def check_mapping(mapping: UserMapping, catalog: Catalog) -> Iterator[Problem]:
+    """Yield what CREATE USER MAPPING would reject."""
+    yield from check_options(mapping, mapping.options)
+    if _unknown(mapping.server, catalog):
+        yield problem(
+            mapping, f"its server {mapping.server.name} is not declared", "Declare it: Server(…)."
+        )
+
+
+_NOT_ON = frozenset(
+    ("primary_key", "unique", "exclusion", "foreign_key", "index", "policy", "rule", "identity")
+)
+
+
+def check_table(table: Table, catalog: Catalog) -> Iterator[Problem]:
+    """Yield what CREATE FOREIGN TABLE would reject (manual, CREATE FOREIGN TABLE)."""
+    members = catalog.members(table.ref)
+    if table.server is None:
+        for member in members:
+            if getattr(member, "fdw_options", ()):
+                yield problem(member, "it has options for a server", "Make it a ForeignTable.")
+        return
+    yield from check_options(table, table.options)
+    for member in members:
+        kind = "identity" if getattr(member, "identity", None) else member.ref.kind
+        if kind in _NOT_ON:
+            noun = kind.replace("_", " ")
+            yield problem(member, f"a foreign table has no {noun}", "Leave it out.")
+        yield from check_options(member, getattr(member, "fdw_options", ()))
+    if table.partition_by is not None or table.storage or table.unlogged:
+        yield problem(
+            table, "a foreign table keeps no rows here", "Drop partition_by=, with_= and unlogged=."
+        )
+    if _unknown(table.server, catalog):
+        yield problem(
+            table, f"its server {table.server.name} is not declared", "Declare it: Server(…)."
         )
 
 

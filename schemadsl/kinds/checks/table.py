@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from schemadsl.errors import Problem
 from schemadsl.kinds.checks.common import columns_of, problem
+from schemadsl.kinds.checks.foreign import check_table as check_foreign
 from schemadsl.model import Catalog
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ _MOST = 1600
 
 def check(table: Table, catalog: Catalog) -> Iterator[Problem]:
     """Yield what CREATE TABLE would reject about *table* (manual, appendix K)."""
+    yield from check_foreign(table, catalog)
     count = len(columns_of(catalog, table.ref))
     if count > _MOST:
         yield problem(

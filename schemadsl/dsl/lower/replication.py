@@ -1,0 +1,93 @@
+"""Publications with their tables and schemas; subscriptions."""
+
+from __future__ import annotations
+
+from schemadsl.dsl.column import is_column
+from schemadsl.dsl.lower.scope import Lowering, schema_name
+from schemadsl.dsl.replication import Publication, Published, Subscription
+from schemadsl.dsl.table import declared_table
+from schemadsl.kinds import publication, publication_member, subscription
+from schemadsl.model import Ref
+
+__all__ = ["lower_publication", "lower_subscription"]
+
+
+def lower_publication(low: Lowering, declared: Publication) -> None:
+    """Make a publication and what belongs to it."""
+    low.add(
+        publication.Publication(
+            ref=low.made[declared],
+            all_tables=declared.all_tables,
+            publish=tuple(e for e in publication.EVENTS if e in declared.publish),
+            via_root=declared.via_root,
+            generated_columns=declared.generated_columns,
+            comment=declared.comment,
+            owner=declared.owner,
+            renamed_from=declared.renamed_from,
+            source=declared.where,
+        )
+    )
+    for one in declared.tables:
+        _table(low, declared, one if isinstance(one, Published) else Published(one))
+    for place in declared.schemas:
+        low.add(
+            publication_member.PublishedSchema(
+                ref=Ref.of("publication_schema", declared.name, schema_name(place)),
+                source=declared.where,
+            )
+        )
+
+
+def _table(low: Lowering, declared: Publication, said: Published) -> None:
+    table = low.table_ref(said.table, declared.where)
+    if table is None:
+        return
+    low.add(
+        publication_member.PublishedTable(
+            ref=Ref.of("publication_table", declared.name, *table.path),
+            columns=tuple(_columns(low, declared, said, table)),
+            where=said.where_rows,
+            source=declared.where,
+        )
+    )
+
+
+def _columns(low: Lowering, declared: Publication, said: Published, table: Ref) -> list[str]:
+    found: list[str] = []
+    for column in said.columns:
+        home = column.owner if is_column(column) else None
+        if declared_table(home) is None or low.table_ref(home, declared.where) != table:
+            low.problem(
+                f"publication {declared.name} names a column that is not of {table.name}",
+                said.where,
+                "Name its columns.",
+            )
+        else:
+            found.append(column.column_name)
+    return found
+
+
+def lower_subscription(low: Lowering, declared: Subscription) -> None:
+    """Make a subscription."""
+    slot = declared.name if declared.slot_name is None else declared.slot_name
+    low.add(
+        subscription.Subscription(
+            ref=low.made[declared],
+            publications=declared.publications,
+            connection=declared.connection,
+            slot_name=None if slot.lower() == "none" else slot,
+            binary=declared.binary,
+            streaming=declared.streaming,
+            synchronous_commit=declared.synchronous_commit,
+            two_phase=declared.two_phase,
+            disable_on_error=declared.disable_on_error,
+            password_required=declared.password_required,
+            run_as_owner=declared.run_as_owner,
+            origin=declared.origin,
+            failover=declared.failover,
+            comment=declared.comment,
+            owner=declared.owner,
+            renamed_from=declared.renamed_from,
+            source=declared.where,
+        )
+    )
