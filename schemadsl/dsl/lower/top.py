@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from attrs import evolve
-
 from schemadsl._provided import MAKES_SCHEMAS, REQUIRES
 from schemadsl.dsl.enum import EnumDeclaration
 from schemadsl.dsl.lower.made import lower_made, place_made
@@ -72,9 +70,10 @@ def _schema(low: Lowering, declared: Schema) -> None:
 
 
 def _public(low: Lowering, declared: Schema) -> None:
-    usual = public_schema.PublicSchema(ref=Ref.of("public_schema", "public"))
-    made = evolve(
-        usual,
+    ref = Ref.of("public_schema", "public")
+    usual = public_schema.PublicSchema(ref=ref)
+    made = public_schema.PublicSchema(
+        ref=ref,
         held_by=declared.owner or usual.held_by,
         description=usual.description if declared.comment is None else declared.comment or None,
         missing=not declared.exists,

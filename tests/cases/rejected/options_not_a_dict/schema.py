@@ -1,0 +1,3 @@
+from schemadsl import ForeignDataWrapper
+
+ForeignDataWrapper("w", options="host=db")

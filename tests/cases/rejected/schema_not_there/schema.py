@@ -1,0 +1,4 @@
+from schemadsl import Schema
+
+Schema("app", exists=False)
+Schema("public")

@@ -1,0 +1,3 @@
+from schemadsl import Server
+
+Server("s", wrapper="nothing")

@@ -1,0 +1,3 @@
+-- on: paradedb, contrib
+-- says: foreign-data wrapper "nothing" does not exist
+CREATE SERVER s FOREIGN DATA WRAPPER nothing;

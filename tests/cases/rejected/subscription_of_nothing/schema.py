@@ -1,0 +1,4 @@
+from schemadsl import Subscription
+
+Subscription("s", publications=["p", "p"])
+Subscription("t", publications=[])
