@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: install demo test check bench test-container format clean
+.PHONY: install demo test test-all check bench test-container format clean
 
 install: $(STAMP)
 
@@ -20,6 +20,9 @@ demo: install
 
 test: install
 	$(BIN)/python -m pytest -n 2 tests
+
+test-all: install
+	SCHEMADSL_TEST_ALL=1 $(BIN)/python -m pytest -n 2 tests
 
 check: install
 	$(BIN)/ruff check .

@@ -99,6 +99,7 @@ class AggregateKind(PlainKind[Aggregate]):
     """CREATE OR REPLACE and DROP AGGREGATE."""
 
     name = "aggregate"
+    rows = "x.prokind = 'a'"
     object_type = Aggregate
     catalog = "pg_proc"
     owned = True

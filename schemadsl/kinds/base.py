@@ -48,6 +48,9 @@ class Kind(Generic[O]):
     read: bool = True
     #: the system catalog whose rows are its objects: `query` gives their ``oid`` (and ``part``)
     catalog: str
+    #: which rows ``x`` of `catalog` may be its objects, where that is not all that initdb did not
+    #: make: where there is none, `query` is not run
+    rows: str = ""
     #: whether `query` gives ``part`` after ``oid``: a row of `catalog` holds several objects
     numbered: bool = False
     #: whether ``oid`` is the number of what the object is about, not of the object itself

@@ -33,6 +33,7 @@ class CheckKind(JudgedKind[Check]):
     """CHECK."""
 
     name = "check"
+    rows = "x.contype = 'c'"
     object_type = Check
     rank = 52
 

@@ -40,6 +40,7 @@ class CompositeKind(Kind[Composite]):
     """CREATE TYPE … AS, ALTER TYPE … ATTRIBUTE, DROP TYPE."""
 
     name = "composite"
+    rows = "x.typrelid IN (SELECT c.oid FROM pg_class c WHERE c.relkind = 'c')"
     catalog = "pg_type"
     object_type = Composite
     rank = 25

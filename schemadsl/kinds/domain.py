@@ -54,6 +54,7 @@ class DomainKind(Kind[Domain]):
     """
 
     name = "domain"
+    rows = "x.typtype = 'd'"
     catalog = "pg_type"
     parts = ("pg_constraint",)
     object_type = Domain

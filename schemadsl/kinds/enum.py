@@ -34,6 +34,7 @@ class EnumKind(Kind[Enum]):
     """CREATE, ALTER and DROP TYPE … AS ENUM."""
 
     name = "enum"
+    rows = "x.typtype = 'e'"
     catalog = "pg_type"
     object_type = Enum
     rank = 20

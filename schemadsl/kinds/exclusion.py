@@ -57,6 +57,7 @@ class ExclusionKind(BackedKind[Exclusion]):
     """EXCLUDE."""
 
     name = "exclusion"
+    rows = "x.contype = 'x'"
     object_type = Exclusion
     rank = 53
 

@@ -53,6 +53,7 @@ class ForeignKeyKind(JudgedKind[ForeignKey]):
     """FOREIGN KEY."""
 
     name = "foreign_key"
+    rows = "x.contype = 'f'"
     object_type = ForeignKey
     rank = 60
     lock = Lock.SHARE_ROW_EXCLUSIVE

@@ -95,6 +95,7 @@ class IndexKind(Kind[Index]):
     """CREATE, ALTER, RENAME and DROP INDEX; on tables with readers all of it CONCURRENTLY."""
 
     name = "index"
+    rows = "x.relkind IN ('i', 'I')"
     catalog = "pg_class"
     object_type = Index
     rank = 55

@@ -44,6 +44,7 @@ class InheritanceKind(Kind[Inheritance]):
     """INHERITS in CREATE TABLE, INHERIT and NO INHERIT afterwards."""
 
     name = "inheritance"
+    rows = "x.oid IN (SELECT i.inhrelid FROM pg_inherits i)"
     catalog = "pg_class"
     lodged = True
     object_type = Inheritance

@@ -43,6 +43,7 @@ class MaterializedViewKind(Kind[MaterializedView]):
     """CREATE, ALTER and DROP MATERIALIZED VIEW."""
 
     name = "materialized_view"
+    rows = "x.relkind = 'm'"
     catalog = "pg_class"
     parts = ("pg_rewrite",)
     object_type = MaterializedView

@@ -49,6 +49,7 @@ class PartitionKind(Kind[Partition]):
     """ATTACH and DETACH PARTITION; other bounds are both, the rows in place."""
 
     name = "partition"
+    rows = "x.relispartition"
     catalog = "pg_class"
     lodged = True
     object_type = Partition

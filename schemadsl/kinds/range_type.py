@@ -38,6 +38,7 @@ class RangeKind(Kind[Range]):
     """CREATE, RENAME and DROP TYPE … AS RANGE; what it is made of has no ALTER."""
 
     name = "range"
+    rows = "x.typtype = 'r'"
     catalog = "pg_type"
     object_type = Range
     rank = 26

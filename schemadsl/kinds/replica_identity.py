@@ -43,6 +43,7 @@ class ReplicaIdentityKind(Kind[ReplicaIdentity]):
     """ALTER TABLE … REPLICA IDENTITY."""
 
     name = "replica_identity"
+    rows = "x.relreplident <> 'd' AND x.relkind IN ('r', 'p')"
     catalog = "pg_class"
     lodged = True
     object_type = ReplicaIdentity

@@ -45,6 +45,7 @@ class RuleKind(Kind[Rule]):
     """CREATE OR REPLACE, RENAME and DROP RULE."""
 
     name = "rule"
+    rows = "x.rulename <> '_RETURN'"
     catalog = "pg_rewrite"
     object_type = Rule
     depth = 3

@@ -24,6 +24,7 @@ class SequenceKind(Kind[Sequence]):
     """CREATE, ALTER, RENAME and DROP SEQUENCE."""
 
     name = "sequence"
+    rows = "x.relkind = 'S'"
     catalog = "pg_class"
     object_type = Sequence
     rank = 30

@@ -60,6 +60,7 @@ class TriggerKind(Kind[Trigger]):
     """CREATE OR REPLACE, RENAME and DROP TRIGGER."""
 
     name = "trigger"
+    rows = "NOT x.tgisinternal"
     catalog = "pg_trigger"
     object_type = Trigger
     depth = 3

@@ -208,6 +208,7 @@ class PrimaryKeyKind(KeyKind[PrimaryKey]):
     """PRIMARY KEY."""
 
     name = "primary_key"
+    rows = "x.contype = 'p'"
     object_type = PrimaryKey
     rank = 50
     head = "PRIMARY KEY"
@@ -224,6 +225,7 @@ class UniqueKind(KeyKind[Unique]):
     """UNIQUE."""
 
     name = "unique"
+    rows = "x.contype = 'u'"
     object_type = Unique
     rank = 51
     head = "UNIQUE"

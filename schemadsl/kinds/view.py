@@ -42,6 +42,7 @@ class ViewKind(Kind[View]):
     """CREATE OR REPLACE, ALTER and DROP VIEW."""
 
     name = "view"
+    rows = "x.relkind = 'v'"
     catalog = "pg_class"
     parts = ("pg_rewrite", "pg_attrdef")
     object_type = View

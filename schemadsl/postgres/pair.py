@@ -23,7 +23,7 @@ from schemadsl.postgres.around import around
 from schemadsl.postgres.connect import Connection
 from schemadsl.postgres.lines import Lines, copied, differing
 from schemadsl.postgres.read import Found
-from schemadsl.postgres.session import snapshot
+from schemadsl.postgres.session import present, snapshot
 
 __all__ = ["Side", "read_pair"]
 
@@ -69,7 +69,7 @@ def read_pair(
 
 def _copy(side: Side, server: ServerFacts) -> None:
     side.kinds = {kind.name: Lines("") for kind in READ}
-    for kind in read_for(side.patterns):
+    for kind in present(side.connection, read_for(side.patterns)):
         query = kind.query(server)
         side.kinds[kind.name] = copied(side.connection, query, numbered=kind.numbered)
     for number, detail in enumerate(DETAILS):

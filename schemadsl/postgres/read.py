@@ -14,7 +14,7 @@ from schemadsl.kinds.meant import meant
 from schemadsl.model import EVERYTHING, Catalog, Object, Patterns, Ref
 from schemadsl.postgres import depend
 from schemadsl.postgres.connect import Connection
-from schemadsl.postgres.session import rows_of, snapshot
+from schemadsl.postgres.session import present, rows_of, snapshot
 
 __all__ = ["Found", "read_catalog", "unmanaged"]
 
@@ -101,7 +101,7 @@ def read_catalog(conn: Connection, patterns: Patterns = EVERYTHING) -> Catalog:
     """
     found = Found()
     with snapshot(conn) as (cursor, server):
-        for kind in read_for(patterns):
+        for kind in present(conn, read_for(patterns)):
             found.take(kind, rows_of(cursor, kind.query(server)))
         with conn.cursor(row_factory=tuple_row) as plain:
             found.link(plain.execute(depend.QUERY).fetchall())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Generator
+from collections.abc import Generator, Iterable
 from contextlib import contextmanager
 from typing import Any
 
@@ -11,10 +11,10 @@ import psycopg
 from psycopg.rows import dict_row
 
 from schemadsl.errors import EnvironmentProblem, Problem
-from schemadsl.kinds.base import ServerFacts
+from schemadsl.kinds.base import Kind, ServerFacts
 from schemadsl.postgres.connect import Connection
 
-__all__ = ["Rows", "facts", "rows_of", "snapshot"]
+__all__ = ["Rows", "facts", "present", "rows_of", "snapshot"]
 
 OLDEST = 150000
 
@@ -97,3 +97,22 @@ def _facts(cursor: psycopg.Cursor[dict[str, Any]]) -> ServerFacts:
 def rows_of(cursor: psycopg.Cursor[dict[str, Any]], query: str) -> Rows:
     """Run *query* and return its rows."""
     return cursor.execute(query.encode()).fetchall()
+
+
+def present(conn: Connection, kinds: Iterable[Kind[Any]]) -> list[Kind[Any]]:
+    """Return those of *kinds* that the database may hold objects of.
+
+    Most databases have few kinds, and to plan a query takes longer than to see that its
+    catalog has no row of ours: initdb's have numbers below 16384 (FirstNormalObjectId).
+    """
+    kinds = list(kinds)
+    asked = [kind for kind in kinds if kind.rows or not (kind.ambient or kind.lodged)]
+    tests = ", ".join(
+        f"EXISTS (SELECT FROM {kind.catalog} x WHERE x.oid >= 16384 AND ({kind.rows or 'true'}))"
+        for kind in asked
+    )
+    if not asked:
+        return kinds
+    ((found,),) = conn.execute(f"SELECT ARRAY[{tests}]".encode()).fetchall()
+    absent = {kind.name for kind, some in zip(asked, found, strict=True) if not some}
+    return [kind for kind in kinds if kind.name not in absent]

@@ -16,6 +16,7 @@ from schemadsl.postgres.read import read_catalog
 from schemadsl.sources.module import load
 from schemadsl.sources.replay import loaded
 from tests.fix_servers import NewDatabase
+from tests.share import share
 
 from .there_and_back import there_and_back
 
@@ -43,12 +44,15 @@ SCHEMAS = [
     for path in (
         ROOT / "schema.py",
         *sorted(CASES.glob("accepted/*/schema.py")),
-        *sorted(CASES.glob("edits/*/before.py")),
-        *sorted(CASES.glob("edits/*/after.py")),
+        *share(sorted(CASES.glob("edits/*/before.py")), 6),
+        *share(sorted(CASES.glob("edits/*/after.py")), 6),
     )
     if _made(path)
 ]
-SCRIPTS = [*sorted(CASES.glob("pairs/*/*/after.sql")), *sorted(CASES.glob("inspect/*.sql"))]
+SCRIPTS = [
+    *share(sorted(CASES.glob("pairs/*/*/after.sql")), 3),
+    *sorted(CASES.glob("inspect/*.sql")),
+]
 
 
 def _server(catalog: Catalog) -> str:
