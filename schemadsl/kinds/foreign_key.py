@@ -11,6 +11,7 @@ from schemadsl.errors import Problem
 from schemadsl.kinds.base import Context, Lock, ServerFacts, Statement
 from schemadsl.kinds.checks import foreign_key as rules
 from schemadsl.kinds.heritage import (
+    descendants,
     lasting,
     lasting_heirs,
     part_renamed,
@@ -67,6 +68,9 @@ class ForeignKeyKind(JudgedKind[ForeignKey]):
         for name in (*obj.columns, *obj.set_columns):
             yield obj.table.child("column", name)
         yield from self._taken_over(obj, catalog)
+        if obj.partition_of is None:
+            # rows behind it stand for each of them
+            yield from descendants(catalog, obj.target)
         yield obj.target
         for name in obj.target_columns:
             yield obj.target.child("column", name)
@@ -174,7 +178,7 @@ class ForeignKeyKind(JudgedKind[ForeignKey]):
         )
 
     def rebuilt_by(self, obj: ForeignKey, disturbed: Ref, ctx: Context) -> bool:
-        return True
+        return disturbed not in descendants(ctx.old, obj.target)
 
     def check(self, obj: ForeignKey, catalog: Catalog) -> Iterator[Problem]:
         return rules.check(obj, catalog)

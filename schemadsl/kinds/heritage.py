@@ -23,6 +23,7 @@ __all__ = [
     "above",
     "attach_index",
     "below",
+    "descendants",
     "drop_down",
     "foreign",
     "handed_down",
@@ -64,6 +65,14 @@ def below(ctx: Context, ref: Ref) -> Iterator[Ref]:
         down = heir.child(ref.kind, ref.name)
         if down in ctx.old and table in lasting(ctx, heir):
             yield down
+
+
+def descendants(catalog: Catalog, table: Ref) -> tuple[Ref, ...]:
+    """Return the partitions of *table*, those of partitions among them."""
+    found: list[Ref] = []
+    for heir in catalog.heirs(table) if partitioned(catalog, table) else ():
+        found += (heir, *descendants(catalog, heir))
+    return tuple(found)
 
 
 def kept_parents(old: Object, new: Object) -> tuple[Ref, ...]:
