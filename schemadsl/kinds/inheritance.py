@@ -12,6 +12,7 @@ from schemadsl.kinds.heritage import above, kept_parents
 from schemadsl.kinds.reading import TABLES
 from schemadsl.kinds.words import alter_table, q
 from schemadsl.model import Catalog, Object, Ref
+from schemadsl.sqltext import qualified
 
 __all__ = ["KIND", "Inheritance"]
 
@@ -53,6 +54,9 @@ class InheritanceKind(Kind[Inheritance]):
 
     def parent(self, obj: Inheritance) -> Ref | None:
         return obj.table
+
+    def shares(self, obj: Inheritance) -> tuple[str, ...]:
+        return (f"ties of {qualified(*obj.table.path)}",)
 
     def depends(self, obj: Inheritance, catalog: Catalog) -> Iterator[Ref]:
         yield from obj.parents

@@ -60,7 +60,7 @@ class PartitionKind(Kind[Partition]):
         return obj.table
 
     def shares(self, obj: Partition) -> tuple[str, ...]:
-        return (f"bounds of {qualified(*obj.of.path)}",)
+        return f"bounds of {qualified(*obj.of.path)}", f"ties of {qualified(*obj.table.path)}"
 
     def depends(self, obj: Partition, catalog: Catalog) -> Iterator[Ref]:
         yield obj.of

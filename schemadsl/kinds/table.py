@@ -26,12 +26,14 @@ __all__ = ["KIND", "Table"]
 class Table(Object):
     """An ordinary or partitioned table, or a foreign one, whose rows a *server* has.
 
-    *partition_by* as ``pg_get_partkeydef`` prints it, ``RANGE (created_at)``; in
+    *partition_by* as ``pg_get_partkeydef`` prints it, ``RANGE (created_at)``, *key_types*
+    the types of the columns that it names: PostgreSQL changes neither in place. In
     *storage* what belongs to the TOAST table has ``toast.`` in front. *options* are for the
     foreign data wrapper.
     """
 
     partition_by: str | None = sql(None)
+    key_types: tuple[str, ...] = ()
     unlogged: bool = False
     storage: tuple[tuple[str, str], ...] = unordered()
     tablespace: str | None = None
@@ -92,7 +94,8 @@ class TableKind(Kind[Table]):
         ]
 
     def alter(self, old: Table, new: Table, ctx: Context) -> list[Statement] | None:
-        if (old.partition_by, old.server) != (new.partition_by, new.server):
+        was = (old.partition_by, old.key_types, old.server)
+        if was != (new.partition_by, new.key_types, new.server):
             return None
         return table_change.alter(old, new)
 

@@ -17,6 +17,13 @@ QUERY = f"""
 WITH {TABLES}
 SELECT t.oid, t.schema, t.name, pg_get_userbyid(t.owner) AS owner,
     CASE t.kind WHEN 'p' THEN pg_get_partkeydef(t.oid) END AS partition_by,
+    CASE t.kind WHEN 'p' THEN ARRAY(
+        SELECT format_type(a.atttypid, a.atttypmod)
+        FROM pg_depend d JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum = d.objsubid
+        WHERE d.classid = 'pg_class'::regclass AND d.objid = t.oid AND d.objsubid > 0
+            AND d.refclassid = 'pg_class'::regclass AND d.refobjid = t.oid
+            AND d.refobjsubid = 0 AND d.deptype = 'i'
+        ORDER BY a.attnum) END AS key_types,
     c.relpersistence = 'u' AS unlogged,
     c.reloptions || ARRAY(SELECT 'toast.' || o FROM unnest(toast.reloptions) o) AS storage,
     s.spcname AS tablespace,
@@ -51,5 +58,6 @@ def fields(row: Mapping[str, Any]) -> dict[str, Any]:
         "storage": reloptions(row["storage"]),
         "server": None if row["server"] is None else Ref.of("server", row["server"]),
         "options": read(row["fdw_options"]),
+        "key_types": tuple(row["key_types"] or ()),
         **{name: row[name] for name in same},
     }

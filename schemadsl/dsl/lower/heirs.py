@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from schemadsl.dsl.lower.indexes import key_names
 from schemadsl.dsl.lower.scope import Lowering, TableScope
-from schemadsl.kinds import check, column, exclusion, foreign_key, index, serial, unique
+from schemadsl.kinds import check, column, exclusion, foreign_key, index, serial, table, unique
 from schemadsl.kinds.heritage import remade
 from schemadsl.kinds.inheritance import Inheritance
 from schemadsl.kinds.partition import Partition
 from schemadsl.model import Object, Ref
+from schemadsl.sqltext import names_in
 
 __all__ = ["lower_heirs"]
 
@@ -37,6 +38,19 @@ def lower_heirs(low: Lowering, scopes: list[TableScope]) -> None:
         for ref in ready:
             heir = _Heir(low, places[ref], waiting.pop(ref), members)
             heir.tie()
+    for ref in places:
+        _key_types(low, ref, members.get(ref, ()))
+
+
+def _key_types(low: Lowering, ref: Ref, members: Iterable[Object]) -> None:
+    """Note the types of the columns that the partition key of a table names."""
+    made = low.objects.get(ref)
+    if not isinstance(made, table.Table) or made.partition_by is None:
+        return
+    used = set(names_in(made.partition_by))
+    found = [obj for obj in members if isinstance(obj, column.Column) and obj.name in used]
+    found.sort(key=lambda obj: obj.position)
+    low.objects[ref] = remade(made, key_types=tuple(obj.type for obj in found))
 
 
 def _parents(low: Lowering, scope: TableScope) -> tuple[Ref, ...]:
@@ -104,9 +118,8 @@ class _Heir:
                 self._add(remade(order[ref], position=position))
 
     def _handed(self, parent: Ref) -> Iterator[Object]:
-        table = self.scope.ref
         for obj in self.members.get(parent, ()):
-            ref = table.child(obj.ref.kind, obj.name)
+            ref = self.scope.ref.child(obj.ref.kind, obj.name)
             if isinstance(obj, column.Column):
                 yield _column(obj, ref, local=False)
             elif isinstance(obj, check.Check) and not obj.no_inherit:
@@ -128,12 +141,12 @@ class _Heir:
     def _named(self, obj: Any, parts: tuple[str, ...], suffix: str) -> Object:
         """Return the partition's part of a key or index, named as PostgreSQL does."""
         name, _ = self.scope.named(None, *parts, suffix=suffix)
-        table = self.scope.ref
+        home = self.scope.ref
         said: dict[str, Any] = {"partition_of": obj.ref, "auto_named": True, "comment": None}
         if isinstance(obj, index.Index):
             ref = Ref.of("index", self.scope.schema, name)
-            return remade(obj, ref=ref, table=table, renamed_from=None, **said)
-        made: Object = remade(obj, ref=table.child(obj.ref.kind, name), renamed_from=None, **said)
+            return remade(obj, ref=ref, table=home, renamed_from=None, **said)
+        made: Object = remade(obj, ref=home.child(obj.ref.kind, name), renamed_from=None, **said)
         return made
 
 

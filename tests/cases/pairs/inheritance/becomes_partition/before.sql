@@ -1,0 +1,2 @@
+CREATE TABLE p (id integer NOT NULL); CREATE TABLE c (id integer NOT NULL); ALTER TABLE c INHERIT p;
+CREATE TABLE q (id integer NOT NULL) PARTITION BY LIST (id);

@@ -1,0 +1,4 @@
+CREATE TABLE p (id integer NOT NULL, a integer) PARTITION BY LIST (id);
+CREATE TABLE p1 PARTITION OF p FOR VALUES IN (1);
+CREATE INDEX another ON p1 (a);
+CREATE INDEX i ON p (a);

@@ -1,0 +1,1 @@
+DO $$ BEGIN ASSERT (SELECT count(*) FROM p1) = 1; ASSERT (SELECT count(*) FROM p) = 1; END $$;

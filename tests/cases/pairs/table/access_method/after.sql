@@ -1,0 +1,3 @@
+CREATE ACCESS METHOD heap2 TYPE TABLE HANDLER heap_tableam_handler;
+CREATE TABLE a (id integer) USING heap2; CREATE TABLE b (id integer);
+CREATE TABLE c (id integer) PARTITION BY LIST (id) USING heap2; CREATE TABLE c1 PARTITION OF c DEFAULT;
