@@ -7,7 +7,9 @@ from typing import Any, ClassVar
 
 from attrs import frozen
 
+from schemadsl.errors import Problem
 from schemadsl.kinds.base import Context, Hazard, Kind, Lock, ServerFacts, Statement
+from schemadsl.kinds.checks import partition as rules
 from schemadsl.kinds.reading import TABLES
 from schemadsl.kinds.words import alter_table, q
 from schemadsl.model import Catalog, Object, Ref, sql
@@ -102,6 +104,9 @@ class PartitionKind(Kind[Partition]):
 
     def rebuilt_by(self, obj: Partition, disturbed: Ref, ctx: Context) -> bool:
         return disturbed in (obj.of, obj.table) and ctx.gone(disturbed)
+
+    def check(self, obj: Partition, catalog: Catalog) -> Iterator[Problem]:
+        return rules.check(obj, catalog)
 
     def query(self, server: ServerFacts) -> str:
         return f"""

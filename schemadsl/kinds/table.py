@@ -15,6 +15,7 @@ from schemadsl.errors import Problem
 from schemadsl.kinds import fdw_options, table_change, table_read
 from schemadsl.kinds.base import Context, Hazard, Kind, Lock, ServerFacts, Statement
 from schemadsl.kinds.checks import table as rules
+from schemadsl.kinds.checks.partition import check_whole
 from schemadsl.kinds.words import alter_table, options, q
 from schemadsl.model import Catalog, Object, Ref, sql, unordered
 from schemadsl.sqltext import ident, qualified
@@ -138,7 +139,8 @@ class TableKind(Kind[Table]):
         return disturbed == obj.server
 
     def check(self, obj: Table, catalog: Catalog) -> Iterator[Problem]:
-        return rules.check(obj, catalog)
+        yield from rules.check(obj, catalog)
+        yield from check_whole(obj, catalog)
 
     def query(self, server: ServerFacts) -> str:
         return table_read.QUERY

@@ -1,0 +1,3 @@
+-- on: paradedb, contrib
+-- says: must include all partitioning columns
+CREATE TABLE events (id integer, at date, PRIMARY KEY (id)) PARTITION BY RANGE (at);
