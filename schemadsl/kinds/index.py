@@ -124,8 +124,7 @@ class IndexKind(Kind[Index]):
         yield from self.depends(obj, catalog)
 
     def taken_with(self, obj: Index, catalog: Catalog) -> Iterator[Ref]:
-        if obj.partition_of is not None:
-            yield obj.partition_of
+        return iter(() if obj.partition_of is None else (obj.partition_of,))
 
     def create(self, obj: Index, parts: Sequence[Object], ctx: Context) -> list[Statement]:
         was = part_renamed(ctx, obj, ctx.old)
