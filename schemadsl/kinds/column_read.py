@@ -51,20 +51,24 @@ serial AS (
             replace(format('%I.%I', t.schema, o.name), '''', ''''''))
 )"""
 
-# pg_dump calls the name of a NOT NULL a person's where it is not this one
-# (determineNotNullFlags in src/bin/pg_dump/pg_dump.c)
-_NOT_NULL = """
+# pg_dump calls the name of a NOT NULL a person's where it is not that of table and column
+# (determineNotNullFlags in src/bin/pg_dump/pg_dump.c). But a name that PostgreSQL made stays when
+# the table or column is renamed: it says nothing, unless a parent has handed it down.
+_NAMED = """(
+    k.conname <> t.name || '_' || a.attname || '_not_null'
+    AND (k.coninhcount > 0 OR k.conname !~ '_not_null[0-9]*$')
+)"""
+
+_NOT_NULL = f"""
 (
     SELECT json_build_object(
-        'name', CASE WHEN k.conname <> t.name || '_' || a.attname || '_not_null'
-            THEN k.conname END,
+        'name', CASE WHEN {_NAMED} THEN k.conname END,
         'no_inherit', k.connoinherit, 'validated', k.convalidated,
         'comment', obj_description(k.oid, 'pg_constraint'))
     FROM pg_constraint k
     WHERE k.conrelid = t.oid AND k.contype = 'n' AND k.conkey = ARRAY[a.attnum]
-        AND (
-        k.conname <> t.name || '_' || a.attname || '_not_null' OR k.connoinherit
-        OR NOT k.convalidated OR obj_description(k.oid, 'pg_constraint') IS NOT NULL)
+        AND ({_NAMED} OR k.connoinherit OR NOT k.convalidated
+            OR obj_description(k.oid, 'pg_constraint') IS NOT NULL)
 )"""
 
 
