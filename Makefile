@@ -19,10 +19,10 @@ demo: install
 	$(BIN)/python tools/demo.py
 
 test: install
-	$(BIN)/python -m pytest -n 2 tests
+	$(BIN)/python -m pytest -n 3 tests
 
 test-all: install
-	SCHEMADSL_TEST_ALL=1 $(BIN)/python -m pytest -n 2 tests
+	SCHEMADSL_TEST_ALL=1 $(BIN)/python -m pytest -n 3 tests
 
 check: install
 	$(BIN)/ruff check .

@@ -1,8 +1,8 @@
 """Which part of a large matrix of cases one run takes.
 
-``make test`` runs every case of every matrix, but a pair of schemas on one of the servers, not on
-all, and of the round trips through schema.py a share: which one follows from the name alone.
-``make test-all`` sets SCHEMADSL_TEST_ALL and runs all of it.
+``make test`` takes an edit to one of the servers, not to all, every second pair of schemas to one,
+and a share of all of them through schema.py and back: which ones follows from the names alone.
+``make test-all`` sets SCHEMADSL_TEST_ALL and runs all of it, which takes half an hour.
 """
 
 from __future__ import annotations

@@ -27,7 +27,7 @@ from schemadsl.postgres.read import read_catalog, unmanaged
 from schemadsl.sources.replay import reloaded
 from tests.fix_servers import NewDatabase
 from tests.pg_dump import dumped
-from tests.share import one_of
+from tests.share import one_of, share
 
 PAIRS = Path(__file__).parent / "pairs"
 FIXTURES = {"17": "paradedb_database", "18": "postgres18_database"}
@@ -36,7 +36,7 @@ ANYTHING = Options(anything=True)
 
 def _runs() -> list[tuple[str, str]]:
     found: list[tuple[str, str]] = []
-    for folder in sorted(PAIRS.glob("*/*")):
+    for folder in share(sorted(PAIRS.glob("*/*")), 2):
         if (folder / "after.sql").exists():
             name = f"{folder.parent.name}/{folder.name}"
             wanted = one_of(name, _text(folder, "on.txt").split() or list(FIXTURES))

@@ -50,7 +50,7 @@ SCHEMAS = [
     if _made(path)
 ]
 SCRIPTS = [
-    *share(sorted(CASES.glob("pairs/*/*/after.sql")), 3),
+    *share(sorted(CASES.glob("pairs/*/*/after.sql")), 6),
     *sorted(CASES.glob("inspect/*.sql")),
 ]
 
