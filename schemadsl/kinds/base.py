@@ -51,6 +51,8 @@ class Kind(Generic[O]):
     #: which rows ``x`` of `catalog` may be its objects, where that is not all that initdb did not
     #: make: where there is none, `query` is not run
     rows: str = ""
+    #: another catalog to look into for that, where not everybody may read `catalog`
+    told_by: str = ""
     #: whether `query` gives ``part`` after ``oid``: a row of `catalog` holds several objects
     numbered: bool = False
     #: whether ``oid`` is the number of what the object is about, not of the object itself

@@ -39,6 +39,7 @@ class UserMappingKind(PlainKind[UserMapping]):
     """CREATE, ALTER and DROP USER MAPPING."""
 
     name = "user_mapping"
+    told_by = "pg_foreign_server"
     object_type = UserMapping
     catalog = "pg_user_mapping"
     words = "USER MAPPING"

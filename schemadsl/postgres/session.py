@@ -108,7 +108,8 @@ def present(conn: Connection, kinds: Iterable[Kind[Any]]) -> list[Kind[Any]]:
     kinds = list(kinds)
     asked = [kind for kind in kinds if kind.rows or not (kind.ambient or kind.lodged)]
     tests = ", ".join(
-        f"EXISTS (SELECT FROM {kind.catalog} x WHERE x.oid >= 16384 AND ({kind.rows or 'true'}))"
+        f"EXISTS (SELECT FROM {kind.told_by or kind.catalog} x"
+        f" WHERE x.oid >= 16384 AND ({kind.rows or 'true'}))"
         for kind in asked
     )
     if not asked:
