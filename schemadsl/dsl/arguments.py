@@ -20,7 +20,7 @@ _TEXTS = frozenset(
     " opclass collate returns language body sql_body version check generated foreign_key backfill"
     " volatility parallel for_each on_delete on_update match storage compression metric nulls"
     " using sequence owner granted_by create drop with_check do query check_option"
-    " tablespace not_null_comment library symbol initcond minitcond for_role connection"
+    " tablespace not_null_comment obj_file link_symbol initcond minitcond for_role connection"
     " slot_name streaming origin synchronous_commit".split()
 )
 _FLAGS = frozenset(

@@ -67,8 +67,7 @@ class Enum(enum.StrEnum):
         }
         fit = {**dict.fromkeys(given), "name": cls.__name__, **fitting(given, here())}
         declaration = EnumDeclaration(cls, here(), schema=schema, **fit)
-        # not an annotated attribute: type checkers would take it for a member
-        setattr(cls, "_schemadsl_", declaration)  # noqa: B010
+        setattr(cls, "_schemadsl_", declaration)  # noqa: B010  -- assigned it would be a member
         active = registry()
         if active is not None:
             active.enums.append(declaration)

@@ -103,8 +103,8 @@ class Routine(Declared):
         self.window: bool = said.get("window", False)
         self.cost: float | None = said.get("cost")
         self.rows: float | None = said.get("rows")
-        self.library: str | None = said.get("library")
-        self.symbol: str | None = said.get("symbol")
+        self.obj_file: str | None = said.get("obj_file")
+        self.link_symbol: str | None = said.get("link_symbol")
         self.support: FunctionSaid | None = said.get("support")
         self.transforms: tuple[TypeSaid, ...] = tuple(said["transforms"])
         self.settings: Mapping[str, str] = said["settings"] or {}
@@ -118,8 +118,8 @@ class Function(Routine):
 
     *arguments* as in CREATE FUNCTION, one text or one for each; *body* is what
     stands between the dollar quotes, *sql_body* an SQL-standard body (``RETURN …``
-    or ``BEGIN ATOMIC … END``); one in C has the *library* that holds it, and the
-    *symbol* that it is called there if not as here. *settings* are its SET clauses,
+    or ``BEGIN ATOMIC … END``); one in C has the *obj_file* that holds it, and the
+    *link_symbol* that it is called there if not as here. *settings* are its SET clauses,
     *support* the function that tells the planner about it, *transforms* the types
     (TRANSFORM FOR TYPE). *depends_on* names tables, types and functions that the body
     needs, where PostgreSQL cannot wait for them.
@@ -138,8 +138,8 @@ class Function(Routine):
         language: Language | str = "sql",
         body: str | None = None,
         sql_body: str | None = None,
-        library: str | None = None,
-        symbol: str | None = None,
+        obj_file: str | None = None,
+        link_symbol: str | None = None,
         volatility: Volatility = "volatile",
         strict: bool = False,
         security_definer: bool = False,
@@ -174,8 +174,8 @@ class Procedure(Routine):
         language: Language | str = "sql",
         body: str | None = None,
         sql_body: str | None = None,
-        library: str | None = None,
-        symbol: str | None = None,
+        obj_file: str | None = None,
+        link_symbol: str | None = None,
         security_definer: bool = False,
         settings: Mapping[str, str] | None = None,
         transforms: Sequence[TypeSaid] = (),

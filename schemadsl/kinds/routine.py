@@ -35,7 +35,7 @@ class Routine(Object):
 
     The path ends in ``name(argument types)``. *arguments* are the arguments as
     declared, with modes, names and defaults; *body* is the text between the
-    dollar quotes, with *standard* the SQL-standard body itself, with a *library*
+    dollar quotes, with *standard* the SQL-standard body itself, with an *obj_file*
     the name of the function inside it. *support* helps the planner; the values of
     the types in *transforms* are handed over as the language likes them.
     """
@@ -48,7 +48,7 @@ class Routine(Object):
     arguments: str = sql("")
     returns: str | None = sql(None)
     language: str = "sql"
-    library: str | None = None
+    obj_file: str | None = None
     body: str = ""
     standard: bool = False
     volatility: str = "volatile"
@@ -93,7 +93,7 @@ class RoutineKind(Kind[Routine]):
 
     def prefers(self, obj: Routine, catalog: Catalog) -> Iterator[Ref]:
         # PostgreSQL reads a body when the routine is made; it can be told not to
-        if obj.standard or obj.library is not None:
+        if obj.standard or obj.obj_file is not None:
             return
         yield from named_in(obj.body, catalog)
 

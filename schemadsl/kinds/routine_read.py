@@ -19,7 +19,7 @@ def query(sorts: str) -> str:
         SELECT f.oid, p.schema, f.proname AS routine, oidvectortypes(f.proargtypes) AS signature,
             pg_get_function_arguments(f.oid) AS arguments,
             pg_get_function_result(f.oid) AS returns,
-            l.lanname AS language, f.probin AS library,
+            l.lanname AS language, f.probin AS obj_file,
             coalesce(pg_get_function_sqlbody(f.oid), f.prosrc) AS body,
             f.prosqlbody IS NOT NULL AS standard,
             CASE f.provolatile WHEN 'i' THEN 'immutable' WHEN 's' THEN 'stable'
@@ -53,7 +53,7 @@ _SAME = (
     "arguments",
     "returns",
     "language",
-    "library",
+    "obj_file",
     "standard",
     "volatility",
     "strict",

@@ -51,8 +51,8 @@ def create(obj: Routine, word: str) -> str:
         lines.append(f"SUPPORT {routine(obj.support)}")
     for key, value in obj.settings:
         lines.append(f"SET {parameter(key)} TO {setting(key, value)}")
-    if obj.library is not None:
-        lines.append(f"AS {literal(obj.library)}, {literal(obj.body)}")
+    if obj.obj_file is not None:
+        lines.append(f"AS {literal(obj.obj_file)}, {literal(obj.body)}")
     else:
         lines.append(obj.body if obj.standard else f"AS {dollar(obj.body)}")
     return "\n".join(lines)

@@ -36,8 +36,9 @@ def engine_problem() -> str:
     """Say why no container can be run here; empty when an engine answers."""
     if importlib.util.find_spec("testcontainers") is None:
         return "testcontainers is not installed (the extra schemadsl[container])"
-    # Without types; where it is not installed mypy has nothing to pass over.
-    from docker.errors import DockerException  # type: ignore[import-untyped,unused-ignore]
+    from docker.errors import (  # type: ignore[import-untyped,unused-ignore]  # if installed
+        DockerException,
+    )
     from testcontainers.core.docker_client import DockerClient, get_docker_host
 
     with podman_socket():

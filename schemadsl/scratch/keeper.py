@@ -8,8 +8,7 @@ Who is alive is told by locks, never by process ids: the keeper holds ``flock`` 
 for as long as it lives, and the kernel lets go of it whatever the keeper dies of.
 """
 
-# pathlib takes longer to import than all of this does to run.
-# ruff: noqa: PTH102, PTH108, PTH116, PTH123
+# ruff: noqa: PTH102, PTH108, PTH116, PTH123  -- pathlib takes longer to import than this to run
 
 from __future__ import annotations
 
@@ -111,8 +110,8 @@ def copy_file(source: str, target: str) -> None:
     inward = os.open(source, os.O_RDONLY)
     outward = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     try:
-        # On Linux alone; elsewhere mypy does not know it.
-        while os.copy_file_range(inward, outward, 1 << 30):  # type: ignore[attr-defined,unused-ignore]
+        copy = os.copy_file_range  # type: ignore[attr-defined,unused-ignore]  # on Linux alone
+        while copy(inward, outward, 1 << 30):
             pass
         return
     except (AttributeError, OSError):

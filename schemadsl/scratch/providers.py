@@ -11,7 +11,7 @@ from typing import Protocol
 from attrs import frozen
 
 from schemadsl.errors import ConfigError, EnvironmentProblem, Problem
-from schemadsl.scratch.binaries import fetched, installed
+from schemadsl.scratch.binaries import Binaries, fetched, installed
 from schemadsl.scratch.cleanup import sweep
 from schemadsl.scratch.container import engine_problem, image, open_container
 from schemadsl.scratch.fetch import fetch
@@ -78,15 +78,34 @@ class Bundled:
         seconds = warm_seconds() if warm else 0.0
         with ExitStack() as stack:
             if seconds:
-                run = stack.enter_context(shared(binaries, cache, wanted, seconds))
-            else:
-                run = start(binaries, cache, wanted)
-                stack.callback(run.stop)
-                # While the server starts: what others left, and the import of the driver.
-                sweep(cache)
-                import_module("psycopg")
-                run.wait()
+                yield stack.enter_context(self._joined(binaries, cache, wanted, seconds, say))
+                return
+            run = start(binaries, cache, wanted)
+            stack.callback(run.stop)
+            # While the server starts: what others left, and the import of the driver.
+            sweep(cache)
+            import_module("psycopg")
+            run.wait()
             server = Server(self.name, run.conninfo, say, ours=True)
+            stack.callback(server.close)
+            yield server
+
+    @contextmanager
+    def _joined(
+        self, binaries: Binaries, cache: Cache, wanted: frozenset[str], seconds: float, say: Say
+    ) -> Generator[Server]:
+        """Give the warm server; one that dies while it is being joined is replaced, once."""
+        with ExitStack() as stack:
+
+            def join() -> Server:
+                run = stack.enter_context(shared(binaries, cache, wanted, seconds))
+                return Server(self.name, run.conninfo, say, ours=True)
+
+            try:
+                server = join()
+            except EnvironmentProblem:
+                stack.close()
+                server = join()
             stack.callback(server.close)
             yield server
 

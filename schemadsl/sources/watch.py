@@ -101,7 +101,7 @@ class Watch:
         self,
         name: str,
         globals: Mapping[str, object] | None = None,  # noqa: A002  -- Python's own names
-        locals: Mapping[str, object] | None = None,  # noqa: A002
+        locals: Mapping[str, object] | None = None,  # noqa: A002  -- the same
         fromlist: Sequence[str] | None = (),
         level: int = 0,
     ) -> ModuleType:

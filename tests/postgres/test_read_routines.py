@@ -120,19 +120,19 @@ def test_overloads_and_procedures_are_told_apart(catalog: Load) -> None:
 
 
 def test_functions_in_internal_and_c(catalog: Load) -> None:
-    """They cost 1 unless told otherwise; one in C says where its library is."""
+    """They cost 1 unless told otherwise; one in C says where its object file is."""
     found = catalog(
         "CREATE FUNCTION same(integer) RETURNS integer LANGUAGE internal AS 'int4up';"
         "CREATE FUNCTION h() RETURNS language_handler LANGUAGE c COST 2"
         " AS '$libdir/plpgsql', 'plpgsql_call_handler'"
     )
     handler, same = routines(found)
-    assert (handler.library, handler.body, handler.cost) == (
+    assert (handler.obj_file, handler.body, handler.cost) == (
         "$libdir/plpgsql",
         "plpgsql_call_handler",
         2,
     )
-    assert (same.library, same.body, same.cost) == (None, "int4up", None)
+    assert (same.obj_file, same.body, same.cost) == (None, "int4up", None)
 
 
 NAME = '"T.1"'

@@ -117,9 +117,26 @@ def test_dead_server_is_replaced(cache: CacheDir, victim: str) -> None:
     """A warm server that was killed is recognised, cleaned up and replaced."""
     first = warm(cache)
     os.kill(first.server if victim == "server" else first.keeper, signal.SIGKILL)
+    assert until(lambda: not alive(first.server))
     second = warm(cache)
     assert second.token != first.token
     assert until(lambda: not alive(first.server) and not first.sockets.exists())
+    assert gone(cache)
+
+
+def test_server_that_dies_while_it_is_joined(
+    cache: CacheDir, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A server that answered, and is gone a moment later, is replaced as well."""
+    first = warm(cache)
+
+    def answered(_run: object) -> bool:
+        os.kill(first.keeper, signal.SIGKILL)
+        return until(lambda: not alive(first.server))
+
+    with monkeypatch.context() as patch:
+        patch.setattr("schemadsl.scratch.warm.reachable", answered)
+        assert warm(cache).token != first.token
     assert gone(cache)
 
 

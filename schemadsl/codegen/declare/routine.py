@@ -19,7 +19,7 @@ class RoutineWriter(Writer[Routine]):
     rank = 30
     says = frozenset(
         "arguments returns language body standard volatility strict security_definer leakproof"
-        " parallel window cost rows settings library support transforms".split()
+        " parallel window cost rows settings obj_file support transforms".split()
     )
     word = "Function"
 
@@ -55,9 +55,9 @@ class RoutineWriter(Writer[Routine]):
 
 
 def _body(obj: Routine) -> dict[str, object]:
-    if obj.library is not None:
-        symbol = None if obj.body == obj.routine else obj.body
-        return {"library": obj.library, "symbol": symbol}
+    if obj.obj_file is not None:
+        link_symbol = None if obj.body == obj.routine else obj.body
+        return {"obj_file": obj.obj_file, "link_symbol": link_symbol}
     return {"sql_body" if obj.standard else "body": obj.body}
 
 

@@ -62,7 +62,7 @@ def lower_routine(low: Lowering, routine: Routine) -> None:
             arguments=_arguments(routine),
             returns=routine.returns and (standard(routine.returns.lower()) or routine.returns),
             language=language,
-            library=routine.library,
+            obj_file=routine.obj_file,
             body=body,
             standard=routine.sql_body is not None,
             volatility=routine.volatility,
@@ -86,21 +86,21 @@ def lower_routine(low: Lowering, routine: Routine) -> None:
 
 
 def _body(low: Lowering, routine: Routine) -> str | None:
-    """Return what the routine runs: its body, or in a library the name there."""
-    said = (routine.body, routine.sql_body, routine.library)
+    """Return what the routine runs: its body, or in its object file the name there."""
+    said = (routine.body, routine.sql_body, routine.obj_file)
     if sum(one is not None for one in said) != 1:
         low.problem(
             f"{routine.kind} {routine.name} needs a body",
             routine.where,
             "Give body= (a text in its language) or sql_body= (RETURN … or BEGIN ATOMIC … END),"
-            ' or library= for one in language "c".',
+            ' or obj_file= for one in language "c".',
         )
         return None
-    if routine.symbol is not None and routine.library is None:
+    if routine.link_symbol is not None and routine.obj_file is None:
         low.problem(
-            f"{routine.kind} {routine.name} has symbol= and no library=",
+            f"{routine.kind} {routine.name} has link_symbol= and no obj_file=",
             routine.where,
-            'Name the file that holds it: library="$libdir/name".',
+            'Name the file that holds it: obj_file="$libdir/name".',
         )
     language = _language(low, routine.language)
     if routine.sql_body is not None and language != "sql":
@@ -109,8 +109,8 @@ def _body(low: Lowering, routine: Routine) -> str | None:
             routine.where,
             "An SQL-standard body is written in SQL.",
         )
-    if routine.library is not None:
-        return routine.symbol or routine.name
+    if routine.obj_file is not None:
+        return routine.link_symbol or routine.name
     return routine.sql_body if routine.body is None else routine.body
 
 

@@ -145,12 +145,12 @@ def _check_language(routine: Routine, catalog: Catalog) -> Iterator[Problem]:
                 f"language {language} comes with the extension {needed}, which is not declared",
                 f'Declare Extension("{needed}"), or use {listed(_LANGUAGES[:2])}.',
             )
-    if (routine.library is not None) != (language == "c"):
+    if (routine.obj_file is not None) != (language == "c"):
         yield problem(
             routine,
-            f"a function in {language} {'has a' if routine.library is not None else 'has no'}"
-            " library",
-            'library= is for language="c", body= for the others.',
+            f"a function in {language} {'has an' if routine.obj_file is not None else 'has no'}"
+            " obj_file",
+            'obj_file= is for language="c", body= for the others.',
         )
     if routine.standard and language.lower() != "sql":
         yield problem(

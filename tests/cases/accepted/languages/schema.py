@@ -4,23 +4,23 @@ from schemadsl import types as t
 app = Schema("app")
 
 call = Function(
-    "plpgsql_call_handler", returns="language_handler", language="c", library="$libdir/plpgsql"
+    "plpgsql_call_handler", returns="language_handler", language="c", obj_file="$libdir/plpgsql"
 )
 inline = Function(
     "run",
     arguments="internal",
     returns="void",
     language="c",
-    library="$libdir/plpgsql",
-    symbol="plpgsql_inline_handler",
+    obj_file="$libdir/plpgsql",
+    link_symbol="plpgsql_inline_handler",
 )
 validate = Function(
     "validate",
     arguments="oid",
     returns="void",
     language="c",
-    library="$libdir/plpgsql",
-    symbol="plpgsql_validator",
+    obj_file="$libdir/plpgsql",
+    link_symbol="plpgsql_validator",
 )
 mine = Language("plMine", handler=call, inline=inline, validator=validate, trusted=True)
 Grant("usage", on=mine, to="public")
