@@ -50,9 +50,9 @@ MAY_IMPORT: dict[str, str] = {
 THIRD_PARTY: dict[str, tuple[str, ...]] = {
     "attrs": (
         *("model", "kinds", "diff", "plan", "postgres", "scratch", "sources", "migrations"),
-        *("config", "codegen", "cli"),
+        *("config", "codegen", "cli", "queries"),
     ),
-    "cattrs": ("sources",),
+    "cattrs": ("sources", "queries"),
     "click": ("cli",),
     "psycopg": ("postgres", "scratch"),
     "jinja2": ("codegen",),

@@ -1,0 +1,1 @@
+"""Annotated SQL read, analysed on a server, and told as immutable shapes."""
