@@ -212,9 +212,9 @@ class ColumnKind(Kind[Column]):
         def carry(value: str) -> str:
             return ctx.carried(retyped, value, array=is_array(new.type)) or value
 
-        # the recast writes the default anew
-        rest = column_change.alter(evolve(old, default=new.default), new, ctx)
-        return [column_change.recast(old, new, ctx, carry), *rest]
+        # the recast writes the default anew, and takes storage and compression from the type
+        was = evolve(old, default=new.default, storage=None, compression=None)
+        return [column_change.recast(old, new, ctx, carry), *column_change.alter(was, new, ctx)]
 
     def _type_of(self, obj: Column, ctx: Context) -> Ref | None:
         """Return the type of *obj* where its values have to follow it to another."""

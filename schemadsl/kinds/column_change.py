@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from attrs import evolve
+
 from schemadsl.errors import Problem
 from schemadsl.kinds import fdw_options, serial
 from schemadsl.kinds.base import Context, Hazard, Lock, Mode, Statement
@@ -103,8 +105,6 @@ def add(column: Column, written: Column) -> Statement:
 
 def add_online(column: Column, ctx: Context) -> list[Statement]:
     """Add the column to a table with rows, without a rewrite where there is a way."""
-    import attrs
-
     plainly = [add(column, column), *not_null_extras(column)]
     if column.sequence is not None or column.generated is not None:
         return plainly
@@ -115,7 +115,7 @@ def add_online(column: Column, ctx: Context) -> list[Statement]:
     # rows that exist take the filler, not the default
     if column.not_null and constant(filler):
         return _add_filled(column, filler)
-    made = [add(column, attrs.evolve(column, not_null=False, default=None))]
+    made = [add(column, evolve(column, not_null=False, default=None))]
     if column.default is not None:
         made.append(set_default(column))
     fill = _backfill(column, filler, ctx)
@@ -127,9 +127,7 @@ def _add_filled(column: Column, filler: str) -> list[Statement]:
 
     Since 11 it keeps the constant in the catalog (manual, ALTER TABLE).
     """
-    import attrs
-
-    made = [add(column, attrs.evolve(column, default=filler)), *not_null_extras(column)]
+    made = [add(column, evolve(column, default=filler)), *not_null_extras(column)]
     if column.default is not None:
         made.append(set_default(column))
     else:
@@ -246,6 +244,8 @@ def alter(old: Column, new: Column, ctx: Context) -> list[Statement]:
         made.append(simple(new, "DROP NOT NULL", "allow NULL in", ("ban-drop-not-null",)))
     if old.type != new.type or old.collation != new.collation:
         made += retype(old, new, ctx)
+        # PostgreSQL takes both from the new type, also where the type stays
+        old = evolve(old, storage=None, compression=None)
     elif old.default != new.default:
         if new.default is None:
             made.append(simple(new, "DROP DEFAULT", "drop the default of", ("ban-drop-default",)))

@@ -103,6 +103,8 @@ def after_parents(old: Column, new: Column, ctx: Context) -> Column:
         retyped = "type" in changed and base(was.type) != base(now.type)
         if (retyped or any(map(ctx.retyped, now.uses))) and now.default is not None:
             changed["default"] = now.default  # it is set anew behind the type
+        if "type" in changed or "collation" in changed:
+            changed |= {"storage": now.storage, "compression": now.compression}
         found = evolve(found, **changed)
         if now.not_null:
             # it is called as the parent's was when it came, and cannot be renamed

@@ -37,12 +37,15 @@ def retype(old: Column, new: Column, ctx: Context) -> list[Statement]:
     if new.default is not None and (old.default != new.default or len(actions) > 1):
         actions.append(action_on(new, f"SET DEFAULT {new.default}"))
     rewrite = not _binary(old.type, new.type) or bool(using)
+    says = f"change the type of {new.table.name}.{new.name} from {old.type} to {new.type}"
+    if old.type == new.type:
+        says = f"change the collation of {new.table.name}.{new.name}"
     return [
         alter_table(
             new.table,
             ", ".join(actions),
             about=new.ref,
-            says=f"change the type of {new.table.name}.{new.name} from {old.type} to {new.type}",
+            says=says,
             hazards=_rewritten(new) if rewrite else (),
             squawk=("changing-column-type", "ban-drop-default"),
         )

@@ -17,12 +17,15 @@ from schemadsl.sources.replay import reloaded
 from schemadsl.sqltext import qualified
 from tests.property.mutations import EXTENSIONS, mutated, specs
 from tests.property.specs import lower
+from tests.share import ALL
 
 ANYTHING = Options(anything=True)
 #: a value that a backfill chose has no row to refer to; a removed label is in use
 UNFIT = ("23503", "22P02")
+#: make test draws the same edits each time, so that red means a change; make test-all draws others
 EFFORT = settings(
-    max_examples=60,
+    max_examples=500 if ALL else 60,
+    derandomize=not ALL,
     deadline=None,
     report_multiple_bugs=False,
     print_blob=True,

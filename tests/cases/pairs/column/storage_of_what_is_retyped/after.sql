@@ -1,0 +1,7 @@
+CREATE TABLE collated (a text STORAGE EXTERNAL, b text COMPRESSION pglz COLLATE "C");
+CREATE TABLE retyped (a varchar(40) STORAGE EXTERNAL COMPRESSION pglz, b varchar(40));
+CREATE TABLE parent (a varchar(30) STORAGE EXTERNAL, b varchar(30), c varchar(30) STORAGE EXTERNAL);
+CREATE TABLE child () INHERITS (parent);
+ALTER TABLE child ALTER a SET STORAGE MAIN, ALTER b SET STORAGE EXTERNAL;
+CREATE TYPE mood AS ENUM ('well', 'odd');
+CREATE TABLE moods (m mood[] STORAGE EXTERNAL);
