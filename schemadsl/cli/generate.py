@@ -13,7 +13,7 @@ from schemadsl.cli.server import proved
 from schemadsl.config import find
 from schemadsl.diff import Alter, Drop, diff
 from schemadsl.errors import ConfigError, Problem
-from schemadsl.kinds import DEPTHS
+from schemadsl.kinds import depths
 from schemadsl.migrations import write
 from schemadsl.migrations.folder import Folder
 from schemadsl.model import Ref
@@ -50,7 +50,7 @@ def command(
     if check:
         return run(form or "text")
     project = Project(find(Path.cwd()))
-    refs = frozenset(Ref.parse(text, DEPTHS) for text in allowed)
+    refs = frozenset(Ref.parse(text, depths()) for text in allowed)
     _ = project.declared  # a broken schema.py leaves no trace
     if dry_run:
         return _dry_run(project, refs, name)

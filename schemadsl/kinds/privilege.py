@@ -17,7 +17,20 @@ from schemadsl.kinds.privilege_write import Given, Rights, Scene, exactly, given
 from schemadsl.model import Catalog, Object, Ref, carried
 from schemadsl.sqltext import ident, qualified
 
-__all__ = ["KINDS", "OWNER", "PUBLIC", "Privilege"]
+__all__ = [
+    "COLUMN",
+    "LANGUAGE",
+    "OWNER",
+    "PUBLIC",
+    "ROUTINE",
+    "SCHEMA",
+    "SEQUENCE",
+    "SERVER",
+    "TABLE",
+    "TYPE",
+    "WRAPPER",
+    "Privilege",
+]
 
 
 @frozen(kw_only=True)
@@ -255,14 +268,12 @@ def _set_role(scene: Scene, sql: str, says: str) -> Statement:
     return Statement(sql=sql, verb="set", about=scene.about, says=says)
 
 
-KINDS = (
-    PrivilegeKind(sorts.SCHEMA),
-    TablePrivilegeKind(sorts.TABLE),
-    PrivilegeKind(sorts.SEQUENCE),
-    ColumnPrivilegeKind(sorts.COLUMN),
-    RoutinePrivilegeKind(sorts.ROUTINE),
-    PrivilegeKind(sorts.TYPE),
-    PrivilegeKind(sorts.LANGUAGE),
-    PrivilegeKind(sorts.WRAPPER),
-    PrivilegeKind(sorts.SERVER),
-)
+SCHEMA = PrivilegeKind(sorts.SCHEMA)
+TABLE = TablePrivilegeKind(sorts.TABLE)
+SEQUENCE = PrivilegeKind(sorts.SEQUENCE)
+COLUMN = ColumnPrivilegeKind(sorts.COLUMN)
+ROUTINE = RoutinePrivilegeKind(sorts.ROUTINE)
+TYPE = PrivilegeKind(sorts.TYPE)
+LANGUAGE = PrivilegeKind(sorts.LANGUAGE)
+WRAPPER = PrivilegeKind(sorts.WRAPPER)
+SERVER = PrivilegeKind(sorts.SERVER)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from functools import cached_property
 from types import MappingProxyType
 
@@ -77,6 +77,11 @@ class Catalog:
         for obj in self:
             found.setdefault(obj.ref.kind, []).append(obj)
         return {kind: tuple(objs) for kind, objs in found.items()}
+
+    @property
+    def kinds(self) -> Set[str]:
+        """The names of the kinds that have objects here."""
+        return self._kinds.keys()
 
     def of_kind(self, kind: str) -> tuple[Object, ...]:
         """Return the objects of one kind."""

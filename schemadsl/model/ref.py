@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from attrs import frozen
 
 from schemadsl.errors import ConfigError, Problem
@@ -73,7 +75,7 @@ class Ref:
         return f"{self.kind}:{'.'.join(map(_part, path))}"
 
     @classmethod
-    def parse(cls, text: str, depths: dict[str, int]) -> Ref:
+    def parse(cls, text: str, depths: Mapping[str, int]) -> Ref:
         """Read the text form; *depths* gives the length of each kind's path.
 
         Raises ConfigError for an unknown kind or a path of the wrong length.

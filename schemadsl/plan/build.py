@@ -8,7 +8,7 @@ from attrs import evolve, frozen
 
 from schemadsl.diff import Alter, Create, Difference, Drop, Rename, diff
 from schemadsl.errors import Problem, RefusedError, SchemaError
-from schemadsl.kinds import AMBIENT, kind_of
+from schemadsl.kinds import kind_of
 from schemadsl.kinds.base import Hazard, Lock, Mode, Statement
 from schemadsl.model import Catalog, Object, Ref
 from schemadsl.plan.graph import Node, cycles, ordered
@@ -175,7 +175,7 @@ def _written(node: Node, fate: Settlement, role: str | None) -> Iterator[Stateme
 
 def _followed(made: Object, fate: Settlement) -> Iterator[Statement]:
     """Undo what other objects of the database do to *made* by themselves."""
-    for kind in AMBIENT:
+    for kind in fate.ambient:
         yield from kind.follows(made, fate)
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from attrs import define, field
 
 from schemadsl.diff import Alter, Create, Difference, Drop, Rename
-from schemadsl.kinds import METHODS, kind_of, roles_named
-from schemadsl.kinds.base import AccessMethod, Statement
+from schemadsl.kinds import kind_of, kinds_in, method_of, roles_named
+from schemadsl.kinds.base import AccessMethod, Kind, Statement
 from schemadsl.kinds.heritage import let_go
 from schemadsl.model import Catalog, Object, Ref
 from schemadsl.sqltext import qualified
@@ -33,10 +34,16 @@ class Settlement:
     renamed: dict[Ref, Rename] = field(factory=dict[Ref, Rename])
     disturbed: set[Ref] = field(factory=set[Ref])
     fields: dict[Ref, tuple[str, ...]] = field(factory=dict[Ref, tuple[str, ...]])
+    #: the kinds at hand that bear on objects which do not depend on them
+    ambient: tuple[Kind[Any], ...] = field(init=False)
     _claimed: set[str] | None = None
     _needs: dict[tuple[bool, Ref], tuple[Ref, ...]] = field(
         factory=dict[tuple[bool, Ref], tuple[Ref, ...]]
     )
+
+    @ambient.default
+    def _ambient(self) -> tuple[Kind[Any], ...]:
+        return tuple(kind for kind in kinds_in(self.old, self.new) if kind.ambient)
 
     # -- what kinds ask ------------------------------------------------------------
     @property
@@ -98,7 +105,7 @@ class Settlement:
         return found
 
     def method(self, name: str) -> AccessMethod | None:
-        return METHODS.get(name)
+        return method_of(name)
 
     # -- the graph -----------------------------------------------------------------
     def needs(self, obj: Object, *, old: bool) -> tuple[Ref, ...]:

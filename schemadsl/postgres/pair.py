@@ -13,7 +13,7 @@ from typing import Any
 from attrs import define, field
 from psycopg.rows import tuple_row
 
-from schemadsl.kinds import DETAILS, READ, read_for
+from schemadsl.kinds import details, kinds_read, read_for
 from schemadsl.kinds import unmanaged as leftover
 from schemadsl.kinds.base import Detail, ServerFacts
 from schemadsl.kinds.meant import meant
@@ -68,11 +68,11 @@ def read_pair(
 
 
 def _copy(side: Side, server: ServerFacts) -> None:
-    side.kinds = {kind.name: Lines("") for kind in READ}
+    side.kinds = {kind.name: Lines("") for kind in kinds_read()}
     for kind in present(side.connection, read_for(side.patterns)):
         query = kind.query(server)
         side.kinds[kind.name] = copied(side.connection, query, numbered=kind.numbered)
-    for number, detail in enumerate(DETAILS):
+    for number, detail in enumerate(details()):
         if detail.extension in server.extensions:
             query = detail.query(server)
             side.details[number] = copied(side.connection, query, numbered=False)
@@ -84,12 +84,12 @@ def _copy(side: Side, server: ServerFacts) -> None:
 def _differing(one: Side, other: Side) -> Iterator[Row]:
     """Yield the rows that only *one* has, and for each detail that differs the row it is about."""
     nothing = Lines("")
-    for kind in READ:
+    for kind in kinds_read():
         for oid, _ in differing(one.kinds[kind.name], other.kinds[kind.name]):
             yield kind.catalog, oid
     for number, lines in one.details.items():
         for oid, _ in differing(lines, other.details.get(number, nothing)):
-            yield DETAILS[number].catalog, oid
+            yield details()[number].catalog, oid
 
 
 def _texts(side: Side, differ: set[Row]) -> Texts:
@@ -101,7 +101,7 @@ def _texts(side: Side, differ: set[Row]) -> Texts:
             for text, (oid, _) in side.kinds[kind.name].places.items()
             if kind.ambient or (kind.catalog, oid) in rows
         }
-        for kind in READ
+        for kind in kinds_read()
     }
 
 
@@ -109,7 +109,7 @@ def _build(side: Side, own: Texts, others: Texts) -> None:
     """Make objects of the lines that either side has chosen."""
     found = Found()
     rows: set[Row] = set()
-    for kind in READ:
+    for kind in kinds_read():
         lines = side.kinds[kind.name]
         texts = own[kind.name] | (others[kind.name] & lines.places.keys())
         rows.update((kind.catalog, lines.places[text][0]) for text in texts)
@@ -126,7 +126,7 @@ def _build(side: Side, own: Texts, others: Texts) -> None:
 
 def _told(side: Side, rows: set[Row]) -> Iterator[tuple[Detail, Mapping[str, Any]]]:
     for number, lines in side.details.items():
-        detail = DETAILS[number]
+        detail = details()[number]
         texts = (text for text, (oid, _) in lines.places.items() if (detail.catalog, oid) in rows)
         for row in lines.parsed(side.connection, texts):
             yield detail, row

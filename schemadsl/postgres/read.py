@@ -7,7 +7,7 @@ from typing import Any
 
 from psycopg.rows import tuple_row
 
-from schemadsl.kinds import DETAILS, READ, kind_of, read_for
+from schemadsl.kinds import details, kind_of, kinds_read, read_for
 from schemadsl.kinds import unmanaged as leftover
 from schemadsl.kinds.base import Kind
 from schemadsl.kinds.meant import meant
@@ -36,7 +36,7 @@ class Found:
 
     def link(self, rows: Iterable[Sequence[Any]]) -> None:
         """Tell each object what it needs by *rows* of `depend.QUERY`."""
-        belongs = {part: kind.catalog for kind in READ for part in kind.parts}
+        belongs = {part: kind.catalog for kind in kinds_read() for part in kind.parts}
         edges = depend.edges(rows, self._known, belongs)
         for ref in edges.own.keys() | edges.inner.keys():
             obj, kind = self.objects[ref], kind_of(ref)
@@ -105,7 +105,7 @@ def read_catalog(conn: Connection, patterns: Patterns = EVERYTHING) -> Catalog:
             found.take(kind, rows_of(cursor, kind.query(server)))
         with conn.cursor(row_factory=tuple_row) as plain:
             found.link(plain.execute(depend.QUERY).fetchall())
-        for detail in DETAILS:
+        for detail in details():
             if detail.extension in server.extensions:
                 found.refine((detail, row) for row in rows_of(cursor, detail.query(server)))
     found.keep(patterns)

@@ -19,7 +19,7 @@ from attrs import evolve
 
 from schemadsl.diff import Rename, diff
 from schemadsl.errors import RefusedError, SchemaError
-from schemadsl.kinds import DEPTHS, extensions_of, roles_of
+from schemadsl.kinds import depths, extensions_of, roles_of
 from schemadsl.kinds.base import Hazard, Lock, Statement
 from schemadsl.model import Catalog, Object, Ref
 from schemadsl.plan import Options, Plan, build
@@ -50,7 +50,7 @@ class Case:
         self.folder = folder
         self.before = load(folder / "before.py", root=folder)
         self.after = load(folder / "after.py", root=folder)
-        self.allowed = frozenset(Ref.parse(line, DEPTHS) for line in self.lines("allow.txt"))
+        self.allowed = frozenset(Ref.parse(line, depths()) for line in self.lines("allow.txt"))
         self.expected = self.text("expected.txt")
 
     def text(self, name: str) -> str:

@@ -13,7 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from schemadsl.kinds import KINDS
+from schemadsl import kinds
+from schemadsl.kinds import KINDS, method_of
 from schemadsl.sources.module import load
 
 ROOT = Path(__file__).parents[2]
@@ -162,15 +163,17 @@ def test_third_parties() -> None:
 
 def leaves() -> set[str]:
     """Return the modules of the kinds and of what extensions add to them."""
-    found: set[str] = set()
-    for path in (SOURCE / "kinds").rglob("*.py"):
-        for node in parsed(path).body:
-            targets = node.targets if isinstance(node, ast.Assign) else []
-            targets = [node.target] if isinstance(node, ast.AnnAssign) else targets
-            names = {t.id for t in targets if isinstance(t, ast.Name)}
-            if names & {"KIND", "FUNCTION", "PRIMARY_KEY", "METHODS"} and path.stem != "__init__":
-                found.add(".".join(("schemadsl", *path.relative_to(SOURCE).with_suffix("").parts)))
-    return found
+    homes = (*kinds._HOMES.values(), *kinds._METHODS.values())  # pyright: ignore[reportPrivateUsage]  -- what the registry loads
+    return {f"schemadsl.kinds.{home.rpartition('.')[0]}" for home in homes}
+
+
+def test_registry_names_its_kinds() -> None:
+    """Each kind stands in the registry under its own name, each method under one of its names."""
+    assert [kind.name for kind in KINDS.values()] == list(KINDS)
+    for name in kinds._METHODS:  # pyright: ignore[reportPrivateUsage]  -- what the registry loads
+        method = method_of(name)
+        assert method is not None
+        assert name in method.names
 
 
 def test_no_leaf_imports_another() -> None:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from schemadsl.kinds import METHODS
+from schemadsl.kinds.ext.paradedb import BM25
 from schemadsl.kinds.ext.paradedb_options import bytes_of
 from schemadsl.kinds.ext.paradedb_tokenizers import TOKENIZERS, Cast, parse, version_number
+from schemadsl.kinds.ext.pgvector import HNSW
 from schemadsl.kinds.index import Element
 from schemadsl.model import Catalog
 from tests.kinds.build import bm25, messages
-
-BM25 = METHODS["bm25"]
 
 
 @pytest.mark.parametrize(
@@ -244,10 +243,9 @@ def test_written(version: str | None, name: str) -> None:
 
 def test_vector_options() -> None:
     """The options of pgvector's indexes are compared as numbers, defaults filled in."""
-    hnsw = METHODS["hnsw"]
-    assert hnsw.same_options({"m": "16"}, {})
-    assert hnsw.same_options({"m": "16.0"}, {"ef_construction": "64"})
-    assert not hnsw.same_options({"m": "17"}, {})
+    assert HNSW.same_options({"m": "16"}, {})
+    assert HNSW.same_options({"m": "16.0"}, {"ef_construction": "64"})
+    assert not HNSW.same_options({"m": "17"}, {})
 
 
 def test_version_number() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from schemadsl.kinds import DEPTHS
+from schemadsl.kinds import depths
 from schemadsl.kinds.routine_arguments import Argument, arguments
 from schemadsl.model import Ref, signature_at
 
@@ -26,7 +26,7 @@ def test_bare(name: str, bare: str) -> None:
     assert name[: signature_at(name)] == bare
     ref = Ref.of("function", "S.x", name)
     assert ref.bare == bare
-    assert Ref.parse(str(ref), DEPTHS) == ref
+    assert Ref.parse(str(ref), depths()) == ref
 
 
 @pytest.mark.parametrize(

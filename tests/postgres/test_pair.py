@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from schemadsl.kinds import DETAILS, KINDS, READ
+from schemadsl.kinds import KINDS, details, kinds_read
 from schemadsl.postgres.pair import read_pair
 from schemadsl.postgres.session import snapshot
 
@@ -53,7 +53,7 @@ def test_odd_values_survive_the_text_of_copy(database: Open) -> None:
     assert getattr(routine, "settings") == (("search_path", "a, b"),)  # noqa: B009
 
 
-@pytest.mark.parametrize("name", sorted(kind.name for kind in READ))
+@pytest.mark.parametrize("name", sorted(kind.name for kind in kinds_read()))
 def test_every_query_begins_with_where_its_rows_stand(database: Open, name: str) -> None:
     """``oid`` first, ``part`` second where a row holds several objects."""
     kind = KINDS[name]
@@ -67,7 +67,7 @@ def test_every_query_begins_with_where_its_rows_stand(database: Open, name: str)
 def test_every_detail_begins_with_where_its_rows_stand(paradedb: Open) -> None:
     """What an extension adds says so as well."""
     connection = paradedb("CREATE EXTENSION pg_search")
-    for detail in DETAILS:
+    for detail in details():
         with snapshot(connection) as (cursor, server):
             cursor.execute(detail.query(server).encode())
             names = [column.name for column in cursor.description or ()]

@@ -11,7 +11,7 @@ from schemadsl.kinds.ext import paradedb_options
 from schemadsl.kinds.ext.paradedb_check import check, declared_version
 from schemadsl.model import Catalog
 
-__all__ = ["METHODS"]
+__all__ = ["BM25"]
 
 
 class Bm25Method:
@@ -45,4 +45,4 @@ class Bm25Method:
         return check(index, catalog)
 
 
-METHODS: tuple[AccessMethod, ...] = (Bm25Method(),)
+BM25: AccessMethod = Bm25Method()

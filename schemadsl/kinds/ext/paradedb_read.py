@@ -14,7 +14,7 @@ from schemadsl.kinds.ext.paradedb_tokenizers import TOKENIZERS
 from schemadsl.model import Object
 from schemadsl.sqltext import literal, qualified
 
-__all__ = ["DETAILS"]
+__all__ = ["DETAIL"]
 
 # A tokenizer's options are a row of _typmod_cache, and the type modifier is its number, which
 # differs between databases. pdb.literal prints that number before pg_search 0.22.6.
@@ -99,4 +99,4 @@ def _canonical(value: str) -> str:
         return value
 
 
-DETAILS: tuple[Detail, ...] = (Bm25Detail(),)
+DETAIL: Detail = Bm25Detail()

@@ -10,7 +10,7 @@ from schemadsl.kinds.base import AccessMethod
 from schemadsl.kinds.ext import pgvector_check
 from schemadsl.model import Catalog
 
-__all__ = ["METHODS"]
+__all__ = ["HNSW", "IVFFLAT"]
 
 
 class VectorMethod:
@@ -48,4 +48,5 @@ def _number(value: str | None) -> float | str | None:
         return value
 
 
-METHODS: tuple[AccessMethod, ...] = (VectorMethod("hnsw"), VectorMethod("ivfflat"))
+HNSW: AccessMethod = VectorMethod("hnsw")
+IVFFLAT: AccessMethod = VectorMethod("ivfflat")
