@@ -9,11 +9,65 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from schemadsl.errors import Problem
 from schemadsl.kinds.base import AccessMethod, Detail, Kind
+from schemadsl.kinds.homes import HOMES, METHODS
 from schemadsl.model import Catalog, Object, Patterns, Ref
+
+if TYPE_CHECKING:
+    # what __getattr__ loads, in one statement
+    # isort: off
+    from schemadsl.kinds import (
+        aggregate as aggregate,
+        cast as cast,
+        check as check,
+        collation as collation,
+        column as column,
+        composite as composite,
+        conversion as conversion,
+        custom as custom,
+        default_privilege as default_privilege,
+        domain as domain,
+        enum as enum,
+        event_trigger as event_trigger,
+        exclusion as exclusion,
+        extension as extension,
+        foreign_data_wrapper as foreign_data_wrapper,
+        foreign_key as foreign_key,
+        index as index,
+        inheritance as inheritance,
+        language as language,
+        materialized_view as materialized_view,
+        membership as membership,
+        operator as operator,
+        operator_class as operator_class,
+        partition as partition,
+        policy as policy,
+        privilege as privilege,
+        public_schema as public_schema,
+        publication as publication,
+        publication_member as publication_member,
+        range_type as range_type,
+        replica_identity as replica_identity,
+        role as role,
+        routine as routine,
+        rule as rule,
+        schema as schema,
+        sequence as sequence,
+        server as server,
+        statistics as statistics,
+        subscription as subscription,
+        table as table,
+        text_search as text_search,
+        text_search_configuration as text_search_configuration,
+        trigger as trigger,
+        unique as unique,
+        user_mapping as user_mapping,
+        view as view,
+    )
+    # isort: on
 
 __all__ = [
     "KINDS",
@@ -33,79 +87,16 @@ __all__ = [
     "shared",
 ]
 
-#: where each kind stands, in the order in which servers are asked for them
-_HOMES: Mapping[str, str] = {
-    "role": "role.KIND",
-    "membership": "membership.KIND",
-    "public_schema": "public_schema.KIND",
-    "schema": "schema.KIND",
-    "extension": "extension.KIND",
-    "enum": "enum.KIND",
-    "collation": "collation.KIND",
-    "domain": "domain.KIND",
-    "composite": "composite.KIND",
-    "range": "range_type.KIND",
-    "sequence": "sequence.KIND",
-    "function": "routine.FUNCTION",
-    "procedure": "routine.PROCEDURE",
-    "aggregate": "aggregate.KIND",
-    "operator": "operator.KIND",
-    "operator_family": "operator_class.FAMILY",
-    "operator_class": "operator_class.CLASS",
-    "cast": "cast.KIND",
-    "language": "language.LANGUAGE",
-    "transform": "language.TRANSFORM",
-    "access_method": "language.ACCESS_METHOD",
-    "text_search_parser": "text_search.PARSER",
-    "text_search_template": "text_search.TEMPLATE",
-    "text_search_dictionary": "text_search.DICTIONARY",
-    "text_search_configuration": "text_search_configuration.KIND",
-    "conversion": "conversion.KIND",
-    "foreign_data_wrapper": "foreign_data_wrapper.KIND",
-    "server": "server.KIND",
-    "user_mapping": "user_mapping.KIND",
-    "table": "table.KIND",
-    "column": "column.KIND",
-    "sequence_owner": "sequence.OWNER",
-    "primary_key": "unique.PRIMARY_KEY",
-    "unique": "unique.UNIQUE",
-    "check": "check.KIND",
-    "exclusion": "exclusion.KIND",
-    "foreign_key": "foreign_key.KIND",
-    "index": "index.KIND",
-    "view": "view.KIND",
-    "materialized_view": "materialized_view.KIND",
-    "replica_identity": "replica_identity.KIND",
-    "partition": "partition.KIND",
-    "inheritance": "inheritance.KIND",
-    "trigger": "trigger.KIND",
-    "rule": "rule.KIND",
-    "policy": "policy.KIND",
-    "statistics": "statistics.KIND",
-    "event_trigger": "event_trigger.KIND",
-    "publication": "publication.KIND",
-    "publication_table": "publication_member.TABLE",
-    "publication_schema": "publication_member.SCHEMA",
-    "subscription": "subscription.KIND",
-    "schema_privilege": "privilege.SCHEMA",
-    "table_privilege": "privilege.TABLE",
-    "sequence_privilege": "privilege.SEQUENCE",
-    "column_privilege": "privilege.COLUMN",
-    "routine_privilege": "privilege.ROUTINE",
-    "type_privilege": "privilege.TYPE",
-    "language_privilege": "privilege.LANGUAGE",
-    "foreign_data_wrapper_privilege": "privilege.WRAPPER",
-    "server_privilege": "privilege.SERVER",
-    "default_privilege": "default_privilege.KIND",
-    "sql": "custom.KIND",
-}
-#: the access methods that extensions bring
-_METHODS: Mapping[str, str] = {
-    "bm25": "ext.paradedb.BM25",
-    "paradedb": "ext.paradedb.BM25",
-    "hnsw": "ext.pgvector.HNSW",
-    "ivfflat": "ext.pgvector.IVFFLAT",
-}
+_MODULES = frozenset(home.partition(".")[0] for home in HOMES.values())
+
+
+if not TYPE_CHECKING:
+
+    def __getattr__(name: str) -> Any:
+        """Load the module of a kind that somebody takes from this package."""
+        if name in _MODULES:
+            return import_module(f"{__name__}.{name}")
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 def _at(home: str) -> Any:
@@ -117,7 +108,7 @@ class _Loaded(dict[str, Kind[Any]]):
     """The kinds that somebody asked for."""
 
     def __missing__(self, name: str) -> Kind[Any]:
-        kind: Kind[Any] = _at(_HOMES[name])
+        kind: Kind[Any] = _at(HOMES[name])
         self[name] = kind
         return kind
 
@@ -132,13 +123,13 @@ class _Kinds(Mapping[str, Kind[Any]]):
         return _loaded[name]
 
     def __contains__(self, name: object) -> bool:
-        return name in _HOMES
+        return name in HOMES
 
     def __iter__(self) -> Iterator[str]:
-        return iter(_HOMES)
+        return iter(HOMES)
 
     def __len__(self) -> int:
-        return len(_HOMES)
+        return len(HOMES)
 
 
 KINDS: Mapping[str, Kind[Any]] = _Kinds()
@@ -170,7 +161,7 @@ def depths() -> Mapping[str, int]:
 
 def method_of(name: str) -> AccessMethod | None:
     """Return the access method *name* where an extension brings it."""
-    home = _METHODS.get(name)
+    home = METHODS.get(name)
     method: AccessMethod | None = None if home is None else _at(home)
     return method
 

@@ -35,15 +35,11 @@ class Settlement:
     disturbed: set[Ref] = field(factory=set[Ref])
     fields: dict[Ref, tuple[str, ...]] = field(factory=dict[Ref, tuple[str, ...]])
     #: the kinds at hand that bear on objects which do not depend on them
-    ambient: tuple[Kind[Any], ...] = field(init=False)
+    ambient: tuple[Kind[Any], ...] = ()
     _claimed: set[str] | None = None
     _needs: dict[tuple[bool, Ref], tuple[Ref, ...]] = field(
         factory=dict[tuple[bool, Ref], tuple[Ref, ...]]
     )
-
-    @ambient.default
-    def _ambient(self) -> tuple[Kind[Any], ...]:
-        return tuple(kind for kind in kinds_in(self.old, self.new) if kind.ambient)
 
     # -- what kinds ask ------------------------------------------------------------
     @property
@@ -128,7 +124,8 @@ def settle(difference: Difference, role: str | None = None, *, offline: bool = F
 
     *role* will run the plan; *offline* says that nobody else reads or writes meanwhile.
     """
-    fate = Settlement(difference.old, difference.new, role, offline)
+    ambient = tuple(kind for kind in kinds_in(difference.old, difference.new) if kind.ambient)
+    fate = Settlement(difference.old, difference.new, role, offline, ambient=ambient)
     alters: dict[Ref, Alter] = {}
     for change in difference.changes:
         if isinstance(change, Create):

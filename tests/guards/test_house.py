@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from schemadsl import kinds
 from schemadsl.kinds import KINDS, method_of
+from schemadsl.kinds.homes import HOMES, METHODS
 from schemadsl.sources.module import load
 
 ROOT = Path(__file__).parents[2]
@@ -163,14 +163,14 @@ def test_third_parties() -> None:
 
 def leaves() -> set[str]:
     """Return the modules of the kinds and of what extensions add to them."""
-    homes = (*kinds._HOMES.values(), *kinds._METHODS.values())  # pyright: ignore[reportPrivateUsage]  -- what the registry loads
+    homes = (*HOMES.values(), *METHODS.values())
     return {f"schemadsl.kinds.{home.rpartition('.')[0]}" for home in homes}
 
 
 def test_registry_names_its_kinds() -> None:
     """Each kind stands in the registry under its own name, each method under one of its names."""
     assert [kind.name for kind in KINDS.values()] == list(KINDS)
-    for name in kinds._METHODS:  # pyright: ignore[reportPrivateUsage]  -- what the registry loads
+    for name in METHODS:
         method = method_of(name)
         assert method is not None
         assert name in method.names
@@ -211,6 +211,13 @@ def test_trunk_imports_no_leaf() -> None:
         if home(path) in TRUNK
         for name, line in imported(path)
         if name in every
+    ]
+    wrong += [
+        f"{shown(path)}:{node.lineno}: takes the modules of kinds"
+        for path in modules()
+        if home(path) in TRUNK
+        for node in ast.walk(parsed(path))
+        if isinstance(node, ast.ImportFrom) and node.module == "schemadsl"
     ]
     assert wrong == []
 
@@ -326,10 +333,9 @@ def test_sql_quotes_names() -> None:
     assert wrong == []
 
 
-def loaded_by(code: str) -> set[str]:
-    """Return the packages from elsewhere that a piece of Python loads."""
-    names = "{name.split('.')[0] for name in set(sys.modules) - old}"
-    lines = ["import sys", "old = set(sys.modules)", code, f"print(*{names})"]
+def modules_loaded_by(code: str) -> set[str]:
+    """Return the modules that a piece of Python loads."""
+    lines = ["import sys", "old = set(sys.modules)", code, "print(*set(sys.modules) - old)"]
     done = subprocess.run(
         [sys.executable, "-c", "\n".join(lines)],
         capture_output=True,
@@ -337,8 +343,17 @@ def loaded_by(code: str) -> set[str]:
         check=True,
         cwd=ROOT,
     )
-    return {n for n in done.stdout.split() if n not in sys.stdlib_module_names} - {"schemadsl"}
+    return set(done.stdout.split())
 
+
+def loaded_by(code: str) -> set[str]:
+    """Return the packages from elsewhere that a piece of Python loads."""
+    names = {name.split(".")[0] for name in modules_loaded_by(code)}
+    return names - sys.stdlib_module_names - {"schemadsl"}
+
+
+#: the extensions that this repository's own schema uses
+EXTENSIONS = ("paradedb", "pgvector")
 
 HEAVY = {"psycopg", "psycopg_binary", "jinja2", "black", "sqlglot", "click", "cattrs", "docker"}
 
@@ -351,14 +366,26 @@ def test_import_is_light() -> None:
     assert used <= {"attr", "attrs"}
 
 
+CHECK = """
+import contextlib, io
+from schemadsl.cli.main import main
+with contextlib.redirect_stdout(io.StringIO()):
+    assert main(["generate", "--check"]) in (0, 1)
+"""
+
+
 def test_check_is_light() -> None:
     """``generate --check`` loads no driver, no templates and no formatter."""
-    code = "from schemadsl.cli.main import main\nassert main(['generate', '--check']) in (0, 1)"
-    used = loaded_by(
-        "import contextlib, io\nwith contextlib.redirect_stdout(io.StringIO()):\n    "
-        + code.replace("\n", "\n    ")
-    )
-    assert not used & (HEAVY - {"click", "cattrs"})
+    assert not loaded_by(CHECK) & (HEAVY - {"click", "cattrs"})
+
+
+def test_check_loads_what_there_is() -> None:
+    """A kind of which the database has nothing is not loaded."""
+    loaded = modules_loaded_by(CHECK)
+    held = {KINDS[obj.ref.kind] for obj in load(ROOT / "schema.py", root=ROOT)}
+    homes = {type(kind).__module__ for kind in held}
+    assert homes <= loaded
+    assert not loaded & (leaves() - homes - {f"schemadsl.kinds.ext.{e}" for e in EXTENSIONS})
 
 
 @pytest.fixture(scope="module")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from schemadsl import kinds
 from schemadsl.dsl.access import Grant, Revoke
 from schemadsl.dsl.arguments import spoken
 from schemadsl.dsl.column import is_column
@@ -13,7 +14,7 @@ from schemadsl.dsl.naming import Made
 from schemadsl.dsl.table import declared_table
 from schemadsl.dsl.top import Extension, Routine, Schema
 from schemadsl.errors import SchemadslError, Where
-from schemadsl.kinds.privilege import OWNER, PUBLIC, Privilege
+from schemadsl.kinds.privilege_read import OWNER, PUBLIC
 from schemadsl.kinds.privilege_sorts import COLUMN, SORTS, Sort, standard_of
 from schemadsl.kinds.privilege_write import Rights
 from schemadsl.model import Ref
@@ -47,7 +48,7 @@ def lower_access(low: Lowering) -> None:
         if rights == standard and not found.passed_on and ref.name != OWNER:
             continue  # nothing but what is there by itself
         low.add(
-            Privilege(
+            kinds.privilege.Privilege(
                 ref=ref,
                 target=found.target,
                 rights=rights,

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from schemadsl import kinds
 from schemadsl.dsl.aggregates import Aggregate, Cast
 from schemadsl.dsl.lower.named import function_said, operator_said, type_said
 from schemadsl.dsl.lower.scope import Lowering
 from schemadsl.dsl.lower.signatures import inputs
-from schemadsl.kinds import aggregate, cast
 from schemadsl.model import Ref
 from schemadsl.sqltext import Token, tokens
 
@@ -66,7 +66,7 @@ def lower_aggregate(low: Lowering, declared: Aggregate) -> None:
     for word in ("finalfunc_modify", "mfinalfunc_modify"):
         options[word] = None if options[word] == usual else options[word]
     low.add(
-        aggregate.Aggregate(
+        kinds.aggregate.Aggregate(
             ref=ref,
             arguments=declared.arguments.strip() or "*",
             sort=sort,
@@ -97,7 +97,7 @@ def lower_cast(low: Lowering, declared: Cast) -> None:
             low.problem(f"{who} has function= and inout=", where, "Keep one of them.")
     uses = [*type_said(low, declared.source, where)[1], *type_said(low, declared.target, where)[1]]
     low.add(
-        cast.Cast(
+        kinds.cast.Cast(
             ref=ref,
             function=function,
             inout=declared.inout,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from schemadsl import kinds
 from schemadsl._provided import METHODS
 from schemadsl.dsl.arguments import spoken
 from schemadsl.dsl.column import Column, is_column
@@ -14,7 +15,6 @@ from schemadsl.dsl.lower.indexes import element_of, key_names, storage_of
 from schemadsl.dsl.lower.scope import Lowering, TableScope
 from schemadsl.dsl.table import Table, declared_table
 from schemadsl.errors import Where
-from schemadsl.kinds import check, exclusion, foreign_key, unique
 from schemadsl.model import Ref
 from schemadsl.sqltext import names_in
 
@@ -38,7 +38,7 @@ def lower_check(scope: TableScope, member: Check | Column[Any]) -> None:
         own.name if own else None, *(used if len(used) == 1 else ()), suffix="check"
     )
     scope.low.add(
-        check.Check(
+        kinds.check.Check(
             ref=scope.ref.child("check", name),
             expression=expression,
             no_inherit=own is not None and own.no_inherit,
@@ -74,10 +74,10 @@ def lower_key(scope: TableScope, member: PrimaryKey | Unique) -> None:
         "source": member.where,
     }
     if primary:
-        scope.low.add(unique.PrimaryKey(ref=scope.ref.child("primary_key", name), **said))
+        scope.low.add(kinds.unique.PrimaryKey(ref=scope.ref.child("primary_key", name), **said))
     else:
         said["nulls_not_distinct"] = member.nulls_not_distinct
-        scope.low.add(unique.Unique(ref=scope.ref.child("unique", name), **said))
+        scope.low.add(kinds.unique.Unique(ref=scope.ref.child("unique", name), **said))
 
 
 def lower_column_key(scope: TableScope, column: Column[Any]) -> None:
@@ -95,23 +95,23 @@ def lower_column_key(scope: TableScope, column: Column[Any]) -> None:
     if options.get("primary_key"):
         made, chosen = scope.named(None, suffix="pkey")
         ref = scope.ref.child("primary_key", made)
-        scope.low.add(unique.PrimaryKey(ref=ref, auto_named=chosen, **said))
+        scope.low.add(kinds.unique.PrimaryKey(ref=ref, auto_named=chosen, **said))
     if wanted := options.get("unique"):
         given = wanted if isinstance(wanted, str) else None
         made, chosen = scope.named(given, name, suffix="key")
         ref = scope.ref.child("unique", made)
-        scope.low.add(unique.Unique(ref=ref, auto_named=chosen, **said))
+        scope.low.add(kinds.unique.Unique(ref=ref, auto_named=chosen, **said))
 
 
 def lower_exclude(scope: TableScope, member: Exclude) -> None:
     """Make an exclusion constraint."""
-    elements: list[exclusion.Excluded] = []
+    elements: list[kinds.exclusion.Excluded] = []
     for source, operator in member.elements:
         found = element_of(scope, source, member.where)
         if found is None:
             return
         elements.append(
-            exclusion.Excluded(
+            kinds.exclusion.Excluded(
                 column=found.column,
                 expression=found.expression,
                 operator=operator,
@@ -127,7 +127,7 @@ def lower_exclude(scope: TableScope, member: Exclude) -> None:
     parts = key_names([(e.column, e.expression) for e in elements], include)
     name, chosen = scope.named(member.name, *parts, suffix="excl")
     scope.low.add(
-        exclusion.Exclusion(
+        kinds.exclusion.Exclusion(
             ref=scope.ref.child("exclusion", name),
             elements=tuple(elements),
             method=member.using,
@@ -159,7 +159,7 @@ def lower_reference(scope: TableScope, column: Column[Any]) -> None:
     name, chosen = scope.named(options.get("foreign_key"), column.column_name, suffix="fkey")
     deferred = bool(options.get("initially_deferred", False))
     scope.low.add(
-        foreign_key.ForeignKey(
+        kinds.foreign_key.ForeignKey(
             ref=scope.ref.child("foreign_key", name),
             columns=(column.column_name,),
             target=target[0],
@@ -199,7 +199,7 @@ def lower_foreign_key(scope: TableScope, member: ForeignKey) -> None:
         scope.low.problem(f"set_columns= names {extra}, which is not in the key", member.where)
     name, chosen = scope.named(member.name, *columns, suffix="fkey")
     scope.low.add(
-        foreign_key.ForeignKey(
+        kinds.foreign_key.ForeignKey(
             ref=scope.ref.child("foreign_key", name),
             columns=columns,
             target=target[0],

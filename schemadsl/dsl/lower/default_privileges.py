@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from schemadsl import kinds
 from schemadsl.dsl.access import DefaultPrivileges
 from schemadsl.dsl.lower.scope import Lowering, schema_name
 from schemadsl.errors import Where
-from schemadsl.kinds.default_privilege import STANDARD, DefaultPrivilege
 from schemadsl.kinds.privilege_read import OWNER, PUBLIC
 from schemadsl.kinds.privilege_sorts import ROUTINE, SCHEMA, SEQUENCE, TABLE, TYPE
 from schemadsl.model import Ref
@@ -33,10 +33,18 @@ def lower_default_privileges(low: Lowering) -> None:
                 _take(low, said, held)
     for ref, (where, found) in held.items():
         rights = tuple(sorted(found.items()))
-        standard = () if ref.path[1] or ref.name != PUBLIC else STANDARD.get(ref.path[2], ())
+        standard = (
+            ()
+            if ref.path[1] or ref.name != PUBLIC
+            else kinds.default_privilege.STANDARD.get(ref.path[2], ())
+        )
         if rights == standard and ref.name != OWNER:
             continue  # nothing but what is there by itself
-        low.add(DefaultPrivilege(ref=ref, rights=rights, standard=standard, source=where))
+        low.add(
+            kinds.default_privilege.DefaultPrivilege(
+                ref=ref, rights=rights, standard=standard, source=where
+            )
+        )
 
 
 def _take(
@@ -89,7 +97,7 @@ def _deprives(low: Lowering, said: DefaultPrivileges, who: str) -> bool:
             said.where,
             'Write "all" with from_="pg_owner", or what it keeps with to="pg_owner".',
         )
-    elif who != OWNER and (who != PUBLIC or said.on not in STANDARD):
+    elif who != OWNER and (who != PUBLIC or said.on not in kinds.default_privilege.STANDARD):
         name = "everyone" if who == PUBLIC else who
         low.problem(f"{name} has no rights on {said.on} by itself", said.where, "Drop this line.")
     else:

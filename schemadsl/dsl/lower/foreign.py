@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from schemadsl import kinds
 from schemadsl.dsl.foreign import ForeignDataWrapper, Server, UserMapping
 from schemadsl.dsl.lower.named import function_said
 from schemadsl.dsl.lower.scope import Lowering
@@ -12,7 +13,6 @@ from schemadsl.dsl.member import text_of
 from schemadsl.dsl.naming import Made, said_name
 from schemadsl.dsl.table import TableDeclaration
 from schemadsl.errors import Where
-from schemadsl.kinds import foreign_data_wrapper, server, user_mapping
 from schemadsl.model import Ref
 
 __all__ = ["foreign_fields", "lower_mapping", "lower_server", "lower_wrapper", "options_of"]
@@ -31,7 +31,7 @@ def lower_wrapper(low: Lowering, declared: ForeignDataWrapper) -> None:
         for said in (declared.handler, declared.validator)
     )
     low.add(
-        foreign_data_wrapper.ForeignDataWrapper(
+        kinds.foreign_data_wrapper.ForeignDataWrapper(
             ref=low.made[declared],
             handler=handler,
             validator=validator,
@@ -49,7 +49,7 @@ def lower_server(low: Lowering, declared: Server) -> None:
     wrapper = _named(low, declared.wrapper, "foreign_data_wrapper", declared.name, declared.where)
     if wrapper is not None:
         low.add(
-            server.ForeignServer(
+            kinds.server.ForeignServer(
                 ref=low.made[declared],
                 wrapper=wrapper,
                 type=declared.type,
@@ -69,7 +69,7 @@ def lower_mapping(low: Lowering, declared: UserMapping) -> None:
     """Make a user mapping."""
     if _named(low, declared.server, "server", declared.name, declared.where) is not None:
         low.add(
-            user_mapping.UserMapping(
+            kinds.user_mapping.UserMapping(
                 ref=low.made[declared],
                 options=options_of(declared.options),
                 source=declared.where,

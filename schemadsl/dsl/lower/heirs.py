@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from schemadsl import kinds
 from schemadsl.dsl.lower.indexes import key_names
 from schemadsl.dsl.lower.scope import Lowering, TableScope
-from schemadsl.kinds import check, column, exclusion, foreign_key, index, serial, table, unique
 from schemadsl.kinds.heritage import remade
-from schemadsl.kinds.inheritance import Inheritance
-from schemadsl.kinds.partition import Partition
+from schemadsl.kinds.serial import by_default
 from schemadsl.model import Object, Ref
 from schemadsl.sqltext import names_in
 
@@ -45,10 +44,10 @@ def lower_heirs(low: Lowering, scopes: list[TableScope]) -> None:
 def _key_types(low: Lowering, ref: Ref, members: Iterable[Object]) -> None:
     """Note the types of the columns that the partition key of a table names."""
     made = low.objects.get(ref)
-    if not isinstance(made, table.Table) or made.partition_by is None:
+    if not isinstance(made, kinds.table.Table) or made.partition_by is None:
         return
     used = set(names_in(made.partition_by))
-    found = [obj for obj in members if isinstance(obj, column.Column) and obj.name in used]
+    found = [obj for obj in members if isinstance(obj, kinds.column.Column) and obj.name in used]
     found.sort(key=lambda obj: obj.position)
     low.objects[ref] = remade(made, key_types=tuple(obj.type for obj in found))
 
@@ -82,14 +81,18 @@ class _Heir:
         if values is None:
             self._children()
             self._add(
-                Inheritance(ref=Ref("inheritance", self.scope.ref.path), parents=self.parents)
+                kinds.inheritance.Inheritance(
+                    ref=Ref("inheritance", self.scope.ref.path), parents=self.parents
+                )
             )
             return
         for member in list(self._handed(self.parents[0])):
             self._add(member)
         bound = " ".join(values.split())
         bound = "DEFAULT" if bound.upper() == "DEFAULT" else f"FOR VALUES {bound}"
-        tie = Partition(ref=Ref("partition", self.scope.ref.path), of=self.parents[0], bound=bound)
+        tie = kinds.partition.Partition(
+            ref=Ref("partition", self.scope.ref.path), of=self.parents[0], bound=bound
+        )
         self._add(tie)
 
     def _add(self, obj: Object) -> None:
@@ -101,15 +104,15 @@ class _Heir:
         """Put the parents' columns before those of the child, and their checks beside its own."""
         mine = self.members.setdefault(self.scope.ref, [])
         own = {obj.ref: obj for obj in mine}
-        order: dict[Ref, column.Column] = {}
+        order: dict[Ref, kinds.column.Column] = {}
         for parent in self.parents:
             for obj in self.members.get(parent, ()):
                 ref = self.scope.ref.child(obj.ref.kind, obj.name)
-                if isinstance(obj, column.Column):
+                if isinstance(obj, kinds.column.Column):
                     order.setdefault(ref, _column(obj, ref, local=False))
-                elif isinstance(obj, check.Check) and not obj.no_inherit and ref not in own:
+                elif isinstance(obj, kinds.check.Check) and not obj.no_inherit and ref not in own:
                     self._add(remade(obj, ref=ref, local=False))
-        rest = {ref: obj for ref, obj in own.items() if isinstance(obj, column.Column)}
+        rest = {ref: obj for ref, obj in own.items() if isinstance(obj, kinds.column.Column)}
         for position, ref in enumerate({**order, **rest}, 1):
             if ref in rest:
                 self.low.objects[ref] = moved = remade(rest[ref], position=position)
@@ -120,22 +123,22 @@ class _Heir:
     def _handed(self, parent: Ref) -> Iterator[Object]:
         for obj in self.members.get(parent, ()):
             ref = self.scope.ref.child(obj.ref.kind, obj.name)
-            if isinstance(obj, column.Column):
+            if isinstance(obj, kinds.column.Column):
                 yield _column(obj, ref, local=False)
-            elif isinstance(obj, check.Check) and not obj.no_inherit:
+            elif isinstance(obj, kinds.check.Check) and not obj.no_inherit:
                 yield remade(obj, ref=ref, local=False)
-            elif isinstance(obj, foreign_key.ForeignKey):
+            elif isinstance(obj, kinds.foreign_key.ForeignKey):
                 yield remade(obj, ref=ref, partition_of=obj.ref)
-            elif isinstance(obj, unique.PrimaryKey):
+            elif isinstance(obj, kinds.unique.PrimaryKey):
                 yield self._named(obj, (), "pkey")
-            elif isinstance(obj, unique.Unique):
+            elif isinstance(obj, kinds.unique.Unique):
                 yield self._named(obj, (*obj.columns, *obj.include), "key")
-            elif isinstance(obj, exclusion.Exclusion):
+            elif isinstance(obj, kinds.exclusion.Exclusion):
                 yield self._named(obj, self._parts(obj), "excl")
-            elif isinstance(obj, index.Index):
+            elif isinstance(obj, kinds.index.Index):
                 yield self._named(obj, self._parts(obj), "idx")
 
-    def _parts(self, obj: exclusion.Exclusion | index.Index) -> tuple[str, ...]:
+    def _parts(self, obj: kinds.exclusion.Exclusion | kinds.index.Index) -> tuple[str, ...]:
         return tuple(key_names([(e.column, e.expression) for e in obj.elements], obj.include))
 
     def _named(self, obj: Any, parts: tuple[str, ...], suffix: str) -> Object:
@@ -143,16 +146,16 @@ class _Heir:
         name, _ = self.scope.named(None, *parts, suffix=suffix)
         home = self.scope.ref
         said: dict[str, Any] = {"partition_of": obj.ref, "auto_named": True, "comment": None}
-        if isinstance(obj, index.Index):
+        if isinstance(obj, kinds.index.Index):
             ref = Ref.of("index", self.scope.schema, name)
             return remade(obj, ref=ref, table=home, renamed_from=None, **said)
         made: Object = remade(obj, ref=home.child(obj.ref.kind, name), renamed_from=None, **said)
         return made
 
 
-def _column(obj: column.Column, ref: Ref, *, local: bool) -> column.Column:
+def _column(obj: kinds.column.Column, ref: Ref, *, local: bool) -> kinds.column.Column:
     """Return an heir's column: it takes numbers from the sequence of the parent's."""
-    default = serial.by_default(obj) if obj.serial is not None else obj.default
+    default = by_default(obj) if obj.serial is not None else obj.default
     return remade(
         obj,
         ref=ref,

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from schemadsl import kinds
 from schemadsl.dsl.languages import AccessMethod, Conversion, Language, Transform
 from schemadsl.dsl.lower.named import function_said, type_said
 from schemadsl.dsl.lower.scope import Lowering
 from schemadsl.dsl.naming import said_name
-from schemadsl.kinds import conversion, language
 
 __all__ = ["lower_conversion", "lower_language", "lower_method", "lower_transform"]
 
@@ -21,7 +21,7 @@ def lower_language(low: Lowering, declared: Language) -> None:
     )
     if handler is not None:
         low.add(
-            language.Language(
+            kinds.language.Language(
                 ref=low.made[declared],
                 trusted=declared.trusted,
                 handler=handler,
@@ -43,7 +43,7 @@ def lower_transform(low: Lowering, declared: Transform) -> None:
         for said in (declared.from_sql, declared.to_sql)
     )
     low.add(
-        language.Transform(
+        kinds.language.Transform(
             ref=ref,
             language=said_name(declared.language),
             from_sql=from_sql,
@@ -61,7 +61,7 @@ def lower_method(low: Lowering, declared: AccessMethod) -> None:
     handler = function_said(low, declared.handler, who, declared.where)
     if handler is not None:
         low.add(
-            language.AccessMethod(
+            kinds.language.AccessMethod(
                 ref=low.made[declared],
                 sort=declared.type,
                 handler=handler,
@@ -77,7 +77,7 @@ def lower_conversion(low: Lowering, declared: Conversion) -> None:
     function = function_said(low, declared.function, who, declared.where)
     if function is not None:
         low.add(
-            conversion.Conversion(
+            kinds.conversion.Conversion(
                 ref=low.made[declared],
                 source_encoding=declared.source.upper(),
                 target_encoding=declared.target.upper(),

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, cast
 
+from schemadsl import kinds
 from schemadsl.dsl.lower.named import function_said, made_said, operator_said, type_said
 from schemadsl.dsl.lower.scope import Lowering
 from schemadsl.dsl.lower.signatures import inputs
 from schemadsl.dsl.naming import said_name
 from schemadsl.dsl.operators import Operator, OperatorClass, OperatorFamily, OrderBy, Support
 from schemadsl.errors import Where
-from schemadsl.kinds import operator, operator_class
 from schemadsl.kinds.operator_members import Strategy, operands
 from schemadsl.kinds.operator_members import Support as SupportMember
 from schemadsl.model import Ref
@@ -51,7 +51,7 @@ def lower_operator(low: Lowering, declared: Operator) -> None:
     }
     if function is not None:
         low.add(
-            operator.Operator(
+            kinds.operator.Operator(
                 ref=ref,
                 function=function,
                 hashes=declared.hashes,
@@ -68,7 +68,7 @@ def lower_family(low: Lowering, declared: OperatorFamily) -> None:
     """Make an operator family."""
     members = _Members(low, low.made[declared], declared.where, None)
     low.add(
-        operator_class.OperatorFamily(
+        kinds.operator_class.OperatorFamily(
             ref=members.ref,
             strategies=members.strategies(declared.operators),
             supports=members.supports(declared.functions),
@@ -92,13 +92,13 @@ def lower_class(low: Lowering, declared: OperatorClass) -> None:
         within = (ref.path[1],)
         family = made_said(low, declared.family, "operator_family", who, where, within=within)
     elif own not in low.made_named.get(("operator_family", ref.name), ()):
-        low.add(operator_class.OperatorFamily(ref=own, owner=declared.owner, source=where))
+        low.add(kinds.operator_class.OperatorFamily(ref=own, owner=declared.owner, source=where))
     members = _Members(low, ref, where, of)
     strategies = members.strategies(declared.operators)
     supports = members.supports(declared.functions)
     if family is not None:
         low.add(
-            operator_class.OperatorClass(
+            kinds.operator_class.OperatorClass(
                 ref=ref,
                 type=of,
                 default=declared.default,

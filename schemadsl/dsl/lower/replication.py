@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from schemadsl import kinds
 from schemadsl.dsl.column import is_column
 from schemadsl.dsl.lower.scope import Lowering, schema_name
 from schemadsl.dsl.replication import Publication, Published, Subscription
 from schemadsl.dsl.table import declared_table
-from schemadsl.kinds import publication, publication_member, subscription
 from schemadsl.model import Ref
 
 __all__ = ["lower_publication", "lower_subscription"]
@@ -15,10 +15,10 @@ __all__ = ["lower_publication", "lower_subscription"]
 def lower_publication(low: Lowering, declared: Publication) -> None:
     """Make a publication and what belongs to it."""
     low.add(
-        publication.Publication(
+        kinds.publication.Publication(
             ref=low.made[declared],
             all_tables=declared.all_tables,
-            publish=tuple(e for e in publication.EVENTS if e in declared.publish),
+            publish=tuple(e for e in kinds.publication.EVENTS if e in declared.publish),
             via_root=declared.via_root,
             generated_columns=declared.generated_columns,
             comment=declared.comment,
@@ -31,7 +31,7 @@ def lower_publication(low: Lowering, declared: Publication) -> None:
         _table(low, declared, one if isinstance(one, Published) else Published(one))
     for place in declared.schemas:
         low.add(
-            publication_member.PublishedSchema(
+            kinds.publication_member.PublishedSchema(
                 ref=Ref.of("publication_schema", declared.name, schema_name(place)),
                 source=declared.where,
             )
@@ -43,7 +43,7 @@ def _table(low: Lowering, declared: Publication, said: Published) -> None:
     if table is None:
         return
     low.add(
-        publication_member.PublishedTable(
+        kinds.publication_member.PublishedTable(
             ref=Ref.of("publication_table", declared.name, *table.path),
             columns=tuple(_columns(low, declared, said, table)),
             where=said.where_rows,
@@ -71,7 +71,7 @@ def lower_subscription(low: Lowering, declared: Subscription) -> None:
     """Make a subscription."""
     slot = declared.name if declared.slot_name is None else declared.slot_name
     low.add(
-        subscription.Subscription(
+        kinds.subscription.Subscription(
             ref=low.made[declared],
             publications=declared.publications,
             connection=declared.connection,

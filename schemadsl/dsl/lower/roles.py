@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import UTC, datetime
 
+from schemadsl import kinds
 from schemadsl.dsl.arguments import spoken
 from schemadsl.dsl.lower.scope import Lowering
 from schemadsl.dsl.roles import Membership, Role
 from schemadsl.errors import Where
-from schemadsl.kinds import membership, role
 from schemadsl.model import Ref
 
 __all__ = ["lower_roles"]
@@ -30,7 +30,7 @@ def lower_roles(low: Lowering) -> None:
 
 def _role(low: Lowering, declared: Role) -> None:
     low.add(
-        role.Role(
+        kinds.role.Role(
             ref=Ref.of("role", declared.name),
             connection_limit=declared.connection_limit,
             valid_until=_moment(low, declared),
@@ -87,7 +87,7 @@ def _memberships(low: Lowering, declared: Role) -> dict[str, Where]:
         found[group] = where
         inherit = declared.inherit if one is None or one.inherit is None else one.inherit
         low.add(
-            membership.Membership(
+            kinds.membership.Membership(
                 ref=Ref.of("membership", group, declared.name),
                 admin=one is not None and one.admin,
                 inherit=inherit,

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from schemadsl import kinds
 from schemadsl.dsl.lower.routines import function_ref
 from schemadsl.dsl.lower.scope import Lowering, TableScope, schema_name
 from schemadsl.dsl.rules import EventTrigger, Policy, Rule, Statistics
-from schemadsl.kinds import event_trigger, policy, rule, statistics
 from schemadsl.model import Ref
 from schemadsl.sqltext import tokens
 
@@ -15,7 +15,7 @@ __all__ = ["lower_event_trigger", "lower_policy", "lower_rule", "lower_statistic
 def lower_policy(scope: TableScope, member: Policy) -> None:
     """Make a policy."""
     scope.low.add(
-        policy.Policy(
+        kinds.policy.Policy(
             ref=scope.ref.child("policy", scope.given(member.name) or ""),
             auto_named="{table}" in (member.name or ""),
             command=member.command,
@@ -33,7 +33,7 @@ def lower_policy(scope: TableScope, member: Policy) -> None:
 def lower_rule(scope: TableScope, member: Rule) -> None:
     """Make a rule."""
     scope.low.add(
-        rule.Rule(
+        kinds.rule.Rule(
             ref=scope.ref.child("rule", scope.given(member.name) or ""),
             auto_named="{table}" in (member.name or ""),
             table=scope.ref,
@@ -52,14 +52,14 @@ def lower_rule(scope: TableScope, member: Rule) -> None:
 def lower_statistics(scope: TableScope, member: Statistics) -> None:
     """Make extended statistics; a column may be named in a text, too."""
     columns: list[str] = []
-    expressions: list[statistics.Expression] = []
+    expressions: list[kinds.statistics.Expression] = []
     for key in member.keys:
         if isinstance(key, str):
             found = list(tokens(key))
             if len(found) == 1 and found[0].kind in ("word", "quoted"):
                 columns.append(found[0].name)
             else:
-                expressions.append(statistics.Expression(text=key))
+                expressions.append(kinds.statistics.Expression(text=key))
         else:
             name = scope.column(key, member.where)
             if name is None:
@@ -72,7 +72,7 @@ def lower_statistics(scope: TableScope, member: Statistics) -> None:
     # an expression alone has no kinds; all of them is what no word means
     usual = () if not columns and len(expressions) == 1 else ("ndistinct", "dependencies", "mcv")
     scope.low.add(
-        statistics.Statistics(
+        kinds.statistics.Statistics(
             ref=Ref.of("statistics", schema, name),
             auto_named=chosen,
             table=scope.ref,
@@ -100,7 +100,7 @@ def lower_event_trigger(low: Lowering, declared: EventTrigger) -> None:
     if function is None:
         return
     low.add(
-        event_trigger.EventTrigger(
+        kinds.event_trigger.EventTrigger(
             ref=Ref.of("event_trigger", declared.name),
             event=declared.event,
             function=function,

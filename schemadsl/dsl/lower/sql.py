@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from schemadsl import kinds
 from schemadsl.dsl.lower.needs import needs
 from schemadsl.dsl.lower.scope import Lowering
 from schemadsl.dsl.sql import Sql
-from schemadsl.kinds import custom
 from schemadsl.model import Ref
 
 __all__ = ["lower_sql"]
@@ -17,7 +17,7 @@ def lower_sql(low: Lowering) -> None:
         if isinstance(declared, Sql):
             with low.guarded(f"Sql {declared.name}", declared.where):
                 low.add(
-                    custom.Custom(
+                    kinds.custom.Custom(
                         ref=Ref.of("sql", declared.name),
                         create=declared.create,
                         drop=declared.drop,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from schemadsl import kinds
 from schemadsl.dsl.column import is_column
 from schemadsl.dsl.constraints import Check, Constraint, Exclude, ForeignKey, PrimaryKey, Unique
 from schemadsl.dsl.indexes import AnyIndex
@@ -28,8 +29,6 @@ from schemadsl.dsl.rules import Policy, Rule, Statistics
 from schemadsl.dsl.search import Bm25
 from schemadsl.dsl.table import TableProperties
 from schemadsl.dsl.triggers import Trigger
-from schemadsl.kinds import foreign_key, table
-from schemadsl.kinds.replica_identity import ReplicaIdentity
 from schemadsl.model import Catalog, Ref
 from schemadsl.sqltext import fold
 
@@ -49,7 +48,7 @@ def lower_tables(low: Lowering) -> None:
         _take_names(scope)
     for scope in scopes:
         declared = scope.declared
-        made = table.Table(
+        made = kinds.table.Table(
             ref=scope.ref,
             comment=declared.comment,
             owner=declared.owner,
@@ -104,7 +103,7 @@ def _replica_identity(scope: TableScope) -> None:
         )
         return
     scope.low.add(
-        ReplicaIdentity(
+        kinds.replica_identity.ReplicaIdentity(
             ref=Ref("replica_identity", scope.ref.path),
             mode=mode,
             index=found[0] if found else None,
@@ -196,7 +195,7 @@ def _rules(scope: TableScope, member: object) -> None:
 def key_problems(low: Lowering, catalog: Catalog) -> None:
     """Report foreign keys to columns that are not a key, and second search indexes."""
     for obj in catalog:
-        if not isinstance(obj, foreign_key.ForeignKey) or obj.source is None:
+        if not isinstance(obj, kinds.foreign_key.ForeignKey) or obj.source is None:
             continue
         wanted = sorted(obj.target_columns)
         keys = [getattr(m, "key_columns", None) for m in catalog.members(obj.target)]

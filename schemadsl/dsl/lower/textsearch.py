@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from schemadsl import kinds
 from schemadsl.dsl.lower.named import function_said, made_said
 from schemadsl.dsl.lower.scope import Lowering
 from schemadsl.dsl.naming import Made
@@ -13,8 +14,6 @@ from schemadsl.dsl.textsearch import (
     TextSearchParser,
     TextSearchTemplate,
 )
-from schemadsl.kinds import text_search
-from schemadsl.kinds.text_search_configuration import Configuration, Mapped
 from schemadsl.kinds.words import TOKENS
 from schemadsl.model import Ref
 from schemadsl.sqltext import literal
@@ -40,7 +39,7 @@ def lower_parser(low: Lowering, declared: TextSearchParser) -> None:
         if said is not None
     }
     if None not in found.values():
-        low.add(text_search.Parser(ref=low.made[declared], **found, **_said(declared)))
+        low.add(kinds.text_search.Parser(ref=low.made[declared], **found, **_said(declared)))
 
 
 def lower_template(low: Lowering, declared: TextSearchTemplate) -> None:
@@ -52,7 +51,7 @@ def lower_template(low: Lowering, declared: TextSearchTemplate) -> None:
         init = function_said(low, declared.init, who, declared.where)
     if lexize is not None:
         low.add(
-            text_search.Template(
+            kinds.text_search.Template(
                 ref=low.made[declared], init=init, lexize=lexize, **_said(declared)
             )
         )
@@ -65,7 +64,7 @@ def lower_dictionary(low: Lowering, declared: TextSearchDictionary) -> None:
     template = made_said(low, declared.template, kind, who, declared.where)
     if template is not None:
         low.add(
-            text_search.Dictionary(
+            kinds.text_search.Dictionary(
                 ref=low.made[declared],
                 template=template,
                 options=tuple((name, _constant(said)) for name, said in declared.options.items()),
@@ -85,7 +84,7 @@ def lower_configuration(low: Lowering, declared: TextSearchConfiguration) -> Non
     """Make a configuration; its mappings stand in the order of the parser's sorts of token."""
     who = f"text search configuration {declared.name}"
     parser = made_said(low, declared.parser, "text_search_parser", who, declared.where)
-    mappings: list[Mapped] = []
+    mappings: list[kinds.text_search_configuration.Mapped] = []
     for token, said in declared.mappings.items():
         several: Any = said if isinstance(said, (list, tuple)) else (said,)
         found: list[Ref] = []
@@ -93,12 +92,14 @@ def lower_configuration(low: Lowering, declared: TextSearchConfiguration) -> Non
             ref = made_said(low, one, "text_search_dictionary", who, declared.where)
             if ref is not None:
                 found.append(ref)
-        mappings.append(Mapped(token=token, dictionaries=tuple(found)))
+        mappings.append(
+            kinds.text_search_configuration.Mapped(token=token, dictionaries=tuple(found))
+        )
     if parser is not None:
         places = {token: at for at, token in enumerate(TOKENS)}
         mappings.sort(key=lambda m: (places.get(m.token, len(places)), m.token))
         low.add(
-            Configuration(
+            kinds.text_search_configuration.Configuration(
                 ref=low.made[declared],
                 parser=parser,
                 mappings=tuple(mappings),

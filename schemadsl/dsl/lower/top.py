@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from schemadsl import kinds
 from schemadsl._provided import MAKES_SCHEMAS, REQUIRES
 from schemadsl.dsl.enum import EnumDeclaration
 from schemadsl.dsl.lower.made import lower_made, place_made
@@ -13,7 +14,6 @@ from schemadsl.dsl.lower.usertypes import lower_usertype
 from schemadsl.dsl.naming import Made
 from schemadsl.dsl.rules import EventTrigger
 from schemadsl.dsl.top import Extension, Routine, Schema
-from schemadsl.kinds import enum, extension, public_schema, schema
 from schemadsl.model import Ref
 from schemadsl.sqltext import NAMEDATALEN
 
@@ -59,7 +59,7 @@ def _schema(low: Lowering, declared: Schema) -> None:
         low.problem(f"schema {declared.name} is not there", declared.where, "Drop this line.")
         return
     low.add(
-        schema.Schema(
+        kinds.schema.Schema(
             ref=Ref.of("schema", declared.name),
             comment=declared.comment,
             owner=declared.owner,
@@ -71,8 +71,8 @@ def _schema(low: Lowering, declared: Schema) -> None:
 
 def _public(low: Lowering, declared: Schema) -> None:
     ref = Ref.of("public_schema", "public")
-    usual = public_schema.PublicSchema(ref=ref)
-    made = public_schema.PublicSchema(
+    usual = kinds.public_schema.PublicSchema(ref=ref)
+    made = kinds.public_schema.PublicSchema(
         ref=ref,
         held_by=declared.owner or usual.held_by,
         description=usual.description if declared.comment is None else declared.comment or None,
@@ -88,7 +88,7 @@ def _public(low: Lowering, declared: Schema) -> None:
 def _extension(low: Lowering, declared: Extension) -> None:
     place = declared.schema
     low.add(
-        extension.Extension(
+        kinds.extension.Extension(
             ref=Ref.of("extension", declared.name),
             schema=None if place is None else schema_name(place),
             version=declared.version,
@@ -123,7 +123,7 @@ def _enum(low: Lowering, declared: EnumDeclaration) -> None:
                 "Map each old label to the one that replaces it.",
             )
     low.add(
-        enum.Enum(
+        kinds.enum.Enum(
             ref=Ref.of("enum", schema_name(declared.schema), declared.name),
             values=values,
             renamed_values=tuple(declared.renamed_values.items()),
@@ -147,7 +147,7 @@ def schema_problems(low: Lowering) -> None:
             place = obj.ref.path[0]
         elif obj.ref.kind == "default_privilege":
             place = obj.ref.path[1] or None
-        elif isinstance(obj, extension.Extension):
+        elif isinstance(obj, kinds.extension.Extension):
             place = obj.schema
         if place is not None and place not in known and obj.source is not None:
             known.add(place)

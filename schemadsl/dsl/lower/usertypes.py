@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from schemadsl import kinds
 from schemadsl.dsl.arguments import spoken
 from schemadsl.dsl.column import is_column
 from schemadsl.dsl.lower.scope import Lowering, schema_name
 from schemadsl.dsl.lower.values import BadDefault, default_sql
 from schemadsl.dsl.sequences import Collation, Sequence, Serial
 from schemadsl.dsl.usertypes import CompositeDeclaration, Domain, DomainCheck, Range
-from schemadsl.kinds import collation, composite, domain, range_type
 from schemadsl.kinds.counter import Counter, SequenceOwner
 from schemadsl.kinds.counter import Sequence as SequenceObject
 from schemadsl.model import Ref
@@ -59,7 +59,7 @@ def _domain(low: Lowering, declared: Domain[Any]) -> None:
     required = declared.not_null
     usual = object_name(declared.name, suffix="not_null")
     low.add(
-        domain.Domain(
+        kinds.domain.Domain(
             ref=Ref.of("domain", schema_name(declared.schema), declared.name),
             type=written,
             collation=collate,
@@ -74,9 +74,9 @@ def _domain(low: Lowering, declared: Domain[Any]) -> None:
     )
 
 
-def _check(name: str, said: str | DomainCheck) -> domain.DomainCheck:
+def _check(name: str, said: str | DomainCheck) -> kinds.domain.DomainCheck:
     made = DomainCheck(said) if isinstance(said, str) else said
-    return domain.DomainCheck(
+    return kinds.domain.DomainCheck(
         name=name, expression=made.expression, valid=not made.not_valid, comment=made.comment
     )
 
@@ -85,7 +85,7 @@ def _range(low: Lowering, declared: Range[Any]) -> None:
     written, uses = low.type_of(declared.of, declared.where)
     collate, collating = low.collation_of(declared.collate)
     low.add(
-        range_type.Range(
+        kinds.range_type.Range(
             ref=Ref.of("range", schema_name(declared.schema), declared.name),
             subtype=written,
             opclass=declared.opclass,
@@ -100,7 +100,7 @@ def _range(low: Lowering, declared: Range[Any]) -> None:
 
 
 def _composite(low: Lowering, declared: CompositeDeclaration) -> None:
-    attributes: list[composite.Attribute] = []
+    attributes: list[kinds.composite.Attribute] = []
     needs: list[Ref] = []
     for column in declared.attributes:
         stray = sorted(set(column.options) - _ATTRIBUTE)
@@ -120,7 +120,7 @@ def _composite(low: Lowering, declared: CompositeDeclaration) -> None:
         collate, collating = low.collation_of(column.options.get("collate"))
         needs += [*uses, *collating]
         attributes.append(
-            composite.Attribute(
+            kinds.composite.Attribute(
                 name=column.column_name,
                 type=written,
                 collation=collate,
@@ -128,7 +128,7 @@ def _composite(low: Lowering, declared: CompositeDeclaration) -> None:
             )
         )
     low.add(
-        composite.Composite(
+        kinds.composite.Composite(
             ref=Ref.of("composite", schema_name(declared.schema), declared.name),
             attributes=tuple(attributes),
             uses=tuple(dict.fromkeys(needs)),
@@ -139,7 +139,7 @@ def _composite(low: Lowering, declared: CompositeDeclaration) -> None:
 
 def _collation(low: Lowering, declared: Collation) -> None:
     low.add(
-        collation.Collation(
+        kinds.collation.Collation(
             ref=Ref.of("collation", schema_name(declared.schema), declared.name),
             provider=declared.provider,
             locale=declared.locale,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from schemadsl import kinds
 from schemadsl.dsl.column import Column, is_column
 from schemadsl.dsl.indexes import AnyIndex
 from schemadsl.dsl.lower.indexes import lower_index, storage_of
@@ -17,7 +18,6 @@ from schemadsl.dsl.rules import Rule, Statistics
 from schemadsl.dsl.source import assigned
 from schemadsl.dsl.triggers import Trigger
 from schemadsl.dsl.views import ViewDeclaration
-from schemadsl.kinds import materialized_view, view
 from schemadsl.kinds.relation import Note
 from schemadsl.model import Ref
 
@@ -64,7 +64,7 @@ def _lower(scope: TableScope, declared: ViewDeclaration) -> bool:
     if declared.kind == "view":
         flags = [(name, said.get(name)) for name in ("security_barrier", "security_invoker")]
         return scope.low.add(
-            view.View(
+            kinds.view.View(
                 # said, that it is off stands in the catalog, too
                 options=tuple((name, text_of(on)) for name, on in flags if on is not None),
                 check_option=said.get("check_option"),
@@ -72,7 +72,7 @@ def _lower(scope: TableScope, declared: ViewDeclaration) -> bool:
             )
         )
     return scope.low.add(
-        materialized_view.MaterializedView(
+        kinds.materialized_view.MaterializedView(
             storage=storage_of(said.get("with_") or {}),
             method=None if said.get("using") == "heap" else said.get("using"),
             tablespace=said.get("tablespace"),
