@@ -167,12 +167,15 @@ def tokens(sql: str, *, trivia: bool = False) -> Iterator[Token]:
         at = stop
 
 
+_COMMENT_MARK = re.compile(r"/\*|\*/")
+
+
 def _end_of_comment(sql: str, at: int) -> int:
     depth = 0
-    for mark in re.finditer(r"/\*|\*/", sql[at:]):
+    for mark in _COMMENT_MARK.finditer(sql, at):
         depth += 1 if mark.group() == "/*" else -1
         if depth == 0:
-            return at + mark.end()
+            return mark.end()
     return len(sql)
 
 

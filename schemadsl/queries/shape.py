@@ -11,6 +11,7 @@ __all__ = [
     "Field",
     "Param",
     "QueryShape",
+    "Refusal",
     "Table",
     "TypeShape",
 ]
@@ -96,8 +97,7 @@ class Embed:
     """What ``sqlc.embed(name)`` stands for: all columns of a *table*, as one row of it.
 
     Its columns follow one another in the table's order. *nullable* says that there may be no such
-    row (the table is on the nullable side of an outer join): all its columns are NULL then, and
-    the columns' own *nullable* speaks of the row that is there.
+    row (the table is on the nullable side of an outer join): all its columns are NULL then.
     """
 
     name: str
@@ -110,7 +110,8 @@ class Column:
     """A column of the result: *name* as PostgreSQL gives it, without the mark of a hint.
 
     *nullable* is False only where NULL is proved impossible, or a person said so. *table* and
-    *column* are where its values come from as they are. Names may be equal.
+    *column* are where its values come from as they are; *stored_nullable* says whether the column
+    there may be NULL, as the row class of that table needs to know. Names may be equal.
     """
 
     name: str
@@ -119,6 +120,7 @@ class Column:
     table: Table | None = None
     column: str | None = None
     embed: Embed | None = None
+    stored_nullable: bool = True
 
 
 @frozen
@@ -137,3 +139,19 @@ class QueryShape:
     sql: str
     params: tuple[Param, ...] = ()
     columns: tuple[Column, ...] = ()
+
+
+@frozen
+class Refusal:
+    """Why a query is refused, at *line* and *column* of *file*, both from 1.
+
+    *sqlstate* is None where not PostgreSQL refused it; *name* is empty where it has none.
+    """
+
+    name: str
+    message: str
+    file: str
+    line: int
+    column: int
+    sqlstate: str | None = None
+    hint: str | None = None

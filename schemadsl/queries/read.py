@@ -1,0 +1,167 @@
+"""Files of annotated SQL as queries that a server can be asked about."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from itertools import accumulate, pairwise
+
+from attrs import frozen
+
+from schemadsl.queries.annotation import Annotation, BadAnnotation, documentation, found_in
+from schemadsl.queries.commands import misfit
+from schemadsl.queries.lower import Lowered, lowered
+from schemadsl.queries.macros import BadMacro
+from schemadsl.queries.shape import Refusal
+from schemadsl.sqltext import Token, statements, tokens
+
+__all__ = ["Query", "Reading", "read"]
+
+
+@frozen(slots=False)
+class File:
+    """A file of queries: its name as shown, and its text."""
+
+    name: str
+    text: str
+
+    @cached_property
+    def _lines(self) -> list[int]:
+        lengths = (len(line) for line in self.text.split("\n"))
+        return [0, *accumulate(length + 1 for length in lengths)]
+
+    def place(self, at: int) -> tuple[int, int]:
+        """Return the line and the column of an offset, both from 1."""
+        line = bisect_right(self._lines, at)
+        return line, at - self._lines[line - 1] + 1
+
+
+@frozen
+class Query:
+    """A query as it is written in *source*."""
+
+    name: str
+    command: str
+    line: int
+    doc: str
+    lowered: Lowered
+    source: File
+
+    @property
+    def file(self) -> str:
+        """The name of its file, as shown."""
+        return self.source.name
+
+    def refused(
+        self,
+        message: str,
+        position: int = 0,
+        sqlstate: str | None = None,
+        hint: str | None = None,
+    ) -> Refusal:
+        """Refuse it at an offset in its SQL."""
+        line, column = self.source.place(self.lowered.place(position))
+        return Refusal(self.name, message, self.file, line, column, sqlstate, hint)
+
+
+@frozen
+class Reading:
+    """The queries of files, in their order, and the (file, line) of statements without a name."""
+
+    queries: tuple[Query | Refusal, ...]
+    unnamed: tuple[tuple[str, int], ...]
+
+
+def read(files: Iterable[tuple[str, str]]) -> Reading:
+    """Read *files*, each its name as shown and its text; what is wrong is refused, all at once."""
+    queries: list[Query | Refusal] = []
+    unnamed: list[tuple[str, int]] = []
+    names: dict[str, str] = {}
+    for name, text in files:
+        for found in _queries(File(name, text)):
+            if isinstance(found, tuple):
+                unnamed.append(found)
+            else:
+                queries.append(_unique(found, names))
+    return Reading(tuple(queries), tuple(unnamed))
+
+
+def _unique(found: Query | Refusal, names: dict[str, str]) -> Query | Refusal:
+    if not found.name:
+        return found
+    here = f"{found.file}:{found.line}"
+    first = names.setdefault(found.name, here)
+    if first == here or isinstance(found, Refusal):
+        return found
+    message = f"duplicate query name: {found.name}"
+    hint = f"Its name is taken at {first}."
+    return Refusal(found.name, message, found.file, found.line, 1, hint=hint)
+
+
+def _queries(file: File) -> Iterator[Query | Refusal | tuple[str, int]]:
+    every = list(tokens(file.text, trivia=True))
+    at = 0
+    ends = [statement.end for statement in statements(file.text)]
+    for end in [*ends, len(file.text)]:
+        start = at
+        while at < len(every) and every[at].start < end:
+            at += 1
+        yield from _named(file, every[start:at])
+
+
+def _named(file: File, run: Sequence[Token]) -> Iterator[Query | Refusal | tuple[str, int]]:
+    """Read what stands between two semicolons: one query, unless a semicolon is missing."""
+    found = found_in(file.text, run)
+    right = [a.token.start for a in found if isinstance(a, Annotation)]
+    cuts = [0, *(n for n, t in enumerate(run) if t.start in right[1:]), len(run)]
+    for start, end in pairwise(cuts):
+        piece = run[start:end]
+        mine = [a for a in found if piece and piece[0].start <= a.token.start < piece[-1].end]
+        body = _body(piece)
+        if mine:
+            yield _query(file, piece, body, mine[0], whole=end == len(run))
+        elif body:
+            yield file.name, file.place(body[0].start)[0]
+
+
+def _body(piece: Sequence[Token]) -> list[Token]:
+    """Return a statement's tokens without space, comments and the semicolon at its end."""
+    body = [token for token in piece if token.kind not in ("space", "comment")]
+    while body and body[0].kind == "semicolon":
+        body.pop(0)
+    while body and body[-1].kind == "semicolon":
+        body.pop()
+    return body
+
+
+def _query(
+    file: File,
+    piece: Sequence[Token],
+    body: Sequence[Token],
+    about: Annotation | BadAnnotation,
+    *,
+    whole: bool,
+) -> Query | Refusal:
+    def refused(message: str, at: int, hint: str | None = None) -> Refusal:
+        return Refusal(about.name, message, file.name, *file.place(at), hint=hint)
+
+    at = about.token.start
+    if isinstance(about, BadAnnotation):
+        return refused(about.message, at, about.hint)
+    if not body:
+        return refused("there is no statement behind the annotation", at)
+    if not whole and not any(token.kind == "semicolon" for token in piece):
+        hint = "Write one in front of the next annotation."
+        return refused("missing semicolon at the end of the query", body[-1].end, hint)
+    if "\0" in file.text:
+        return refused("the file holds a zero byte", file.text.index("\0"))
+    try:
+        sql = lowered(file.text, body)
+        wrong = misfit(about.command, body, sql)
+    except BadMacro as error:
+        return refused(error.message, error.at, error.hint)
+    if wrong is not None:
+        return refused(wrong, body[0].start)
+    doc = documentation(file.text, piece, about.token)
+    return Query(about.name, about.command, file.place(at)[0], doc, sql, file)
