@@ -14,6 +14,7 @@ COMMANDS = {
     "import": "Write a database or migrations folder into schema.py.",
     "inspect": "Print a database or migrations folder as schema.py.",
     "prove": "Replay the migrations on a real server and compare.",
+    "queries": "Say what annotated SQL queries take and give.",
 }
 
 

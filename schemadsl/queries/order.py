@@ -2,7 +2,7 @@
 
 sqlc walks the parts of a statement in the order of its own structures (internal/sql/rewrite and
 internal/sql/astutils): OFFSET before LIMIT, WITH last, FROM behind WHERE in an UPDATE. With
-the same numbers here, code made by sqlc and by schemadsl sends the same text and the same list of values.
+the same numbers here, code made by sqlc and by schemadsl sends the same text and the same values.
 """
 
 from __future__ import annotations

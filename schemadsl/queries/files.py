@@ -1,0 +1,50 @@
+"""Where annotated SQL stands: a file, or a folder of them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from schemadsl.errors import ConfigError, Problem, Where
+
+__all__ = ["files"]
+
+
+def files(path: Path, shown: str) -> list[tuple[str, str]]:
+    """Return (name as shown, text) of a .sql file, or of those in a folder by name.
+
+    As sqlc does, hidden files and ways down of migrations are left out. Raises ConfigError where
+    there is none, and where one is not UTF-8.
+    """
+    if path.is_file():
+        return [(shown, _text(path, shown))]
+    if not path.is_dir():
+        raise ConfigError(
+            Problem(
+                f"{shown} is neither a file nor a folder",
+                fix="Name a .sql file or a folder of .sql files.",
+            )
+        )
+    found = sorted(f for f in path.glob("*.sql") if f.is_file() and not _left_out(f.name))
+    if not found:
+        raise ConfigError(
+            Problem(
+                "there is no .sql file in this folder",
+                where=Where(shown),
+                fix="Name a .sql file or a folder of .sql files.",
+            )
+        )
+    front = shown.rstrip("/")
+    return [(name := f"{front}/{file.name}", _text(file, name)) for file in found]
+
+
+def _left_out(name: str) -> bool:
+    return name.startswith(".") or name.endswith(".down.sql")
+
+
+def _text(path: Path, shown: str) -> str:
+    try:
+        return path.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise ConfigError(
+            Problem("the file is not UTF-8 text", where=Where(shown), fix="Convert it to UTF-8.")
+        ) from None
