@@ -16,7 +16,7 @@ __all__ = ["Relation", "RelationColumn", "TypeFacts", "relations", "spelled", "t
 class TypeFacts:
     """A row of pg_type, with what other catalogs say of it; numbers are those of types, 0 for none.
 
-    *what* is base, enum, domain, composite, range, multirange or pseudo. *element* is that of a
+    *letter* is typtype, which tells base types from others. *element* is that of a
     true array. *base* and *base_text* are a domain's. *relation* is what a composite type is the
     row of.
     """
@@ -25,7 +25,7 @@ class TypeFacts:
     text: str
     schema: str
     name: str
-    what: str
+    letter: str
     element: int
     base: int
     base_text: str
@@ -91,15 +91,6 @@ FROM pg_type AS t JOIN pg_namespace AS s ON s.oid = t.typnamespace
 WHERE t.oid IN (SELECT needed.oid FROM needed)
 """
 
-_WHAT = {
-    "e": "enum",
-    "d": "domain",
-    "c": "composite",
-    "r": "range",
-    "m": "multirange",
-    "p": "pseudo",
-}
-
 
 def types(conn: Connection, oids: Iterable[int]) -> dict[int, TypeFacts]:
     """Ask for types by number, and for all that they are made of."""
@@ -111,7 +102,7 @@ def types(conn: Connection, oids: Iterable[int]) -> dict[int, TypeFacts]:
             text,
             schema,
             name,
-            _WHAT.get(letter, "base"),
+            letter,
             element,
             base,
             base_text,

@@ -12,6 +12,17 @@ from schemadsl.queries.shape import Field, TypeShape
 __all__ = ["Types"]
 
 
+#: by pg_type.typtype
+_WHAT = {
+    "e": "enum",
+    "d": "domain",
+    "c": "composite",
+    "r": "range",
+    "m": "multirange",
+    "p": "pseudo",
+}
+
+
 class Types:
     """The shapes of types by their numbers, each made once."""
 
@@ -41,7 +52,7 @@ class Types:
             text=facts.text,
             schema=facts.schema,
             name=facts.name,
-            what=facts.what,
+            what=_WHAT.get(facts.letter, "base"),
             element=self.shape(facts.element) if facts.element else None,
             base=base,
             subtype=self.shape(facts.subtype) if facts.subtype else None,
