@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
+from typing import Any
 
 from attrs import frozen
 
@@ -15,6 +16,7 @@ from schemadsl.codegen.declare.python import Call, Line
 from schemadsl.codegen.declare.registry import WRITERS
 from schemadsl.codegen.declare.shape import Layout, Scope, Shape, members_of
 from schemadsl.codegen.declare.split import Homes, homes_of
+from schemadsl.codegen.declare.writer import Writer
 from schemadsl.kinds.column import Column
 from schemadsl.model import Catalog, Object, Ref
 
@@ -43,7 +45,7 @@ def declare(catalog: Catalog, *, split: bool = False) -> Declared:
     known = (catalog, naming.names, naming.attrs, homes, usual, types)
     pages = {m: Module(*known, m) for m in own or ["schema"]}
     first = next(iter(pages.values()))
-    unsaid = [text for obj in catalog for text in _unsaid(obj, first)]
+    unsaid = [text for obj in catalog for text in _unsaid(obj, first, naming.handed)]
     blocks: dict[str, list[Line | Shape]] = {module: [] for module in pages}
     for ref in naming.places:
         page = pages[homes.modules.get(ref, "schema")]
@@ -79,19 +81,34 @@ def _files(texts: Mapping[str, str]) -> dict[str, str]:
     return {"schema/__init__.py": head} | {f"schema/{m}.py": text for m, text in texts.items()}
 
 
-def _unsaid(obj: Object, page: Module) -> Iterator[str]:
-    """Yield what of *obj* has no words."""
+def _unsaid(obj: Object, page: Module, handed: Set[Ref]) -> Iterator[str]:
+    """Yield what of *obj* has no words; what is *handed* down needs none."""
+    if obj.ref in handed:
+        return
     writer = WRITERS.get(obj.ref.kind)
-    if writer is None or (obj.scope is not None and obj.scope.kind not in WRITERS):
+    if (
+        writer is None
+        or _homeless(obj, writer, page.catalog)
+        or (obj.scope is not None and obj.scope.kind not in WRITERS)
+    ):
         yield str(obj.ref)
         return
     for what in writer.unsaid(obj, page):
         yield f"{obj.ref}: {what}"
 
 
+def _homeless(obj: Object, writer: Writer[Any], catalog: Catalog) -> bool:
+    """Tell whether *obj* would stand in the body of what has none."""
+    home = None if obj.scope is None else catalog.get(obj.scope)
+    if home is None or writer.elsewhere:
+        return False
+    known = WRITERS.get(home.ref.kind)
+    return known is not None and not known.as_class(home, catalog)
+
+
 def _shape(obj: Object, page: Module, layout: Layout, naming: Naming) -> Shape:
     """Gather the body of a table: each constraint in its column's line, where that says it."""
-    members = members_of(layout.catalog, obj.ref)
+    members = members_of(layout.catalog, obj.ref, naming.handed)
     result = WRITERS[obj.ref.kind].result(obj)
     columns = (*result, *(m.name for m in members if isinstance(m, Column)))
     shape = Shape(obj.ref, Scope(page, obj.ref, columns, layout, result))
@@ -132,6 +149,8 @@ def _fold(shape: Shape, member: Object) -> bool:
     if found is None:
         return False
     name, said = found
+    if name not in shape.columns:
+        return False
     made = shape.columns[name]
     taken = {argument.partition("=")[0] for argument in made.arguments}
     if taken & {key for key, value in said.items() if value}:

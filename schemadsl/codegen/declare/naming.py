@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from typing import Any
 
 import schemadsl
+from schemadsl.codegen.declare.given import chosen
+from schemadsl.codegen.declare.heirs import handed_down
 from schemadsl.codegen.declare.identifiers import Taken, class_name, member_name
 from schemadsl.codegen.declare.order import ordered
 from schemadsl.codegen.declare.registry import WRITERS
@@ -33,6 +35,12 @@ class Naming:
 
     def __init__(self, catalog: Catalog) -> None:
         self._catalog = catalog
+        columns = {
+            obj.ref: tuple(m.name for m in catalog.members(obj.ref) if m.ref.kind == "column")
+            for obj in catalog
+            if _stands(obj)
+        }
+        self.handed = handed_down(catalog, chosen(catalog, columns))
         self._loose = [obj.ref for obj in catalog if _stands(obj)]
         self._loose.sort(key=lambda ref: (_writer(ref).rank, ref))
         self.places = {ref: n for n, ref in enumerate(self._order())}
@@ -44,7 +52,7 @@ class Naming:
     def columns(self) -> dict[Ref, tuple[str, ...]]:
         """Return the names of the columns of each table."""
         return {
-            ref: tuple(m.name for m in self._catalog.members(ref) if m.ref.kind == "column")
+            ref: tuple(m.name for m in self._members(ref) if m.ref.kind == "column")
             for ref in self._loose
         }
 
@@ -58,6 +66,9 @@ class Naming:
         """Choose the name of a mixin, unlike every other in the module."""
         within = Taken(around=(self.outer, *self._bodies.values()))
         return self.outer.add(within.claim(title, f"{title}Mixin"))
+
+    def _members(self, table: Ref) -> list[Object]:
+        return members_of(self._catalog, table, self.handed)
 
     def _order(self) -> list[Ref]:
         before: dict[Ref, list[Ref]] = {}
@@ -82,7 +93,7 @@ class Naming:
             if table in reached:
                 taken = Taken((*_LANGUAGE, *_ANNOTATIONS))
             self._bodies[table] = taken
-            refs = [m.ref for m in members_of(self._catalog, table) if m.ref.kind == "column"]
+            refs = [m.ref for m in self._members(table) if m.ref.kind == "column"]
             refs += _writer(table).inside(self._catalog.objects[table], self._catalog)
             # a name that can stay goes before one that must give way to it
             for ref in sorted(refs, key=lambda ref: member_name(ref.name) != ref.name):

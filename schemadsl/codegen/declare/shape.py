@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 
 from attrs import define, field, frozen
 
@@ -78,7 +78,9 @@ class Scope:
     def elsewhere(self, table: Ref, column: str, *, line: str = "") -> str | None:
         """Write a column of another table, or of this one for the *line* of another column."""
         ref = table.child("column", column)
-        attr, name = self.layout.attrs.get(ref), self.page.reached(table)
+        attr, name = self.layout.attrs.get(ref), None
+        if WRITERS[table.kind].as_class(self.layout.catalog.objects[table], self.layout.catalog):
+            name = self.page.reached(table)
         own = self.columns
         below = line in own and column in own and own.index(column) >= own.index(line)
         if below if table == self.table else self.later(table):
@@ -116,10 +118,13 @@ class Shape:
     mixins: list[str] = field(factory=list[str])
 
 
-def members_of(catalog: Catalog, table: Ref) -> list[Object]:
-    """Return what stands in *table* in the order of its body: columns by position, then by name."""
+def members_of(catalog: Catalog, table: Ref, handed: Set[Ref]) -> list[Object]:
+    """Return what stands in *table* in the order of its body: columns by position, then by name.
+
+    What is *handed* down to it by its parents does not stand there.
+    """
     return sorted(
-        (m for m in catalog.members(table) if _stands(m)),
+        (m for m in catalog.members(table) if _stands(m) and m.ref not in handed),
         key=lambda m: (
             WRITERS[m.ref.kind].rank,
             getattr(m, "position", 0),

@@ -2,28 +2,116 @@
 
 from __future__ import annotations
 
-from schemadsl.codegen.declare.python import Call, call
+from collections.abc import Iterator
+
+from schemadsl.codegen.declare.heirs import is_partition
+from schemadsl.codegen.declare.parts import parameters, schema_of
+from schemadsl.codegen.declare.python import Call, Line, Raw, call, text
 from schemadsl.codegen.declare.writer import Page, Writer
+from schemadsl.kinds.inheritance import Inheritance
+from schemadsl.kinds.partition import Partition
+from schemadsl.kinds.replica_identity import ReplicaIdentity
 from schemadsl.kinds.table import Table
+from schemadsl.model import Catalog, Ref
+from schemadsl.sqltext import ident
 
 __all__ = ["WRITERS"]
 
 
 class TableWriter(Writer[Table]):
-    """``class Users(Table, Timestamps, name="users")``."""
+    """``class Users(Table, Timestamps, name="users")``; a partition has no body."""
 
     kind = "table"
     is_class = True
     rank = 40
+    says = frozenset(
+        "partition_by unlogged storage tablespace access_method row_security"
+        " force_row_security".split()
+    )
 
     def claims(self, obj: Table) -> str:
         return obj.name
 
+    def as_class(self, obj: Table, catalog: Catalog) -> bool:
+        return not is_partition(catalog, obj.ref)
+
+    def block(self, obj: Table, page: Page, name: str) -> Line | None:
+        tie = page.catalog.get(Ref("partition", obj.ref.path))
+        if not isinstance(tie, Partition):
+            return None
+        made = call(
+            page.use("Partition"),
+            text(obj.name),
+            of=Raw(page.name(tie.of) or "None"),
+            values=tie.bound.removeprefix("FOR VALUES "),
+            schema=None if obj.ref.path[0] == tie.of.path[0] else obj.ref.path[0],
+            **_properties(obj, page),
+            comment=obj.comment,
+        )
+        return Line(name, made)
+
     def head(self, obj: Table, page: Page, name: str, mixins: tuple[str, ...]) -> Call:
-        schema = None if obj.ref.path[0] == "public" else obj.ref.path[0]
+        tie = page.catalog.get(Ref("inheritance", obj.ref.path))
+        parents = tie.parents if isinstance(tie, Inheritance) else ()
         return call(
-            name, page.use("Table"), *mixins, name=obj.name, schema=schema, comment=obj.comment
+            name,
+            page.use("Table"),
+            *mixins,
+            name=obj.name,
+            schema=schema_of(obj.ref),
+            inherits=[Raw(page.name(parent) or "None") for parent in parents] or None,
+            **_properties(obj, page),
+            comment=obj.comment,
         )
 
 
-WRITERS = (TableWriter(),)
+def _properties(obj: Table, page: Page) -> dict[str, object]:
+    identity = page.catalog.get(Ref("replica_identity", obj.ref.path))
+    return {
+        "partition_by": obj.partition_by,
+        "unlogged": obj.unlogged,
+        "with_": parameters(obj.storage),
+        "tablespace": obj.tablespace,
+        "access_method": obj.access_method,
+        "replica_identity": _told(identity) if isinstance(identity, ReplicaIdentity) else None,
+        "row_security": obj.row_security,
+        "force_row_security": obj.force_row_security,
+    }
+
+
+def _told(identity: ReplicaIdentity) -> str:
+    index = "" if identity.index is None else f" {ident(identity.index.name)}"
+    return f"{identity.mode}{index}"
+
+
+class PartitionWriter(Writer[Partition]):
+    """``Partition("events_2025", of=Events, values="…")`` says all of the table."""
+
+    kind = "partition"
+    elsewhere = True
+    says = frozenset({"of", "bound"})
+
+    def needs(self, obj: Partition, catalog: Catalog) -> Iterator[Ref]:
+        yield obj.of
+
+
+class InheritanceWriter(Writer[Inheritance]):
+    """``inherits=`` of the child."""
+
+    kind = "inheritance"
+    elsewhere = True
+    says = frozenset({"parents"})
+
+    def needs(self, obj: Inheritance, catalog: Catalog) -> Iterator[Ref]:
+        yield from obj.parents
+
+
+class ReplicaIdentityWriter(Writer[ReplicaIdentity]):
+    """``replica_identity=`` of the table."""
+
+    kind = "replica_identity"
+    elsewhere = True
+    says = frozenset({"mode", "index"})
+
+
+WRITERS = (TableWriter(), PartitionWriter(), InheritanceWriter(), ReplicaIdentityWriter())

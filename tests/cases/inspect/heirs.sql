@@ -1,0 +1,27 @@
+-- partitions and children, what they have of their own and what else a table can be
+CREATE SCHEMA a;
+CREATE TABLE events (id bigint GENERATED ALWAYS AS IDENTITY, at timestamptz NOT NULL DEFAULT now(), kind text CHECK (kind <> ''), "class" integer, PRIMARY KEY (id, at)) PARTITION BY RANGE (at);
+CREATE INDEX ON events (kind);
+CREATE INDEX by_lower ON events (lower(kind));
+CREATE TABLE events_2024 PARTITION OF events FOR VALUES FROM ('2024-01-01') TO ('2025-01-01');
+CREATE TABLE a.events_2025 PARTITION OF events FOR VALUES FROM ('2025-01-01') TO ('2026-01-01') PARTITION BY HASH (id);
+CREATE TABLE a.one PARTITION OF a.events_2025 FOR VALUES WITH (MODULUS 2, REMAINDER 0) WITH (fillfactor = 70);
+CREATE TABLE a.two (id bigint NOT NULL, at timestamptz NOT NULL DEFAULT now(), kind text, "class" integer, CONSTRAINT events_kind_check CHECK (kind <> ''));
+ALTER TABLE a.events_2025 ATTACH PARTITION a.two FOR VALUES WITH (MODULUS 2, REMAINDER 1);
+CREATE UNLOGGED TABLE events_rest PARTITION OF events DEFAULT;
+ALTER TABLE events_rest REPLICA IDENTITY FULL;
+COMMENT ON TABLE events_rest IS 'the rest';
+CREATE TABLE kinds (kind text, sort integer, note text DEFAULT 'x') PARTITION BY LIST (lower(kind));
+CREATE TABLE kinds_a PARTITION OF kinds FOR VALUES IN ('a', 'it''s', NULL);
+CREATE TABLE cities (name text NOT NULL, people integer DEFAULT 0 CHECK (people >= 0), id serial, CHECK (name <> '') NO INHERIT);
+CREATE TABLE places (far boolean);
+CREATE TABLE capitals (state text, CHECK (people > 5), UNIQUE (name)) INHERITS (cities, places);
+ALTER TABLE capitals ALTER people SET DEFAULT 10;
+CREATE INDEX ON capitals (far, state);
+CREATE TABLE a.children (name text DEFAULT 'own') INHERITS (cities);
+CREATE TABLE a.visits (city text REFERENCES capitals (name));
+CREATE TABLE secret (id integer PRIMARY KEY, "Odd" integer NOT NULL, mine text)
+    WITH (fillfactor = 50, toast.autovacuum_enabled = false);
+CREATE UNIQUE INDEX "Odd index" ON secret ("Odd");
+ALTER TABLE secret REPLICA IDENTITY USING INDEX "Odd index";
+ALTER TABLE secret ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
