@@ -32,9 +32,9 @@ class Published:
     @checked
     def __init__(
         self,
-        table: type[Table] | Partition,
+        table: type[Table] | Partition | str,
         *,
-        columns: Sequence[Column[Any]] = (),
+        columns: Sequence[Column[Any] | str] = (),
         where: str | None = None,
     ) -> None:
         self.where = here()
@@ -46,8 +46,8 @@ class Published:
 class Publication(Made):
     """Changes for other servers: ``Publication("out", tables=[Users, Orders])``.
 
-    *tables* are tables or parts of them (`Published`), *schemas* all tables of a schema,
-    those to come as well; *all_tables* everything.
+    *tables* are tables or parts of them (`Published`), as text any that the schema does not
+    declare; *schemas* all tables of a schema, those to come as well; *all_tables* everything.
     """
 
     kind = "publication"
@@ -57,7 +57,7 @@ class Publication(Made):
         self,
         name: str,
         *,
-        tables: Sequence[type[Table] | Partition | Published] = (),
+        tables: Sequence[type[Table] | Partition | Published | str] = (),
         schemas: Sequence[Schema | str] = (),
         all_tables: bool = False,
         publish: Sequence[Event] = ("insert", "update", "delete", "truncate"),

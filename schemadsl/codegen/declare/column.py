@@ -24,7 +24,7 @@ class ColumnWriter(Writer[Column]):
     names_types = True
     says = frozenset(
         "type not_null default serial counter identity generated virtual collation storage"
-        " compression".split()
+        " compression fdw_options".split()
     )
 
     def unsaid(self, obj: Column, page: Page) -> Iterator[str]:
@@ -56,6 +56,7 @@ class ColumnWriter(Writer[Column]):
             collate=page.collation(obj.collation),
             storage=obj.storage,
             compression=obj.compression,
+            fdw_options=dict(obj.fdw_options),
             comment=obj.comment,
         )
 

@@ -14,12 +14,14 @@ from schemadsl.codegen.declare import (
     enum,
     exclusion,
     extension,
+    foreign,
     foreign_key,
     index,
     key,
     language,
     operator,
     range_type,
+    replication,
     routine,
     rule,
     schema,
@@ -47,6 +49,7 @@ _ALL: tuple[Writer[Any], ...] = (
     *operator.WRITERS,
     *language.WRITERS,
     *text_search.WRITERS,
+    *foreign.WRITERS,
     *table.WRITERS,
     *column.WRITERS,
     *key.WRITERS,
@@ -56,6 +59,7 @@ _ALL: tuple[Writer[Any], ...] = (
     *trigger.WRITERS,
     *view.WRITERS,
     *rule.WRITERS,
+    *replication.WRITERS,
 )
 
 WRITERS: Mapping[str, Writer[Any]] = {writer.kind: writer for writer in _ALL}

@@ -39,11 +39,11 @@ def homes_of(catalog: Catalog, refs: Iterable[Ref], taken: Taken) -> Homes:
     """Give each schema a module of its own; an extension stands where it is installed."""
     refs = list(refs)
     own = Taken()
-    schemas = {"public", *(r.path[0] for r in refs if r.kind == "schema" or len(r.path) != 1)}
+    schemas = {"public", *(r.path[0] for r in refs if r.kind == "schema" or _placed(r))}
     names = {schema: own.claim(member_name(schema)) for schema in sorted(schemas)}
     modules: dict[Ref, str] = {}
     for ref in refs:
-        place = ref.path[0] if len(ref.path) > 1 else _installed(catalog, ref)
+        place = ref.path[0] if _placed(ref) else _installed(catalog, ref)
         modules[ref] = names.get(place, names["public"])
     at_once, whenever = _links(catalog, modules)
     every = {m: at_once[m] | whenever[m] for m in names.values()}
@@ -58,6 +58,11 @@ def homes_of(catalog: Catalog, refs: Iterable[Ref], taken: Taken) -> Homes:
 def _round(links: Links, ways: Links) -> frozenset[tuple[str, str]]:
     """Return the *links* from whose end some *ways* lead back."""
     return frozenset((a, b) for a, found in links.items() for b in found if a in _reach(ways, b))
+
+
+def _placed(ref: Ref) -> bool:
+    """Tell whether *ref* stands in the schema that its path begins with."""
+    return len(ref.path) > 1 and WRITERS[ref.kind].placed
 
 
 def _installed(catalog: Catalog, ref: Ref) -> str:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from schemadsl.codegen.declare.foreign import on
 from schemadsl.codegen.declare.heirs import is_partition
 from schemadsl.codegen.declare.parts import parameters, schema_of
 from schemadsl.codegen.declare.python import Call, Line, Raw, call, text
+from schemadsl.codegen.declare.said import declared
 from schemadsl.codegen.declare.writer import Page, Writer
 from schemadsl.kinds.inheritance import Inheritance
 from schemadsl.kinds.partition import Partition
@@ -26,8 +28,11 @@ class TableWriter(Writer[Table]):
     rank = 40
     says = frozenset(
         "partition_by unlogged storage tablespace access_method row_security"
-        " force_row_security".split()
+        " force_row_security server options".split()
     )
+
+    def needs(self, obj: Table, catalog: Catalog) -> Iterator[Ref]:
+        return declared(catalog, [obj.server])
 
     def claims(self, obj: Table) -> str:
         return obj.name
@@ -55,7 +60,7 @@ class TableWriter(Writer[Table]):
         parents = tie.parents if isinstance(tie, Inheritance) else ()
         return call(
             name,
-            page.use("Table"),
+            page.use("Table" if obj.server is None else "ForeignTable"),
             *mixins,
             name=obj.name,
             schema=schema_of(obj.ref),
@@ -68,6 +73,8 @@ class TableWriter(Writer[Table]):
 def _properties(obj: Table, page: Page) -> dict[str, object]:
     identity = page.catalog.get(Ref("replica_identity", obj.ref.path))
     return {
+        "server": None if obj.server is None else on(page, obj.server),
+        "options": dict(obj.options),
         "partition_by": obj.partition_by,
         "unlogged": obj.unlogged,
         "with_": parameters(obj.storage),

@@ -139,6 +139,8 @@ class Writer(Generic[O]):
     is_type: ClassVar[bool] = False
     #: whether the types that it uses are said by their Python names, and not in its SQL
     names_types: ClassVar[bool] = False
+    #: whether the first of several parts of its path is a schema
+    placed: ClassVar[bool] = True
     #: whether another object's text says it
     elsewhere: ClassVar[bool] = False
 

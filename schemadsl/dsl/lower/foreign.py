@@ -30,9 +30,11 @@ def lower_wrapper(low: Lowering, declared: ForeignDataWrapper) -> None:
         None if said is None else function_said(low, said, who, where)
         for said in (declared.handler, declared.validator)
     )
+    known = {None, *low.routines.values()}
     low.add(
         kinds.foreign_data_wrapper.ForeignDataWrapper(
             ref=low.made[declared],
+            uses=() if {handler, validator} <= known else low.brought_by(*low.extensions),
             handler=handler,
             validator=validator,
             options=options_of(declared.options),

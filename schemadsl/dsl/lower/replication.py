@@ -8,6 +8,7 @@ from schemadsl.dsl.lower.scope import Lowering, schema_name
 from schemadsl.dsl.replication import Publication, Published, Subscription
 from schemadsl.dsl.table import declared_table
 from schemadsl.model import Ref
+from schemadsl.sqltext import tokens
 
 __all__ = ["lower_publication", "lower_subscription"]
 
@@ -39,7 +40,7 @@ def lower_publication(low: Lowering, declared: Publication) -> None:
 
 
 def _table(low: Lowering, declared: Publication, said: Published) -> None:
-    table = low.table_ref(said.table, declared.where)
+    table = _named(low, said.table, declared)
     if table is None:
         return
     low.add(
@@ -52,9 +53,23 @@ def _table(low: Lowering, declared: Publication, said: Published) -> None:
     )
 
 
+def _named(low: Lowering, said: object, declared: Publication) -> Ref | None:
+    if not isinstance(said, str):
+        return low.table_ref(said, declared.where)
+    parts = [token.name for token in tokens(said) if token.kind in ("word", "quoted")]
+    if len(parts) not in (1, 2):
+        fix = 'Write "users" or "app.users".'
+        low.problem(f"publication {declared.name} names {said!r}, no table", declared.where, fix)
+        return None
+    return Ref.of("table", *(("public", *parts)[-2:]))
+
+
 def _columns(low: Lowering, declared: Publication, said: Published, table: Ref) -> list[str]:
     found: list[str] = []
     for column in said.columns:
+        if isinstance(column, str):
+            found.append(column)
+            continue
         home = column.owner if is_column(column) else None
         if declared_table(home) is None or low.table_ref(home, declared.where) != table:
             low.problem(
