@@ -9,11 +9,12 @@ from attrs import evolve, frozen
 
 from schemadsl.kinds.base import Context, Kind, ServerFacts, Statement
 from schemadsl.kinds.privilege_read import OWNER, PUBLIC
+from schemadsl.kinds.privilege_sorts import ROUTINE, SCHEMA, SEQUENCE, TABLE, TYPE
 from schemadsl.kinds.privilege_write import Rights, Scene, given, steps, taken
 from schemadsl.model import Catalog, Object, Ref, carried
 from schemadsl.sqltext import ident, qualified
 
-__all__ = ["KIND", "SORTS", "STANDARD", "DefaultPrivilege"]
+__all__ = ["KIND", "RIGHTS", "SORTS", "STANDARD", "DefaultPrivilege"]
 
 #: the sorts of objects that ALTER DEFAULT PRIVILEGES knows, and the kinds that are of each
 SORTS: Mapping[str, tuple[str, ...]] = {
@@ -25,6 +26,15 @@ SORTS: Mapping[str, tuple[str, ...]] = {
     "large objects": (),
 }
 _SORT_OF = {kind: sort for sort, kinds in SORTS.items() for kind in kinds}
+#: the rights that there are on each
+RIGHTS: Mapping[str, tuple[str, ...]] = {
+    "tables": TABLE.rights,
+    "sequences": SEQUENCE.rights,
+    "functions": ROUTINE.rights,
+    "types": TYPE.rights,
+    "schemas": SCHEMA.rights,
+    "large objects": ("SELECT", "UPDATE"),
+}
 #: what everyone gets by itself
 STANDARD: Mapping[str, Rights] = {
     "functions": (("EXECUTE", False),),

@@ -10,15 +10,15 @@ from schemadsl.kinds.statement import Hazard, Statement
 from schemadsl.model import Ref
 from schemadsl.sqltext import ident
 
-__all__ = ["Given", "Rights", "Scene", "exactly", "given", "steps", "taken"]
+__all__ = ["ORDER", "Given", "Rights", "Scene", "exactly", "given", "steps", "taken"]
 
 #: (privilege, with grant option), in order of the names
 Rights = tuple[tuple[str, bool], ...]
 #: (role that gave it, privilege, with grant option)
 Given = tuple[tuple[str, str, bool], ...]
 
-#: the order of the manual's table 5.1
-_ORDER = (
+#: every right, in the order of the manual's table 5.1
+ORDER = (
     "SELECT INSERT UPDATE DELETE TRUNCATE REFERENCES TRIGGER CREATE CONNECT TEMPORARY EXECUTE"
     " USAGE MAINTAIN SET"
 ).split()
@@ -41,7 +41,7 @@ class Scene:
 
     def _listed(self, rights: Iterable[str]) -> str:
         column = "" if self.column is None else f" ({ident(self.column)})"
-        ordered = sorted(rights, key=lambda r: (_ORDER.index(r) if r in _ORDER else 99, r))
+        ordered = sorted(rights, key=lambda r: (ORDER.index(r) if r in ORDER else 99, r))
         return ", ".join(f"{right}{column}" for right in ordered)
 
     def grant(self, rights: Iterable[str], *, option: bool = False) -> Statement:

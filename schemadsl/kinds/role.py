@@ -14,7 +14,7 @@ from schemadsl.kinds.settings import parameter, setting
 from schemadsl.model import Catalog, Object, Ref
 from schemadsl.sqltext import dollar, ident, literal
 
-__all__ = ["KIND", "Role"]
+__all__ = ["FLAGS", "KIND", "Role"]
 
 #: what a role has at a moment: (parameter, value), in order of the names
 Settings = tuple[tuple[str, str], ...]
@@ -43,7 +43,7 @@ class Role(Object):
     database_settings: Settings = ()
 
 
-_FLAGS = ("superuser", "createdb", "createrole", "inherit", "login", "replication", "bypassrls")
+FLAGS = ("superuser", "createdb", "createrole", "inherit", "login", "replication", "bypassrls")
 
 
 class RoleKind(Kind[Role]):
@@ -107,7 +107,7 @@ class RoleKind(Kind[Role]):
         return rules.check(obj)
 
     def query(self, server: ServerFacts) -> str:
-        flags = ", ".join(f"r.rol{word} AS {word}" for word in _FLAGS if word != "login")
+        flags = ", ".join(f"r.rol{word} AS {word}" for word in FLAGS if word != "login")
         return f"""
             SELECT r.oid, r.rolname AS name, {flags.replace("rolsuperuser", "rolsuper")},
                 r.rolcanlogin AS login, r.rolconnlimit AS connection_limit,
@@ -121,7 +121,7 @@ class RoleKind(Kind[Role]):
         """
 
     def from_row(self, row: Mapping[str, Any]) -> Role:
-        same = (*_FLAGS, "connection_limit", "valid_until", "comment")
+        same = (*FLAGS, "connection_limit", "valid_until", "comment")
         return Role(
             ref=Ref.of(self.name, row["name"]),
             settings=_pairs(row["settings"]),
@@ -146,7 +146,7 @@ def _pairs(said: Sequence[str] | None) -> Settings:
 
 def _options(old: Role, new: Role) -> list[str]:
     """Write the options that lead from *old* to *new*."""
-    changed = (word for word in _FLAGS if getattr(old, word) != getattr(new, word))
+    changed = (word for word in FLAGS if getattr(old, word) != getattr(new, word))
     found = [f"{'' if getattr(new, word) else 'NO'}{word.upper()}" for word in changed]
     if old.connection_limit != new.connection_limit:
         found.append(f"CONNECTION LIMIT {new.connection_limit}")

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import black
-from attrs import evolve
 
 from schemadsl.codegen.declare import Declared, declare
 from schemadsl.model import Catalog
@@ -44,15 +43,9 @@ def kept(made: Declared, folder: Path) -> Catalog:
 
 def difference(one: Catalog, other: Catalog, new: NewDatabase) -> list[str]:
     """Return the statements between two catalogs, both ways, as the diff command would print."""
-    one, other = unowned(one), unowned(other)
     if one != other:
         one, other = reloaded(new(), one), reloaded(new(), other)
     return [*_way(one, other), *_way(other, one)]
-
-
-def unowned(catalog: Catalog) -> Catalog:
-    """Return the objects without their owners, which schema.py does not say."""
-    return Catalog(evolve(obj, owner=None) for obj in catalog)
 
 
 def _way(old: Catalog, new: Catalog) -> Iterable[str]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Set
-from typing import Any
+from typing import Any, TypeVar
 
-from attrs import frozen
+from attrs import evolve, frozen
 
+from schemadsl.codegen.declare.access import grants
+from schemadsl.codegen.declare.apart import apart, owned_unusually
 from schemadsl.codegen.declare.given import chosen
 from schemadsl.codegen.declare.mixins import share
 from schemadsl.codegen.declare.module import text_of
@@ -14,6 +16,7 @@ from schemadsl.codegen.declare.naming import Naming
 from schemadsl.codegen.declare.page import Module, types_of
 from schemadsl.codegen.declare.python import Call, Line
 from schemadsl.codegen.declare.registry import WRITERS
+from schemadsl.codegen.declare.role import roles
 from schemadsl.codegen.declare.shape import Layout, Scope, Shape, members_of
 from schemadsl.codegen.declare.split import Homes, homes_of
 from schemadsl.codegen.declare.writer import Writer
@@ -22,6 +25,8 @@ from schemadsl.model import Catalog, Object, Ref
 
 __all__ = ["Declared", "declare"]
 
+
+C = TypeVar("C", Call, Call | str)
 
 _TITLE = "The database, as schemadsl read it."
 
@@ -36,6 +41,7 @@ class Declared:
 
 def declare(catalog: Catalog, *, split: bool = False) -> Declared:
     """Write *catalog* as one module, or as a package with a module for each schema."""
+    catalog = owned_unusually(catalog)
     naming = Naming(catalog)
     layout = Layout(catalog, naming.places, naming.attrs)
     homes = homes_of(catalog, naming.places, naming.outer) if split else Homes({})
@@ -52,11 +58,14 @@ def declare(catalog: Catalog, *, split: bool = False) -> Declared:
         obj = catalog.objects[ref]
         block = WRITERS[ref.kind].block(obj, page, naming.names[ref])
         if block is not None:
-            blocks[page.own].append(block)
+            blocks[page.own].append(evolve(block, expression=_owned(block.expression, obj)))
             continue
         shape = _shape(obj, page, layout, naming)
         unsaid += _left_out(shape)
         blocks[page.own].append(shape)
+    for module, objects in apart(catalog, homes, list(pages)).items():
+        blocks[module][:0] = roles(objects, pages[module])
+        blocks[module] += grants(objects, pages[module])
     # all foreign keys are written now: it is known which columns a lambda reaches
     texts = {m: _text(page, blocks[m], naming, split=split) for m, page in pages.items()}
     return Declared(_files(texts) if split else {"schema.py": texts["schema"]}, tuple(unsaid))
@@ -104,6 +113,11 @@ def _homeless(obj: Object, writer: Writer[Any], catalog: Catalog) -> bool:
         return False
     known = WRITERS.get(home.ref.kind)
     return known is not None and not known.as_class(home, catalog)
+
+
+def _owned(made: C, obj: Object) -> C:
+    """Add the owner, where it is not the usual one."""
+    return made.adding(owner=obj.owner) if isinstance(made, Call) else made
 
 
 def _shape(obj: Object, page: Module, layout: Layout, naming: Naming) -> Shape:
@@ -186,8 +200,8 @@ def _class(shape: Shape) -> Line:
     for obj in shape.members:
         call = WRITERS[obj.ref.kind].member(obj, shape.scope)
         if call is not None:
-            lines.append(Line(shape.attrs[obj.ref], call))
+            lines.append(Line(shape.attrs[obj.ref], _owned(call, obj)))
     obj = layout.catalog.objects[shape.ref]
     name = page.names[shape.ref]
     head = WRITERS[shape.ref.kind].head(obj, page, name, tuple(shape.mixins))
-    return Line(name, head or Call(name), body=tuple(lines) or (Line("", "pass"),))
+    return Line(name, _owned(head or Call(name), obj), body=tuple(lines) or (Line("", "pass"),))

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from schemadsl.codegen.declare import (
+    access,
     aggregate,
     collation,
     column,
@@ -22,6 +23,7 @@ from schemadsl.codegen.declare import (
     operator,
     range_type,
     replication,
+    role,
     routine,
     rule,
     schema,
@@ -36,6 +38,8 @@ from schemadsl.codegen.declare.writer import Writer
 __all__ = ["WRITERS"]
 
 _ALL: tuple[Writer[Any], ...] = (
+    *role.WRITERS,
+    *access.WRITERS,
     *schema.WRITERS,
     *extension.WRITERS,
     *collation.WRITERS,

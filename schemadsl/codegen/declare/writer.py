@@ -126,7 +126,7 @@ class Writer(Generic[O]):
     table is `folded` into an option of its column where that says all of it, else a `member`.
     """
 
-    kind: ClassVar[str]
+    kind: str
     #: smaller comes first in the file, and within the body of a table
     rank: ClassVar[int] = 50
     #: fields of the object that are said, or that make no difference

@@ -10,9 +10,9 @@ from schemadsl.dsl.arguments import spoken
 from schemadsl.dsl.column import is_column
 from schemadsl.dsl.enum import declared_enum
 from schemadsl.dsl.lower.scope import Lowering, schema_name
-from schemadsl.dsl.naming import Made
 from schemadsl.dsl.table import declared_table
-from schemadsl.dsl.top import Extension, Routine, Schema
+from schemadsl.dsl.top import Declared, Extension, Routine, Schema
+from schemadsl.dsl.usertypes import declared_composite
 from schemadsl.errors import SchemadslError, Where
 from schemadsl.kinds.privilege_read import OWNER, PUBLIC
 from schemadsl.kinds.privilege_sorts import COLUMN, SORTS, Sort, standard_of
@@ -188,8 +188,9 @@ def _ref(low: Lowering, one: object, where: Where) -> Ref | None:
         return None
     if isinstance(one, Routine):
         return low.routines.get(one)
-    if isinstance(one, Made):
-        ref = low.made.get(one)
+    declared = declared_composite(one) or one
+    if isinstance(declared, Declared):
+        ref = low.lines.get(id(declared.where))
         if ref is not None and ref.kind not in SORTS:
             low.problem(f"there are no rights on a {ref.kind.replace('_', ' ')}", where)
             return None

@@ -2,26 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from schemadsl import kinds
 from schemadsl.dsl.access import DefaultPrivileges
 from schemadsl.dsl.lower.scope import Lowering, schema_name
 from schemadsl.errors import Where
 from schemadsl.kinds.privilege_read import OWNER, PUBLIC
-from schemadsl.kinds.privilege_sorts import ROUTINE, SCHEMA, SEQUENCE, TABLE, TYPE
 from schemadsl.model import Ref
 
 __all__ = ["lower_default_privileges"]
-
-_RIGHTS: Mapping[str, tuple[str, ...]] = {
-    "tables": TABLE.rights,
-    "sequences": SEQUENCE.rights,
-    "functions": ROUTINE.rights,
-    "types": TYPE.rights,
-    "schemas": SCHEMA.rights,
-    "large objects": ("SELECT", "UPDATE"),
-}
 
 
 def lower_default_privileges(low: Lowering) -> None:
@@ -64,7 +52,7 @@ def _take(
 
 def _known(low: Lowering, said: DefaultPrivileges) -> bool:
     """Report what objects of this sort do not have."""
-    there = _RIGHTS.get(said.on, ())
+    there = kinds.default_privilege.RIGHTS.get(said.on, ())
     if not there or bool(said.grantees) is bool(said.deprived):
         return False  # which is reported where it stands
     wrong = [right for right in said.privileges if right not in ("ALL", *there)]

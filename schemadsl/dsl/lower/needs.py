@@ -21,15 +21,13 @@ def needs(low: Lowering, wanted: Iterable[Any], where: Where) -> Iterator[Ref]:
 
     Everything that it may name must have been lowered.
     """
-    # an object keeps the very line that its declaration has
-    made = {id(obj.source): obj.ref for obj in low.objects.values()}
     for one in wanted:
         if is_column(one) and one.owner is not None:
             table = low.table_ref(one.owner, where)
             ref = None if table is None else table.child("column", one.column_name)
         else:
             said = declared_table(one) or declared_enum(one) or one
-            ref = made.get(id(getattr(said, "where", None)))
+            ref = low.lines.get(id(getattr(said, "where", None)))
             if ref is None:
                 low.problem(
                     f"{spoken(one)} in depends_on is not declared in this schema",

@@ -14,8 +14,6 @@ from schemadsl.model import Ref
 
 __all__ = ["lower_roles"]
 
-_FLAGS = ("superuser", "createdb", "createrole", "inherit", "login", "replication", "bypassrls")
-
 
 def lower_roles(low: Lowering) -> None:
     """Make the roles that are declared, and what they are members of."""
@@ -38,7 +36,7 @@ def _role(low: Lowering, declared: Role) -> None:
             database_settings=_settings(low, declared, declared.database_settings),
             comment=declared.comment,
             source=declared.where,
-            **{flag: getattr(declared, flag) for flag in _FLAGS},
+            **{flag: getattr(declared, flag) for flag in role.FLAGS},
         )
     )
 

@@ -29,6 +29,8 @@ class Lowering(Known):
     def __init__(self, registry: Registry) -> None:
         super().__init__(registry)
         self.objects: dict[Ref, Object] = {}
+        #: the first object that each declaration makes, by its line
+        self.lines: dict[int, Ref] = {}
         self.problems: list[Problem] = []
         self.extensions: dict[str, Extension] = {}
         self._taken: dict[str, set[str]] = {}
@@ -56,6 +58,8 @@ class Lowering(Known):
             self.problems.append(wrong)
         first = self.objects.setdefault(obj.ref, obj)
         if first is obj:
+            # an object keeps the very line that its declaration has
+            self.lines.setdefault(id(obj.source), obj.ref)
             return True
         assert obj.source is not None  # every declaration has a line
         self.problem(
