@@ -18,7 +18,7 @@ Rights = tuple[tuple[str, bool], ...]
 Given = tuple[tuple[str, str, bool], ...]
 
 #: every right, in the order of the manual's table 5.1
-ORDER = (
+ORDER: tuple[str, ...] = (
     "SELECT INSERT UPDATE DELETE TRUNCATE REFERENCES TRIGGER CREATE CONNECT TEMPORARY EXECUTE"
     " USAGE MAINTAIN SET"
 ).split()

@@ -45,14 +45,16 @@ def handed_down(catalog: Catalog, usual: Mapping[Ref, bool]) -> frozenset[Ref]:
                     catalog.get(parent.child(member.ref.kind, member.name)) for parent in parents
                 )
                 first = next((up for up in above if up is not None), None)
-                same = first is not None and _same(member, first)
+                same = first is not None and _same(member, first, whole=whole)
             if same and (whole or member.ref not in named):
                 found.add(member.ref)
     return frozenset(found)
 
 
-def _same(own: Object, up: Object) -> bool:
+def _same(own: Object, up: Object, *, whole: bool) -> bool:
     """Tell whether a member is what that of the parent makes it."""
+    if getattr(own, "local", False) and not whole:
+        return False  # the child says it as well, and keeps it without the parent
     if isinstance(own, Check) and isinstance(up, Check):
         return not up.no_inherit and own == evolve(up, ref=own.ref, comment=own.comment)
     if not isinstance(own, Column) or not isinstance(up, Column):

@@ -28,7 +28,7 @@ class TableWriter(Writer[Table]):
     rank = 40
     says = frozenset(
         "partition_by unlogged storage tablespace access_method row_security"
-        " force_row_security server options".split()
+        " force_row_security server options key_types".split()
     )
 
     def needs(self, obj: Table, catalog: Catalog) -> Iterator[Ref]:
