@@ -19,9 +19,9 @@ Given = tuple[tuple[str, str, bool], ...]
 
 #: every right, in the order of the manual's table 5.1
 ORDER: tuple[str, ...] = (
-    "SELECT INSERT UPDATE DELETE TRUNCATE REFERENCES TRIGGER CREATE CONNECT TEMPORARY EXECUTE"
-    " USAGE MAINTAIN SET"
-).split()
+    *("SELECT", "INSERT", "UPDATE", "DELETE", "TRUNCATE", "REFERENCES", "TRIGGER"),
+    *("CREATE", "CONNECT", "TEMPORARY", "EXECUTE", "USAGE", "MAINTAIN", "SET"),
+)
 
 
 @frozen(kw_only=True)

@@ -13,7 +13,6 @@ from attrs import evolve, frozen
 
 from schemadsl.codegen.declare.python import Call, Line, Raw, call, text
 from schemadsl.codegen.declare.writer import Page, Writer
-from schemadsl.kinds import privilege
 from schemadsl.kinds.default_privilege import RIGHTS, DefaultPrivilege
 from schemadsl.kinds.privilege import OWNER, PUBLIC, Privilege
 from schemadsl.kinds.privilege_sorts import COLUMN, SCHEMA, SORTS, TABLE, standard_of
@@ -210,6 +209,6 @@ def _one(names: Sequence[str]) -> object:
 
 
 WRITERS: tuple[Writer[Any], ...] = (
-    *(PrivilegeWriter(kind.name) for kind in privilege.KINDS),
+    *(PrivilegeWriter(kind) for kind in _SORTS),
     DefaultPrivilegeWriter(),
 )

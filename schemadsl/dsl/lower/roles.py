@@ -36,7 +36,7 @@ def _role(low: Lowering, declared: Role) -> None:
             database_settings=_settings(low, declared, declared.database_settings),
             comment=declared.comment,
             source=declared.where,
-            **{flag: getattr(declared, flag) for flag in role.FLAGS},
+            **{flag: getattr(declared, flag) for flag in kinds.role.FLAGS},
         )
     )
 
