@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from schemadsl.dsl.foreign import ForeignDataWrapper, ForeignTable, Server, UserMapping
     from schemadsl.dsl.indexes import Element, Hnsw, Index, Ivfflat, desc
     from schemadsl.dsl.languages import AccessMethod, Conversion, Language, Transform
+    from schemadsl.dsl.not_null import NotNull
     from schemadsl.dsl.operators import (
         Operator,
         OperatorClass,
@@ -76,6 +77,7 @@ __all__ = [
     "MaterializedView",
     "Membership",
     "Mixin",
+    "NotNull",
     "Operator",
     "OperatorClass",
     "OperatorFamily",
@@ -123,6 +125,7 @@ _HOMES = {
     "foreign": ("ForeignDataWrapper", "ForeignTable", "Server", "UserMapping"),
     "indexes": ("Element", "Hnsw", "Index", "Ivfflat", "desc"),
     "languages": ("AccessMethod", "Conversion", "Language", "Transform"),
+    "not_null": ("NotNull",),
     "operators": ("Operator", "OperatorClass", "OperatorFamily", "OrderBy", "Support"),
     "partitions": ("Partition",),
     "replication": ("Publication", "Published", "Subscription"),

@@ -21,7 +21,7 @@ _TEXTS = frozenset(
     " volatility parallel for_each on_delete on_update match storage compression metric nulls"
     " using sequence owner granted_by create drop with_check do query check_option"
     " tablespace not_null_comment obj_file link_symbol initcond minitcond for_role connection"
-    " slot_name streaming origin synchronous_commit".split()
+    " slot_name streaming origin synchronous_commit index_comment cluster_on".split()
 )
 _FLAGS = frozenset(
     "primary_key unique virtual null deferrable initially_deferred nulls_not_distinct no_inherit"
@@ -30,11 +30,11 @@ _FLAGS = frozenset(
     " inout trusted hashes merges hypothetical finalfunc_extra mfinalfunc_extra all_tables exists"
     " superuser createdb createrole inherit login replication bypassrls admin set"
     " binary two_phase disable_on_error password_required run_as_owner failover"
-    " publish_via_partition_root".split()
+    " publish_via_partition_root not_valid not_enforced without_overlaps period".split()
 )
 _NUMBERS = frozenset(
     "start increment minvalue maxvalue cache m ef_construction lists target_segment_count"
-    " mutable_segment_rows target sspace msspace connection_limit".split()
+    " mutable_segment_rows target sspace msspace connection_limit statistics".split()
 )
 _MAPPINGS = frozenset(
     "with_ settings renamed_values opclass_options text_fields numeric_fields boolean_fields"
@@ -85,7 +85,7 @@ def _wanted(key: str, value: object) -> str:
         return "" if isinstance(value, bool) else "True or False"
     if key in _NUMBERS:
         return "" if _is_number(value, int) else "a whole number"
-    if key in ("cost", "rows"):
+    if key in ("cost", "rows", "n_distinct", "n_distinct_inherited"):
         return "" if _is_number(value, (int, float)) else "a number"
     if key in _MAPPINGS:
         return "" if isinstance(value, Mapping) else "a dict"

@@ -37,15 +37,21 @@ class Key(Constraint):
     columns: tuple[Column[Any], ...]
     include: tuple[Column[Any], ...]
     nulls_not_distinct = False
+    without_overlaps: bool
     deferrable: bool
     initially_deferred: bool
     storage: Mapping[str, Any]
+    tablespace: str | None
+    index_comment: str | None
 
 
 class PrimaryKey(Key):
     """The primary key over several columns: ``key = PrimaryKey(user_id, tag_id)``.
 
-    *include* adds columns to its index, *with_* sets the index's storage parameters.
+    *include* adds columns to its index; *with_* sets the index's storage parameters,
+    *tablespace* says where it stands, and *index_comment* describes it. With
+    *without_overlaps* the last column is a range, and ranges beside equal values of
+    the others do not overlap (PostgreSQL 18).
     """
 
     noun = "primary key"
@@ -56,24 +62,31 @@ class PrimaryKey(Key):
         *columns: Column[Any],
         name: str | None = None,
         include: Sequence[Column[Any]] = (),
+        without_overlaps: bool = False,
         deferrable: bool = False,
         initially_deferred: bool = False,
         with_: Mapping[str, str | int | float | bool] | None = None,
+        tablespace: str | None = None,
         renamed_from: str | None = None,
         comment: str | None = None,
+        index_comment: str | None = None,
     ) -> None:
         super().__init__(name, renamed_from, comment)
         self.columns = flat(columns, type(self).__name__, self.where)
         self.include = tuple(include)
+        self.without_overlaps = without_overlaps
         self.deferrable = deferrable
         self.initially_deferred = initially_deferred
         self.storage = with_ or {}
+        self.tablespace = tablespace
+        self.index_comment = index_comment
 
 
 class Unique(Key):
     """A unique constraint: ``once = Unique(url, user_id)``.
 
-    With *nulls_not_distinct* two nulls count as equal (PostgreSQL 15).
+    With *nulls_not_distinct* two nulls count as equal (PostgreSQL 15). The rest is as
+    with `PrimaryKey`.
     """
 
     noun = "unique constraint"
@@ -85,23 +98,33 @@ class Unique(Key):
         name: str | None = None,
         include: Sequence[Column[Any]] = (),
         nulls_not_distinct: bool = False,
+        without_overlaps: bool = False,
         deferrable: bool = False,
         initially_deferred: bool = False,
         with_: Mapping[str, str | int | float | bool] | None = None,
+        tablespace: str | None = None,
         renamed_from: str | None = None,
         comment: str | None = None,
+        index_comment: str | None = None,
     ) -> None:
         super().__init__(name, renamed_from, comment)
         self.columns = flat(columns, type(self).__name__, self.where)
         self.include = tuple(include)
         self.nulls_not_distinct = nulls_not_distinct
+        self.without_overlaps = without_overlaps
         self.deferrable = deferrable
         self.initially_deferred = initially_deferred
         self.storage = with_ or {}
+        self.tablespace = tablespace
+        self.index_comment = index_comment
 
 
 class Check(Constraint):
-    """A condition that every row keeps: ``paid = Check("amount >= 0")``."""
+    """A condition that every row keeps: ``paid = Check("amount >= 0")``.
+
+    One that is *not_valid* holds for new rows only; one that is *not_enforced* is
+    known and never looked at (PostgreSQL 18).
+    """
 
     noun = "check"
 
@@ -112,6 +135,8 @@ class Check(Constraint):
         *,
         name: str | None = None,
         no_inherit: bool = False,
+        not_valid: bool = False,
+        not_enforced: bool = False,
         renamed_from: str | None = None,
         comment: str | None = None,
     ) -> None:
@@ -120,6 +145,8 @@ class Check(Constraint):
         fine = is_text(expression, "the condition of a check", self.where, advice)
         self.expression = expression if fine else "true"
         self.no_inherit = no_inherit
+        self.not_valid = not_valid
+        self.not_enforced = not_enforced
 
 
 class ForeignKey(Constraint):
@@ -127,7 +154,10 @@ class ForeignKey(Constraint):
 
     ``ForeignKey((a, b), references=(Other.a, Other.b), on_delete="set null",
     set_columns=(b,))``; *references* may be a lambda. *set_columns* are those that
-    ON DELETE SET NULL or SET DEFAULT sets (PostgreSQL 15).
+    ON DELETE SET NULL or SET DEFAULT sets (PostgreSQL 15). With *period* the last
+    columns are ranges, and those of the key must cover the other (PostgreSQL 18).
+    One that is *not_valid* holds for new rows only; one that is *not_enforced* is
+    known and never looked at (PostgreSQL 18).
     """
 
     noun = "foreign key"
@@ -143,8 +173,11 @@ class ForeignKey(Constraint):
         on_update: Action = "no action",
         set_columns: Sequence[Column[Any]] = (),
         match: Literal["simple", "full"] = "simple",
+        period: bool = False,
         deferrable: bool = False,
         initially_deferred: bool = False,
+        not_valid: bool = False,
+        not_enforced: bool = False,
         renamed_from: str | None = None,
         comment: str | None = None,
     ) -> None:
@@ -155,8 +188,11 @@ class ForeignKey(Constraint):
         self.on_update = on_update
         self.set_columns = tuple(set_columns)
         self.match = match
+        self.period = period
         self.deferrable = deferrable
         self.initially_deferred = initially_deferred
+        self.not_valid = not_valid
+        self.not_enforced = not_enforced
         one_of("on_delete", on_delete, ACTIONS, self.where)
         one_of("on_update", on_update, ACTIONS, self.where)
         one_of("match", match, ("simple", "full"), self.where)
@@ -189,8 +225,10 @@ class Exclude(Constraint):
         deferrable: bool = False,
         initially_deferred: bool = False,
         with_: Mapping[str, str | int | float | bool] | None = None,
+        tablespace: str | None = None,
         renamed_from: str | None = None,
         comment: str | None = None,
+        index_comment: str | None = None,
     ) -> None:
         super().__init__(name, renamed_from, comment)
         self.elements = elements if all(map(self._is_pair, elements)) else ()
@@ -200,6 +238,8 @@ class Exclude(Constraint):
         self.deferrable = deferrable
         self.initially_deferred = initially_deferred
         self.storage: Mapping[str, Any] = with_ or {}
+        self.tablespace = tablespace
+        self.index_comment = index_comment
 
     def _is_pair(self, pair: object) -> bool:
         fine = _is_pair(pair)

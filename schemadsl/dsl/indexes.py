@@ -27,10 +27,11 @@ class Element:
     """One key of an index and how it is ordered.
 
     *opclass* and *collate*, unless it is declared, are written as in SQL; *nulls*
-    follows *desc* where it is not given, as PostgreSQL does.
+    follows *desc* where it is not given, as PostgreSQL does. *statistics* is how
+    closely ANALYZE looks at an expression, from 0 to 10,000.
     """
 
-    __slots__ = ("collate", "desc", "nulls", "opclass", "opclass_options", "source")
+    __slots__ = ("collate", "desc", "nulls", "opclass", "opclass_options", "source", "statistics")
 
     @checked
     def __init__(
@@ -42,6 +43,7 @@ class Element:
         opclass: str | None = None,
         opclass_options: Mapping[str, str | int | float | bool] | None = None,
         collate: Collation | str | None = None,
+        statistics: int | None = None,
     ) -> None:
         self.source = source
         self.desc = desc
@@ -49,6 +51,7 @@ class Element:
         self.opclass = opclass
         self.opclass_options: Mapping[str, Any] = opclass_options or {}
         self.collate = collate
+        self.statistics = statistics
 
 
 def desc(source: Column[Any] | str, *, nulls: Nulls | None = None) -> Element:
@@ -63,6 +66,7 @@ class AnyIndex(Constraint):
     method = "btree"
     unique = False
     nulls_not_distinct = False
+    tablespace: str | None = None
     include: tuple[Column[Any], ...] = ()
 
     def __init__(
@@ -82,7 +86,7 @@ class Index(AnyIndex):
     """An index: ``by_email = Index("lower(email)", unique=True, where="email IS NOT NULL")``.
 
     A key is a column, an expression, or an `Element` that orders it. *using* is the
-    access method, *with_* its storage parameters.
+    access method, *with_* its storage parameters, *tablespace* where it stands.
     """
 
     @checked
@@ -96,6 +100,7 @@ class Index(AnyIndex):
         include: Sequence[Column[Any]] = (),
         nulls_not_distinct: bool = False,
         with_: Mapping[str, str | int | float | bool] | None = None,
+        tablespace: str | None = None,
         renamed_from: str | None = None,
         comment: str | None = None,
     ) -> None:
@@ -105,6 +110,7 @@ class Index(AnyIndex):
         self.unique = unique
         self.include = tuple(include)
         self.nulls_not_distinct = nulls_not_distinct
+        self.tablespace = tablespace
         if not elements:
             report("an index has no keys", self.where, "Name at least one column.")
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Generic, Literal, TypeAlias, TypedDict, TypeVar
 
 from schemadsl.dsl.column import Column, Identity, Value
+from schemadsl.dsl.not_null import NotNull
 from schemadsl.dsl.sequences import Collation, Serial
 
 __all__ = ["Action", "Options"]
@@ -48,6 +49,14 @@ class Options(TypedDict, Generic[T], total=False):
     collate: Collation | str
     storage: Literal["plain", "external", "extended", "main", "default"]
     compression: Literal["pglz", "lz4", "default"]
+    #: how closely ANALYZE looks at it, from 0 to 10,000
+    statistics: int
+    #: how many values the planner assumes: a number, or minus a part of the rows (-0.5)
+    n_distinct: int | float
+    #: the same for the table and its children together
+    n_distinct_inherited: int | float
+    #: the name of its NOT NULL constraint, or more of it (PostgreSQL 18)
+    not_null: str | NotNull
     #: what the foreign data wrapper is to know, in a `ForeignTable`
     fdw_options: Mapping[str, str]
     #: the expression that converts the values when the column's type changes

@@ -10,17 +10,13 @@ from schemadsl.dsl.column import Column
 from schemadsl.dsl.constraints import Constraint
 from schemadsl.dsl.registry import one_of
 from schemadsl.dsl.top import Declared
+from schemadsl.dsl.triggers import ENABLED
 
 if TYPE_CHECKING:
-    from typing import TypeAlias
-
     from schemadsl.dsl.top import Function, Schema
-
-    Enabled: TypeAlias = Literal["origin", "replica", "always", "disabled"]
+    from schemadsl.dsl.triggers import Enabled
 
 __all__ = ["EventTrigger", "Policy", "Rule", "Statistics"]
-
-_ENABLED = ("origin", "replica", "always", "disabled")
 
 
 class Policy(Constraint):
@@ -89,7 +85,7 @@ class Rule(Constraint):
         self.instead = instead
         self.condition = where
         self.enabled = enabled
-        one_of("enabled", enabled, _ENABLED, self.where)
+        one_of("enabled", enabled, ENABLED, self.where)
 
 
 class Statistics(Constraint):
@@ -146,4 +142,4 @@ class EventTrigger(Declared):
         self.execute = execute
         self.tags = tuple(tags)
         self.enabled = enabled
-        one_of("enabled", enabled, _ENABLED, self.where)
+        one_of("enabled", enabled, ENABLED, self.where)

@@ -40,6 +40,8 @@ class TableProperties(TypedDict, total=False):
     access_method: str | None
     #: ``full``, ``nothing``, or ``using index NAME``
     replica_identity: str | None
+    #: the name of the index by which CLUSTER orders the table
+    cluster_on: str | None
     row_security: bool
     #: whether the policies hold for the owner as well
     force_row_security: bool

@@ -18,10 +18,12 @@ if TYPE_CHECKING:
 
     Event: TypeAlias = Literal["insert", "update", "delete", "truncate"]
     Events: TypeAlias = Event | Sequence[Event]
+    Enabled: TypeAlias = Literal["origin", "replica", "always", "disabled"]
 
-__all__ = ["Trigger"]
+__all__ = ["ENABLED", "Trigger"]
 
 EVENTS = ("insert", "update", "delete", "truncate")
+ENABLED = ("origin", "replica", "always", "disabled")
 
 
 class Trigger(Constraint):
@@ -29,6 +31,7 @@ class Trigger(Constraint):
 
     Exactly one of *before*, *after* and *instead_of* says on which events; *execute*
     is a declared `Function` or the name of another, *args* are its text arguments.
+    *enabled* says in which sessions it fires.
     """
 
     noun = "trigger"
@@ -52,6 +55,7 @@ class Trigger(Constraint):
         from_: type[Table] | None = None,
         deferrable: bool = False,
         initially_deferred: bool = False,
+        enabled: Enabled = "origin",
         renamed_from: str | None = None,
         comment: str | None = None,
     ) -> None:
@@ -69,6 +73,8 @@ class Trigger(Constraint):
         self.referenced = from_
         self.deferrable = deferrable
         self.initially_deferred = initially_deferred
+        self.enabled = enabled
+        one_of("enabled", enabled, ENABLED, self.where)
         one_of("for_each", for_each, ("row", "statement"), self.where)
         self.timing, self.events = self._timing(before, after, instead_of)
         if self.update_of and "update" not in self.events:

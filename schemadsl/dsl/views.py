@@ -45,6 +45,8 @@ class _SaidOfMaterialized(_Said):
     #: storage parameters
     with_: NotRequired[Mapping[str, str | int | float | bool] | None]
     tablespace: NotRequired[str | None]
+    #: the name of the index by which CLUSTER orders its rows
+    cluster_on: NotRequired[str | None]
     #: whether its rows are computed when it is made
     with_data: NotRequired[bool]
 

@@ -11,7 +11,7 @@ from schemadsl.kinds import fdw_options
 from schemadsl.kinds.column_words import simple
 from schemadsl.kinds.context import Context
 from schemadsl.kinds.statement import Hazard, Lock, Statement
-from schemadsl.kinds.words import alter_table, q, reloptions, reset_and_set, validate
+from schemadsl.kinds.words import alter_table, assumed, q, reloptions, reset_and_set, validate
 from schemadsl.sqltext import ident, literal, object_name, parenthesised
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def fields(row: Mapping[str, Any]) -> dict[str, Any]:
     there = row["not_null_constraint"]
     return {
         "statistics": row["statistics"],
-        "options": reloptions(row["options"]),
+        "options": assumed(dict(reloptions(row["options"]))),
         "fdw_options": fdw_options.read(row["fdw_options"]),
         "not_null_constraint": None if there is None else NotNull(**there),
     }

@@ -131,7 +131,7 @@ class MaterializedViewKind(Kind[MaterializedView]):
         ]
 
     def check(self, obj: MaterializedView, catalog: Catalog) -> Iterator[Problem]:
-        return rules.check_query(obj, obj.query, obj.columns)
+        return rules.check_materialized(obj, catalog)
 
     def query(self, server: ServerFacts) -> str:
         return f"""

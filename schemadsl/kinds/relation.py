@@ -9,7 +9,7 @@ from attrs import frozen
 
 from schemadsl.kinds.base import Context, Statement, leans_text, mentions
 from schemadsl.kinds.deparse import settled
-from schemadsl.kinds.words import options, parameter, q
+from schemadsl.kinds.words import assumed, options, parameter, q, reloptions
 from schemadsl.model import Catalog, Object, Ref, sql
 from schemadsl.sqltext import ident, idents, literal, qualified
 
@@ -98,7 +98,7 @@ def notes(rows: Sequence[Mapping[str, Any]] | None) -> tuple[Note, ...]:
             statistics=row["statistics"],
             storage=row["storage"],
             compression=row["compression"],
-            options=stored(row["options"]),
+            options=assumed(dict(reloptions(row["options"]))),
         )
         if note != Note(column=note.column):
             found.append(note)

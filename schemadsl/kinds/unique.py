@@ -73,7 +73,8 @@ class KeyKind(BackedKind[K]):
     def merged_by(self, obj: K) -> object:
         # CREATE TABLE makes one index of two equal ones, and drops the second's name
         nulls = self.distinct(obj)
-        return obj.columns, obj.include, nulls, obj.deferrable, obj.initially_deferred
+        deferred = obj.deferrable, obj.initially_deferred
+        return obj.columns, obj.include, nulls, obj.without_overlaps, deferred
 
     def sequel(self, obj: K, ctx: Context) -> list[Statement]:
         return list(index_extras(obj))
@@ -139,7 +140,6 @@ class KeyKind(BackedKind[K]):
         if self.of_several(old, ctx.old) or self.of_several(new, ctx.new):
             return None
         if old.without_overlaps or new.without_overlaps:
-            return None
             return None
         if ctx.plain(new.table) or any(map(ctx.gone, self.depends(new, ctx.new))):
             return None

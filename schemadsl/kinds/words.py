@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 from schemadsl.kinds.statement import Hazard, Lock, Mode, Statement
 from schemadsl.model import Ref
@@ -11,6 +12,7 @@ from schemadsl.sqltext import ident, literal, qualified
 __all__ = [
     "TOKENS",
     "alter_table",
+    "assumed",
     "deferral",
     "options",
     "parameter",
@@ -110,6 +112,20 @@ def reloptions(values: Iterable[str] | None) -> tuple[tuple[str, str], ...]:
     """Read ``pg_class.reloptions``, in their order: each entry splits at its first ``=``."""
     found: Mapping[str, str] = dict(v.split("=", 1) for v in values or ())
     return tuple(found.items())
+
+
+def assumed(said: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
+    """Return what is *said* of the number of a column's values, each number in one spelling."""
+    names = ("n_distinct", "n_distinct_inherited")
+    return tuple((n, _number(float(said[n]))) for n in names if said.get(n) is not None)
+
+
+def _number(value: float) -> str:
+    return (
+        str(int(value))
+        if value.is_integer() and abs(value) < 1e15
+        else repr(value).replace("e+", "e")
+    )
 
 
 def reset_and_set(

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from schemadsl.codegen.declare.defaults import default_for
+from schemadsl.codegen.declare.parts import looked_at
 from schemadsl.codegen.declare.python import Call, Raw, call
 from schemadsl.codegen.declare.sequence import next_of, options
 from schemadsl.codegen.declare.types import SERIALS
 from schemadsl.codegen.declare.writer import Body, Page, Usual, Writer
-from schemadsl.kinds.column import Column
+from schemadsl.kinds.column import Column, NotNull
 from schemadsl.kinds.counter import Counter
 from schemadsl.model import Catalog, Ref
 
@@ -24,7 +25,7 @@ class ColumnWriter(Writer[Column]):
     names_types = True
     says = frozenset(
         "type not_null default serial counter identity generated virtual collation storage"
-        " compression fdw_options".split()
+        " compression fdw_options statistics options not_null_constraint".split()
     )
 
     def unsaid(self, obj: Column, page: Page) -> Iterator[str]:
@@ -57,8 +58,23 @@ class ColumnWriter(Writer[Column]):
             storage=obj.storage,
             compression=obj.compression,
             fdw_options=dict(obj.fdw_options),
+            **looked_at(obj.statistics, obj.options),
+            not_null=_not_null(obj, page),
             comment=obj.comment,
         )
+
+
+def _not_null(obj: Column, page: Page) -> object:
+    said = obj.not_null_constraint
+    if said is None or said == NotNull(name=said.name):
+        return said and said.name
+    return call(
+        page.use("NotNull"),
+        name=said.name,
+        no_inherit=said.no_inherit,
+        not_valid=not said.validated,
+        comment=said.comment,
+    )
 
 
 def _typed(obj: Column, page: Page) -> Call:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from schemadsl.codegen.declare.parts import columns_of, key, parameters
+from schemadsl.codegen.declare.parts import backing, columns_of, key
 from schemadsl.codegen.declare.python import Call, call, text
 from schemadsl.codegen.declare.writer import Body, Usual, Writer
 from schemadsl.dsl.lower.indexes import key_names
@@ -18,7 +18,8 @@ class ExclusionWriter(Writer[Exclusion]):
     names_types = True
     rank = 53
     says = frozenset(
-        "elements method include predicate deferrable initially_deferred storage".split()
+        "elements method include predicate deferrable initially_deferred storage tablespace"
+        " index_comment clustered".split()
     )
 
     def claims(self, obj: Exclusion) -> str:
@@ -29,7 +30,7 @@ class ExclusionWriter(Writer[Exclusion]):
         return (obj.table.name, *parts), "excl"
 
     def member(self, obj: Exclusion, body: Body) -> Call:
-        pairs = [f"({key(e, body)}, {text(e.operator)})" for e in obj.elements]
+        pairs = [f"({key(e, body, e.opclass_options)}, {text(e.operator)})" for e in obj.elements]
         return call(
             body.page.use("Exclude"),
             *pairs,
@@ -38,9 +39,8 @@ class ExclusionWriter(Writer[Exclusion]):
             include=columns_of(obj.include, body),
             deferrable=obj.deferrable and not obj.initially_deferred,
             initially_deferred=obj.initially_deferred,
-            with_=parameters(obj.storage),
             name=body.given(obj),
-            comment=obj.comment,
+            **backing(obj),
         )
 
 

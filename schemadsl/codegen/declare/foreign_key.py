@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from schemadsl.codegen.declare.parts import columns_of
+from schemadsl.codegen.declare.parts import columns_of, judged
 from schemadsl.codegen.declare.python import Call, Raw, call
 from schemadsl.codegen.declare.writer import Body, Usual, Writer
 from schemadsl.kinds.foreign_key import ForeignKey
@@ -20,7 +20,7 @@ class ForeignKeyWriter(Writer[ForeignKey]):
     rank = 54
     says = frozenset(
         "columns target target_columns on_update on_delete set_columns match deferrable"
-        " initially_deferred".split()
+        " initially_deferred period validated enforced".split()
     )
 
     def follows(self, obj: ForeignKey, catalog: Catalog) -> Iterator[Ref]:
@@ -37,6 +37,8 @@ class ForeignKeyWriter(Writer[ForeignKey]):
 
     def folded(self, obj: ForeignKey, body: Body) -> tuple[str, Mapping[str, object]] | None:
         if len(obj.columns) != 1 or obj.set_columns or obj.comment or not _same(obj, body):
+            return None
+        if any(judged(obj).values()):
             return None
         target = body.elsewhere(obj.target, obj.target_columns[0], line=obj.columns[0])
         if target is None:
@@ -60,8 +62,10 @@ class ForeignKeyWriter(Writer[ForeignKey]):
             _tuple(columns),
             references=Raw(f"{later}{_tuple(found)}"),
             set_columns=columns_of(obj.set_columns, body),
+            period=obj.period,
             name=body.given(obj),
             **_options(obj),
+            **judged(obj),
             comment=obj.comment,
         )
 

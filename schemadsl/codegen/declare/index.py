@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from schemadsl.codegen.declare import search
 from schemadsl.codegen.declare.parts import columns_of, key, keyed, parameters
 from schemadsl.codegen.declare.python import Call, call
-from schemadsl.codegen.declare.writer import Body, Usual, Writer
+from schemadsl.codegen.declare.writer import Body, Page, Usual, Writer
 from schemadsl.dsl.indexes import METRICS
 from schemadsl.dsl.lower.indexes import key_names
 from schemadsl.kinds.index import Index
@@ -27,13 +28,19 @@ class IndexWriter(Writer[Index]):
     names_types = True
     rank = 60
     says = frozenset(
-        "table elements method unique nulls_not_distinct include predicate storage".split()
+        "table elements method unique nulls_not_distinct include predicate storage tablespace"
+        " statistics clustered".split()
     )
 
     def called(self, obj: Index) -> str:
         if obj.method == "bm25":
             return "search"
         return "by_" + "_".join(_parts(obj)[:3])
+
+    def unsaid(self, obj: Index, page: Page) -> Iterator[str]:
+        yield from super().unsaid(obj, page)
+        if obj.method == "bm25":
+            yield from (word for word in ("tablespace", "statistics") if getattr(obj, word))
 
     def claims(self, obj: Index) -> str:
         return obj.name
@@ -46,14 +53,19 @@ class IndexWriter(Writer[Index]):
             body.note(name)
         own = search.bm25(obj, body) if obj.method == "bm25" else _vector(obj, body)
         if own is None:
+            targets = dict(obj.statistics)
             own = call(
                 body.page.use("Index"),
-                *(key(e, body, e.opclass_options) for e in obj.elements),
+                *(
+                    key(e, body, e.opclass_options, targets.get(number))
+                    for number, e in enumerate(obj.elements, 1)
+                ),
                 using=None if obj.method == "btree" else obj.method,
                 unique=obj.unique,
                 include=columns_of(obj.include, body),
                 nulls_not_distinct=obj.nulls_not_distinct,
                 with_=parameters(obj.storage),
+                tablespace=obj.tablespace,
             )
         return own.adding(where=obj.predicate, name=body.given(obj), comment=obj.comment)
 
@@ -73,6 +85,7 @@ def _vector(obj: Index, body: Body) -> Call | None:
     element = obj.elements[0]
     storage = parameters(obj.storage)
     plain = not (element.opclass_options or element.collation or element.desc)
+    plain = plain and not (obj.tablespace or obj.statistics)
     if not word or len(obj.elements) > 1 or not plain or element.nulls_first is not None:
         return None
     if not set(storage) <= known or not all(isinstance(v, int) for v in storage.values()):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from schemadsl.codegen.declare.parts import columns_of, parameters, within
+from schemadsl.codegen.declare.parts import backing, columns_of, judged, within
 from schemadsl.codegen.declare.python import Call, call, text
 from schemadsl.codegen.declare.writer import Body, Usual, Writer
 from schemadsl.kinds.check import Check
@@ -13,7 +13,10 @@ from schemadsl.sqltext import names_in
 
 __all__ = ["WRITERS"]
 
-_SAYS = frozenset({"columns", "include", "deferrable", "initially_deferred", "storage"})
+_SAYS = frozenset(
+    "columns include deferrable initially_deferred storage tablespace index_comment"
+    " clustered without_overlaps".split()
+)
 
 
 class PrimaryKeyWriter(Writer[PrimaryKey]):
@@ -67,7 +70,7 @@ class UniqueWriter(Writer[Unique]):
 
 
 def _plain(obj: PrimaryKey | Unique) -> bool:
-    return not (obj.include or obj.deferrable or obj.storage or obj.comment)
+    return not any(backing(obj).values()) and not (obj.include or obj.deferrable)
 
 
 def _key(word: str, obj: PrimaryKey | Unique, body: Body) -> Call:
@@ -75,11 +78,11 @@ def _key(word: str, obj: PrimaryKey | Unique, body: Body) -> Call:
         body.page.use(word),
         *map(body.column, obj.columns),
         include=columns_of(obj.include, body),
+        without_overlaps=obj.without_overlaps,
         deferrable=obj.deferrable and not obj.initially_deferred,
         initially_deferred=obj.initially_deferred,
-        with_=parameters(obj.storage),
         name=body.given(obj),
-        comment=obj.comment,
+        **backing(obj),
     )
 
 
@@ -88,7 +91,7 @@ class CheckWriter(Writer[Check]):
 
     kind = "check"
     rank = 52
-    says = frozenset({"expression", "no_inherit"})
+    says = frozenset({"expression", "no_inherit", "validated", "enforced"})
 
     def called(self, obj: Check) -> str:
         return within(obj.name, obj.table)
@@ -103,6 +106,8 @@ class CheckWriter(Writer[Check]):
         column = _only(obj, body.columns)
         if not column or obj.no_inherit or obj.comment or body.given(obj) is not None:
             return None
+        if any(judged(obj).values()):
+            return None
         return column[0], {"check": obj.expression}
 
     def member(self, obj: Check, body: Body) -> Call:
@@ -112,6 +117,7 @@ class CheckWriter(Writer[Check]):
             body.page.use("Check"),
             text(obj.expression),
             no_inherit=obj.no_inherit,
+            **judged(obj),
             name=body.given(obj),
             comment=obj.comment,
         )

@@ -7,10 +7,23 @@ from typing import Protocol
 
 from schemadsl.codegen.declare.python import Raw, call, text
 from schemadsl.codegen.declare.writer import Body
-from schemadsl.model import Ref
-from schemadsl.sqltext import names_in
+from schemadsl.kinds.constraint import BackedConstraint
+from schemadsl.kinds.judged import Judged
+from schemadsl.model import Catalog, Object, Ref
+from schemadsl.sqltext import ident, names_in
 
-__all__ = ["columns_of", "key", "keyed", "parameters", "schema_of", "within"]
+__all__ = [
+    "backing",
+    "clustered_by",
+    "columns_of",
+    "judged",
+    "key",
+    "keyed",
+    "looked_at",
+    "parameters",
+    "schema_of",
+    "within",
+]
 
 
 class Key(Protocol):
@@ -60,7 +73,43 @@ def _parameter(value: str) -> object:
     return value
 
 
-def key(one: Key, body: Body, options: Iterable[tuple[str, str]] = ()) -> str:
+def looked_at(statistics: int | None, options: Iterable[tuple[str, str]]) -> dict[str, object]:
+    """Write what is said of a column's statistics."""
+    return {
+        "statistics": None if statistics is None else Raw(str(statistics)),
+        **{name: Raw(value) for name, value in options},
+    }
+
+
+def backing(obj: BackedConstraint) -> dict[str, object]:
+    """Write what a constraint says of its index, its comment among it."""
+    return {
+        "with_": parameters(obj.storage),
+        "tablespace": obj.tablespace,
+        "comment": obj.comment,
+        "index_comment": obj.index_comment,
+    }
+
+
+def clustered_by(obj: Object, catalog: Catalog) -> str | None:
+    """Return the index by which CLUSTER orders a table or materialized view, as it is said."""
+    for member in catalog.members(obj.ref):
+        if getattr(member, "clustered", False):
+            return ident(member.name)
+    return None
+
+
+def judged(obj: Judged) -> dict[str, object]:
+    """Write whether a check or foreign key is held to."""
+    return {"not_valid": not obj.validated, "not_enforced": not obj.enforced}
+
+
+def key(
+    one: Key,
+    body: Body,
+    options: Iterable[tuple[str, str]] = (),
+    statistics: int | None = None,
+) -> str:
     """Write one key: a column, SQL, or an `Element` where it is ordered in its own way."""
     source = keyed(one, body)
     nulls = {None: None, True: "first", False: "last"}[one.nulls_first]
@@ -68,6 +117,7 @@ def key(one: Key, body: Body, options: Iterable[tuple[str, str]] = ()) -> str:
         "opclass": one.opclass,
         "opclass_options": parameters(options),
         "collate": body.page.collation(one.collation),
+        "statistics": None if statistics is None else Raw(str(statistics)),
     }
     if any(said.values()):
         return str(call(body.page.use("Element"), source, desc=one.desc, nulls=nulls, **said))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from schemadsl.codegen.declare.foreign import on
 from schemadsl.codegen.declare.heirs import is_partition
-from schemadsl.codegen.declare.parts import parameters, schema_of
+from schemadsl.codegen.declare.parts import clustered_by, parameters, schema_of
 from schemadsl.codegen.declare.python import Call, Line, Raw, call, text
 from schemadsl.codegen.declare.said import declared
 from schemadsl.codegen.declare.writer import Page, Writer
@@ -81,6 +81,7 @@ def _properties(obj: Table, page: Page) -> dict[str, object]:
         "tablespace": obj.tablespace,
         "access_method": obj.access_method,
         "replica_identity": _told(identity) if isinstance(identity, ReplicaIdentity) else None,
+        "cluster_on": clustered_by(obj, page.catalog),
         "row_security": obj.row_security,
         "force_row_security": obj.force_row_security,
     }

@@ -26,7 +26,7 @@ class TriggerWriter(Writer[Trigger]):
     rank = 70
     says = frozenset(
         "on timing events update_of row when function arguments old_table new_table constraint"
-        " referenced deferrable initially_deferred".split()
+        " referenced deferrable initially_deferred enabled".split()
     )
 
     def called(self, obj: Trigger) -> str:
@@ -57,6 +57,7 @@ class TriggerWriter(Writer[Trigger]):
             from_=None if obj.referenced is None else Raw(page.name(obj.referenced) or "None"),
             deferrable=obj.deferrable and not obj.initially_deferred,
             initially_deferred=obj.initially_deferred,
+            enabled=None if obj.enabled == "origin" else obj.enabled,
             comment=obj.comment,
         )
 

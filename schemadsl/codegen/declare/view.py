@@ -6,11 +6,10 @@ from collections.abc import Iterator, Mapping
 from typing import ClassVar, TypeVar
 
 from schemadsl.codegen.declare.defaults import default_for
-from schemadsl.codegen.declare.parts import parameters, schema_of
+from schemadsl.codegen.declare.parts import clustered_by, looked_at, parameters, schema_of
 from schemadsl.codegen.declare.python import Call, Line, Raw, call, text
 from schemadsl.codegen.declare.writer import Page, Writer
 from schemadsl.kinds.materialized_view import MaterializedView
-from schemadsl.kinds.relation import Note
 from schemadsl.kinds.view import View
 from schemadsl.model import Catalog, Ref
 
@@ -55,6 +54,7 @@ class _Writer(Writer[V]):
             default=default_for(note.default, type_, obj.uses, page),
             storage=note.storage,
             compression=note.compression,
+            **looked_at(note.statistics, note.options),
             comment=note.comment,
         )
         return made, True
@@ -62,12 +62,12 @@ class _Writer(Writer[V]):
     def block(self, obj: V, page: Page, name: str) -> Line | None:
         if self.as_class(obj, page.catalog):
             return None
-        return Line(name, call(page.use(self.word), text(obj.name), **self.said(obj)))
+        return Line(name, call(page.use(self.word), text(obj.name), **self.said(obj, page)))
 
     def head(self, obj: V, page: Page, name: str, mixins: tuple[str, ...]) -> Call:
-        return call(name, page.use(self.word), name=obj.name, **self.said(obj))
+        return call(name, page.use(self.word), name=obj.name, **self.said(obj, page))
 
-    def said(self, obj: V) -> dict[str, object]:
+    def said(self, obj: V, page: Page) -> dict[str, object]:
         """Return the keywords behind the name."""
         return {
             "schema": schema_of(obj.ref),
@@ -90,9 +90,9 @@ class ViewWriter(_Writer[View]):
             if name not in _FLAGS or value not in ("true", "false"):
                 yield f"{name}={value}"
 
-    def said(self, obj: View) -> dict[str, object]:
+    def said(self, obj: View, page: Page) -> dict[str, object]:
         flags = {name: Raw(str(value == "true")) for name, value in obj.options}
-        return super().said(obj) | flags | {"check_option": obj.check_option}
+        return super().said(obj, page) | flags | {"check_option": obj.check_option}
 
 
 class MaterializedViewWriter(_Writer[MaterializedView]):
@@ -104,25 +104,14 @@ class MaterializedViewWriter(_Writer[MaterializedView]):
     word = "MaterializedView"
     says = frozenset("query columns storage method tablespace notes".split())
 
-    def unsaid(self, obj: MaterializedView, page: Page) -> Iterator[str]:
-        yield from super().unsaid(obj, page)
-        for note in obj.notes:
-            yield from (f"{note.column}: {what}" for what in _untold(note))
-
-    def said(self, obj: MaterializedView) -> dict[str, object]:
-        return super().said(obj) | {
+    def said(self, obj: MaterializedView, page: Page) -> dict[str, object]:
+        return super().said(obj, page) | {
             "using": obj.method,
             "with_": parameters(obj.storage),
             "tablespace": obj.tablespace,
+            "cluster_on": clustered_by(obj, page.catalog),
             "with_data": None if obj.populated else Raw("False"),
         }
-
-
-def _untold(note: Note) -> Iterator[str]:
-    if note.statistics is not None:
-        yield "statistics"
-    if note.options:
-        yield "options"
 
 
 WRITERS = (ViewWriter(), MaterializedViewWriter())

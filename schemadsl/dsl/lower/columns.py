@@ -10,10 +10,13 @@ from schemadsl.dsl.lower.foreign import options_of
 from schemadsl.dsl.lower.scope import TableScope
 from schemadsl.dsl.lower.usertypes import counter_of
 from schemadsl.dsl.lower.values import BadDefault, default_sql
+from schemadsl.dsl.not_null import NotNull
 from schemadsl.dsl.sequences import Serial
 from schemadsl.kinds import column as kind
 from schemadsl.kinds.counter import Counter
 from schemadsl.kinds.serial import TYPES
+from schemadsl.kinds.words import assumed
+from schemadsl.sqltext import object_name
 
 __all__ = ["lower_columns"]
 
@@ -39,6 +42,7 @@ def _make(scope: TableScope, column: Column[Any], in_key: bool, position: int) -
             ref=scope.ref.child("column", column.column_name),
             type=written,
             not_null=not column.null or in_key,
+            not_null_constraint=_not_null(scope, column),
             default=_default(scope, column, not column.null or in_key),
             serial=None if counts is None else _sequence(scope, column, given),
             counter=None if counts == Counter(type=written) else counts,
@@ -48,6 +52,8 @@ def _make(scope: TableScope, column: Column[Any], in_key: bool, position: int) -
             collation=collate,
             storage=_unless_default(options.get("storage")),
             compression=_unless_default(options.get("compression")),
+            statistics=options.get("statistics"),
+            options=assumed(options),
             uses=(*uses, *collating),
             position=position,
             fdw_options=options_of(options.get("fdw_options")),
@@ -58,6 +64,33 @@ def _make(scope: TableScope, column: Column[Any], in_key: bool, position: int) -
             source=column.where,
         )
     )
+
+
+def _not_null(scope: TableScope, column: Column[Any]) -> kind.NotNull | None:
+    """Return what a column says of its NOT NULL; None where that is what PostgreSQL makes."""
+    said = column.options.get("not_null")
+    if said is None:
+        return None
+    if isinstance(said, str):
+        said = NotNull(name=said)
+    if not isinstance(said, NotNull):
+        scope.low.problem(
+            f"column {column.column_name} has not_null={spoken(said)}",
+            column.where,
+            "Leave it out: a column is NOT NULL without null=True."
+            if said is True
+            else "Give the constraint's name, or NotNull(…).",
+        )
+        return None
+    name = scope.given(said.name)
+    usual = object_name(scope.name, column.column_name, suffix="not_null")
+    made = kind.NotNull(
+        name=None if name == usual else name,
+        no_inherit=said.no_inherit,
+        validated=not said.not_valid,
+        comment=said.comment,
+    )
+    return None if made == kind.NotNull() else made
 
 
 def _unless_default(word: str | None) -> str | None:
@@ -126,6 +159,8 @@ def _check(scope: TableScope, column: Column[Any], keys: frozenset[str]) -> None
     def problem(what: str, fix: str) -> None:
         scope.low.problem(f"column {name} {what}", column.where, fix)
 
+    if column.null and "not_null" in options:
+        problem("has null=True and not_null=", "Keep the one that you mean.")
     if column.null and name in keys:
         problem("is part of the primary key and cannot be null", "Drop null=True.")
     sources: list[str] = [w for w in ("default", "identity", "generated") if w in options]

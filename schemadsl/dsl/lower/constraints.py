@@ -9,8 +9,9 @@ from schemadsl import kinds
 from schemadsl._provided import METHODS
 from schemadsl.dsl.arguments import spoken
 from schemadsl.dsl.column import Column, is_column
-from schemadsl.dsl.constraints import Check, Exclude, ForeignKey, PrimaryKey, Unique
+from schemadsl.dsl.constraints import Check, Exclude, ForeignKey, Key, PrimaryKey, Unique
 from schemadsl.dsl.hints import advice
+from schemadsl.dsl.indexes import Element
 from schemadsl.dsl.lower.indexes import element_of, key_names, storage_of
 from schemadsl.dsl.lower.scope import Lowering, TableScope
 from schemadsl.dsl.table import Table, declared_table
@@ -42,12 +43,28 @@ def lower_check(scope: TableScope, member: Check | Column[Any]) -> None:
             ref=scope.ref.child("check", name),
             expression=expression,
             no_inherit=own is not None and own.no_inherit,
+            **({} if own is None else _judged(own)),
             auto_named=chosen,
             comment=own.comment if own else None,
             renamed_from=own.renamed_from if own else None,
             source=member.where,
         )
     )
+
+
+def _judged(member: Check | ForeignKey) -> dict[str, Any]:
+    # what is not enforced has never been looked at, and need not be
+    validated = member.not_enforced or not member.not_valid
+    return {"validated": validated, "enforced": not member.not_enforced}
+
+
+def _backing(member: Key | Exclude) -> dict[str, Any]:
+    """Return what a constraint says of its index."""
+    return {
+        "storage": storage_of(member.storage),
+        "tablespace": member.tablespace,
+        "index_comment": member.index_comment,
+    }
 
 
 def lower_key(scope: TableScope, member: PrimaryKey | Unique) -> None:
@@ -67,7 +84,9 @@ def lower_key(scope: TableScope, member: PrimaryKey | Unique) -> None:
         "include": include,
         "deferrable": member.deferrable or member.initially_deferred,
         "initially_deferred": member.initially_deferred,
-        "storage": storage_of(member.storage),
+        "without_overlaps": member.without_overlaps,
+        "uses": scope.low.brought_by(*METHODS.get("gist", ())) if member.without_overlaps else (),
+        **_backing(member),
         "auto_named": chosen,
         "comment": member.comment,
         "renamed_from": member.renamed_from,
@@ -107,6 +126,12 @@ def lower_exclude(scope: TableScope, member: Exclude) -> None:
     """Make an exclusion constraint."""
     elements: list[kinds.exclusion.Excluded] = []
     for source, operator in member.elements:
+        if isinstance(source, Element) and source.statistics is not None:
+            scope.low.problem(
+                "statistics= is for the keys of an index, not of an exclusion constraint",
+                member.where,
+                "Leave it out.",
+            )
         found = element_of(scope, source, member.where)
         if found is None:
             return
@@ -117,6 +142,7 @@ def lower_exclude(scope: TableScope, member: Exclude) -> None:
                 operator=operator,
                 collation=found.collation,
                 opclass=found.opclass,
+                opclass_options=found.opclass_options,
                 desc=found.desc,
                 nulls_first=found.nulls_first,
             )
@@ -135,7 +161,7 @@ def lower_exclude(scope: TableScope, member: Exclude) -> None:
             predicate=member.predicate,
             deferrable=member.deferrable or member.initially_deferred,
             initially_deferred=member.initially_deferred,
-            storage=storage_of(member.storage),
+            **_backing(member),
             uses=scope.low.brought_by(*METHODS.get(member.using, ())),
             auto_named=chosen,
             comment=member.comment,
@@ -208,6 +234,8 @@ def lower_foreign_key(scope: TableScope, member: ForeignKey) -> None:
             on_update=member.on_update,
             set_columns=sets,
             match=member.match,
+            period=member.period,
+            **_judged(member),
             deferrable=member.deferrable or member.initially_deferred,
             initially_deferred=member.initially_deferred,
             auto_named=chosen,

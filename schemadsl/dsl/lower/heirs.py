@@ -111,7 +111,7 @@ class _Heir:
                 if isinstance(obj, kinds.column.Column):
                     order.setdefault(ref, _column(obj, ref, local=False))
                 elif isinstance(obj, kinds.check.Check) and not obj.no_inherit and ref not in own:
-                    self._add(remade(obj, ref=ref, local=False))
+                    self._add(_check(obj, ref))
         rest = {ref: obj for ref, obj in own.items() if isinstance(obj, kinds.column.Column)}
         for position, ref in enumerate({**order, **rest}, 1):
             if ref in rest:
@@ -126,7 +126,7 @@ class _Heir:
             if isinstance(obj, kinds.column.Column):
                 yield _column(obj, ref, local=False)
             elif isinstance(obj, kinds.check.Check) and not obj.no_inherit:
-                yield remade(obj, ref=ref, local=False)
+                yield _check(obj, ref)
             elif isinstance(obj, kinds.foreign_key.ForeignKey):
                 yield remade(obj, ref=ref, partition_of=obj.ref)
             elif isinstance(obj, kinds.unique.PrimaryKey):
@@ -149,15 +149,28 @@ class _Heir:
         if isinstance(obj, kinds.index.Index):
             ref = Ref.of("index", self.scope.schema, name)
             return remade(obj, ref=ref, table=home, renamed_from=None, **said)
+        said["index_comment"] = None
         made: Object = remade(obj, ref=home.child(obj.ref.kind, name), renamed_from=None, **said)
         return made
+
+
+def _check(obj: kinds.check.Check, ref: Ref) -> kinds.check.Check:
+    """Return an heir's check: it holds for all rows of a new one, which has none."""
+    return remade(obj, ref=ref, local=False, validated=True)
 
 
 def _column(obj: kinds.column.Column, ref: Ref, *, local: bool) -> kinds.column.Column:
     """Return an heir's column: it takes numbers from the sequence of the parent's."""
     default = by_default(obj) if obj.serial is not None else obj.default
+    required, said = obj.not_null, obj.not_null_constraint
+    if said is not None:
+        # its name is handed down; a new heir has no rows that might break it
+        required = required and not said.no_inherit
+        said = kinds.column.NotNull(name=said.name) if required and said.name else None
     return remade(
         obj,
+        not_null=required,
+        not_null_constraint=said,
         ref=ref,
         local=local,
         default=default,

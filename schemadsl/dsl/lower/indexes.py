@@ -46,12 +46,25 @@ def lower_index(scope: TableScope, member: AnyIndex) -> None:
             include=include,
             predicate=member.predicate,
             storage=storage,
+            tablespace=member.tablespace,
+            statistics=_statistics(member),
             uses=_uses(scope, member.method, elements),
             auto_named=chosen,
             comment=member.comment,
             renamed_from=member.renamed_from,
             source=member.where,
         )
+    )
+
+
+def _statistics(member: AnyIndex) -> tuple[tuple[int, int], ...]:
+    """Return how closely ANALYZE looks at the keys that say so, by their numbers from 1."""
+    if not isinstance(member, Index):
+        return ()
+    return tuple(
+        (number, source.statistics)
+        for number, source in enumerate(member.elements, 1)
+        if isinstance(source, Element) and source.statistics is not None
     )
 
 

@@ -211,6 +211,7 @@ def lower_trigger(scope: TableScope, member: Trigger) -> None:
             referenced=referenced,
             deferrable=member.deferrable or member.initially_deferred,
             initially_deferred=member.initially_deferred,
+            enabled=member.enabled,
             comment=member.comment,
             renamed_from=member.renamed_from,
             source=member.where,

@@ -9,6 +9,7 @@ from schemadsl import kinds
 from schemadsl.dsl.column import is_column
 from schemadsl.dsl.constraints import Check, Constraint, Exclude, ForeignKey, PrimaryKey, Unique
 from schemadsl.dsl.indexes import AnyIndex
+from schemadsl.dsl.lower.cluster import lower_cluster
 from schemadsl.dsl.lower.columns import lower_columns
 from schemadsl.dsl.lower.constraints import (
     lower_check,
@@ -69,6 +70,7 @@ def lower_tables(low: Lowering) -> None:
     lower_heirs(low, scopes)
     for scope in scopes:
         _replica_identity(scope)
+        lower_cluster(scope, scope.declared.properties.get("cluster_on"))
 
 
 def _properties(said: TableProperties) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from typing import Any
 from schemadsl import kinds
 from schemadsl.dsl.column import Column, is_column
 from schemadsl.dsl.indexes import AnyIndex
+from schemadsl.dsl.lower.cluster import lower_cluster
 from schemadsl.dsl.lower.indexes import lower_index, storage_of
 from schemadsl.dsl.lower.routines import lower_trigger, refs_of
 from schemadsl.dsl.lower.rules import lower_rule, lower_statistics
@@ -19,13 +20,17 @@ from schemadsl.dsl.source import assigned
 from schemadsl.dsl.triggers import Trigger
 from schemadsl.dsl.views import ViewDeclaration
 from schemadsl.kinds.relation import Note
+from schemadsl.kinds.words import assumed
 from schemadsl.model import Ref
 
 __all__ = ["lower_views", "take_views"]
 
 #: what a column of a view may say
 _OF_VIEW = ("name", "comment", "default")
-_OF_MATERIALIZED = ("name", "comment", "storage", "compression")
+_OF_MATERIALIZED = (
+    *("name", "comment", "storage", "compression"),
+    *("statistics", "n_distinct", "n_distinct_inherited"),
+)
 
 
 def take_views(low: Lowering) -> None:
@@ -46,6 +51,7 @@ def lower_views(low: Lowering) -> None:
         for attr, member in declared.members.items():
             with low.guarded(f"{member.noun} {scope.name}.{attr}", member.where):
                 _member(scope, declared.kind, member)
+        lower_cluster(scope, declared.said.get("cluster_on"))
 
 
 def _lower(scope: TableScope, declared: ViewDeclaration) -> bool:
@@ -126,6 +132,8 @@ def _note(scope: TableScope, column: Column[Any]) -> Note:
         comment=options.get("comment"),
         storage=options.get("storage"),
         compression=options.get("compression"),
+        statistics=options.get("statistics"),
+        options=assumed(options),
     )
 
 

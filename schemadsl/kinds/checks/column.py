@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from schemadsl.errors import Problem
+from schemadsl.kinds.checks.assumed import check_assumed, check_not_null, check_target
 from schemadsl.kinds.checks.common import (
     SYSTEM_COLUMNS,
     aggregate,
@@ -53,6 +54,13 @@ def check(column: Column, catalog: Catalog) -> Iterator[Problem]:
     yield from check_identity(column)
     yield from _check_generated(column, catalog)
     yield from _check_storage(column, catalog)
+    yield from check_not_null(column, catalog)
+    yield from check_assumed(column, column.options)
+    yield from check_target(column, column.statistics)
+    if column.virtual and column.statistics is not None:
+        yield problem(
+            column, "it is virtual, and has no statistics of its own", "Leave out statistics=."
+        )
 
 
 def _check_value(column: Column) -> Iterator[Problem]:

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 from schemadsl.errors import Problem
 from schemadsl.kinds.checks.common import ColumnFacts, columns_of, listed, problem
 from schemadsl.kinds.checks.keys import (
+    check_clustered,
     check_columns,
     check_deferral,
     check_expression,
     check_size,
 )
-from schemadsl.kinds.checks.opclasses import check_default, check_opclass
+from schemadsl.kinds.checks.opclasses import check_default, check_opclass, check_options
 from schemadsl.kinds.checks.parameters import check_storage
 from schemadsl.model import Catalog
 
@@ -54,6 +55,8 @@ def check(exclusion: Exclusion, catalog: Catalog) -> Iterator[Problem]:
     yield from check_expression(exclusion, exclusion.predicate, known, "predicate")
     yield from check_deferral(exclusion, exclusion.deferrable, exclusion.initially_deferred)
     yield from check_storage(exclusion, method, exclusion.storage)
+    if exclusion.clustered:
+        yield from check_clustered(exclusion, exclusion.table, method, exclusion.predicate, catalog)
 
 
 def _check_element(
@@ -84,6 +87,7 @@ def _check_element(
     if element.opclass is not None:
         kind = column.type if column is not None else None
         yield from check_opclass(exclusion, method, element.opclass, kind, catalog)
+        yield from check_options(exclusion, method, element.opclass, element.opclass_options)
     elif column is not None and not column.virtual:
         yield from check_default(exclusion, method, column.type, catalog)
     yield from check_expression(exclusion, element.expression, known, "expression")

@@ -69,6 +69,8 @@ def check(key: ForeignKey, catalog: Catalog) -> Iterator[Problem]:
     yield from check_deferral(key, key.deferrable, key.initially_deferred)
     yield from _check_set(key, own)
     yield from _check_generated(key, own)
+    if key.period:
+        yield from _check_period(key)
     if key.target in catalog:
         yield from _check_target(key, own, catalog)
 
@@ -158,7 +160,9 @@ def _check_target(
 def _check_unique(key: ForeignKey, catalog: Catalog) -> Iterator[Problem]:
     members = catalog.members(key.target)
     wanted = sorted(key.target_columns)
-    if any(_columns(m, "key_columns") == wanted for m in members):
+    found = [m for m in members if _columns(m, "key_columns") == wanted]
+    if found:
+        yield from _check_overlaps(key, found)
         return
     names = ", ".join(key.target_columns)
     late = [m for m in members if getattr(m, "deferrable", False)]
@@ -174,6 +178,37 @@ def _check_unique(key: ForeignKey, catalog: Catalog) -> Iterator[Problem]:
         f"{key.target.name} has no primary key or unique constraint on ({names})",
         f"Add one, or refer to columns that have one: {_offers(members)}.",
     )
+
+
+def _check_period(key: ForeignKey) -> Iterator[Problem]:
+    """Yield what PostgreSQL 18 rejects about PERIOD (ATAddForeignKeyConstraint)."""
+    if len(key.columns) < 2:
+        yield problem(
+            key, "it has one column, which PERIOD needs beside others", "Name the others first."
+        )
+    for word, action in (("on_delete", key.on_delete), ("on_update", key.on_update)):
+        if action != "no action":
+            yield problem(
+                key, f"its {word} is {action}, PERIOD has no action only", f"Drop {word}=."
+            )
+
+
+def _check_overlaps(key: ForeignKey, keys: list[Object]) -> Iterator[Problem]:
+    """Yield a problem where the key is WITHOUT OVERLAPS and this one is not PERIOD, or reversed."""
+    temporal = [m for m in keys if getattr(m, "without_overlaps", False)]
+    if not key.period and len(temporal) == len(keys):
+        yield problem(
+            key,
+            f"the key {temporal[0].name} of {key.target.name} is WITHOUT OVERLAPS",
+            "Write period=True.",
+        )
+    last = key.target_columns[-1]
+    if key.period and not any(getattr(m, "columns", ())[-1:] == (last,) for m in temporal):
+        yield problem(
+            key,
+            f"{key.target.name} has no key that ends in {last} WITHOUT OVERLAPS",
+            "Write without_overlaps=True on the key, or leave out period=.",
+        )
 
 
 def _columns(member: Object, field: str) -> list[str] | None:

@@ -8,8 +8,14 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from schemadsl.errors import Problem
+from schemadsl.kinds.checks.assumed import check_target
 from schemadsl.kinds.checks.common import ColumnFacts, columns_of, extension, listed, problem
-from schemadsl.kinds.checks.keys import check_columns, check_expression, check_size
+from schemadsl.kinds.checks.keys import (
+    check_clustered,
+    check_columns,
+    check_expression,
+    check_size,
+)
 from schemadsl.kinds.checks.opclasses import check_default, check_opclass, check_options
 from schemadsl.kinds.checks.parameters import check_storage
 from schemadsl.kinds.checks.typetext import BUILTIN as BUILTIN_TYPES
@@ -63,6 +69,21 @@ def check(index: Index, catalog: Catalog) -> Iterator[Problem]:
         yield from _check_element(index, element, known, catalog)
     yield from check_expression(index, index.predicate, known, "predicate")
     yield from check_storage(index, index.method, index.storage)
+    yield from _check_statistics(index)
+    if index.clustered:
+        yield from check_clustered(index, index.table, index.method, index.predicate, catalog)
+
+
+def _check_statistics(index: Index) -> Iterator[Problem]:
+    for number, target in index.statistics:
+        yield from check_target(index, target, f"key {number}:")
+        column = index.elements[number - 1].column
+        if column is not None:
+            yield problem(
+                index,
+                f"its key {column} is a column, and has no statistics of its own",
+                "Say statistics= on the column.",
+            )
 
 
 def _check_unknown(index: Index, catalog: Catalog) -> Iterator[Problem]:

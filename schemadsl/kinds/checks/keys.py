@@ -16,10 +16,12 @@ from schemadsl.kinds.checks.common import (
     system_column,
 )
 from schemadsl.kinds.checks.opclasses import check_default
+from schemadsl.kinds.heritage import partitioned
 from schemadsl.model import Catalog, Object, Ref
 
 __all__ = [
     "MAX_KEYS",
+    "check_clustered",
     "check_columns",
     "check_deferral",
     "check_expression",
@@ -44,6 +46,24 @@ def check_columns(
             )
 
 
+def check_clustered(
+    obj: Object, table: Ref, method: str, predicate: str | None, catalog: Catalog
+) -> Iterator[Problem]:
+    """Yield what ALTER TABLE … CLUSTER ON rejects (check_index_is_clusterable in cluster.c)."""
+    if partitioned(catalog, table):
+        yield problem(
+            obj, f"{table.name} is partitioned, CLUSTER has no index for it", "Drop cluster_on=."
+        )
+    elif method in _UNORDERED:
+        yield problem(obj, f"CLUSTER cannot order by {method}", "Name a btree or gist index.")
+    elif predicate is not None:
+        yield problem(obj, "CLUSTER cannot order by a part of the rows", "Drop where=.")
+
+
+#: access methods without amclusterable
+_UNORDERED = frozenset("hash gin spgist brin bloom hnsw ivfflat bm25 paradedb".split())
+
+
 def check_key(
     obj: Object,
     table: Ref,
@@ -51,13 +71,14 @@ def check_key(
     include: tuple[str, ...],
     catalog: Catalog,
     words: str,
+    method: str = "btree",
 ) -> Iterator[Problem]:
     """Yield problems for the columns of a primary key or unique constraint."""
     known = columns_of(catalog, table)
     yield from check_columns(obj, (*columns, *include), known, words)
     for name in columns:
         if name in known and not known[name].virtual:
-            yield from check_default(obj, "btree", known[name].type, catalog)
+            yield from check_default(obj, method, known[name].type, catalog)
     yield from check_size(obj, len(columns), len(include))
 
 

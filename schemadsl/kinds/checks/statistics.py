@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from schemadsl.errors import Problem
+from schemadsl.kinds.checks.assumed import check_target
 from schemadsl.kinds.checks.common import listed, problem, repeated
 from schemadsl.model import Catalog
 
@@ -16,7 +17,6 @@ __all__ = ["check"]
 
 _KINDS = ("ndistinct", "dependencies", "mcv")
 _MOST = 8  # STATS_MAX_DIMENSIONS in src/include/statistics/statistics.h
-_TARGETS = 10_000
 
 
 def check(statistics: Statistics, catalog: Catalog) -> Iterator[Problem]:
@@ -35,7 +35,4 @@ def check(statistics: Statistics, catalog: Catalog) -> Iterator[Problem]:
         yield problem(statistics, f"it is about {keys} keys", f"Name {_MOST} at most.")
     for name in repeated((*statistics.columns, *(e.text for e in statistics.expressions))):
         yield problem(statistics, f"it names {name} twice", "Name it once.")
-    if statistics.target is not None and not 0 <= statistics.target <= _TARGETS:
-        yield problem(
-            statistics, f"its target is {statistics.target}", f"Give one from 0 to {_TARGETS}."
-        )
+    yield from check_target(statistics, statistics.target)

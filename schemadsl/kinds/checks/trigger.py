@@ -80,6 +80,10 @@ def _check_view(trigger: Trigger) -> Iterator[Problem]:
         yield problem(trigger, "a view has no rows of its own", "Drop old_table=, new_table=.")
     if trigger.constraint:
         yield problem(trigger, "a constraint trigger is for tables", "Drop constraint=True.")
+    if trigger.enabled != "origin":
+        yield problem(
+            trigger, f"one of a view is always enabled, not {trigger.enabled}", "Drop enabled=."
+        )
 
 
 def _check_columns(trigger: Trigger) -> Iterator[Problem]:

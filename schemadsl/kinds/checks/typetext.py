@@ -24,6 +24,7 @@ __all__ = [
     "PSEUDO",
     "TypeText",
     "enum_of",
+    "may_be_range",
     "read",
     "same",
 ]
@@ -142,6 +143,14 @@ def enum_of(catalog: Catalog, text: str) -> Ref | None:
     parts = tuple(t.name for t in tokens(element(text)) if t.kind in ("word", "quoted"))
     ref = Ref("enum", parts)
     return ref if ref in catalog else None
+
+
+def may_be_range(text: str, catalog: Catalog) -> bool:
+    """Tell whether a type is a range or multirange, as far as schemadsl knows it."""
+    found = read(text, catalog)
+    if found.array or enum_of(catalog, text) is not None:
+        return False
+    return found.name not in BUILTIN | EXTENSION_TYPES.keys() or found.name.endswith("range")
 
 
 def same(left: str, right: str) -> bool:

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from schemadsl.errors import Problem
 from schemadsl.kinds.checks.common import columns_of, declared_first, problem, repeated
-from schemadsl.kinds.checks.keys import check_deferral, check_key
+from schemadsl.kinds.checks.keys import check_clustered, check_deferral, check_key
 from schemadsl.kinds.checks.parameters import check_storage
+from schemadsl.kinds.checks.typetext import may_be_range
 from schemadsl.model import Catalog
+from schemadsl.sqltext import names_in
 
 if TYPE_CHECKING:
     from schemadsl.kinds.unique import Key, PrimaryKey
@@ -46,6 +48,35 @@ def check_primary_key(key: PrimaryKey, catalog: Catalog) -> Iterator[Problem]:
 def _check(key: Key, catalog: Catalog, words: str) -> Iterator[Problem]:
     for name in repeated(key.columns):
         yield problem(key, f"column {name} appears twice", "Name it once.")
-    yield from check_key(key, key.table, key.columns, key.include, catalog, words)
+    method = "gist" if key.without_overlaps else "btree"
+    yield from check_key(key, key.table, key.columns, key.include, catalog, words, method)
     yield from check_deferral(key, key.deferrable, key.initially_deferred)
-    yield from check_storage(key, "btree", key.storage)
+    yield from check_storage(key, method, key.storage)
+    if key.clustered:
+        yield from check_clustered(key, key.table, method, None, catalog)
+    if key.without_overlaps:
+        yield from _check_period(key, catalog)
+
+
+def _check_period(key: Key, catalog: Catalog) -> Iterator[Problem]:
+    """Yield what PostgreSQL 18 rejects about WITHOUT OVERLAPS (DefineIndex in indexcmds.c)."""
+    if len(key.columns) == 1:
+        yield problem(
+            key,
+            "it has one column, which WITHOUT OVERLAPS needs beside others",
+            'Name what the ranges are of first, or write Exclude((during, "&&")).',
+        )
+    last = columns_of(catalog, key.table).get(key.columns[-1]) if key.columns else None
+    if last is not None and not may_be_range(last.type, catalog):
+        yield problem(
+            key,
+            f"its last column {last.name} is {last.type}, WITHOUT OVERLAPS takes ranges",
+            "Name the column of a range or multirange type last.",
+        )
+    split: str | None = getattr(catalog.get(key.table), "partition_by", None)
+    if last is not None and last.name in names_in(split or ""):
+        yield problem(
+            key,
+            f"the table is partitioned by its last column {last.name}",
+            "Partition it by the columns before.",
+        )

@@ -1,0 +1,2 @@
+INSERT INTO rooms VALUES (1, '[2024-01-01,2025-01-01)', 'one', 3);
+INSERT INTO stays VALUES (1, 1, '[2024-02-01,2024-03-01)', 1);
