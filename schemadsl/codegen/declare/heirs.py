@@ -16,7 +16,7 @@ from schemadsl.sqltext import object_name
 __all__ = ["handed_down", "is_partition"]
 
 _LISTS = ("columns", "include", "set_columns", "update_of")
-_OTHERWISE = frozenset("ref identity serial counter owner not_null_constraint".split())
+_OTHERWISE = frozenset("ref not_null identity serial counter owner not_null_constraint".split())
 
 
 def is_partition(catalog: Catalog, table: Ref) -> bool:
@@ -56,7 +56,9 @@ def _same(own: Object, up: Object, *, whole: bool) -> bool:
     if getattr(own, "local", False) and not whole:
         return False  # the child says it as well, and keeps it without the parent
     if isinstance(own, Check) and isinstance(up, Check):
-        return not up.no_inherit and own == evolve(up, ref=own.ref, comment=own.comment)
+        return not up.no_inherit and own == evolve(
+            up, ref=own.ref, comment=own.comment, validated=True
+        )
     if not isinstance(own, Column) or not isinstance(up, Column):
         return False
     default = serial.by_default(up) if up.serial is not None else up.default
@@ -71,10 +73,12 @@ def _same(own: Object, up: Object, *, whole: bool) -> bool:
 def _required(own: Column, up: Column) -> bool:
     """Tell whether the NOT NULL of a column has the name of the parent's, or its own usual one."""
     there, above = own.not_null_constraint, up.not_null_constraint or NotNull()
-    if there is None:
-        return above == NotNull()
+    if own.not_null != (up.not_null and not above.no_inherit):
+        return False
+    if there is None or not own.not_null:
+        return above.name is None or not own.not_null
     name = above.name or object_name(up.table.name, up.name, suffix="not_null")
-    return evolve(there, comment=None) == evolve(above, name=name, comment=None)
+    return evolve(there, comment=None) == NotNull(name=name)
 
 
 def _named(catalog: Catalog, heirs: Mapping[Ref, object]) -> set[Ref]:
