@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from schemadsl.kinds.constraint import BackedConstraint
 from schemadsl.kinds.context import Context
 from schemadsl.kinds.statement import Hazard, Lock, Statement
 from schemadsl.kinds.words import alter_table, options, q, reloptions, reset_and_set
 from schemadsl.model import Ref
-from schemadsl.sqltext import ident, literal, qualified
+from schemadsl.sqltext import ident, literal, parenthesised, qualified
+
+if TYPE_CHECKING:
+    from schemadsl.kinds.exclusion import Excluded
+    from schemadsl.kinds.index import Element
 
 __all__ = [
     "BACKING",
@@ -18,6 +22,7 @@ __all__ = [
     "cluster",
     "index_changes",
     "index_extras",
+    "index_key",
     "index_options",
     "unclustered",
 ]
@@ -119,3 +124,22 @@ def _comment(obj: BackedConstraint) -> Statement:
         lock=Lock.SHARE_UPDATE_EXCLUSIVE,
         table=obj.table,
     )
+
+
+def index_key(element: Element | Excluded) -> str:
+    """Write one key of an index."""
+    if element.column is not None:
+        text = ident(element.column)
+    else:
+        text = parenthesised(element.expression or "")
+    if element.collation is not None:
+        text += f" COLLATE {element.collation}"
+    if element.opclass is not None:
+        text += f" {element.opclass}"
+        if element.opclass_options:
+            text += f" ({options(element.opclass_options)})"
+    if element.desc:
+        text += " DESC"
+    if element.nulls_first is not None and element.nulls_first != element.desc:
+        text += " NULLS FIRST" if element.nulls_first else " NULLS LAST"
+    return text

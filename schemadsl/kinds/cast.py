@@ -10,17 +10,16 @@ from attrs import frozen
 from schemadsl.errors import Problem
 from schemadsl.kinds.base import ServerFacts
 from schemadsl.kinds.checks import cast as rules
-from schemadsl.kinds.plain import (
-    PlainKind,
+from schemadsl.kinds.plain import PlainKind, routine, types_in
+from schemadsl.kinds.reading import (
+    FIRST,
+    PLACES,
     common,
     made_along,
     member_of,
-    routine,
     routine_ref,
     the_ref,
-    types_in,
 )
-from schemadsl.kinds.reading import FIRST, PLACES
 from schemadsl.model import Catalog, Object, Ref
 
 __all__ = ["KIND", "Cast"]

@@ -10,7 +10,7 @@ from attrs import frozen
 from schemadsl.errors import Problem
 from schemadsl.kinds.base import Context, Hazard, Kind, ServerFacts, Statement
 from schemadsl.kinds.checks import collation as rules
-from schemadsl.kinds.reading import PLACES
+from schemadsl.kinds.reading import PLACES, member_of
 from schemadsl.kinds.words import q
 from schemadsl.model import Catalog, Object, Ref
 from schemadsl.sqltext import ident, literal, qualified
@@ -122,10 +122,7 @@ class CollationKind(Kind[Collation]):
                     WHEN c.collcollate = c.collctype THEN c.collcollate END AS locale,
                 c.collisdeterministic AS deterministic, {rules} AS rules
             FROM pg_collation c JOIN place p ON p.oid = c.collnamespace
-            WHERE NOT EXISTS (
-                SELECT FROM member m
-                WHERE m.classid = 'pg_collation'::regclass AND m.objid = c.oid
-            )
+            WHERE NOT {member_of("pg_collation", "c")}
         """
 
     def from_row(self, row: Mapping[str, Any]) -> Collation:

@@ -9,12 +9,12 @@ from attrs import frozen
 
 from schemadsl.errors import Problem
 from schemadsl.kinds import composite_write
-from schemadsl.kinds.base import Context, Hazard, Kind, ServerFacts, Statement
+from schemadsl.kinds.base import Context, ServerFacts, Statement
 from schemadsl.kinds.checks.common import problem, repeated
-from schemadsl.kinds.reading import PLACES, spelled
-from schemadsl.kinds.words import q
+from schemadsl.kinds.reading import PLACES, member_of, spelled
+from schemadsl.kinds.usertype import TypeKind
 from schemadsl.model import Catalog, Object, Ref, sql_type
-from schemadsl.sqltext import ident, qualified
+from schemadsl.sqltext import qualified
 
 __all__ = ["KIND", "Attribute", "Composite"]
 
@@ -36,25 +36,17 @@ class Composite(Object):
     attributes: tuple[Attribute, ...] = ()
 
 
-class CompositeKind(Kind[Composite]):
+class CompositeKind(TypeKind[Composite]):
     """CREATE TYPE … AS, ALTER TYPE … ATTRIBUTE, DROP TYPE."""
 
     name = "composite"
     rows = "x.typrelid IN (SELECT c.oid FROM pg_class c WHERE c.relkind = 'c')"
-    catalog = "pg_type"
     object_type = Composite
     rank = 25
-    owned = True
-
-    def parent(self, obj: Composite) -> Ref | None:
-        return Ref.of("schema", obj.ref.path[0])
 
     def claims(self, obj: Composite) -> tuple[str, ...]:
         name = qualified(*obj.ref.path)
         return f"relation {name}", f"type {name}"
-
-    def address(self, obj: Composite) -> str:
-        return f"TYPE {q(obj.ref)}"
 
     def create(self, obj: Composite, parts: Sequence[Object], ctx: Context) -> list[Statement]:
         return [composite_write.create(obj), *composite_write.comments(None, obj)]
@@ -82,35 +74,6 @@ class CompositeKind(Kind[Composite]):
         if composite_write.in_place(old, new, stored=_stored(old, ctx)) is not None:
             return None
         return composite_write.carried(old, new, value, array=array)
-
-    def meanwhile(self, obj: Composite, ctx: Context) -> str:
-        return "text"
-
-    def rebuilt_by(self, obj: Composite, disturbed: Ref, ctx: Context) -> bool:
-        return True
-
-    def rename(self, old: Ref, new: Composite, ctx: Context) -> list[Statement]:
-        return [
-            Statement(
-                sql=f"ALTER TYPE {q(old)} RENAME TO {ident(new.name)}",
-                verb="rename",
-                about=new.ref,
-                says=f"rename type {old.name} to {new.name}",
-                hazards=(Hazard(Hazard.CLIENTS, "clients that cast to the old name fail"),),
-                squawk=("renaming-object",),
-            )
-        ]
-
-    def drop(self, obj: Composite, ctx: Context) -> list[Statement]:
-        return [
-            Statement(
-                sql=f"DROP TYPE {q(obj.ref)}",
-                verb="drop",
-                about=obj.ref,
-                says=f"drop type {obj.name}",
-                squawk=("ban-drop-type",),
-            )
-        ]
 
     def narrows(self, old: Composite, new: Composite) -> str:
         kept = {a.name for a in new.attributes}
@@ -140,9 +103,7 @@ class CompositeKind(Kind[Composite]):
             FROM pg_type t
             JOIN place p ON p.oid = t.typnamespace
             JOIN pg_class c ON c.oid = t.typrelid AND c.relkind = 'c'
-            WHERE NOT EXISTS (
-                SELECT FROM member m WHERE m.classid = 'pg_type'::regclass AND m.objid = t.oid
-            )
+            WHERE NOT {member_of("pg_type", "t")}
         """
 
     def from_row(self, row: Mapping[str, Any]) -> Composite:

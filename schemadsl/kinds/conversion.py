@@ -10,8 +10,8 @@ from attrs import frozen
 from schemadsl.errors import Problem
 from schemadsl.kinds.base import ServerFacts
 from schemadsl.kinds.checks import conversion as rules
-from schemadsl.kinds.plain import PlainKind, common, member_of, routine, routine_ref
-from schemadsl.kinds.reading import PLACES
+from schemadsl.kinds.plain import PlainKind, routine
+from schemadsl.kinds.reading import PLACES, common, member_of, routine_ref
 from schemadsl.model import Catalog, Object, Ref
 from schemadsl.sqltext import literal
 

@@ -9,13 +9,13 @@ from attrs import evolve, frozen
 
 from schemadsl.errors import Problem
 from schemadsl.kinds import domain_write
-from schemadsl.kinds.base import Context, Hazard, Kind, ServerFacts, Statement, leans
+from schemadsl.kinds.base import Context, ServerFacts, Statement, leans
 from schemadsl.kinds.checks import domain as rules
 from schemadsl.kinds.deparse import condition, settled
-from schemadsl.kinds.reading import PLACES, spelled
-from schemadsl.kinds.words import q
+from schemadsl.kinds.reading import PLACES, member_of, spelled
+from schemadsl.kinds.usertype import TypeKind
 from schemadsl.model import Catalog, Object, Ref, sql, sql_type
-from schemadsl.sqltext import ident, object_name, qualified
+from schemadsl.sqltext import object_name, qualified
 
 __all__ = ["KIND", "Domain", "DomainCheck"]
 
@@ -47,32 +47,22 @@ class Domain(Object):
     checks: tuple[DomainCheck, ...] = ()
 
 
-class DomainKind(Kind[Domain]):
+class DomainKind(TypeKind[Domain]):
     """CREATE, ALTER, RENAME and DROP DOMAIN.
 
     The type beneath has no ALTER: the columns wait in it while the domain is made anew.
     """
 
     name = "domain"
+    words = "DOMAIN"
     rows = "x.typtype = 'd'"
-    catalog = "pg_type"
     parts = ("pg_constraint",)
     object_type = Domain
     rank = 24
-    owned = True
-
-    def parent(self, obj: Domain) -> Ref | None:
-        return Ref.of("schema", obj.ref.path[0])
 
     def depends(self, obj: Domain, catalog: Catalog) -> Iterator[Ref]:
         yield from obj.uses
         yield from leans(obj, catalog)
-
-    def claims(self, obj: Domain) -> tuple[str, ...]:
-        return (f"type {qualified(*obj.ref.path)}",)
-
-    def address(self, obj: Domain) -> str:
-        return f"DOMAIN {q(obj.ref)}"
 
     def create(self, obj: Domain, parts: Sequence[Object], ctx: Context) -> list[Statement]:
         return domain_write.create(obj)
@@ -81,9 +71,6 @@ class DomainKind(Kind[Domain]):
         if (old.type, old.collation) != (new.type, new.collation):
             return None
         return domain_write.alter(old, new)
-
-    def rebuilt_by(self, obj: Domain, disturbed: Ref, ctx: Context) -> bool:
-        return True
 
     def rebuild(self, old: Domain, new: Domain, ctx: Context) -> list[Statement] | None:
         if (old.type, old.collation) != (new.type, new.collation) or _beneath(old, ctx):
@@ -101,29 +88,6 @@ class DomainKind(Kind[Domain]):
 
     def meanwhile(self, obj: Domain, ctx: Context) -> str:
         return "text" if _beneath(obj, ctx) else ctx.below(obj.ref, ctx.old)
-
-    def rename(self, old: Ref, new: Domain, ctx: Context) -> list[Statement]:
-        return [
-            Statement(
-                sql=f"ALTER DOMAIN {q(old)} RENAME TO {ident(new.name)}",
-                verb="rename",
-                about=new.ref,
-                says=f"rename domain {old.name} to {new.name}",
-                hazards=(Hazard(Hazard.CLIENTS, "clients that cast to the old name fail"),),
-                squawk=("renaming-object",),
-            )
-        ]
-
-    def drop(self, obj: Domain, ctx: Context) -> list[Statement]:
-        return [
-            Statement(
-                sql=f"DROP DOMAIN {q(obj.ref)}",
-                verb="drop",
-                about=obj.ref,
-                says=f"drop domain {obj.name}",
-                squawk=("ban-drop-domain",),
-            )
-        ]
 
     def narrows(self, old: Domain, new: Domain) -> str:
         return "" if old.type == new.type else f"{new.name} goes from {old.type} to {new.type}"
@@ -151,9 +115,7 @@ class DomainKind(Kind[Domain]):
             JOIN pg_type b ON b.oid = t.typbasetype
             LEFT JOIN pg_collation l ON l.oid = t.typcollation
             LEFT JOIN pg_namespace ln ON ln.oid = l.collnamespace
-            WHERE t.typtype = 'd' AND NOT EXISTS (
-                SELECT FROM member m WHERE m.classid = 'pg_type'::regclass AND m.objid = t.oid
-            )
+            WHERE t.typtype = 'd' AND NOT {member_of("pg_type", "t")}
         """
 
     def from_row(self, row: Mapping[str, Any]) -> Domain:

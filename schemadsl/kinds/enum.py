@@ -8,9 +8,10 @@ from typing import Any
 from attrs import frozen
 
 from schemadsl.errors import Problem
-from schemadsl.kinds.base import Context, Hazard, Kind, Mode, ServerFacts, Statement, free_name
+from schemadsl.kinds.base import Context, Hazard, Mode, ServerFacts, Statement, free_name
 from schemadsl.kinds.checks import enum as rules
-from schemadsl.kinds.reading import PLACES
+from schemadsl.kinds.reading import PLACES, member_of
+from schemadsl.kinds.usertype import TypeKind
 from schemadsl.kinds.words import q
 from schemadsl.model import Catalog, Object, Ref, intent
 from schemadsl.sqltext import ident, literal, qualified
@@ -30,50 +31,19 @@ class Enum(Object):
     renamed_values: tuple[tuple[str, str], ...] = intent(())
 
 
-class EnumKind(Kind[Enum]):
+class EnumKind(TypeKind[Enum]):
     """CREATE, ALTER and DROP TYPE … AS ENUM."""
 
     name = "enum"
     rows = "x.typtype = 'e'"
-    catalog = "pg_type"
     object_type = Enum
     rank = 20
-    owned = True
-
-    def parent(self, obj: Enum) -> Ref | None:
-        return Ref.of("schema", obj.ref.path[0])
-
-    def claims(self, obj: Enum) -> tuple[str, ...]:
-        return (f"type {qualified(*obj.ref.path)}",)
-
-    def address(self, obj: Enum) -> str:
-        return f"TYPE {q(obj.ref)}"
 
     def create(self, obj: Enum, parts: Sequence[Object], ctx: Context) -> list[Statement]:
         return [_create(obj, q(obj.ref))]
 
-    def rename(self, old: Ref, new: Enum, ctx: Context) -> list[Statement]:
-        return [
-            Statement(
-                sql=f"ALTER TYPE {q(old)} RENAME TO {ident(new.name)}",
-                verb="rename",
-                about=new.ref,
-                says=f"rename type {old.name} to {new.name}",
-                hazards=(Hazard(Hazard.CLIENTS, "clients that cast to the old name fail"),),
-                squawk=("renaming-object",),
-            )
-        ]
-
-    def drop(self, obj: Enum, ctx: Context) -> list[Statement]:
-        return [
-            Statement(
-                sql=f"DROP TYPE {q(obj.ref)}",
-                verb="drop",
-                about=obj.ref,
-                says=f"drop type {obj.name}",
-                squawk=("ban-drop-type",),
-            )
-        ]
+    def rebuilt_by(self, obj: Enum, disturbed: Ref, ctx: Context) -> bool:
+        return False
 
     def loses(self, obj: Enum) -> str:
         return f"the values of {obj.name}"
@@ -134,9 +104,6 @@ class EnumKind(Kind[Enum]):
         cases = " ".join(f"WHEN {before} THEN {after}" for before, after in merged)
         return f"(CASE {value} {cases} ELSE {value} END)"
 
-    def meanwhile(self, obj: Enum, ctx: Context) -> str:
-        return "text"
-
     def finish(self, old: Enum, new: Enum, ctx: Context) -> list[Statement]:
         if not self.disturbs(old, new):
             return []
@@ -163,9 +130,7 @@ class EnumKind(Kind[Enum]):
                     WHERE v.enumtypid = t.oid ORDER BY v.enumsortorder
                 ) AS values
             FROM pg_type t JOIN place p ON p.oid = t.typnamespace
-            WHERE t.typtype = 'e' AND NOT EXISTS (
-                SELECT FROM member m WHERE m.classid = 'pg_type'::regclass AND m.objid = t.oid
-            )
+            WHERE t.typtype = 'e' AND NOT {member_of("pg_type", "t")}
         """
 
     def from_row(self, row: Mapping[str, Any]) -> Enum:

@@ -10,7 +10,8 @@ from attrs import frozen
 from schemadsl.errors import Problem
 from schemadsl.kinds.base import Context, Kind, ServerFacts, Statement
 from schemadsl.kinds.checks import event_trigger as rules
-from schemadsl.kinds.reading import PLACES
+from schemadsl.kinds.reading import PLACES, member_of
+from schemadsl.kinds.words import ENABLE, SESSIONS
 from schemadsl.model import Catalog, Object, Ref, differing
 from schemadsl.sqltext import ident, literal, qualified
 
@@ -63,7 +64,7 @@ class EventTriggerKind(Kind[EventTrigger]):
         return made if obj.enabled == "origin" else [*made, _enable(obj)]
 
     def alter(self, old: EventTrigger, new: EventTrigger, ctx: Context) -> list[Statement] | None:
-        if set(differing(old, new)) - {"enabled", "comment", "owner"}:
+        if set(differing(old, new)) - {"comment", "owner"}:
             return None
         return [_enable(new)]
 
@@ -85,39 +86,28 @@ class EventTriggerKind(Kind[EventTrigger]):
             WITH {PLACES}
             SELECT e.oid, e.evtname AS name, e.evtevent AS event, e.evttags AS tags,
                 n.nspname AS function_schema, f.proname AS function,
-                CASE e.evtenabled WHEN 'O' THEN 'origin' WHEN 'R' THEN 'replica'
-                    WHEN 'A' THEN 'always' ELSE 'disabled' END AS enabled,
+                e.evtenabled AS enabled,
                 pg_get_userbyid(e.evtowner) AS owner,
                 obj_description(e.oid, 'pg_event_trigger') AS comment
             FROM pg_event_trigger e
             JOIN pg_proc f ON f.oid = e.evtfoid
             JOIN pg_namespace n ON n.oid = f.pronamespace
-            WHERE NOT EXISTS (
-                SELECT FROM member m
-                WHERE m.classid = 'pg_event_trigger'::regclass AND m.objid = e.oid
-            )
+            WHERE NOT {member_of("pg_event_trigger", "e")}
         """
 
     def from_row(self, row: Mapping[str, Any]) -> EventTrigger:
-        same = ("event", "enabled", "owner", "comment")
+        same = ("event", "owner", "comment")
         return EventTrigger(
             ref=Ref.of("event_trigger", row["name"]),
             tags=tuple(row["tags"] or ()),
             function=Ref.of("function", row["function_schema"], f"{row['function']}()"),
+            enabled=SESSIONS[row["enabled"]],
             **{name: row[name] for name in same},
         )
 
 
-_WORDS = {
-    "origin": "ENABLE",
-    "replica": "ENABLE REPLICA",
-    "always": "ENABLE ALWAYS",
-    "disabled": "DISABLE",
-}
-
-
 def _enable(obj: EventTrigger) -> Statement:
-    text = f"ALTER EVENT TRIGGER {ident(obj.name)} {_WORDS[obj.enabled]}"
+    text = f"ALTER EVENT TRIGGER {ident(obj.name)} {ENABLE[obj.enabled]}"
     return _statement(obj, text, "alter", "set when to run")
 
 

@@ -13,6 +13,7 @@ from schemadsl.kinds.backing import (
     backing,
     index_changes,
     index_extras,
+    index_key,
     index_options,
 )
 from schemadsl.kinds.base import Context, ServerFacts, Statement, leans, mentions
@@ -20,7 +21,7 @@ from schemadsl.kinds.checks import exclusion as rules
 from schemadsl.kinds.constraint import BackedConstraint, BackedKind
 from schemadsl.kinds.deparse import condition
 from schemadsl.kinds.reading import ELEMENTS, INCLUDED, TABLES, WHOLE, element, part
-from schemadsl.kinds.words import deferral, options
+from schemadsl.kinds.words import deferral
 from schemadsl.model import Catalog, Ref, names, sql, unordered
 from schemadsl.sqltext import ident, idents, parenthesised
 
@@ -73,7 +74,7 @@ class ExclusionKind(BackedKind[Exclusion]):
         return self.definition(obj)
 
     def definition(self, obj: Exclusion) -> str:
-        elements = ", ".join(map(_element, obj.elements))
+        elements = ", ".join(f"{index_key(e)} WITH {e.operator}" for e in obj.elements)
         text = f"EXCLUDE USING {ident(obj.method)} ({elements})"
         if obj.include:
             text += f" INCLUDE ({idents(obj.include)})"
@@ -143,24 +144,6 @@ _OPERATORS = """(
     JOIN pg_operator o ON o.oid = x.operator
     JOIN pg_namespace n ON n.oid = o.oprnamespace
 )"""
-
-
-def _element(element: Excluded) -> str:
-    if element.column is not None:
-        text = ident(element.column)
-    else:
-        text = parenthesised(element.expression or "")
-    if element.collation is not None:
-        text += f" COLLATE {element.collation}"
-    if element.opclass is not None:
-        text += f" {element.opclass}"
-        if element.opclass_options:
-            text += f" ({options(element.opclass_options)})"
-    if element.desc:
-        text += " DESC"
-    if element.nulls_first is not None and element.nulls_first != element.desc:
-        text += " NULLS FIRST" if element.nulls_first else " NULLS LAST"
-    return f"{text} WITH {element.operator}"
 
 
 KIND = ExclusionKind()

@@ -11,8 +11,8 @@ from schemadsl.errors import Problem
 from schemadsl.kinds import fdw_options
 from schemadsl.kinds.base import Context, ServerFacts, Statement
 from schemadsl.kinds.checks import foreign as rules
-from schemadsl.kinds.plain import PlainKind, common, member_of, routine, routine_ref, the_ref
-from schemadsl.kinds.reading import FIRST, PLACES
+from schemadsl.kinds.plain import PlainKind, routine
+from schemadsl.kinds.reading import FIRST, PLACES, common, member_of, routine_ref, the_ref
 from schemadsl.model import Catalog, Object, Ref, unordered
 
 __all__ = ["KIND", "ForeignDataWrapper"]

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from schemadsl.kinds.backing import cluster, unclustered
+from schemadsl.kinds.backing import cluster, index_key, unclustered
 from schemadsl.kinds.base import Context, Lock, Mode, Statement
 from schemadsl.kinds.heritage import lasting_heirs, partitioned
 from schemadsl.kinds.words import options, q
 from schemadsl.sqltext import ident, idents, parenthesised, qualified
 
 if TYPE_CHECKING:
-    from schemadsl.kinds.index import Element, Index
+    from schemadsl.kinds.index import Index
 
 __all__ = ["build", "changes", "create", "drop_plain", "extras", "plain", "target_of"]
 
@@ -113,7 +113,7 @@ def create(obj: Index, ctx: Context, *, concurrently: bool, only: bool = False) 
     text = (
         f"CREATE {'UNIQUE ' * obj.unique}INDEX{words} {ident(obj.name)}"
         f" ON {'ONLY ' * only}{q(obj.table)} USING {ident(written)}"
-        f" ({', '.join(map(_element, obj.elements))})"
+        f" ({', '.join(map(index_key, obj.elements))})"
     )
     if obj.include:
         text += f" INCLUDE ({idents(obj.include)})"
@@ -125,22 +125,4 @@ def create(obj: Index, ctx: Context, *, concurrently: bool, only: bool = False) 
         text += f" TABLESPACE {ident(obj.tablespace)}"
     if obj.predicate is not None:
         text += f" WHERE {parenthesised(obj.predicate)}"
-    return text
-
-
-def _element(element: Element) -> str:
-    if element.column is not None:
-        text = ident(element.column)
-    else:
-        text = parenthesised(element.expression or "")
-    if element.collation is not None:
-        text += f" COLLATE {element.collation}"
-    if element.opclass is not None:
-        text += f" {element.opclass}"
-        if element.opclass_options:
-            text += f" ({options(element.opclass_options)})"
-    if element.desc:
-        text += " DESC"
-    if element.nulls_first is not None and element.nulls_first != element.desc:
-        text += " NULLS FIRST" if element.nulls_first else " NULLS LAST"
     return text

@@ -10,16 +10,8 @@ from attrs import frozen
 from schemadsl.errors import Problem
 from schemadsl.kinds.base import Context, ServerFacts, Statement
 from schemadsl.kinds.checks import language as rules
-from schemadsl.kinds.plain import (
-    PlainKind,
-    common,
-    member_of,
-    routine,
-    routine_ref,
-    the_ref,
-    types_in,
-)
-from schemadsl.kinds.reading import FIRST, PLACES
+from schemadsl.kinds.plain import PlainKind, routine, types_in
+from schemadsl.kinds.reading import FIRST, PLACES, common, member_of, routine_ref, the_ref
 from schemadsl.model import Catalog, Object, Ref
 from schemadsl.sqltext import ident
 

@@ -11,7 +11,7 @@ from schemadsl.errors import Problem
 from schemadsl.kinds import relation
 from schemadsl.kinds.base import Context, Hazard, Kind, Lock, ServerFacts, Statement
 from schemadsl.kinds.checks import view as rules
-from schemadsl.kinds.reading import PLACES
+from schemadsl.kinds.reading import PLACES, member_of
 from schemadsl.kinds.relation import Note
 from schemadsl.kinds.words import options, q, reloptions
 from schemadsl.model import Catalog, Object, Ref, carried, layout_free, sql_lines
@@ -147,9 +147,7 @@ class MaterializedViewKind(Kind[MaterializedView]):
             JOIN pg_am m ON m.oid = c.relam
             LEFT JOIN pg_tablespace s ON s.oid = c.reltablespace
             LEFT JOIN pg_class x ON x.oid = c.reltoastrelid
-            WHERE c.relkind = 'm' AND NOT EXISTS (
-                SELECT FROM member m WHERE m.classid = 'pg_class'::regclass AND m.objid = c.oid
-            )
+            WHERE c.relkind = 'm' AND NOT {member_of("pg_class", "c")}
         """
 
     def from_row(self, row: Mapping[str, Any]) -> MaterializedView:

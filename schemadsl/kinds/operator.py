@@ -10,18 +10,8 @@ from attrs import frozen
 from schemadsl.errors import Problem
 from schemadsl.kinds.base import Context, ServerFacts, Statement
 from schemadsl.kinds.checks import operator as rules
-from schemadsl.kinds.plain import (
-    PlainKind,
-    common,
-    member_of,
-    operator,
-    operator_ref,
-    routine,
-    routine_ref,
-    the_ref,
-    types_in,
-)
-from schemadsl.kinds.reading import PLACES
+from schemadsl.kinds.plain import PlainKind, operator, routine, types_in
+from schemadsl.kinds.reading import PLACES, common, member_of, operator_ref, routine_ref, the_ref
 from schemadsl.model import Catalog, Object, Ref
 from schemadsl.sqltext import ident
 

@@ -20,13 +20,8 @@ from schemadsl.kinds.operator_members import (
     types,
     written,
 )
-from schemadsl.kinds.plain import (
-    PlainKind,
-    common,
-    member_of,
-    types_in,
-)
-from schemadsl.kinds.reading import PLACES
+from schemadsl.kinds.plain import PlainKind, types_in
+from schemadsl.kinds.reading import PLACES, common, member_of
 from schemadsl.model import Catalog, Object, Ref, sql_type
 from schemadsl.sqltext import ident, qualified
 

@@ -7,7 +7,8 @@ from typing import Any
 
 from attrs import frozen
 
-from schemadsl.kinds.plain import operator, operator_ref, routine, routine_ref, the_ref
+from schemadsl.kinds.plain import operator, routine
+from schemadsl.kinds.reading import operator_ref, routine_ref, the_ref
 from schemadsl.model import Ref, sql_type
 from schemadsl.sqltext import qualified
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, TypeVar
+from collections.abc import Iterator, Sequence
+from typing import TypeVar
 
 from schemadsl.kinds.base import Context, Kind, Statement
 from schemadsl.kinds.words import q
@@ -12,14 +12,8 @@ from schemadsl.sqltext import ident, qualified, tokens
 
 __all__ = [
     "PlainKind",
-    "common",
-    "made_along",
-    "member_of",
     "operator",
-    "operator_ref",
     "routine",
-    "routine_ref",
-    "the_ref",
     "types_in",
 ]
 
@@ -104,55 +98,3 @@ def routine(ref: Ref) -> str:
 def operator(ref: Ref) -> str:
     """Write the qualified name of an operator, whose own part is never quoted."""
     return f"{ident(ref.path[0])}.{ref.bare}"
-
-
-def the_ref(parts: Sequence[str] | None) -> Ref | None:
-    """Read the JSON form of one reference."""
-    return None if parts is None else Ref.of(*parts)
-
-
-def routine_ref(oid: str) -> str:
-    """Write the reference, as a JSON array, of the routine with number *oid*; 0 has none."""
-    return f"""(
-        SELECT jsonb_build_array(
-            CASE rf.prokind WHEN 'a' THEN 'aggregate' WHEN 'p' THEN 'procedure'
-                ELSE 'function' END,
-            rn.nspname, rf.proname || '(' || oidvectortypes(rf.proargtypes) || ')')
-        FROM pg_proc rf JOIN pg_namespace rn ON rn.oid = rf.pronamespace
-        WHERE rf.oid = {oid}::oid
-    )"""
-
-
-def operator_ref(oid: str) -> str:
-    """Write the reference, as a JSON array, of the operator with number *oid*; 0 has none."""
-    return f"""(
-        SELECT jsonb_build_array('operator', rn.nspname, format('%s(%s, %s)', ro.oprname,
-            CASE WHEN ro.oprleft = 0 THEN 'NONE' ELSE format_type(ro.oprleft, NULL) END,
-            format_type(ro.oprright, NULL)))
-        FROM pg_operator ro JOIN pg_namespace rn ON rn.oid = ro.oprnamespace
-        WHERE ro.oid = {oid}::oid
-    )"""
-
-
-def member_of(catalog: str, alias: str) -> str:
-    """Write the condition that an extension owns the row *alias* of *catalog*."""
-    return (
-        f"EXISTS (SELECT FROM member m WHERE m.classid = '{catalog}'::regclass"
-        f" AND m.objid = {alias}.oid)"
-    )
-
-
-def made_along(catalog: str, alias: str) -> str:
-    """Write the condition that the row *alias* of *catalog* is there for another object.
-
-    As the casts and the constructors that come with a range type.
-    """
-    return (
-        f"EXISTS (SELECT FROM pg_depend d WHERE d.classid = '{catalog}'::regclass"
-        f" AND d.objid = {alias}.oid AND d.deptype = 'i')"
-    )
-
-
-def common(row: Mapping[str, Any]) -> dict[str, Any]:
-    """Read the fields that every kind has."""
-    return {"comment": row["comment"], "owner": row.get("owner")}

@@ -10,8 +10,8 @@ from attrs import frozen
 from schemadsl.errors import Problem
 from schemadsl.kinds.base import Context, ServerFacts, Statement
 from schemadsl.kinds.checks import replication as rules
-from schemadsl.kinds.plain import PlainKind, common, member_of
-from schemadsl.kinds.reading import PLACES
+from schemadsl.kinds.plain import PlainKind
+from schemadsl.kinds.reading import PLACES, common, member_of
 from schemadsl.model import Catalog, Object, Ref
 from schemadsl.sqltext import literal
 

@@ -7,13 +7,13 @@ from typing import Any
 
 from attrs import frozen
 
-from schemadsl.errors import Problem
-from schemadsl.kinds.base import Context, Hazard, Kind, ServerFacts, Statement, leans_text
+from schemadsl.kinds.base import Context, ServerFacts, Statement, leans_text
 from schemadsl.kinds.names import multirange_name
-from schemadsl.kinds.reading import PLACES, spelled
+from schemadsl.kinds.reading import PLACES, member_of, spelled
+from schemadsl.kinds.usertype import TypeKind
 from schemadsl.kinds.words import q
 from schemadsl.model import Catalog, Object, Ref, sql, sql_type
-from schemadsl.sqltext import ident, qualified
+from schemadsl.sqltext import qualified
 
 __all__ = ["KIND", "Range"]
 
@@ -34,18 +34,13 @@ class Range(Object):
     multirange: str | None = None
 
 
-class RangeKind(Kind[Range]):
+class RangeKind(TypeKind[Range]):
     """CREATE, RENAME and DROP TYPE … AS RANGE; what it is made of has no ALTER."""
 
     name = "range"
     rows = "x.typtype = 'r'"
-    catalog = "pg_type"
     object_type = Range
     rank = 26
-    owned = True
-
-    def parent(self, obj: Range) -> Ref | None:
-        return Ref.of("schema", obj.ref.path[0])
 
     def depends(self, obj: Range, catalog: Catalog) -> Iterator[Ref]:
         yield from obj.uses
@@ -57,9 +52,6 @@ class RangeKind(Kind[Range]):
         schema, name = obj.ref.path
         multirange = obj.multirange or multirange_name(name)
         return f"type {qualified(schema, name)}", f"type {qualified(schema, multirange)}"
-
-    def address(self, obj: Range) -> str:
-        return f"TYPE {q(obj.ref)}"
 
     def create(self, obj: Range, parts: Sequence[Object], ctx: Context) -> list[Statement]:
         words = [f"SUBTYPE = {obj.subtype}"]
@@ -85,38 +77,6 @@ class RangeKind(Kind[Range]):
             )
         ]
 
-    def meanwhile(self, obj: Range, ctx: Context) -> str:
-        return "text"
-
-    def rebuilt_by(self, obj: Range, disturbed: Ref, ctx: Context) -> bool:
-        return True
-
-    def rename(self, old: Ref, new: Range, ctx: Context) -> list[Statement]:
-        return [
-            Statement(
-                sql=f"ALTER TYPE {q(old)} RENAME TO {ident(new.name)}",
-                verb="rename",
-                about=new.ref,
-                says=f"rename type {old.name} to {new.name}",
-                hazards=(Hazard(Hazard.CLIENTS, "clients that cast to the old name fail"),),
-                squawk=("renaming-object",),
-            )
-        ]
-
-    def drop(self, obj: Range, ctx: Context) -> list[Statement]:
-        return [
-            Statement(
-                sql=f"DROP TYPE {q(obj.ref)}",
-                verb="drop",
-                about=obj.ref,
-                says=f"drop type {obj.name}",
-                squawk=("ban-drop-type",),
-            )
-        ]
-
-    def check(self, obj: Range, catalog: Catalog) -> Iterator[Problem]:
-        return iter(())
-
     def query(self, server: ServerFacts) -> str:
         return f"""
             WITH {PLACES}
@@ -138,9 +98,7 @@ class RangeKind(Kind[Range]):
             JOIN pg_namespace n ON n.oid = o.opcnamespace
             LEFT JOIN pg_collation l ON l.oid = r.rngcollation
             LEFT JOIN pg_namespace ln ON ln.oid = l.collnamespace
-            WHERE NOT EXISTS (
-                SELECT FROM member x WHERE x.classid = 'pg_type'::regclass AND x.objid = t.oid
-            )
+            WHERE NOT {member_of("pg_type", "t")}
         """
 
     def from_row(self, row: Mapping[str, Any]) -> Range:

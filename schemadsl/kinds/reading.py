@@ -24,9 +24,15 @@ __all__ = [
     "TABLES",
     "WHOLE",
     "column_names",
+    "common",
     "element",
+    "made_along",
+    "member_of",
+    "operator_ref",
     "part",
+    "routine_ref",
     "spelled",
+    "the_ref",
 ]
 
 #: objects that initdb makes have numbers below this (FirstNormalObjectId)
@@ -43,12 +49,30 @@ place AS (
     WHERE n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'
 )"""
 
+
+def member_of(catalog: str, alias: str) -> str:
+    """Write the condition that an extension owns the row *alias* of *catalog*."""
+    return (
+        f"EXISTS (SELECT FROM member m WHERE m.classid = '{catalog}'::regclass"
+        f" AND m.objid = {alias}.oid)"
+    )
+
+
+def made_along(catalog: str, alias: str) -> str:
+    """Write the condition that the row *alias* of *catalog* is there for another object.
+
+    As the casts and the constructors that come with a range type.
+    """
+    return (
+        f"EXISTS (SELECT FROM pg_depend d WHERE d.classid = '{catalog}'::regclass"
+        f" AND d.objid = {alias}.oid AND d.deptype = 'i')"
+    )
+
+
 #: whether the schema ``p`` came with an extension: as its member, or because a control file asks
 #: for it (then it is no member, and DROP EXTENSION leaves it behind, empty)
-EXTENSIONS_OWN = """(
-    EXISTS (
-        SELECT FROM member m WHERE m.classid = 'pg_namespace'::regclass AND m.objid = p.oid
-    )
+EXTENSIONS_OWN = f"""(
+    {member_of("pg_namespace", "p")}
     OR EXISTS (
         SELECT FROM pg_available_extension_versions() v
         WHERE v.schema = p.schema AND (
@@ -70,9 +94,7 @@ tables AS (
     SELECT c.oid, p.schema, c.relname AS name, c.relowner AS owner, c.relkind AS kind,
         c.relispartition AS partition
     FROM pg_class c JOIN place p ON p.oid = c.relnamespace
-    WHERE c.relkind IN ('r', 'p', 'f') AND NOT EXISTS (
-        SELECT FROM member m WHERE m.classid = 'pg_class'::regclass AND m.objid = c.oid
-    )
+    WHERE c.relkind IN ('r', 'p', 'f') AND NOT {member_of("pg_class", "c")}
 )"""
 
 
@@ -85,9 +107,7 @@ relations AS (
     SELECT c.oid, p.schema, c.relname,
         CASE c.relkind WHEN 'v' THEN 'view' ELSE 'materialized_view' END
     FROM pg_class c JOIN place p ON p.oid = c.relnamespace
-    WHERE c.relkind IN ('v', 'm') AND NOT EXISTS (
-        SELECT FROM member m WHERE m.classid = 'pg_class'::regclass AND m.objid = c.oid
-    )
+    WHERE c.relkind IN ('v', 'm') AND NOT {member_of("pg_class", "c")}
 )"""
 
 
@@ -187,3 +207,36 @@ def part(row: Mapping[str, Any]) -> Ref | None:
     """Read what the index of a partition is a part of."""
     whole: Sequence[str] | None = row["partition_of"]
     return None if whole is None else Ref.of(*whole)
+
+
+def the_ref(parts: Sequence[str] | None) -> Ref | None:
+    """Read the JSON form of one reference."""
+    return None if parts is None else Ref.of(*parts)
+
+
+def routine_ref(oid: str) -> str:
+    """Write the reference, as a JSON array, of the routine with number *oid*; 0 has none."""
+    return f"""(
+        SELECT jsonb_build_array(
+            CASE rf.prokind WHEN 'a' THEN 'aggregate' WHEN 'p' THEN 'procedure'
+                ELSE 'function' END,
+            rn.nspname, rf.proname || '(' || oidvectortypes(rf.proargtypes) || ')')
+        FROM pg_proc rf JOIN pg_namespace rn ON rn.oid = rf.pronamespace
+        WHERE rf.oid = {oid}::oid
+    )"""
+
+
+def operator_ref(oid: str) -> str:
+    """Write the reference, as a JSON array, of the operator with number *oid*; 0 has none."""
+    return f"""(
+        SELECT jsonb_build_array('operator', rn.nspname, format('%s(%s, %s)', ro.oprname,
+            CASE WHEN ro.oprleft = 0 THEN 'NONE' ELSE format_type(ro.oprleft, NULL) END,
+            format_type(ro.oprright, NULL)))
+        FROM pg_operator ro JOIN pg_namespace rn ON rn.oid = ro.oprnamespace
+        WHERE ro.oid = {oid}::oid
+    )"""
+
+
+def common(row: Mapping[str, Any]) -> dict[str, Any]:
+    """Read the fields that every kind has."""
+    return {"comment": row["comment"], "owner": row.get("owner")}

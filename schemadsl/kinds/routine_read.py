@@ -6,8 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from schemadsl.kinds.deparse import settled
-from schemadsl.kinds.plain import made_along, routine_ref, the_ref
-from schemadsl.kinds.reading import PLACES
+from schemadsl.kinds.reading import PLACES, made_along, member_of, routine_ref, the_ref
 
 __all__ = ["fields", "query"]
 
@@ -41,9 +40,8 @@ def query(sorts: str) -> str:
         FROM pg_proc f
         JOIN place p ON p.oid = f.pronamespace
         JOIN pg_language l ON l.oid = f.prolang
-        WHERE f.prokind IN ({sorts}) AND NOT EXISTS (
-            SELECT FROM member m WHERE m.classid = 'pg_proc'::regclass AND m.objid = f.oid
-        ) AND NOT {made_along("pg_proc", "f")}
+        WHERE f.prokind IN ({sorts}) AND NOT {member_of("pg_proc", "f")}
+            AND NOT {made_along("pg_proc", "f")}
     """
 
 

@@ -12,7 +12,7 @@ from schemadsl.kinds.base import Context, Kind, Lock, ServerFacts, Statement, le
 from schemadsl.kinds.checks import rule as rules
 from schemadsl.kinds.deparse import condition, settled
 from schemadsl.kinds.reading import RELATIONS
-from schemadsl.kinds.words import q
+from schemadsl.kinds.words import ENABLE, SESSIONS, q
 from schemadsl.model import Catalog, Object, Ref, differing, sql, sql_lines
 from schemadsl.sqltext import ident, parenthesised, qualified, tokens
 
@@ -106,8 +106,7 @@ class RuleKind(Kind[Rule]):
                 CASE w.ev_type WHEN '2' THEN 'update' WHEN '3' THEN 'insert' ELSE 'delete' END
                     AS event,
                 w.is_instead AS instead, pg_get_ruledef(w.oid, false) AS definition,
-                CASE w.ev_enabled WHEN 'O' THEN 'origin' WHEN 'R' THEN 'replica'
-                    WHEN 'A' THEN 'always' ELSE 'disabled' END AS enabled,
+                w.ev_enabled AS enabled,
                 obj_description(w.oid, 'pg_rewrite') AS comment
             FROM pg_rewrite w JOIN relations r ON r.oid = w.ev_class
             WHERE w.ev_type <> '1'
@@ -115,12 +114,13 @@ class RuleKind(Kind[Rule]):
 
     def from_row(self, row: Mapping[str, Any]) -> Rule:
         where, action = _parts(row["definition"])
-        same = ("event", "instead", "enabled", "comment")
+        same = ("event", "instead", "comment")
         return Rule(
             ref=Ref.of("rule", row["schema"], row["table"], row["name"]),
             table=Ref.of(row["kind"], row["schema"], row["table"]),
             where=condition(where),
             action=settled(action),
+            enabled=SESSIONS[row["enabled"]],
             **{name: row[name] for name in same},
         )
 
@@ -149,16 +149,8 @@ def _create(obj: Rule, verb: str) -> str:
     return "\n".join(lines)
 
 
-_WORDS = {
-    "origin": "ENABLE",
-    "replica": "ENABLE REPLICA",
-    "always": "ENABLE ALWAYS",
-    "disabled": "DISABLE",
-}
-
-
 def _enable(obj: Rule) -> Statement:
-    text = f"ALTER TABLE {q(obj.table)} {_WORDS[obj.enabled]} RULE {ident(obj.name)}"
+    text = f"ALTER TABLE {q(obj.table)} {ENABLE[obj.enabled]} RULE {ident(obj.name)}"
     return _statement(obj, text, "alter", "set when to apply rule")
 
 

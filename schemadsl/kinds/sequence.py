@@ -12,7 +12,7 @@ from schemadsl.kinds.base import Context, Hazard, Kind, ServerFacts, Statement
 from schemadsl.kinds.checks.sequence import check_counter
 from schemadsl.kinds.column_read import SERIALS
 from schemadsl.kinds.counter import COUNTER, Sequence, SequenceOwner
-from schemadsl.kinds.reading import TABLES
+from schemadsl.kinds.reading import TABLES, member_of
 from schemadsl.kinds.words import q
 from schemadsl.model import Catalog, Object, Ref
 from schemadsl.sqltext import ident, qualified
@@ -89,9 +89,7 @@ class SequenceKind(Kind[Sequence]):
             WHERE c.relkind = 'S'
                 AND NOT EXISTS (SELECT FROM serial s WHERE s.oid = c.oid)
                 AND NOT EXISTS (SELECT FROM own o WHERE o.seqrelid = c.oid AND o.deptype = 'i')
-                AND NOT EXISTS (
-                    SELECT FROM member m WHERE m.classid = 'pg_class'::regclass AND m.objid = c.oid
-                )
+                AND NOT {member_of("pg_class", "c")}
         """
 
     def from_row(self, row: Mapping[str, Any]) -> Sequence:

@@ -11,7 +11,7 @@ from schemadsl.errors import Problem
 from schemadsl.kinds.base import Context, Kind, Lock, ServerFacts, Statement, leans, mentions
 from schemadsl.kinds.checks import statistics as rules
 from schemadsl.kinds.deparse import condition
-from schemadsl.kinds.reading import RELATIONS, column_names
+from schemadsl.kinds.reading import RELATIONS, column_names, member_of
 from schemadsl.kinds.words import q
 from schemadsl.model import Catalog, Object, Ref, differing, names, sql
 from schemadsl.sqltext import ident, parenthesised, qualified
@@ -115,10 +115,7 @@ class StatisticsKind(Kind[Statistics]):
             FROM pg_statistic_ext s
             JOIN place p ON p.oid = s.stxnamespace
             JOIN relations r ON r.oid = s.stxrelid
-            WHERE NOT EXISTS (
-                SELECT FROM member m
-                WHERE m.classid = 'pg_statistic_ext'::regclass AND m.objid = s.oid
-            )
+            WHERE NOT {member_of("pg_statistic_ext", "s")}
         """
 
     def from_row(self, row: Mapping[str, Any]) -> Statistics:

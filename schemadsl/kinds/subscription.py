@@ -16,7 +16,8 @@ from schemadsl.errors import Problem
 from schemadsl.kinds import conninfo
 from schemadsl.kinds.base import Context, Hazard, ServerFacts, Statement
 from schemadsl.kinds.checks import replication as rules
-from schemadsl.kinds.plain import PlainKind, common
+from schemadsl.kinds.plain import PlainKind
+from schemadsl.kinds.reading import common
 from schemadsl.model import Catalog, Object, Ref, carried
 from schemadsl.sqltext import idents, literal
 

@@ -8,15 +8,8 @@ from typing import Any
 from attrs import frozen
 
 from schemadsl.kinds.base import Context, ServerFacts, Statement
-from schemadsl.kinds.plain import (
-    PlainKind,
-    common,
-    member_of,
-    routine,
-    routine_ref,
-    the_ref,
-)
-from schemadsl.kinds.reading import PLACES
+from schemadsl.kinds.plain import PlainKind, routine
+from schemadsl.kinds.reading import PLACES, common, member_of, routine_ref, the_ref
 from schemadsl.kinds.words import q
 from schemadsl.model import Catalog, Object, Ref
 from schemadsl.sqltext import Token, ident, tokens

@@ -12,7 +12,7 @@ from schemadsl.errors import Problem
 from schemadsl.kinds import trigger_read
 from schemadsl.kinds.base import Context, Kind, Lock, ServerFacts, Statement, leans, mentions
 from schemadsl.kinds.checks import trigger as rules
-from schemadsl.kinds.words import alter_table, deferral, q
+from schemadsl.kinds.words import ENABLE, alter_table, deferral, q
 from schemadsl.model import Catalog, Object, Ref, differing, names, sql
 from schemadsl.sqltext import ident, idents, literal, parenthesised, qualified
 
@@ -172,18 +172,10 @@ def _statement(obj: Trigger, verb: str, plan_verb: str, says: str) -> Statement:
     )
 
 
-_ENABLE = {
-    "origin": "ENABLE",
-    "replica": "ENABLE REPLICA",
-    "always": "ENABLE ALWAYS",
-    "disabled": "DISABLE",
-}
-
-
 def _enable(obj: Trigger) -> Statement:
     return alter_table(
         obj.table,
-        f"{_ENABLE[obj.enabled]} TRIGGER {ident(obj.name)}",
+        f"{ENABLE[obj.enabled]} TRIGGER {ident(obj.name)}",
         about=obj.ref,
         says=f"say in which sessions trigger {obj.name} fires: {obj.enabled}",
         lock=Lock.SHARE_ROW_EXCLUSIVE,

@@ -7,6 +7,7 @@ from typing import Any
 
 from schemadsl.kinds.deparse import condition
 from schemadsl.kinds.reading import RELATIONS, column_names
+from schemadsl.kinds.words import SESSIONS
 from schemadsl.model import Ref
 from schemadsl.sqltext import tokens
 
@@ -29,8 +30,7 @@ SELECT g.oid, t.kind, t.schema, t.name AS "table", g.tgname AS name, g.tgtype::i
     g.tgoldtable AS old_table, g.tgnewtable AS new_table,
     g.tgconstraint <> 0 AS "constraint",
     rn.nspname AS referenced_schema, r.relname AS referenced,
-    CASE g.tgenabled WHEN 'D' THEN 'disabled' WHEN 'R' THEN 'replica' WHEN 'A' THEN 'always'
-        ELSE 'origin' END AS enabled,
+    g.tgenabled AS enabled,
     g.tgdeferrable AS deferrable, g.tginitdeferred AS initially_deferred,
     obj_description(g.oid, 'pg_trigger') AS comment
 FROM relations t
@@ -59,7 +59,6 @@ def fields(row: Mapping[str, Any]) -> dict[str, Any]:
         "constraint",
         "deferrable",
         "initially_deferred",
-        "enabled",
         "comment",
     )
     return {
@@ -74,6 +73,7 @@ def fields(row: Mapping[str, Any]) -> dict[str, Any]:
         "referenced": (
             None if referenced is None else Ref.of("table", row["referenced_schema"], referenced)
         ),
+        "enabled": SESSIONS[row["enabled"]],
         **{name: row[name] for name in same},
     }
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from schemadsl.kinds.base import ServerFacts
-from schemadsl.kinds.reading import FIRST, RELATIONS
+from schemadsl.kinds.reading import FIRST, RELATIONS, member_of
 
 __all__ = ["query"]
 
@@ -39,9 +39,7 @@ def query(server: ServerFacts) -> str:
     objects = " UNION ALL ".join(
         f"""
         SELECT '{catalog}'::regclass, x.oid FROM {catalog} x
-        WHERE x.oid >= {FIRST} AND ({condition}) AND NOT EXISTS (
-            SELECT FROM member m WHERE m.classid = '{catalog}'::regclass AND m.objid = x.oid
-        ) AND NOT EXISTS (
+        WHERE x.oid >= {FIRST} AND ({condition}) AND NOT {member_of(catalog, "x")} AND NOT EXISTS (
             -- made along with another object, as a range's multirange is
             SELECT FROM pg_depend d
             WHERE d.classid = '{catalog}'::regclass AND d.objid = x.oid AND d.deptype = 'i'

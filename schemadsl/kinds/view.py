@@ -12,7 +12,7 @@ from schemadsl.errors import Problem
 from schemadsl.kinds import relation
 from schemadsl.kinds.base import Context, Hazard, Kind, ServerFacts, Statement
 from schemadsl.kinds.checks import view as rules
-from schemadsl.kinds.reading import PLACES
+from schemadsl.kinds.reading import PLACES, member_of
 from schemadsl.kinds.relation import Note
 from schemadsl.kinds.words import options, q, reloptions
 from schemadsl.model import Catalog, Object, Ref, carried, layout_free, sql_lines
@@ -148,9 +148,7 @@ class ViewKind(Kind[View]):
                 c.reloptions AS options, {relation.COLUMNS} AS columns,
                 pg_get_userbyid(c.relowner) AS owner, obj_description(c.oid, 'pg_class') AS comment
             FROM pg_class c JOIN place p ON p.oid = c.relnamespace
-            WHERE c.relkind = 'v' AND NOT EXISTS (
-                SELECT FROM member m WHERE m.classid = 'pg_class'::regclass AND m.objid = c.oid
-            )
+            WHERE c.relkind = 'v' AND NOT {member_of("pg_class", "c")}
         """
 
     def from_row(self, row: Mapping[str, Any]) -> View:

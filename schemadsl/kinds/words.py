@@ -10,6 +10,8 @@ from schemadsl.model import Ref
 from schemadsl.sqltext import ident, literal, qualified
 
 __all__ = [
+    "ENABLE",
+    "SESSIONS",
     "TOKENS",
     "alter_table",
     "assumed",
@@ -29,6 +31,17 @@ TOKENS = (
     *("hword_numpart", "hword_part", "hword_asciipart", "blank", "tag", "protocol", "numhword"),
     *("asciihword", "hword", "url_path", "file", "float", "int", "uint", "entity"),
 )
+
+
+#: when a trigger, an event trigger or a rule works, by the letter in the catalogs, and how ALTER
+#: says it
+SESSIONS = {"O": "origin", "R": "replica", "A": "always", "D": "disabled"}
+ENABLE = {
+    "origin": "ENABLE",
+    "replica": "ENABLE REPLICA",
+    "always": "ENABLE ALWAYS",
+    "disabled": "DISABLE",
+}
 
 
 def q(ref: Ref) -> str:
