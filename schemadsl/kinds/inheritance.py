@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, ClassVar
+from typing import Any
 
 from attrs import frozen
 
-from schemadsl.kinds.base import Context, Kind, ServerFacts, Statement
+from schemadsl.kinds.aspect import Aspect, AspectKind
+from schemadsl.kinds.base import Context, ServerFacts, Statement
 from schemadsl.kinds.heritage import above, kept_parents
 from schemadsl.kinds.reading import TABLES
 from schemadsl.kinds.words import alter_table, q
@@ -20,40 +21,23 @@ _MATCHED = ("column", "check")
 
 
 @frozen(kw_only=True)
-class Inheritance(Object):
+class Inheritance(Aspect):
     """That a table has the columns and checks of others, and its rows show in them."""
 
-    mentioned: ClassVar[bool] = False
-
     parents: tuple[Ref, ...]
-
-    @property
-    def table(self) -> Ref:
-        """The table that inherits."""
-        return Ref("table", self.ref.path)
-
-    @property
-    def scope(self) -> Ref | None:
-        return self.table
 
     @property
     def heir_of(self) -> tuple[Ref, ...]:
         return self.parents
 
 
-class InheritanceKind(Kind[Inheritance]):
+class InheritanceKind(AspectKind[Inheritance]):
     """INHERITS in CREATE TABLE, INHERIT and NO INHERIT afterwards."""
 
     name = "inheritance"
     rows = "x.oid IN (SELECT i.inhrelid FROM pg_inherits i)"
-    catalog = "pg_class"
-    lodged = True
     object_type = Inheritance
     rank = 58
-    dies_with_parent = True
-
-    def parent(self, obj: Inheritance) -> Ref | None:
-        return obj.table
 
     def shares(self, obj: Inheritance) -> tuple[str, ...]:
         return (f"ties of {qualified(*obj.table.path)}",)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, ClassVar
+from typing import Any
 
 from attrs import frozen
 
 from schemadsl.errors import Problem
-from schemadsl.kinds.base import Context, Hazard, Kind, Lock, ServerFacts, Statement
+from schemadsl.kinds.aspect import Aspect, AspectKind
+from schemadsl.kinds.base import Context, Hazard, Lock, ServerFacts, Statement
 from schemadsl.kinds.checks import partition as rules
 from schemadsl.kinds.reading import TABLES
 from schemadsl.kinds.words import alter_table, q
@@ -22,44 +23,27 @@ _MATCHED = frozenset("column check primary_key unique exclusion index foreign_ke
 
 
 @frozen(kw_only=True)
-class Partition(Object):
+class Partition(Aspect):
     """That a table holds the rows of another one within *bound*.
 
     *bound* is ``DEFAULT`` or ``FOR VALUES …``, as ``pg_get_expr`` prints it.
     """
 
-    mentioned: ClassVar[bool] = False
-
     of: Ref
     bound: str = sql()
-
-    @property
-    def table(self) -> Ref:
-        """The partition."""
-        return Ref("table", self.ref.path)
-
-    @property
-    def scope(self) -> Ref | None:
-        return self.table
 
     @property
     def heir_of(self) -> tuple[Ref, ...]:
         return (self.of,)
 
 
-class PartitionKind(Kind[Partition]):
+class PartitionKind(AspectKind[Partition]):
     """ATTACH and DETACH PARTITION; other bounds are both, the rows in place."""
 
     name = "partition"
     rows = "x.relispartition"
-    catalog = "pg_class"
-    lodged = True
     object_type = Partition
     rank = 58
-    dies_with_parent = True
-
-    def parent(self, obj: Partition) -> Ref | None:
-        return obj.table
 
     def shares(self, obj: Partition) -> tuple[str, ...]:
         return f"bounds of {qualified(*obj.of.path)}", f"ties of {qualified(*obj.table.path)}"

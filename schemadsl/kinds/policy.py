@@ -8,13 +8,14 @@ from typing import Any, ClassVar
 from attrs import frozen
 
 from schemadsl.errors import Problem
-from schemadsl.kinds.base import Context, Kind, Lock, ServerFacts, Statement, leans, mentions
+from schemadsl.kinds.base import Context, ServerFacts, Statement, leans, mentions
 from schemadsl.kinds.checks import policy as rules
 from schemadsl.kinds.deparse import condition
+from schemadsl.kinds.on_table import OnTableKind
 from schemadsl.kinds.reading import TABLES
 from schemadsl.kinds.words import q, table_of
 from schemadsl.model import Catalog, Object, Ref, sql
-from schemadsl.sqltext import ident, idents, parenthesised, qualified
+from schemadsl.sqltext import ident, idents, parenthesised
 
 __all__ = ["KIND", "Policy"]
 
@@ -45,19 +46,14 @@ class Policy(Object):
         return self.table
 
 
-class PolicyKind(Kind[Policy]):
+class PolicyKind(OnTableKind[Policy]):
     """CREATE, ALTER, RENAME and DROP POLICY."""
 
     name = "policy"
     catalog = "pg_policy"
     object_type = Policy
-    depth = 3
     rank = 74
-    dies_with_parent = True
     guards = True
-
-    def parent(self, obj: Policy) -> Ref | None:
-        return obj.table
 
     def depends(self, obj: Policy, catalog: Catalog) -> Iterator[Ref]:
         for role in obj.roles:
@@ -71,12 +67,6 @@ class PolicyKind(Kind[Policy]):
     def roles(self, obj: Policy) -> Iterator[str]:
         return iter(obj.roles)
 
-    def claims(self, obj: Policy) -> tuple[str, ...]:
-        return (f"policy {qualified(*obj.ref.path)}",)
-
-    def address(self, obj: Policy) -> str:
-        return f"POLICY {ident(obj.name)} ON {q(obj.table)}"
-
     def create(self, obj: Policy, parts: Sequence[Object], ctx: Context) -> list[Statement]:
         lines = [f"CREATE POLICY {ident(obj.name)} ON {q(obj.table)}"]
         if not obj.permissive:
@@ -85,7 +75,9 @@ class PolicyKind(Kind[Policy]):
             lines.append(f"FOR {obj.command.upper()}")
         if obj.roles:
             lines.append(f"TO {idents(obj.roles)}")
-        return [_statement(obj, "\n".join([*lines, *_conditions(obj)]), "create", "create policy")]
+        return [
+            self.statement(obj, "\n".join([*lines, *_conditions(obj)]), "create", "create policy")
+        ]
 
     def alter(self, old: Policy, new: Policy, ctx: Context) -> list[Statement] | None:
         if (old.command, old.permissive) != (new.command, new.permissive):
@@ -96,24 +88,9 @@ class PolicyKind(Kind[Policy]):
         lines = [f"ALTER POLICY {ident(new.name)} ON {q(new.table)}"]
         if old.roles != new.roles:
             lines.append(f"TO {idents(new.roles) or 'PUBLIC'}")
-        return [_statement(new, "\n".join([*lines, *_conditions(new)]), "alter", "alter policy")]
-
-    def rebuild(self, old: Policy, new: Policy, ctx: Context) -> list[Statement] | None:
-        needs = {*old.uses, *new.uses, *self.depends(new, ctx.new), new.table}
-        if any(ctx.gone(d) or (ctx.retyped(d) and d.kind != "function") for d in needs):
-            return None
-        return self.alter(old, new, ctx)
-
-    def rebuilt_by(self, obj: Policy, disturbed: Ref, ctx: Context) -> bool:
-        return True
-
-    def rename(self, old: Ref, new: Policy, ctx: Context) -> list[Statement]:
-        text = f"ALTER POLICY {ident(old.name)} ON {q(new.table)} RENAME TO {ident(new.name)}"
-        return [_statement(new, text, "rename", f"rename policy {old.name} to")]
-
-    def drop(self, obj: Policy, ctx: Context) -> list[Statement]:
-        text = f"DROP POLICY {ident(obj.name)} ON {q(obj.table)}"
-        return [_statement(obj, text, "drop", "drop policy")]
+        return [
+            self.statement(new, "\n".join([*lines, *_conditions(new)]), "alter", "alter policy")
+        ]
 
     def check(self, obj: Policy, catalog: Catalog) -> Iterator[Problem]:
         return rules.check(obj, catalog)
@@ -151,18 +128,6 @@ def _conditions(obj: Policy) -> Iterator[str]:
         yield f"USING {parenthesised(obj.using)}"
     if obj.with_check is not None:
         yield f"WITH CHECK {parenthesised(obj.with_check)}"
-
-
-def _statement(obj: Policy, text: str, verb: str, says: str) -> Statement:
-    return Statement(
-        sql=text,
-        verb=verb,
-        about=obj.ref,
-        says=f"{says} {obj.name} on {obj.table.name}",
-        lock=Lock.ACCESS_EXCLUSIVE,
-        table=obj.table,
-        squawk=("renaming-object",) if verb == "rename" else (),
-    )
 
 
 KIND = PolicyKind()

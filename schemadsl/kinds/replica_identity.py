@@ -7,11 +7,12 @@ table and goes before it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, ClassVar
+from typing import Any
 
 from attrs import frozen
 
-from schemadsl.kinds.base import Context, Kind, ServerFacts, Statement
+from schemadsl.kinds.aspect import Aspect, AspectKind
+from schemadsl.kinds.base import Context, ServerFacts, Statement
 from schemadsl.kinds.reading import TABLES
 from schemadsl.kinds.words import alter_table
 from schemadsl.model import Catalog, Object, Ref
@@ -21,37 +22,20 @@ __all__ = ["KIND", "ReplicaIdentity"]
 
 
 @frozen(kw_only=True)
-class ReplicaIdentity(Object):
+class ReplicaIdentity(Aspect):
     """REPLICA IDENTITY of a table: ``full``, ``nothing`` or ``using index``, and then which."""
-
-    mentioned: ClassVar[bool] = False
 
     mode: str
     index: Ref | None = None
 
-    @property
-    def table(self) -> Ref:
-        """The table that it is about."""
-        return Ref("table", self.ref.path)
 
-    @property
-    def scope(self) -> Ref | None:
-        return self.table
-
-
-class ReplicaIdentityKind(Kind[ReplicaIdentity]):
+class ReplicaIdentityKind(AspectKind[ReplicaIdentity]):
     """ALTER TABLE … REPLICA IDENTITY."""
 
     name = "replica_identity"
     rows = "x.relreplident <> 'd' AND x.relkind IN ('r', 'p')"
-    catalog = "pg_class"
-    lodged = True
     object_type = ReplicaIdentity
     rank = 65
-    dies_with_parent = True
-
-    def parent(self, obj: ReplicaIdentity) -> Ref | None:
-        return obj.table
 
     def depends(self, obj: ReplicaIdentity, catalog: Catalog) -> Iterator[Ref]:
         if obj.index is not None:

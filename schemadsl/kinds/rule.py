@@ -8,13 +8,14 @@ from typing import Any, ClassVar
 from attrs import frozen
 
 from schemadsl.errors import Problem
-from schemadsl.kinds.base import Context, Kind, Lock, ServerFacts, Statement, leans
+from schemadsl.kinds.base import Context, ServerFacts, Statement, leans
 from schemadsl.kinds.checks import rule as rules
 from schemadsl.kinds.deparse import condition, settled
+from schemadsl.kinds.on_table import OnTableKind
 from schemadsl.kinds.reading import RELATIONS
 from schemadsl.kinds.words import ENABLE, SESSIONS, q
 from schemadsl.model import Catalog, Object, Ref, differing, sql, sql_lines
-from schemadsl.sqltext import ident, parenthesised, qualified, tokens
+from schemadsl.sqltext import ident, parenthesised, tokens
 
 __all__ = ["KIND", "Rule"]
 
@@ -41,19 +42,14 @@ class Rule(Object):
         return self.table
 
 
-class RuleKind(Kind[Rule]):
+class RuleKind(OnTableKind[Rule]):
     """CREATE OR REPLACE, RENAME and DROP RULE."""
 
     name = "rule"
     rows = "x.rulename <> '_RETURN'"
     catalog = "pg_rewrite"
     object_type = Rule
-    depth = 3
     rank = 72
-    dies_with_parent = True
-
-    def parent(self, obj: Rule) -> Ref | None:
-        return obj.table
 
     def depends(self, obj: Rule, catalog: Catalog) -> Iterator[Ref]:
         if obj.source is not None:
@@ -62,39 +58,22 @@ class RuleKind(Kind[Rule]):
                 if member.ref.kind == "column":
                     yield member.ref
 
-    def claims(self, obj: Rule) -> tuple[str, ...]:
-        return (f"rule {qualified(*obj.ref.path)}",)
-
-    def address(self, obj: Rule) -> str:
-        return f"RULE {ident(obj.name)} ON {q(obj.table)}"
-
     def create(self, obj: Rule, parts: Sequence[Object], ctx: Context) -> list[Statement]:
-        made = [_statement(obj, _create(obj, "CREATE"), "create", "create rule")]
-        return made if obj.enabled == "origin" else [*made, _enable(obj)]
+        made = [self.statement(obj, _create(obj, "CREATE"), "create", "create rule")]
+        return made if obj.enabled == "origin" else [*made, self._enable(obj)]
 
     def alter(self, old: Rule, new: Rule, ctx: Context) -> list[Statement] | None:
         changed = set(differing(old, new)) - {"comment"}
         made: list[Statement] = []
         if changed - {"enabled"} or not changed:
-            made.append(_statement(new, _create(new, "CREATE OR REPLACE"), "alter", "replace rule"))
-        return [*made, _enable(new)] if "enabled" in changed else made
+            made.append(
+                self.statement(new, _create(new, "CREATE OR REPLACE"), "alter", "replace rule")
+            )
+        return [*made, self._enable(new)] if "enabled" in changed else made
 
-    def rebuild(self, old: Rule, new: Rule, ctx: Context) -> list[Statement] | None:
-        needs = {*old.uses, *new.uses, *self.depends(new, ctx.new), new.table}
-        if any(ctx.gone(d) or (ctx.retyped(d) and d.kind != "function") for d in needs):
-            return None
-        return self.alter(old, new, ctx)
-
-    def rebuilt_by(self, obj: Rule, disturbed: Ref, ctx: Context) -> bool:
-        return True
-
-    def rename(self, old: Ref, new: Rule, ctx: Context) -> list[Statement]:
-        text = f"ALTER RULE {ident(old.name)} ON {q(new.table)} RENAME TO {ident(new.name)}"
-        return [_statement(new, text, "rename", f"rename rule {old.name} to")]
-
-    def drop(self, obj: Rule, ctx: Context) -> list[Statement]:
-        text = f"DROP RULE {ident(obj.name)} ON {q(obj.table)}"
-        return [_statement(obj, text, "drop", "drop rule")]
+    def _enable(self, obj: Rule) -> Statement:
+        text = f"ALTER TABLE {q(obj.table)} {ENABLE[obj.enabled]} RULE {ident(obj.name)}"
+        return self.statement(obj, text, "alter", "set when to apply rule")
 
     def check(self, obj: Rule, catalog: Catalog) -> Iterator[Problem]:
         return rules.check(obj, catalog)
@@ -147,23 +126,6 @@ def _create(obj: Rule, verb: str) -> str:
         lines.append(f"WHERE {parenthesised(obj.where)}")
     lines.append(f"DO {'INSTEAD' if obj.instead else 'ALSO'} {obj.action}")
     return "\n".join(lines)
-
-
-def _enable(obj: Rule) -> Statement:
-    text = f"ALTER TABLE {q(obj.table)} {ENABLE[obj.enabled]} RULE {ident(obj.name)}"
-    return _statement(obj, text, "alter", "set when to apply rule")
-
-
-def _statement(obj: Rule, text: str, verb: str, says: str) -> Statement:
-    return Statement(
-        sql=text,
-        verb=verb,
-        about=obj.ref,
-        says=f"{says} {obj.name} on {obj.table.name}",
-        lock=Lock.ACCESS_EXCLUSIVE,
-        table=obj.table,
-        squawk=("renaming-object",) if verb == "rename" else (),
-    )
 
 
 KIND = RuleKind()
