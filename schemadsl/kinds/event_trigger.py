@@ -8,8 +8,9 @@ from typing import Any, ClassVar
 from attrs import frozen
 
 from schemadsl.errors import Problem
-from schemadsl.kinds.base import Context, Kind, ServerFacts, Statement
+from schemadsl.kinds.base import Context, ServerFacts, Statement
 from schemadsl.kinds.checks import event_trigger as rules
+from schemadsl.kinds.plain import PlainKind
 from schemadsl.kinds.reading import PLACES, member_of
 from schemadsl.kinds.words import ENABLE, SESSIONS
 from schemadsl.model import Catalog, Object, Ref, differing
@@ -34,12 +35,14 @@ class EventTrigger(Object):
     enabled: str = "origin"
 
 
-class EventTriggerKind(Kind[EventTrigger]):
+class EventTriggerKind(PlainKind[EventTrigger]):
     """CREATE, ALTER, RENAME and DROP EVENT TRIGGER."""
 
     name = "event_trigger"
     catalog = "pg_event_trigger"
     object_type = EventTrigger
+    words = "EVENT TRIGGER"
+    placed = False
     depth = 1
     # made last and dropped first: what stands between would run it
     rank = 98
@@ -48,35 +51,26 @@ class EventTriggerKind(Kind[EventTrigger]):
     def depends(self, obj: EventTrigger, catalog: Catalog) -> Iterator[Ref]:
         yield obj.function
 
-    def claims(self, obj: EventTrigger) -> tuple[str, ...]:
-        return (f"event trigger {ident(obj.name)}",)
-
-    def address(self, obj: EventTrigger) -> str:
-        return f"EVENT TRIGGER {ident(obj.name)}"
-
     def create(self, obj: EventTrigger, parts: Sequence[Object], ctx: Context) -> list[Statement]:
+        made = super().create(obj, parts, ctx)
+        return made if obj.enabled == "origin" else [*made, self._enable(obj)]
+
+    def written(self, obj: EventTrigger) -> str:
         schema, function = obj.function.path
-        lines = [f"CREATE EVENT TRIGGER {ident(obj.name)} ON {ident(obj.event)}"]
+        lines = [f"CREATE {self.address(obj)} ON {ident(obj.event)}"]
         if obj.tags:
             lines.append(f"WHEN TAG IN ({', '.join(map(literal, obj.tags))})")
         lines.append(f"EXECUTE FUNCTION {qualified(schema, function.removesuffix('()'))}()")
-        made = [_statement(obj, "\n".join(lines), "create", "create")]
-        return made if obj.enabled == "origin" else [*made, _enable(obj)]
+        return "\n".join(lines)
 
     def alter(self, old: EventTrigger, new: EventTrigger, ctx: Context) -> list[Statement] | None:
-        if set(differing(old, new)) - {"comment", "owner"}:
+        if set(differing(old, new)) - {"enabled", "comment", "owner"}:
             return None
-        return [_enable(new)]
+        return [self._enable(new)]
 
-    def rebuilt_by(self, obj: EventTrigger, disturbed: Ref, ctx: Context) -> bool:
-        return True
-
-    def rename(self, old: Ref, new: EventTrigger, ctx: Context) -> list[Statement]:
-        text = f"ALTER EVENT TRIGGER {ident(old.name)} RENAME TO {ident(new.name)}"
-        return [_statement(new, text, "rename", f"give {old.name} the new name of")]
-
-    def drop(self, obj: EventTrigger, ctx: Context) -> list[Statement]:
-        return [_statement(obj, f"DROP EVENT TRIGGER {ident(obj.name)}", "drop", "drop")]
+    def _enable(self, obj: EventTrigger) -> Statement:
+        text = f"ALTER {self.address(obj)} {ENABLE[obj.enabled]}"
+        return self.statement(obj, text, "alter", "set when to run")
 
     def check(self, obj: EventTrigger, catalog: Catalog) -> Iterator[Problem]:
         return rules.check(obj, catalog)
@@ -104,15 +98,6 @@ class EventTriggerKind(Kind[EventTrigger]):
             enabled=SESSIONS[row["enabled"]],
             **{name: row[name] for name in same},
         )
-
-
-def _enable(obj: EventTrigger) -> Statement:
-    text = f"ALTER EVENT TRIGGER {ident(obj.name)} {ENABLE[obj.enabled]}"
-    return _statement(obj, text, "alter", "set when to run")
-
-
-def _statement(obj: EventTrigger, text: str, verb: str, says: str) -> Statement:
-    return Statement(sql=text, verb=verb, about=obj.ref, says=f"{says} event trigger {obj.name}")
 
 
 KIND = EventTriggerKind()
