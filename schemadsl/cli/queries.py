@@ -56,7 +56,7 @@ def command(schema: str, path: str, as_json: bool, dev_url: str | None) -> int:
     found = source(schema, root=config.root)
     with found.opened(scratch) as connection:
         connection.execute(_AS_NEW if found.written else "SET default_transaction_read_only TO on")
-        results = list(analysed(connection, reading.queries))
+        results = analysed(connection, reading.queries)
     if as_json:
         tell(json.dumps([_row(r) for r in results], indent=2, ensure_ascii=False))
     else:

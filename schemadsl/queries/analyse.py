@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from typing import Protocol
 
 from attrs import evolve, frozen
@@ -18,7 +19,19 @@ from schemadsl.queries.shape import Column, Embed, Param, QueryShape, Refusal, T
 from schemadsl.queries.typing import Types
 from schemadsl.sqltext import names_in
 
-__all__ = ["Infer", "Inferred", "InferredParameter", "analysed"]
+__all__ = ["Inferred", "InferredColumn", "InferredParameter", "Inferring", "analysed"]
+
+
+class InferredColumn(Protocol):
+    """What the tree of a query tells of a column.
+
+    *not_null* is proved; *present* says that the row that it is taken from is there.
+    """
+
+    @property
+    def not_null(self) -> bool: ...
+    @property
+    def present(self) -> bool: ...
 
 
 class InferredParameter(Protocol):
@@ -29,21 +42,30 @@ class InferredParameter(Protocol):
     @property
     def nullable(self) -> bool: ...
     @property
-    def table(self) -> Table | None: ...
+    def table(self) -> tuple[str, str] | None: ...
     @property
     def column(self) -> str | None: ...
 
 
 class Inferred(Protocol):
-    """What the tree of a query tells: which columns are never NULL, and its parameters."""
+    """What the tree of a query tells; no columns where there is no tree (utility statements)."""
 
     @property
-    def columns(self) -> Sequence[bool]: ...
+    def columns(self) -> Sequence[InferredColumn]: ...
     @property
     def parameters(self) -> Sequence[InferredParameter]: ...
 
 
-Infer = Callable[[Connection, str, Sequence[int]], Inferred]
+class Inferring(Protocol):
+    """Infers of one query after another, by its text and the types of its parameters."""
+
+    def of(
+        self,
+        sql: str,
+        parameter_types: Sequence[int] = (),
+        *,
+        nullable_parameters: frozenset[int] = frozenset(),
+    ) -> Inferred: ...
 
 
 @frozen
@@ -62,17 +84,22 @@ class _Facts:
 
 
 def analysed(
-    conn: Connection, queries: Iterable[Query | Refusal], infer: Infer | None = None
-) -> Iterator[QueryShape | Refusal]:
+    conn: Connection,
+    queries: Iterable[Query | Refusal],
+    inferring: Callable[[Connection], AbstractContextManager[Inferring]] | None = None,
+) -> list[QueryShape | Refusal]:
     """Analyse *queries* on a server, in their order; one that it does not take is refused.
 
-    *conn* commits by itself and is in no transaction. *infer* tells what the server does not say;
-    without it every column may be NULL, and nothing but a person names a parameter.
+    *conn* commits by itself and is in no transaction. *inferring* tells what the server does not
+    say; without it every column may be NULL, and nothing but a person names a parameter.
     """
     asked = [q if isinstance(q, Refusal) else _asked(conn, q) for q in queries]
     facts = _facts(conn, [answer for answer in asked if isinstance(answer, _Answer)])
-    for answer in asked:
-        yield answer if isinstance(answer, Refusal) else _shape(conn, answer, facts, infer)
+    with nullcontext() if inferring is None else inferring(conn) as trees:
+        return [
+            answer if isinstance(answer, Refusal) else _shape(answer, facts, trees)
+            for answer in asked
+        ]
 
 
 def _asked(conn: Connection, query: Query) -> _Answer | Refusal:
@@ -89,12 +116,13 @@ def _asked(conn: Connection, query: Query) -> _Answer | Refusal:
     return _Answer(query, found, None if isinstance(marked, Refused) else marked)
 
 
-_JOINED = re.compile(r"operator does not exist: .*?([^\w\s@]+@)(?: |$)")
+# "=@id" is one operator to PostgreSQL; "<@ x" is one of its own
+_JOINED = re.compile(r"(?<![^\w\s()$])([-+*/=<>!~|%]*[-+*/=>!~|%]@)\w")
 
 
 def _refusal(query: Query, why: Refused) -> Refusal:
     hint = why.hint
-    joined = _JOINED.match(why.message)
+    joined = _JOINED.search(query.lowered.sql) if why.sqlstate in ("42883", "42703") else None
     if joined is not None:
         hint = f'"{joined[1]}" is one operator: write a space in front of @ for a parameter.'
     message = why.message
@@ -120,23 +148,23 @@ def _facts(conn: Connection, answers: Sequence[_Answer]) -> _Facts:
     return _Facts(Types(known, texts), found, origins)
 
 
-def _shape(
-    conn: Connection, answer: _Answer, facts: _Facts, infer: Infer | None
-) -> QueryShape | Refusal:
+def _shape(answer: _Answer, facts: _Facts, trees: Inferring | None) -> QueryShape | Refusal:
     query, described = answer.query, answer.described
-    sql = query.lowered.sql
-    inferred = None if infer is None else infer(conn, sql, described.parameters)
-    proved = [False] * len(described.columns) if inferred is None else inferred.columns
+    sql, embeds = query.lowered.sql, query.lowered.embeds
+    inferred = None
+    if trees is not None:
+        optional = query.lowered.optional
+        inferred = trees.of(sql, described.parameters, nullable_parameters=optional)
+    told = inferred.columns if inferred is not None else ()
     columns = [
-        _column(column, facts, not known)
-        for column, known in zip(described.columns, proved, strict=True)
+        _column(column, facts, not (told and told[place].not_null))
+        for place, column in enumerate(described.columns)
     ]
-    embeds = query.lowered.embeds
     found = runs(len(embeds), described, answer.marked, facts.types, facts.relations)
     if isinstance(found, int):
         return _no_table(query, found)
     for run in found:
-        embed = _embed(embeds[run[0]], run, proved)
+        embed = _embed(embeds[run[0]], run, told, grouped="group" in names_in(sql))
         for place in run[2]:
             columns[place] = evolve(columns[place], embed=embed)
     columns = [column if column.embed else _hinted(column) for column in columns]
@@ -173,12 +201,14 @@ def _hinted(column: Column) -> Column:
     return evolve(column, name=name[:-1], nullable=name.endswith("?"))
 
 
-def _embed(text: str, run: Run, proved: Sequence[bool]) -> Embed:
+def _embed(text: str, run: Run, told: Sequence[InferredColumn], *, grouped: bool) -> Embed:
+    """Make an embed; its row is there where a column is never NULL, or the tree says so.
+
+    Of columns of groups the tree does not know which row they are taken from.
+    """
     _, relation, places = run
-    own = [column for column in relation.columns if column.number > 0]
-    there = any(
-        column.not_null and proved[place] for column, place in zip(own, places, strict=True)
-    )
+    mine = [told[place] for place in places] if told else []
+    there = any(c.not_null or (c.present and not grouped) for c in mine)
     name = list(names_in(text))[-1]
     return Embed(name, Table(relation.schema, relation.name), nullable=not there)
 
@@ -187,13 +217,13 @@ def _params(
     query: Query, described: Described, facts: _Facts, inferred: Inferred | None
 ) -> Iterator[Param]:
     for number, oid in enumerate(described.parameters, 1):
-        told = None if inferred is None else inferred.parameters[number - 1]
+        told = inferred.parameters[number - 1] if inferred and inferred.parameters else None
         name = query.lowered.names.get(number, "")
         yield Param(
             number,
             name or (told.name if told is not None else ""),
             facts.types.shape(oid),
             number in query.lowered.optional or (told is not None and told.nullable),
-            told.table if told is not None else None,
+            Table(*told.table) if told is not None and told.table is not None else None,
             told.column if told is not None else None,
         )

@@ -1,0 +1,166 @@
+"""What a server said of queries, kept as a file: an unchanged query is not asked about again.
+
+An answer holds for one schema and one text of a query. The file is read and written by
+name; equal answers give equal bytes.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from functools import cache
+from hashlib import sha256
+from typing import Any, cast
+
+import attrs
+from attrs import frozen
+
+from schemadsl.errors import FolderError, Problem, Where
+from schemadsl.queries.read import Query
+from schemadsl.queries.shape import Column, Param, QueryShape, TypeShape
+
+__all__ = ["FORMAT", "Answers", "digest"]
+
+#: goes up with every change of the file, and of what is found out about a query
+FORMAT = 1
+
+
+def digest(text: str) -> str:
+    """Return what stands for a text that answers depend on, such as that of a schema."""
+    return sha256(text.encode()).hexdigest()[:32]
+
+
+def _key(query: Query) -> str:
+    """Return what stands for all of a query that its answer depends on."""
+    lowered = query.lowered
+    names = sorted(lowered.names.items())
+    parts = [query.command, lowered.sql, names, sorted(lowered.optional), lowered.embeds]
+    return digest(json.dumps(parts))
+
+
+@frozen
+class _Answer:
+    key: str
+    params: tuple[Param, ...] = ()
+    columns: tuple[Column, ...] = ()
+
+
+@frozen
+class Answers:
+    """Answers by the names of queries, all for the schema that *schema* is the `digest` of."""
+
+    schema: str = ""
+    _by_name: Mapping[str, _Answer] = {}
+
+    @classmethod
+    def of(cls, schema: str, told: Iterable[tuple[Query, QueryShape]]) -> Answers:
+        """Keep what was *told* of queries; what is not told anew is forgotten."""
+        found = {q.name: _Answer(_key(q), shape.params, shape.columns) for q, shape in told}
+        return cls(schema, found)
+
+    def find(self, query: Query, schema: str) -> QueryShape | None:
+        """Return the shape of *query* if it is known, for the schema with the digest *schema*."""
+        answer = self._by_name.get(query.name) if schema == self.schema else None
+        if answer is None or answer.key != _key(query):
+            return None
+        return QueryShape(
+            query.name,
+            query.command,
+            query.file,
+            query.line,
+            query.doc,
+            query.lowered.sql,
+            answer.params,
+            answer.columns,
+        )
+
+    def dump(self) -> str:
+        """Write the answers: one line for each type and each query, sorted, defaults left out."""
+        table = _Table()
+        queries = {name: table.plain(answer) for name, answer in sorted(self._by_name.items())}
+        types = dict(sorted(table.rows.items()))
+        head = f'{{"format": {FORMAT}, "schema": {json.dumps(self.schema)}'
+        return f'{head}, "types": {_lines(types)}, "queries": {_lines(queries)}}}\n'
+
+    @classmethod
+    def load(cls, text: str, where: str) -> Answers:
+        """Read what `dump` wrote; another format holds no answers.
+
+        Raises FolderError where it is something else.
+        """
+        try:
+            data: dict[str, Any] = json.loads(text)
+            if data["format"] != FORMAT:
+                return cls()
+            converter = _converter(json.dumps(data["types"]))
+            found = converter.structure(data["queries"], dict[str, _Answer])
+            return cls(str(data["schema"]), found)
+        except Exception as error:  # whatever an edited file can provoke
+            raise FolderError(
+                Problem(
+                    f"the answers of the server cannot be read ({type(error).__name__})",
+                    where=Where(where),
+                    fix="Delete the file and run: python -m schemadsl generate",
+                )
+            ) from None
+
+
+def _lines(rows: Mapping[str, Any]) -> str:
+    shown = (
+        f"{json.dumps(key, ensure_ascii=False)}: {json.dumps(row, ensure_ascii=False)}"
+        for key, row in rows.items()
+    )
+    text = ",\n".join(shown)
+    return f"{{\n{text}\n}}" if text else "{}"
+
+
+class _Table:
+    """Values as JSON in which a type is the name of its row in a table of types."""
+
+    def __init__(self) -> None:
+        self.rows: dict[str, dict[str, Any]] = {}
+        self._names: dict[TypeShape, str] = {}
+
+    def plain(self, value: Any) -> Any:
+        if isinstance(value, TypeShape):
+            return self._names.get(value) or self._add(value)
+        if isinstance(value, tuple):
+            return [self.plain(item) for item in cast("tuple[object, ...]", value)]
+        return self._fields(value) if attrs.has(cast("Any", type(value))) else value
+
+    def _fields(self, value: Any) -> dict[str, Any]:
+        return {
+            a.name: self.plain(getattr(value, a.name))
+            for a in attrs.fields(cast("Any", type(value)))
+            if getattr(value, a.name) != a.default
+        }
+
+    def _add(self, shape: TypeShape) -> str:
+        row = self._fields(shape)
+        # two types of one text differ in their schema, where the search path shows neither
+        name, number = shape.text, 1
+        while name in self.rows:
+            number += 1
+            name = f"{shape.text} #{number}"
+        self._names[shape] = name
+        self.rows[name] = row
+        return name
+
+
+@cache
+def _converter(types: str) -> Any:
+    """Return what reads answers whose types stand in the table *types*."""
+    from cattrs import Converter  # loaded only where answers are read
+
+    rows: dict[str, dict[str, Any]] = json.loads(types)
+    made: dict[str, TypeShape] = {}
+    converter = Converter(forbid_extra_keys=True)
+    plain = converter.gen_structure_attrs_fromdict(TypeShape)
+
+    def shape(name: str, _: object) -> TypeShape:
+        if name not in made:
+            made[name] = plain(rows[name], TypeShape)
+        return made[name]
+
+    converter.register_structure_hook(TypeShape, shape)
+    return converter
