@@ -1,0 +1,74 @@
+"""The tree into which PostgreSQL analyses a query: every name, star, view and overload resolved.
+
+``debug_print_parse`` makes the server send the tree as a message when a statement is prepared
+(pg_rewrite_query in src/backend/tcop/postgres.c), in the same round trip, for parameters of any
+type, with the places of its nodes, and without writing to a catalog.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Sequence
+from contextlib import contextmanager
+
+from psycopg.errors import Diagnostic
+from psycopg.pq import ExecStatus
+
+from schemadsl.postgres.connect import Connection
+
+__all__ = ["ParseTrees", "parse_trees"]
+
+# log_min_messages last: not everybody may set it, and without it the server's log has the trees
+_SETTINGS = {
+    "client_min_messages": "log",
+    "debug_pretty_print": "off",
+    "debug_print_parse": "on",
+    "log_min_messages": "panic",
+}
+
+
+class ParseTrees:
+    """What `parse_trees` gives: asks for trees while it is open."""
+
+    def __init__(self, conn: Connection) -> None:
+        self._conn = conn
+        self._found: list[str] = []
+
+    def heard(self, message: Diagnostic) -> None:
+        """Keep the tree that a message of the server brings."""
+        if message.message_primary == "parse tree:" and message.message_detail:
+            self._found.append(message.message_detail)
+
+    def of(self, sql: str, types: Sequence[int] = ()) -> str | None:
+        """Return the text of the tree of *sql*, whose parameters have *types* (0: not said).
+
+        None where the server refuses the query. Its unnamed prepared statement is replaced.
+        """
+        self._found.clear()
+        done = self._conn.pgconn.prepare(b"", sql.encode(), list(types) or None)
+        if done.status != ExecStatus.COMMAND_OK or len(self._found) != 1:
+            return None
+        # lines are broken at blanks, also at one that a backslash stands before
+        return self._found[0].replace("\n", " ")
+
+
+@contextmanager
+def parse_trees(conn: Connection) -> Generator[ParseTrees]:
+    """Let *conn* tell trees, for as long as this is open.
+
+    *conn* is outside a transaction. Settings and handlers are as before when it ends.
+    """
+    trees = ParseTrees(conn)
+    quoted = "SELECT pg_catalog.current_setting(%s)"
+    before = {name: conn.execute(quoted, [name]).fetchall()[0][0] for name in _SETTINGS}
+    conn.add_notice_handler(trees.heard)
+    settable = "pg_catalog.has_parameter_privilege(%s, 'SET')"
+    change = f"SELECT pg_catalog.set_config(%s, %s, false) WHERE {settable}"
+    try:
+        for name, value in _SETTINGS.items():
+            conn.execute(change.encode(), [name, value, name])
+        yield trees
+    finally:
+        conn.remove_notice_handler(trees.heard)
+        if not conn.closed:
+            for name, value in reversed(before.items()):
+                conn.execute(change.encode(), [name, value, name])

@@ -1,0 +1,215 @@
+"""Which result columns of a query are never NULL: joins, conditions, groups, set operations."""
+
+from __future__ import annotations
+
+from attrs import evolve, frozen
+
+from schemadsl.queries.calls import gives_set
+from schemadsl.queries.expressions import learned, not_null
+from schemadsl.queries.grouping import groups
+from schemadsl.queries.nodes import Node, walk
+from schemadsl.queries.scope import Context, Frame, Group, Scope, State, merged
+from schemadsl.queries.sources import relation_columns, source_columns, sure_row
+
+__all__ = ["Results", "columns", "one_row", "results"]
+
+_SELECT, _UPDATE, _INSERT, _DELETE, _MERGE = 1, 2, 3, 4, 5
+_INNER, _LEFT, _FULL, _RIGHT = 0, 1, 2, 3
+_UNION, _INTERSECT = 1, 2
+_NOT_MATCHED_BY_SOURCE = 1
+
+
+@frozen
+class Results:
+    """The result columns of a query, and the place that they are computed at."""
+
+    targets: tuple[Node, ...]
+    not_null: tuple[bool, ...]
+    scope: Scope
+
+
+def columns(ctx: Context, query: Node, parent: Scope | None, bare: bool) -> tuple[bool, ...]:
+    """Return, per result column of *query*, whether it is never NULL."""
+    return results(ctx, query, parent, bare).not_null
+
+
+def results(ctx: Context, query: Node, parent: Scope | None, bare: bool = False) -> Results:
+    """Judge the result columns of *query*, which stands at *parent*.
+
+    *bare* leaves out what its conditions tell.
+    """
+    frame = Frame(query, query.nodes("rtable"), bare)
+    scope = Scope(frame, State(), parent)
+    command = query.number("commandType")
+    if command == _SELECT:
+        targets = tuple(t for t in query.nodes("targetList") if not t.flag("resjunk"))
+        operation = query.node("setOperations")
+        if operation:
+            return Results(targets, _combined(ctx, operation, scope), scope)
+        scope = _selected(ctx, query, scope)
+    else:
+        targets = query.nodes("returningList")
+        scope = _returned(ctx, query, scope, command) if targets else scope
+    sets = query.nodes("targetList") if query.flag("hasTargetSRFs") else ()
+    several = sum(gives_set(node) for target in sets for node in walk(target)) != 1
+    scope = evolve(scope, one_set=not several)
+    values = (target.node("expr") for target in targets)
+    return Results(targets, tuple(v is not None and not_null(ctx, v, scope) for v in values), scope)
+
+
+def _selected(ctx: Context, query: Node, scope: Scope) -> Scope:
+    """Return the place of the select list."""
+    tree = query.node("jointree")
+    scope = scope.within(_source(ctx, tree, scope)) if tree else scope
+    return groups(ctx, query, scope)
+
+
+def _source(ctx: Context, node: Node, scope: Scope) -> State:
+    """Return what holds for the rows of a part of FROM; *scope* is what stands left of it."""
+    if node.tag == "RANGETBLREF":
+        number = node.number("rtindex")
+        entry = scope.frame.entry(number)
+        if entry is not None:
+            scope.frame.columns[number] = source_columns(ctx, entry, scope)
+        return State(frozenset({number}))
+    if node.tag == "JOINEXPR":
+        return _join(ctx, node, scope)
+    state = State()
+    if scope.frame.bare and len(node.nodes("fromlist")) != 1:
+        return state
+    for item in node.nodes("fromlist"):
+        left = scope.within(merged(scope.state, state))
+        state = merged(state, _source(ctx, item, left))
+    return _met(ctx, node.node("quals"), state, scope)
+
+
+def _met(ctx: Context, condition: Node | None, state: State, scope: Scope) -> State:
+    """Return what holds of those rows of *state* that meet a condition."""
+    if condition is None or scope.frame.bare:
+        return state
+    found = learned(ctx, condition, "true", scope.within(merged(scope.state, state))).state
+    return found
+
+
+def _join(ctx: Context, node: Node, scope: Scope) -> State:
+    one, other, condition = node.node("larg"), node.node("rarg"), node.node("quals")
+    if one is None or other is None or scope.frame.bare:
+        return State()
+    left = _source(ctx, one, scope)
+    beside = scope.within(merged(scope.state, left))
+    right = _source(ctx, other, beside)
+    kind = node.number("jointype")
+    if kind == _LEFT and _always(condition) and _one_row(ctx, other, beside):
+        kind = _INNER
+    both = merged(left, right)
+    if kind == _FULL:
+        sides = (Group(left.members(), left), Group(right.members(), right))
+        split = ((min(left.present), min(right.present)),) if left.present and right.present else ()
+        return State(groups=sides, splits=split)
+    match = _met(ctx, condition, both, scope)
+    if kind == _INNER:
+        return match
+    kept, added = (left, right) if kind == _LEFT else (right, left)
+    return evolve(kept, groups=(*kept.groups, Group(added.members(), match)))
+
+
+def _always(condition: Node | None) -> bool:
+    if condition is None:
+        return True
+    return condition.tag == "CONST" and condition.text("constvalue").startswith("1 [ 1")
+
+
+def _one_row(ctx: Context, node: Node, scope: Scope) -> bool:
+    if node.tag != "RANGETBLREF":
+        return False
+    return sure_row(scope.frame.entry(node.number("rtindex")), ctx, scope)
+
+
+def one_row(ctx: Context, query: Node, scope: Scope | None) -> bool:
+    """Tell whether *query* gives exactly one row, whatever is stored."""
+    if query.number("commandType") != _SELECT or query.flag("hasTargetSRFs"):
+        return False
+    if any(query.node(field) for field in ("setOperations", "havingQual", "limitOffset")):
+        return False
+    if query.nodes("groupClause") or query.nodes("groupingSets") or not _some(query):
+        return False
+    if query.flag("hasAggs"):
+        return True
+    tree = query.node("jointree")
+    if tree is None or tree.node("quals"):
+        return tree is None
+    inner = Scope(Frame(query, query.nodes("rtable")), State(), scope)
+    return all(_one_row(ctx, item, inner) for item in tree.nodes("fromlist"))
+
+
+def _some(query: Node) -> bool:
+    """Tell whether LIMIT lets a row through."""
+    limit = query.node("limitCount")
+    if limit is None:
+        return True
+    value = limit.text("constvalue")
+    return limit.tag == "CONST" and (value == "" or not value.startswith("8 [ 0 0 0 0 0 0 0 0"))
+
+
+def _combined(ctx: Context, node: Node, scope: Scope) -> tuple[bool, ...]:
+    """Judge the columns of a set operation, or of a query in it."""
+    if node.tag == "RANGETBLREF":
+        entry = scope.frame.entry(node.number("rtindex"))
+        query = entry.node("subquery") if entry else None
+        return columns(ctx, query, scope, False) if query else ()
+    one, other = node.node("larg"), node.node("rarg")
+    if one is None or other is None:
+        return ()
+    left, right = _combined(ctx, one, scope), _combined(ctx, other, scope)
+    operation = node.number("op")
+    if operation == _UNION:
+        return tuple(a and b for a, b in zip(left, right, strict=False))
+    if operation == _INTERSECT:
+        return tuple(a or b for a, b in zip(left, right, strict=False))
+    return left
+
+
+def _returned(ctx: Context, query: Node, scope: Scope, command: int) -> Scope:
+    """Return the place of RETURNING: the written row, and beside it what it was joined with."""
+    target = query.number("resultRelation")
+    entry = scope.frame.entry(target)
+    tree = query.node("jointree")
+    state = State(frozenset({target}))
+    if tree is not None and command != _INSERT:
+        state = merged(_source(ctx, tree, scope), state)
+    if entry is not None:
+        oid = entry.number("relid")
+        relation = ctx.catalog.relation(oid)
+        instead = relation is None or relation.instead or relation.kind == "f"
+        # a rule or a trigger of that kind returns what it likes
+        found = relation_columns(ctx, oid, entry.flag("inh"), True)
+        scope.frame.columns[target] = frozenset() if instead else found
+    if command in (_UPDATE, _MERGE):
+        state = _written(state, str(target), command)
+    if command == _MERGE:
+        state = _merge_sources(query, state, target)
+    return scope.within(state)
+
+
+def _written(state: State, target: str, command: int) -> State:
+    """Return what still holds when a row has been written: a condition was met by the old one."""
+    known: set[tuple[object, ...]] = set()
+    for key in state.known:
+        if key[0] != "VAR":
+            continue
+        if key[1] != ("varno", target) or key[-2] != ("varlevelsup", "0"):
+            known.add(key)
+        elif command == _UPDATE:
+            known.add((*key[:-1], ("returning", "1")))
+    return evolve(state, known=frozenset(known))
+
+
+def _merge_sources(query: Node, state: State, target: int) -> State:
+    """Return what holds for RETURNING of MERGE: a row may stand in no source.
+
+    Before PostgreSQL 17 there is no RETURNING; kinds are those of MergeMatchKind.
+    """
+    actions = query.nodes("mergeActionList")
+    if any(action.number("matchKind") == _NOT_MATCHED_BY_SOURCE for action in actions):
+        return State(frozenset({target}))
+    return evolve(state, known=frozenset())
