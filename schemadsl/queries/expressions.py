@@ -174,7 +174,9 @@ def _sublink(ctx: Context, node: Node, scope: Scope) -> bool:
     if query is None or kind in (_EXISTS, _ARRAY):
         return query is not None
     if kind == _EXPR:
-        return ctx.one_row(ctx, query, scope) and ctx.columns(ctx, query, scope, False)[:1] == (True,)
+        return ctx.one_row(ctx, query, scope) and ctx.columns(ctx, query, scope, False)[:1] == (
+            True,
+        )
     test = node.node("testexpr")
     if kind not in (_ANY, _ALL) or test is None or test.tag == "ROWCOMPAREEXPR":
         return False

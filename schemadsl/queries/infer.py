@@ -82,8 +82,9 @@ class Inferring:
         if text is None or not found:
             return Inferred((), (InferredParameter(),) * len(parameter_types))
         self._known.mention(text)
-        ctx = Context(self._known, nullable_parameters, columns, one_row)
         uses = parameter_uses(found[0], sql, self._known)
+        given = nullable_parameters | {number for number, use in uses.items() if use.nullable}
+        ctx = Context(self._known, given, columns, one_row)
         count = max(len(parameter_types), *uses, 0)
         named = tuple(_parameter(uses.get(n)) for n in range(1, count + 1))
         try:

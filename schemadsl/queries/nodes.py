@@ -8,7 +8,7 @@ this module has never heard of are read like all others; what nobody asks for is
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from typing import TypeAlias, Union
 
@@ -108,7 +108,7 @@ _TOKEN = re.compile(
     | \{VAR\s:varno\s(-?\d+)\s:varattno\s(-?\d+)\s:vartype\s(\d+)
       (?:\s:(?!varnullingrels|varlevelsup)\w+\s[^\s{}]+)*
       (?:\s:varnullingrels\s\(b?\s?([\d\s]*)\))?\s:varlevelsup\s(\d+)
-      (?:\s:varreturningtype\s(\d+))?[^{}]*(?P<var>\})
+      (?:\s:varreturningtype\s(\d+))?[^{}]*?:location\s(-?\d+)\s*(?P<var>\})
     | :resno\s(\d+)\s:resname\s(<>|(?:[^\s\\]|\\.)+)\s:ressortgroupref\s(\d+)\s:resorigtbl\s(\d+)
       \s:resorigcol\s(-?\d+)\s:resjunk\s(?P<target>\w+)\s*\}
     | \{PARAM\s:paramkind\s(\d+)\s:paramid\s(\d+)\s:paramtype\s(\d+)[^{}]*?:location\s(-?\d+)\s*
@@ -177,7 +177,7 @@ def _flat(values: list[Value]) -> Iterator[Value]:
 
 
 def _var(match: re.Match[str]) -> Node:
-    no, att, kind, nulling, level, returning = match.group(1, 2, 3, 4, 5, 6)
+    no, att, kind, nulling, level, returning, location = match.group(1, 2, 3, 4, 5, 6, 7)
     return Node(
         "VAR",
         {
@@ -187,12 +187,13 @@ def _var(match: re.Match[str]) -> Node:
             "varlevelsup": level,
             "returning": returning or "0",
             "nulling": tuple(nulling.split()) if nulling else (),
+            "location": location,
         },
     )
 
 
 def _target(match: re.Match[str], fields: dict[str, Value]) -> None:
-    number, name, group, table, column = match.group(8, 9, 10, 11, 12)
+    number, name, group, table, column = match.group(9, 10, 11, 12, 13)
     fields["resno"] = number
     fields["resname"] = _atom(name)
     fields["ressortgroupref"] = group
@@ -202,14 +203,14 @@ def _target(match: re.Match[str], fields: dict[str, Value]) -> None:
 
 
 def _param(match: re.Match[str]) -> Node:
-    kind, number, of, location = match.group(14, 15, 16, 17)
+    kind, number, of, location = match.group(15, 16, 17, 18)
     return Node(
         "PARAM", {"paramkind": kind, "paramid": number, "paramtype": of, "location": location}
     )
 
 
 def _const(match: re.Match[str]) -> Node:
-    of, null, value = match.group(19, 20, 21)
+    of, null, value = match.group(20, 21, 22)
     return Node(
         "CONST", {"consttype": of, "constisnull": null, "constvalue": " ".join(value.split())}
     )
@@ -219,7 +220,7 @@ def _atom(text: str) -> str | None:
     return None if text == "<>" else _ESCAPE.sub(r"\1", text) if "\\" in text else text
 
 
-_LEAF = {
+_LEAF: dict[str, Callable[[re.Match[str]], Value]] = {
     "var": _var,
     "param": _param,
     "const": _const,

@@ -87,8 +87,7 @@ def _met(ctx: Context, condition: Node | None, state: State, scope: Scope) -> St
     """Return what holds of those rows of *state* that meet a condition."""
     if condition is None or scope.frame.bare:
         return state
-    found = learned(ctx, condition, "true", scope.within(merged(scope.state, state))).state
-    return found
+    return learned(ctx, condition, "true", scope.within(merged(scope.state, state))).state
 
 
 def _join(ctx: Context, node: Node, scope: Scope) -> State:

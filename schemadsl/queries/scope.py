@@ -73,7 +73,7 @@ class State:
 
 @frozen
 class Group:
-    """The nullable side of an outer join: *inner* holds as soon as one of its *members* is there."""
+    """The nullable side of an outer join: *inner* holds as soon as a member is there."""
 
     members: frozenset[int]
     inner: State
