@@ -50,6 +50,10 @@ class ParseTrees:
         # lines are broken at blanks, also at one that a backslash stands before
         return self._found[0].replace("\n", " ")
 
+    def width(self) -> int:
+        """Return how many result columns the query has that was asked for last."""
+        return max(self._conn.pgconn.describe_prepared(b"").nfields, 0)
+
 
 @contextmanager
 def parse_trees(conn: Connection) -> Generator[ParseTrees]:

@@ -1,7 +1,7 @@
 """Which columns of a query are never NULL, and what its parameters are called.
 
-PostgreSQL itself says what each name, star, view, overload and cast of a query means (`parse_trees`);
-the rules over its tree are pure. What cannot be known may be NULL.
+PostgreSQL itself says what each name, star, view, overload and cast of a query means
+(`parse_trees`); the rules over its tree are pure. What cannot be known may be NULL.
 """
 
 from __future__ import annotations
@@ -18,44 +18,41 @@ from schemadsl.queries.names import ParameterUse, parameter_uses
 from schemadsl.queries.nodes import Node, parse
 from schemadsl.queries.rows import Results, columns, one_row, results
 from schemadsl.queries.scope import Context
+from schemadsl.queries.shape import Table
 
-__all__ = ["Inferred", "InferredColumn", "InferredParameter", "Inferring", "infer", "inferring"]
+__all__ = ["Inferred", "InferredParameter", "Inferring", "infer", "inferring"]
 
-
-@frozen
-class InferredColumn:
-    """A result column: *not_null* is proved.
-
-    *present* says that the row it is taken from is there, not NULLs in the place of what an outer
-    join did not find; *kept* that it is not NULL where that row is there. Both are for the
-    columns of a table that are taken together as one value.
-    """
-
-    not_null: bool
-    present: bool
-    kept: bool
+_SELECT, _UTILITY = 1, 6
 
 
 @frozen
 class InferredParameter:
     """A parameter: *name* is empty where nothing names it.
 
-    *table* (schema, name) and *column* are what it is compared with or assigned to; *nullable*
-    says that it is assigned to a column that may be NULL.
+    *table* and *column* are what it is compared with or assigned to; *nullable* says that it is
+    assigned to a column that may be NULL.
     """
 
     name: str = ""
     nullable: bool = False
-    table: tuple[str, str] | None = None
+    table: Table | None = None
     column: str | None = None
 
 
 @frozen
 class Inferred:
-    """What is inferred of a query; no columns where its tree cannot be had (utility statements)."""
+    """What is inferred of a query.
 
-    columns: tuple[InferredColumn, ...] = ()
+    *columns* tell, per result column, whether it is proved that it is never NULL. *present* tells
+    whether the row that a column is taken from is always there, not NULLs in the place of what
+    an outer join did not find; *kept* whether the column is not NULL where that row is there:
+    both are for the columns of a table that are taken together as one value.
+    """
+
+    columns: tuple[bool, ...] = ()
     parameters: tuple[InferredParameter, ...] = ()
+    present: tuple[bool, ...] = ()
+    kept: tuple[bool, ...] = ()
 
 
 class Inferring:
@@ -74,49 +71,51 @@ class Inferring:
     ) -> Inferred:
         """Infer of one query, whose ``$n`` have the types of *parameter_types* (oids).
 
-        Those of *nullable_parameters* (from 1) may be NULL themselves. A query that the server
-        refuses has no columns, and parameters without names.
+        Those of *nullable_parameters* (from 1) may be NULL themselves. Of a statement that has no
+        tree (EXPLAIN, SHOW) nothing is inferred, and one that the server refuses has no columns.
         """
         text = self._trees.of(sql, parameter_types)
         found = parse(text) if text else ()
-        if text is None or not found:
-            return Inferred((), (InferredParameter(),) * len(parameter_types))
+        if text is None or not found or found[0].number("commandType") == _UTILITY:
+            return _nothing((InferredParameter(),) * len(parameter_types), self._trees.width())
         self._known.mention(text)
         uses = parameter_uses(found[0], sql, self._known)
-        given = nullable_parameters | {number for number, use in uses.items() if use.nullable}
-        ctx = Context(self._known, given, columns, one_row)
         count = max(len(parameter_types), *uses, 0)
         named = tuple(_parameter(uses.get(n)) for n in range(1, count + 1))
+        given = nullable_parameters | {number for number, use in uses.items() if use.nullable}
         try:
-            return Inferred(_columns(ctx, found[0]), named)
+            judged = results(Context(self._known, given, columns, one_row), found[0], None)
         except RecursionError:
             # thousands of operators in one expression
-            return Inferred((), named)
+            own = "targetList" if found[0].number("commandType") == _SELECT else "returningList"
+            return _nothing(named, sum(not t.flag("resjunk") for t in found[0].nodes(own)))
+        rows = [_row(judged, target.node("expr")) for target in judged.targets]
+        present = tuple(there for there, _ in rows)
+        kept = tuple(a or b for a, (_, b) in zip(judged.not_null, rows, strict=True))
+        return Inferred(judged.not_null, named, present, kept)
 
 
-def _columns(ctx: Context, query: Node) -> tuple[InferredColumn, ...]:
-    found = results(ctx, query, None)
-    return tuple(
-        _column(found, target.node("expr"), sure)
-        for target, sure in zip(found.targets, found.not_null, strict=True)
-    )
+def _nothing(parameters: tuple[InferredParameter, ...], width: int) -> Inferred:
+    unknown = (False,) * width
+    return Inferred(unknown, parameters, unknown, unknown)
 
 
-def _column(found: Results, value: Node | None, sure: bool) -> InferredColumn:
+def _row(judged: Results, value: Node | None) -> tuple[bool, bool]:
+    """Tell of a result column whether the row it is from is there, and not NULL in it."""
     if value is None or value.tag != "VAR" or value.number("varlevelsup"):
-        return InferredColumn(sure, True, sure)
-    entry, scope = value.number("varno"), found.scope
+        return True, False
+    entry, scope = value.number("varno"), judged.scope
     own = scope.frame.columns.get(entry)
-    if own is None or found.scope.grouped:
-        return InferredColumn(sure, True, sure)
-    kept = sure or value.number("varattno") in own
-    return InferredColumn(sure, sure or entry in scope.state.present, kept)
+    if own is None or scope.grouped:
+        return True, False
+    return entry in scope.state.present, value.number("varattno") in own
 
 
 def _parameter(use: ParameterUse | None) -> InferredParameter:
     if use is None:
         return InferredParameter()
-    return InferredParameter(use.name, use.nullable, use.table, use.column)
+    table = Table(*use.table) if use.table else None
+    return InferredParameter(use.name, use.nullable, table, use.column)
 
 
 @contextmanager

@@ -29,7 +29,7 @@ class Known:
         while todo:
             relations = _oids(_RELATIONS, todo) - self._relations.keys()
             routines = _oids(_ROUTINES, todo) - self._routines.keys()
-            todo = []
+            todo.clear()
             if routines:
                 self._routines |= dict.fromkeys(routines)
                 for routine in read_routines(self._conn, sorted(routines)):

@@ -104,7 +104,7 @@ class _Reader:
     def targets(
         self, query: Node, levels: tuple[Node, ...], rank: int, into: _Into
     ) -> dict[int, _Into]:
-        """Read the select list, or what is written; return what entries' columns are assigned to."""
+        """Read the select list, or what is written; return what columns of FROM are assigned to."""
         targets = query.nodes("targetList")
         command = query.number("commandType")
         sources: dict[int, _Into] = {}

@@ -7,7 +7,7 @@ from attrs import evolve
 from schemadsl.postgres.query_facts import Relation
 from schemadsl.queries.calls import gives_set, set_columns
 from schemadsl.queries.expressions import not_null
-from schemadsl.queries.nodes import Node
+from schemadsl.queries.nodes import Node, Value
 from schemadsl.queries.scope import Context, Scope, State
 
 __all__ = ["source_columns", "sure_row"]
@@ -88,7 +88,7 @@ def _checked(ctx: Context, relation: Relation) -> frozenset[int]:
     return frozenset(found)
 
 
-def _values(ctx: Context, rows: tuple[object, ...], scope: Scope) -> frozenset[int]:
+def _values(ctx: Context, rows: tuple[Value, ...], scope: Scope) -> frozenset[int]:
     sure: set[int] | None = None
     for row in rows:
         cells = [cell for cell in row if isinstance(cell, Node)] if isinstance(row, tuple) else []
@@ -149,7 +149,8 @@ def _functions(ctx: Context, entry: Node, scope: Scope) -> frozenset[int]:
     count = sum(function.number("funccolcount") for function in functions)
     # the rows of shorter ones are filled up with NULLs
     sure = _function_columns(ctx, functions[0], scope) if len(functions) == 1 else ()
-    return _attributes(sure[:count]) | ({count + 1} if ordinality else set())
+    number = frozenset({count + 1}) if ordinality else _NOTHING
+    return _attributes(sure[:count]) | number
 
 
 def _function_columns(ctx: Context, function: Node, scope: Scope) -> tuple[bool, ...]:
@@ -168,7 +169,7 @@ def _table_function(entry: Node) -> frozenset[int]:
         return _NOTHING
     # both count from 0; -1 is none, which is not left out as a default is
     ordinality = table.fields.get("ordinalitycol")
-    held = {int(ordinality) + 1} if isinstance(ordinality, str) else set[int]()
+    held: set[int] = {int(ordinality) + 1} if isinstance(ordinality, str) else set()
     if ordinality is None and table.number("functype") == 0:
         held = {1}
     return frozenset((held | {number + 1 for number in table.numbers("notnulls")}) - {0})
