@@ -9,16 +9,18 @@ from pathlib import Path
 from typing import Any
 
 import click
+from attrs import evolve
 
 from schemadsl.cli.output import counted, say, tell
 from schemadsl.config import find
 from schemadsl.errors import ConfigError, Problem, Where
 from schemadsl.queries.analyse import analysed
 from schemadsl.queries.files import files
-from schemadsl.queries.read import Reading, read
+from schemadsl.queries.read import Reading, read, without_queries
 from schemadsl.queries.shape import Column, QueryShape, Refusal
 from schemadsl.scratch import Server, open_server
-from schemadsl.sources.source import source
+from schemadsl.sources.scripts import Script
+from schemadsl.sources.source import Source, Written, source
 
 __all__ = ["command"]
 
@@ -53,7 +55,7 @@ def command(schema: str, path: str, as_json: bool, dev_url: str | None) -> int:
         url = dev_url or config.dev_url
         return open_server(extensions, dev_url=url, least=least, warm=True, say=say)
 
-    found = source(schema, root=config.root)
+    found = _without_queries(source(schema, root=config.root))
     with found.opened(scratch) as connection:
         connection.execute(_AS_NEW if found.written else "SET default_transaction_read_only TO on")
         results = analysed(connection, reading.queries)
@@ -62,6 +64,14 @@ def command(schema: str, path: str, as_json: bool, dev_url: str | None) -> int:
     else:
         _print(results)
     return 1 if any(isinstance(r, Refusal) for r in results) else 0
+
+
+def _without_queries(found: Source) -> Source:
+    """Leave the queries out of a file that is a schema as well."""
+    if not isinstance(found, Written):
+        return found
+    texts = (Script(script.name, without_queries(script.text)) for script in found.scripts)
+    return evolve(found, scripts=tuple(texts))
 
 
 def _warn(reading: Reading) -> None:

@@ -107,7 +107,7 @@ def documentation(text: str, trivia: Iterable[Token], annotation: Token) -> str:
     """Return the comments of a statement that stand in lines of their own, without their marks.
 
     *trivia* are all tokens of the statement. Of what stands in front of the annotation counts
-    what no blank line parts from it.
+    what no blank line parts from it. Words for ``sqlc vet`` are no documentation.
     """
     lines: list[str] = []
     named = False
@@ -118,7 +118,8 @@ def documentation(text: str, trivia: Iterable[Token], annotation: Token) -> str:
             lines.clear()
         elif token.kind == "comment" and _alone(text, token):
             lines.extend(_inner(token.text))
-    return "\n".join(lines).strip("\n")
+    told = (line for line in lines if not line.startswith("@sqlc-vet-disable"))
+    return "\n".join(told).strip("\n")
 
 
 def _alone(text: str, token: Token) -> bool:

@@ -16,7 +16,7 @@ from schemadsl.queries.macros import BadMacro
 from schemadsl.queries.shape import Refusal
 from schemadsl.sqltext import Token, statements, tokens
 
-__all__ = ["Query", "Reading", "read"]
+__all__ = ["Query", "Reading", "read", "without_queries"]
 
 
 @frozen(slots=False)
@@ -99,15 +99,35 @@ def _unique(found: Query | Refusal, names: dict[str, str]) -> Query | Refusal:
     return Refusal(found.name, message, found.file, found.line, 1, hint=hint)
 
 
-def _queries(file: File) -> Iterator[Query | Refusal | tuple[str, int]]:
-    every = list(tokens(file.text, trivia=True))
+def without_queries(text: str) -> str:
+    """Blank the named queries in a script that holds a schema as well, as sqlc passes them over."""
+    if "name:" not in text:
+        return text
+    kept: list[str] = []
+    for run in _runs(text):
+        named = [a.token.start for a in found_in(text, run) if isinstance(a, Annotation)]
+        start = named[0] if named else run[-1].end
+        kept.append(text[run[0].start : start])
+        kept.append("\n" * text.count("\n", start, run[-1].end))
+    return "".join(kept)
+
+
+def _runs(text: str) -> Iterator[list[Token]]:
+    """Cut a text behind the semicolons of its statements."""
+    every = list(tokens(text, trivia=True))
     at = 0
-    ends = [statement.end for statement in statements(file.text)]
-    for end in [*ends, len(file.text)]:
+    ends = [statement.end for statement in statements(text)]
+    for end in [*ends, len(text)]:
         start = at
         while at < len(every) and every[at].start < end:
             at += 1
-        yield from _named(file, every[start:at])
+        if at > start:
+            yield every[start:at]
+
+
+def _queries(file: File) -> Iterator[Query | Refusal | tuple[str, int]]:
+    for run in _runs(file.text):
+        yield from _named(file, run)
 
 
 def _named(file: File, run: Sequence[Token]) -> Iterator[Query | Refusal | tuple[str, int]]:
