@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, nullcontext
-from typing import Protocol
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from attrs import evolve, frozen
 
@@ -14,58 +12,13 @@ from schemadsl.postgres.describe import Described, DescribedColumn, Refused, des
 from schemadsl.postgres.facts import Relation, RelationColumn, relations, spelled, types
 from schemadsl.queries.commands import rowless
 from schemadsl.queries.embeds import Run, runs
+from schemadsl.queries.infer import Inferred, InferredParameter, Inferring, inferring
 from schemadsl.queries.read import Query
 from schemadsl.queries.shape import Column, Embed, Param, QueryShape, Refusal, Table
 from schemadsl.queries.typing import Types
 from schemadsl.sqltext import names_in
 
-__all__ = ["Inferred", "InferredColumn", "InferredParameter", "Inferring", "analysed"]
-
-
-class InferredColumn(Protocol):
-    """What the tree of a query tells of a column.
-
-    *not_null* is proved; *present* says that the row that it is taken from is there.
-    """
-
-    @property
-    def not_null(self) -> bool: ...
-    @property
-    def present(self) -> bool: ...
-
-
-class InferredParameter(Protocol):
-    """What the tree of a query tells of a parameter; *name* is empty where nothing names it."""
-
-    @property
-    def name(self) -> str: ...
-    @property
-    def nullable(self) -> bool: ...
-    @property
-    def table(self) -> tuple[str, str] | None: ...
-    @property
-    def column(self) -> str | None: ...
-
-
-class Inferred(Protocol):
-    """What the tree of a query tells; no columns where there is no tree (utility statements)."""
-
-    @property
-    def columns(self) -> Sequence[InferredColumn]: ...
-    @property
-    def parameters(self) -> Sequence[InferredParameter]: ...
-
-
-class Inferring(Protocol):
-    """Infers of one query after another, by its text and the types of its parameters."""
-
-    def of(
-        self,
-        sql: str,
-        parameter_types: Sequence[int] = (),
-        *,
-        nullable_parameters: frozenset[int] = frozenset(),
-    ) -> Inferred: ...
+__all__ = ["analysed"]
 
 
 @frozen
@@ -83,19 +36,14 @@ class _Facts:
     origins: Mapping[tuple[int, int], tuple[Table, RelationColumn]]
 
 
-def analysed(
-    conn: Connection,
-    queries: Iterable[Query | Refusal],
-    inferring: Callable[[Connection], AbstractContextManager[Inferring]] | None = None,
-) -> list[QueryShape | Refusal]:
+def analysed(conn: Connection, queries: Iterable[Query | Refusal]) -> list[QueryShape | Refusal]:
     """Analyse *queries* on a server, in their order; one that it does not take is refused.
 
-    *conn* commits by itself and is in no transaction. *inferring* tells what the server does not
-    say; without it every column may be NULL, and nothing but a person names a parameter.
+    *conn* commits by itself and is in no transaction. Nothing is executed.
     """
     asked = [q if isinstance(q, Refusal) else _asked(conn, q) for q in queries]
     facts = _facts(conn, [answer for answer in asked if isinstance(answer, _Answer)])
-    with nullcontext() if inferring is None else inferring(conn) as trees:
+    with inferring(conn) as trees:
         return [
             answer if isinstance(answer, Refusal) else _shape(answer, facts, trees)
             for answer in asked
@@ -148,16 +96,12 @@ def _facts(conn: Connection, answers: Sequence[_Answer]) -> _Facts:
     return _Facts(Types(known, texts), found, origins)
 
 
-def _shape(answer: _Answer, facts: _Facts, trees: Inferring | None) -> QueryShape | Refusal:
+def _shape(answer: _Answer, facts: _Facts, trees: Inferring) -> QueryShape | Refusal:
     query, described = answer.query, answer.described
-    sql, embeds = query.lowered.sql, query.lowered.embeds
-    inferred = None
-    if trees is not None:
-        optional = query.lowered.optional
-        inferred = trees.of(sql, described.parameters, nullable_parameters=optional)
-    told = inferred.columns if inferred is not None else ()
+    sql, embeds, optional = query.lowered.sql, query.lowered.embeds, query.lowered.optional
+    told = trees.of(sql, described.parameters, nullable_parameters=optional)
     columns = [
-        _column(column, facts, not (told and told[place].not_null))
+        _column(column, facts, nullable=not (told.columns and told.columns[place]))
         for place, column in enumerate(described.columns)
     ]
     found = runs(len(embeds), described, answer.marked, facts.types, facts.relations)
@@ -168,7 +112,7 @@ def _shape(answer: _Answer, facts: _Facts, trees: Inferring | None) -> QueryShap
         for place in run[2]:
             columns[place] = evolve(columns[place], embed=embed)
     columns = [column if column.embed else _hinted(column) for column in columns]
-    params = tuple(_params(query, described, facts, inferred))
+    params = tuple(_params(query, described, facts, told))
     return QueryShape(
         query.name, query.command, query.file, query.line, query.doc, sql, params, tuple(columns)
     )
@@ -183,7 +127,7 @@ def _no_table(query: Query, number: int) -> Refusal:
     )
 
 
-def _column(column: DescribedColumn, facts: _Facts, nullable: bool) -> Column:
+def _column(column: DescribedColumn, facts: _Facts, *, nullable: bool) -> Column:
     shape = facts.types.shape(column.type, column.modifier)
     origin = facts.origins.get((column.table, column.number))
     if origin is None:
@@ -201,29 +145,28 @@ def _hinted(column: Column) -> Column:
     return evolve(column, name=name[:-1], nullable=name.endswith("?"))
 
 
-def _embed(text: str, run: Run, told: Sequence[InferredColumn], *, grouped: bool) -> Embed:
+def _embed(text: str, run: Run, told: Inferred, *, grouped: bool) -> Embed:
     """Make an embed; its row is there where a column is never NULL, or the tree says so.
 
-    Of columns of groups the tree does not know which row they are taken from.
+    Of the columns of groups the tree does not tell which row they are taken from.
     """
     _, relation, places = run
-    mine = [told[place] for place in places] if told else []
-    there = any(c.not_null or (c.present and not grouped) for c in mine)
+    there = bool(told.columns) and (
+        any(told.columns[place] for place in places)
+        or (not grouped and all(told.present[place] for place in places))
+    )
     name = list(names_in(text))[-1]
     return Embed(name, Table(relation.schema, relation.name), nullable=not there)
 
 
-def _params(
-    query: Query, described: Described, facts: _Facts, inferred: Inferred | None
-) -> Iterator[Param]:
+def _params(query: Query, described: Described, facts: _Facts, told: Inferred) -> Iterator[Param]:
     for number, oid in enumerate(described.parameters, 1):
-        told = inferred.parameters[number - 1] if inferred and inferred.parameters else None
-        name = query.lowered.names.get(number, "")
+        use = told.parameters[number - 1] if told.parameters else InferredParameter()
         yield Param(
             number,
-            name or (told.name if told is not None else ""),
+            query.lowered.names.get(number, use.name),
             facts.types.shape(oid),
-            number in query.lowered.optional or (told is not None and told.nullable),
-            Table(*told.table) if told is not None and told.table is not None else None,
-            told.column if told is not None else None,
+            number in query.lowered.optional or use.nullable,
+            use.table,
+            use.column,
         )

@@ -44,5 +44,5 @@ def _column(column: Column) -> str:
     if column.table is not None:
         text += f" = {column.table}.{column.column}"
     if column.embed is not None:
-        text += f" in {column.embed.name}"
+        text += f" in {column.embed.name}{'?' if column.embed.nullable else ''}"
     return text

@@ -20,7 +20,7 @@ from .helpers import CASES, shown
 
 @pytest.mark.parametrize("case", CASES, ids=lambda path: path.stem)
 def test_case(database: Connection, case: Path) -> None:
-    """Each case gives the outcome beside it, without what only the tree of a query tells."""
+    """Each case gives the outcome beside it."""
     reading = read([(case.name, case.read_text())])
     outcome = shown(analysed(database, reading.queries), reading.unnamed)
     expected = case.with_suffix(".txt")

@@ -13,6 +13,21 @@ SELECT 'x' AS x, sqlc.embed(users), sqlc.embed(posts) FROM users, posts ORDER BY
 -- name: Grouped :many
 SELECT sqlc.embed(u), count(p.id) FROM users u LEFT JOIN posts p ON p.user_id = u.id GROUP BY u.id;
 
+-- name: GroupedBoth :many
+SELECT sqlc.embed(u), sqlc.embed(p), count(*) FROM users u LEFT JOIN posts p ON p.user_id = u.id GROUP BY u.id, p.id;
+
+-- name: Loose :many
+SELECT sqlc.embed(l) FROM loose l;
+
+-- name: LooseOuter :many
+SELECT sqlc.embed(l), sqlc.embed(users) FROM loose l FULL JOIN users ON users.id = l.a;
+
+-- name: LooseGrouped :many
+SELECT sqlc.embed(l), u.id FROM users u LEFT JOIN loose l ON l.a = u.id GROUP BY u.id, l.a, l.b;
+
+-- name: FoundAfterAll :many
+SELECT sqlc.embed(p) FROM users u LEFT JOIN posts p ON p.user_id = u.id WHERE p.body = 'x';
+
 -- name: Returned :one
 UPDATE users SET age = $1 RETURNING sqlc.embed(users), age + 1 AS next;
 
