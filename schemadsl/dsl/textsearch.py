@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from schemadsl.dsl.arguments import checked
+from schemadsl.dsl.arguments import checked, fitting
 from schemadsl.dsl.naming import Made
+from schemadsl.dsl.registry import here
 
 if TYPE_CHECKING:
     from schemadsl.dsl.naming import FunctionSaid
@@ -25,6 +26,7 @@ class TextSearchParser(Made):
 
     kind = "text_search_parser"
 
+    # not @checked: its start is a function, that of a sequence a number
     def __init__(
         self,
         name: str,
@@ -38,7 +40,8 @@ class TextSearchParser(Made):
         renamed_from: str | None = None,
         comment: str | None = None,
     ) -> None:
-        super().__init__(name, renamed_from, comment)
+        said = fitting({"renamed_from": renamed_from, "comment": comment}, here())
+        super().__init__(name, said.get("renamed_from"), said.get("comment"))
         self.schema = schema
         self.functions = {
             "start": start,

@@ -37,6 +37,16 @@ class Declared:
         if active is not None:
             active.loose.append(self)
 
+    @property
+    def common(self) -> dict[str, Any]:
+        """What the object keeps of every declaration."""
+        return {
+            "comment": self.comment,
+            "owner": self.owner,
+            "renamed_from": self.renamed_from,
+            "source": self.where,
+        }
+
 
 class Schema(Declared):
     """A namespace: ``app = Schema("app")``, then ``schema=app`` or ``schema="app"``.

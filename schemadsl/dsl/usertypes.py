@@ -57,6 +57,7 @@ class DomainCheck:
 
     __slots__ = ("comment", "expression", "not_valid")
 
+    @checked
     def __init__(
         self, expression: str, *, not_valid: bool = False, comment: str | None = None
     ) -> None:

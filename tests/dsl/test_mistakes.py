@@ -61,6 +61,20 @@ def test_message(wrong: Wrong, line: str, says: str) -> None:
     assert " at 0x" not in "".join(problems)
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "TextSearchParser('p', start='a', gettoken='b', end='c', lextypes='d', comment=5)",
+        "Domain('d', t.integer, checks={'positive': DomainCheck('VALUE > 0', comment=5)})",
+        "Language('l', handler='f', comment=5)",
+    ],
+)
+def test_outside_tables(wrong: Wrong, line: str) -> None:
+    """What stands outside tables says as well what its arguments must be."""
+    problems = wrong(f"x = {line}\n")
+    assert problems == ["schema.py:3: comment=5 is not a text\n    Give comment= a text."]
+
+
 def test_name_with_a_schema(wrong: Wrong) -> None:
     """A schema written into a name is sent to schema=."""
     problems = wrong("class A(Table, name='app.a'):\n    id = t.integer()\n")

@@ -76,10 +76,7 @@ def lower_aggregate(low: Lowering, declared: Aggregate) -> None:
             **options,
             **functions,
             uses=(*uses, *more),
-            comment=declared.comment,
-            owner=declared.owner,
-            renamed_from=declared.renamed_from,
-            source=where,
+            **declared.common,
         )
     )
 

@@ -38,10 +38,7 @@ def lower_wrapper(low: Lowering, declared: ForeignDataWrapper) -> None:
             handler=handler,
             validator=validator,
             options=options_of(declared.options),
-            comment=declared.comment,
-            owner=declared.owner,
-            renamed_from=declared.renamed_from,
-            source=where,
+            **declared.common,
         )
     )
 
@@ -59,10 +56,7 @@ def lower_server(low: Lowering, declared: Server) -> None:
                 options=options_of(declared.options),
                 # whichever of them brings the wrapper
                 uses=() if wrapper in low.made.values() else low.brought_by(*low.extensions),
-                comment=declared.comment,
-                owner=declared.owner,
-                renamed_from=declared.renamed_from,
-                source=declared.where,
+                **declared.common,
             )
         )
 

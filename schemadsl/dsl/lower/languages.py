@@ -27,10 +27,7 @@ def lower_language(low: Lowering, declared: Language) -> None:
                 handler=handler,
                 inline=inline,
                 validator=validator,
-                comment=declared.comment,
-                owner=declared.owner,
-                renamed_from=declared.renamed_from,
-                source=where,
+                **declared.common,
             )
         )
 
@@ -83,9 +80,6 @@ def lower_conversion(low: Lowering, declared: Conversion) -> None:
                 target_encoding=declared.target.upper(),
                 function=function,
                 default=declared.default,
-                comment=declared.comment,
-                owner=declared.owner,
-                renamed_from=declared.renamed_from,
-                source=declared.where,
+                **declared.common,
             )
         )

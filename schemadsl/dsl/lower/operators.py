@@ -19,15 +19,6 @@ from schemadsl.model import Ref
 __all__ = ["lower_class", "lower_family", "lower_operator"]
 
 
-def _said(declared: Operator | OperatorFamily | OperatorClass) -> dict[str, Any]:
-    return {
-        "comment": declared.comment,
-        "owner": declared.owner,
-        "renamed_from": declared.renamed_from,
-        "source": declared.where,
-    }
-
-
 def lower_operator(low: Lowering, declared: Operator) -> None:
     """Make an operator."""
     ref, where = low.made[declared], declared.where
@@ -59,7 +50,7 @@ def lower_operator(low: Lowering, declared: Operator) -> None:
                 uses=tuple(dict.fromkeys(uses)),
                 **others,
                 **estimators,
-                **_said(declared),
+                **declared.common,
             )
         )
 
@@ -73,7 +64,7 @@ def lower_family(low: Lowering, declared: OperatorFamily) -> None:
             strategies=members.strategies(declared.operators),
             supports=members.supports(declared.functions),
             uses=members.uses(),
-            **_said(declared),
+            **declared.common,
         )
     )
 
@@ -107,7 +98,7 @@ def lower_class(low: Lowering, declared: OperatorClass) -> None:
                 strategies=strategies,
                 supports=supports,
                 uses=tuple(dict.fromkeys((*uses, *more, *members.uses()))),
-                **_said(declared),
+                **declared.common,
             )
         )
 

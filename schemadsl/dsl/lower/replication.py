@@ -22,10 +22,7 @@ def lower_publication(low: Lowering, declared: Publication) -> None:
             publish=tuple(e for e in kinds.publication.EVENTS if e in declared.publish),
             via_root=declared.via_root,
             generated_columns=declared.generated_columns,
-            comment=declared.comment,
-            owner=declared.owner,
-            renamed_from=declared.renamed_from,
-            source=declared.where,
+            **declared.common,
         )
     )
     for one in declared.tables:
@@ -100,9 +97,6 @@ def lower_subscription(low: Lowering, declared: Subscription) -> None:
             run_as_owner=declared.run_as_owner,
             origin=declared.origin,
             failover=declared.failover,
-            comment=declared.comment,
-            owner=declared.owner,
-            renamed_from=declared.renamed_from,
-            source=declared.where,
+            **declared.common,
         )
     )

@@ -106,9 +106,6 @@ def lower_event_trigger(low: Lowering, declared: EventTrigger) -> None:
             function=function,
             tags=declared.tags,
             enabled=declared.enabled,
-            owner=declared.owner,
-            comment=declared.comment,
-            renamed_from=declared.renamed_from,
-            source=declared.where,
+            **declared.common,
         )
     )

@@ -7,7 +7,6 @@ from typing import Any
 from schemadsl import kinds
 from schemadsl.dsl.lower.named import function_said, made_said
 from schemadsl.dsl.lower.scope import Lowering
-from schemadsl.dsl.naming import Made
 from schemadsl.dsl.textsearch import (
     TextSearchConfiguration,
     TextSearchDictionary,
@@ -21,15 +20,6 @@ from schemadsl.sqltext import literal
 __all__ = ["lower_configuration", "lower_dictionary", "lower_parser", "lower_template"]
 
 
-def _said(declared: Made) -> dict[str, Any]:
-    return {
-        "comment": declared.comment,
-        "owner": declared.owner,
-        "renamed_from": declared.renamed_from,
-        "source": declared.where,
-    }
-
-
 def lower_parser(low: Lowering, declared: TextSearchParser) -> None:
     """Make a parser."""
     who = f"text search parser {declared.name}"
@@ -39,7 +29,7 @@ def lower_parser(low: Lowering, declared: TextSearchParser) -> None:
         if said is not None
     }
     if None not in found.values():
-        low.add(kinds.text_search.Parser(ref=low.made[declared], **found, **_said(declared)))
+        low.add(kinds.text_search.Parser(ref=low.made[declared], **found, **declared.common))
 
 
 def lower_template(low: Lowering, declared: TextSearchTemplate) -> None:
@@ -52,7 +42,7 @@ def lower_template(low: Lowering, declared: TextSearchTemplate) -> None:
     if lexize is not None:
         low.add(
             kinds.text_search.Template(
-                ref=low.made[declared], init=init, lexize=lexize, **_said(declared)
+                ref=low.made[declared], init=init, lexize=lexize, **declared.common
             )
         )
 
@@ -68,7 +58,7 @@ def lower_dictionary(low: Lowering, declared: TextSearchDictionary) -> None:
                 ref=low.made[declared],
                 template=template,
                 options=tuple((name, _constant(said)) for name, said in declared.options.items()),
-                **_said(declared),
+                **declared.common,
             )
         )
 
@@ -103,6 +93,6 @@ def lower_configuration(low: Lowering, declared: TextSearchConfiguration) -> Non
                 ref=low.made[declared],
                 parser=parser,
                 mappings=tuple(mappings),
-                **_said(declared),
+                **declared.common,
             )
         )

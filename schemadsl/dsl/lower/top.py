@@ -58,15 +58,7 @@ def _schema(low: Lowering, declared: Schema) -> None:
     if not declared.exists:
         low.problem(f"schema {declared.name} is not there", declared.where, "Drop this line.")
         return
-    low.add(
-        kinds.schema.Schema(
-            ref=Ref.of("schema", declared.name),
-            comment=declared.comment,
-            owner=declared.owner,
-            renamed_from=declared.renamed_from,
-            source=declared.where,
-        )
-    )
+    low.add(kinds.schema.Schema(ref=Ref.of("schema", declared.name), **declared.common))
 
 
 def _public(low: Lowering, declared: Schema) -> None:

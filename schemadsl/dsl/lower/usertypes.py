@@ -35,15 +35,6 @@ def lower_usertype(low: Lowering, declared: object) -> None:
         _sequence(low, declared)
 
 
-def _said(declared: Any) -> dict[str, Any]:
-    return {
-        "comment": declared.comment,
-        "owner": declared.owner,
-        "renamed_from": declared.renamed_from,
-        "source": declared.where,
-    }
-
-
 def _domain(low: Lowering, declared: Domain[Any]) -> None:
     written, uses = low.type_of(declared.of, declared.where)
     collate, collating = low.collation_of(declared.collate)
@@ -69,7 +60,7 @@ def _domain(low: Lowering, declared: Domain[Any]) -> None:
             not_null_comment=declared.not_null_comment if required else None,
             checks=tuple(_check(name, checks[name]) for name in sorted(checks)),
             uses=(*uses, *collating),
-            **_said(declared),
+            **declared.common,
         )
     )
 
@@ -94,7 +85,7 @@ def _range(low: Lowering, declared: Range[Any]) -> None:
             subtype_diff=declared.subtype_diff,
             multirange=declared.multirange,
             uses=(*uses, *collating),
-            **_said(declared),
+            **declared.common,
         )
     )
 
@@ -132,7 +123,7 @@ def _composite(low: Lowering, declared: CompositeDeclaration) -> None:
             ref=Ref.of("composite", schema_name(declared.schema), declared.name),
             attributes=tuple(attributes),
             uses=tuple(dict.fromkeys(needs)),
-            **_said(declared),
+            **declared.common,
         )
     )
 
@@ -147,7 +138,7 @@ def _collation(low: Lowering, declared: Collation) -> None:
             lc_ctype=declared.lc_ctype,
             deterministic=declared.deterministic,
             rules=declared.rules,
-            **_said(declared),
+            **declared.common,
         )
     )
 
@@ -172,7 +163,7 @@ def _sequence(low: Lowering, declared: Sequence) -> None:
         SequenceObject(
             ref=Ref.of("sequence", schema, declared.name),
             counter=counter_of(declared, "bigint"),
-            **_said(declared),
+            **declared.common,
         )
     )
     if declared.owned_by is None:
