@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from typing import Any
 
     from schemadsl import tokenizers, types
+    from schemadsl.apply.migrate import migrate as migrate
+    from schemadsl.apply.migrate import migrate_async as migrate_async
     from schemadsl.dsl.access import DefaultPrivileges, Grant, Revoke
     from schemadsl.dsl.aggregates import Aggregate, Cast
     from schemadsl.dsl.column import Column, Identity, Value
@@ -146,7 +148,11 @@ _HOMES = {
     "usertypes": ("Composite", "Domain", "DomainCheck", "Range"),
     "views": ("MaterializedView", "View"),
 }
-_HOME = {name: f"schemadsl.dsl.{module}" for module, names in _HOMES.items() for name in names}
+#: not in __all__: they load the driver
+_DRIVING = dict.fromkeys(("migrate", "migrate_async"), "schemadsl.apply.migrate")
+_HOME = _DRIVING | {
+    name: f"schemadsl.dsl.{module}" for module, names in _HOMES.items() for name in names
+}
 
 
 def __getattr__(name: str) -> Any:

@@ -11,13 +11,17 @@ from typing import Any, cast
 from attrs import field, fields, frozen
 
 from schemadsl.errors import ConfigError, Problem, Where
-from schemadsl.plan.script import Timeouts
 
-__all__ = ["Config", "find"]
+TYPE_CHECKING = False  # as type checkers know it
+if TYPE_CHECKING:
+    from schemadsl.plan.script import Timeouts
+
+__all__ = ["TIMEOUT", "Config", "find"]
 
 _PATHS = ("schema", "migrations", "out")
 _LISTS = ("exclude",)
-_TIMEOUT = re.compile(r"\d+(ms|s|min|h)?\Z")
+_TABLES = ("env",)
+TIMEOUT = re.compile(r"\d+(ms|s|min|h)?\Z")
 
 
 @frozen
@@ -37,10 +41,13 @@ class Config:
     lock_timeout: str = "3s"
     statement_timeout: str = "60s"
     exclude: tuple[str, ...] = ()
+    env: Mapping[str, str] = field(factory=dict[str, str])  # its name → its URL
 
     @property
     def timeouts(self) -> Timeouts:
         """The timeouts that migrations carry."""
+        from schemadsl.plan.script import Timeouts  # not every command plans
+
         return Timeouts(self.lock_timeout, self.statement_timeout)
 
     def path(self, name: str) -> Path:
@@ -81,6 +88,8 @@ def _read(path: Path, root: Path) -> Config:
         raise ConfigError(*problems)
     tidy: dict[str, Any] = {key: os.path.normpath(section[key]) for key in _PATHS if key in section}
     tidy |= {key: tuple(section[key]) for key in _LISTS if key in section}
+    if "env" in section:
+        tidy["env"] = {name: rows["url"] for name, rows in section["env"].items()}
     return Config(root, **section | tidy)
 
 
@@ -117,9 +126,11 @@ def _check(section: Mapping[str, Any], shown: str) -> list[Problem]:
             ):
                 fix = f'Write {key} = ["table:river_*"].'
                 problems.append(Problem(f"{key} is not a list of texts", where=where, fix=fix))
+        elif key in _TABLES:
+            problems += _environments(key, value, where)
         elif not isinstance(value, str):
             problems.append(Problem(f"{key} is not a text", where=where, fix="Write it in quotes."))
-        elif key.endswith("_timeout") and not _TIMEOUT.match(value):
+        elif key.endswith("_timeout") and not TIMEOUT.match(value):
             problems.append(
                 Problem(
                     f"{key} is {value!r}, not a duration",
@@ -136,6 +147,18 @@ def _check(section: Mapping[str, Any], shown: str) -> list[Problem]:
                 )
             )
     return problems or list(_shared(section, where))
+
+
+def _environments(key: str, value: object, where: Where) -> Iterator[Problem]:
+    fix = 'Write [tool.schemadsl.env.production] and below it: url = "$PRODUCTION_URL".'
+    if not isinstance(value, dict):
+        yield Problem(f"{key} is not a table of environments", where=where, fix=fix)
+        return
+    for name, rows in cast("dict[str, object]", value).items():
+        if not isinstance(rows, dict) or set(cast("dict[str, object]", rows)) != {"url"}:
+            yield Problem(f"{key}.{name} has not the one setting url", where=where, fix=fix)
+        elif not isinstance(cast("dict[str, object]", rows)["url"], str):
+            yield Problem(f"{key}.{name}: url is not a text", where=where, fix=fix)
 
 
 def _misplaced(key: str, value: str) -> str:

@@ -13,6 +13,7 @@ __all__ = [
     "DriftError",
     "EnvironmentProblem",
     "FolderError",
+    "MigrationError",
     "Problem",
     "ProofError",
     "RefusedError",
@@ -93,6 +94,12 @@ class DriftError(SchemadslError):
 
 class ProofError(SchemadslError):
     """A migration that a real server refused, or that led somewhere else."""
+
+    exit_code = 1
+
+
+class MigrationError(SchemadslError):
+    """A statement of a migration that the database refused; what came before it stays."""
 
     exit_code = 1
 

@@ -6,9 +6,12 @@ import importlib
 
 import click
 
+from schemadsl._version import VERSION
+
 __all__ = ["COMMANDS", "dispatch"]
 
 COMMANDS = {
+    "apply": "Bring a database up to the migrations.",
     "diff": "Print the SQL that turns one database or schema into another.",
     "generate": "Write the migration and what follows from schema.py.",
     "import": "Write a database or migrations folder into schema.py.",
@@ -38,7 +41,7 @@ class _Lazy(click.Group):
 
 
 @click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option("0.1.0", "--version", prog_name="schemadsl")
+@click.version_option(VERSION, "--version", prog_name="schemadsl")
 def group() -> None:
     """A PostgreSQL database in one typed Python file.
 

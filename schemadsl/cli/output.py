@@ -11,7 +11,7 @@ from typing import TextIO
 
 from schemadsl.errors import Problem, SchemadslError
 
-__all__ = ["FORMATS", "closed", "counted", "opened", "problems", "report", "say", "tell"]
+__all__ = ["FORMATS", "closed", "counted", "opened", "plain", "problems", "report", "say", "tell"]
 
 FORMATS = ("text", "json", "github")
 
@@ -66,7 +66,7 @@ def problems(found: Iterable[Problem], form: str) -> None:
     """Print findings on stdout in *form*: text, json or github."""
     found = list(found)
     if form == "json":
-        tell(json.dumps([_plain(p) for p in found], indent=2, ensure_ascii=False))
+        tell(json.dumps([plain(p) for p in found], indent=2, ensure_ascii=False))
     elif form == "github":
         for problem in found:
             tell(_annotation(problem))
@@ -83,7 +83,8 @@ def report(error: SchemadslError) -> None:
         say(f"{len(error.problems)} problems")
 
 
-def _plain(problem: Problem) -> dict[str, object]:
+def plain(problem: Problem) -> dict[str, object]:
+    """Return a problem as JSON tells it."""
     where = problem.where
     return {
         "file": where.file if where is not None else None,

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-import re
 import time
 
+from schemadsl.cli.address import readable
 from schemadsl.cli.output import counted, say
 from schemadsl.cli.project import Project
 from schemadsl.errors import ConfigError, Problem
@@ -14,8 +14,6 @@ from schemadsl.migrations.folder import Folder, Migration
 from schemadsl.plan import Plan
 
 __all__ = ["proved"]
-
-_HOSTS = re.compile(r"((\[[^\]]*\]|[^][:@,]*)(:\d*)?(,|\Z))+\Z")
 
 
 def proved(
@@ -53,7 +51,7 @@ def _address(project: Project, flag: str | None) -> str | None:
     chosen = os.environ.get("SCHEMADSL_DEV_URL"), os.environ.get("SCHEMADSL_SCRATCH_PROVIDER")
     url = flag or (None if any(chosen) else project.config.dev_url)
     for address in (url, chosen[0]):
-        if address and not _readable(address):
+        if address and not readable(address):
             raise ConfigError(
                 Problem(
                     "the address of the server to prove on cannot be read",
@@ -62,17 +60,3 @@ def _address(project: Project, flag: str | None) -> str | None:
                 )
             )
     return url
-
-
-def _readable(address: str) -> bool:
-    """Tell whether the parts of a URL are where they seem.
-
-    In one with a bare @ or / in its password, libpq takes a piece of the password for the
-    host or the port, and prints it.
-    """
-    _, url, rest = address.partition("://")
-    if not url:
-        return True
-    place, _, path = rest.partition("?")[0].partition("/")
-    hosts = place.partition("@")[2] if "@" in place else place
-    return "@" not in path and _HOSTS.match(hosts) is not None

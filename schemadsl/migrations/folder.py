@@ -18,6 +18,10 @@ from attrs import frozen
 
 from schemadsl.errors import FolderError, Problem, Where
 
+TYPE_CHECKING = False  # as type checkers know it
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
 __all__ = ["SNAPSHOT", "SUM", "Folder", "Migration", "inspect", "read", "seal"]
 
 SUM = "schemadsl.sum"
@@ -70,7 +74,7 @@ def _short(digest: bytes) -> str:
     return base64.b64encode(digest).decode()
 
 
-def read(path: Path, shown: str) -> Folder:
+def read(path: Path | Traversable, shown: str) -> Folder:
     """Read the folder and check its sum.
 
     Raises FolderError with every file that is edited, missing, unknown or out
@@ -82,14 +86,12 @@ def read(path: Path, shown: str) -> Folder:
     return folder
 
 
-def inspect(path: Path, shown: str) -> tuple[Folder, list[Problem]]:
+def inspect(path: Path | Traversable, shown: str) -> tuple[Folder, list[Problem]]:
     """Read the folder; return what is wrong with it instead of raising."""
     problems: list[Problem] = []
-    # not glob, which passes over a folder that may not be read
-    names = os.listdir(path) if path.is_dir() else []  # noqa: PTH208  -- nor iterdir, for its names
     texts = {
         name: _text(path / name, f"{shown}/{name}", problems)
-        for name in sorted(names)
+        for name in sorted(_names(path))
         if name.endswith(".sql") or name in (SNAPSHOT, SUM)
     }
     written, snapshot = texts.pop(SUM, None), texts.pop(SNAPSHOT, None)
@@ -98,7 +100,16 @@ def inspect(path: Path, shown: str) -> tuple[Folder, list[Problem]]:
     return folder, problems or list(_check(folder, written))
 
 
-def _text(path: Path, shown: str, problems: list[Problem]) -> str:
+def _names(path: Path | Traversable) -> Iterable[str]:
+    if not path.is_dir():
+        return ()
+    if isinstance(path, Path):
+        # not glob, which passes over a folder that may not be read
+        return os.listdir(path)  # noqa: PTH208  -- nor iterdir, for its names
+    return [part.name for part in path.iterdir()]
+
+
+def _text(path: Path | Traversable, shown: str, problems: list[Problem]) -> str:
     try:
         return path.read_bytes().decode()
     except UnicodeDecodeError:

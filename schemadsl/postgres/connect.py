@@ -9,9 +9,18 @@ from psycopg.conninfo import conninfo_to_dict
 
 from schemadsl.errors import EnvironmentProblem, Problem
 
-__all__ = ["Connection", "connect", "described"]
+__all__ = ["AsyncConnection", "Connection", "aconnect", "connect", "described"]
 
 Connection = psycopg.Connection[tuple[Any, ...]]
+AsyncConnection = psycopg.AsyncConnection[tuple[Any, ...]]
+
+#: a peer that is gone without a word is noticed after a minute: libpq's names, for TCP alone
+_ALIVE = {
+    "keepalives_idle": 30,
+    "keepalives_interval": 10,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 60_000,
+}
 
 _FIX = "See that the server runs and that the address is right."
 
@@ -23,17 +32,35 @@ def connect(conninfo: str, *, timeout: int = 10) -> Connection:
     a statement into a prepared one. *timeout* is in seconds, unless *conninfo* sets
     it. Raises EnvironmentProblem.
     """
-    found = _parsed(conninfo)
-    settings: dict[str, Any] = {"application_name": "schemadsl", "connect_timeout": timeout}
-    settings |= found | {"client_encoding": "UTF8"}
     try:
         # no prepared statements: each of them may be the one that cannot be prepared
-        return psycopg.connect(**settings, autocommit=True, prepare_threshold=None)
+        return psycopg.connect(
+            **_settings(conninfo, timeout), autocommit=True, prepare_threshold=None
+        )
     except psycopg.Error as error:
-        message = _safe(str(error), found)
-        raise EnvironmentProblem(
-            Problem(f"cannot connect to {described(conninfo)}: {message}", fix=_FIX)
-        ) from None
+        raise _cannot(conninfo, error) from None
+
+
+async def aconnect(conninfo: str, *, timeout: int = 10) -> AsyncConnection:
+    """Connect as `connect` does, without blocking."""
+    try:
+        return await psycopg.AsyncConnection.connect(
+            **_settings(conninfo, timeout), autocommit=True, prepare_threshold=None
+        )
+    except psycopg.Error as error:
+        raise _cannot(conninfo, error) from None
+
+
+def _settings(conninfo: str, timeout: int) -> dict[str, Any]:
+    usual = {"application_name": "schemadsl", "connect_timeout": timeout, **_ALIVE}
+    return usual | _parsed(conninfo) | {"client_encoding": "UTF8"}
+
+
+def _cannot(conninfo: str, error: psycopg.Error) -> EnvironmentProblem:
+    message = _safe(str(error), _parsed(conninfo))
+    return EnvironmentProblem(
+        Problem(f"cannot connect to {described(conninfo)}: {message}", fix=_FIX)
+    )
 
 
 def described(conninfo: str) -> str:

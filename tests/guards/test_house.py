@@ -25,6 +25,7 @@ MAY_IMPORT: dict[str, str] = {
     "errors": "",
     "_keywords": "",
     "_provided": "",
+    "_version": "",
     "sqltext": "errors _keywords",
     "model": "errors sqltext",
     "kinds": "errors sqltext model _provided",
@@ -37,13 +38,15 @@ MAY_IMPORT: dict[str, str] = {
     "scratch": "errors sqltext postgres",
     "sources": "errors sqltext model kinds dsl diff plan postgres scratch",
     "migrations": "errors sqltext model kinds diff plan postgres scratch sources",
+    # programs run it as they start: of the house it loads what opens connections and reads folders
+    "apply": "errors sqltext _version postgres migrations",
     "queries": "errors sqltext model postgres scratch",
     "codegen": "errors sqltext model kinds _provided dsl types tokenizers plan queries",
     "lint": "errors sqltext model kinds plan",
     # read by the commands alone; it holds the timeouts that plans are written with
     "config": "errors plan",
     "cli": "* config",
-    "__init__": "dsl types tokenizers",
+    "__init__": "dsl types tokenizers apply",
     "__main__": "cli",
 }
 
@@ -51,11 +54,11 @@ MAY_IMPORT: dict[str, str] = {
 THIRD_PARTY: dict[str, tuple[str, ...]] = {
     "attrs": (
         *("model", "kinds", "diff", "plan", "postgres", "scratch", "sources", "migrations"),
-        *("config", "codegen", "cli", "queries"),
+        *("config", "codegen", "cli", "queries", "apply"),
     ),
     "cattrs": ("sources", "queries"),
     "click": ("cli",),
-    "psycopg": ("postgres", "scratch"),
+    "psycopg": ("postgres", "scratch", "apply"),
     "jinja2": ("codegen",),
     "black": ("codegen",),
     "testcontainers": ("scratch",),

@@ -1,0 +1,1 @@
+"""Bringing databases up to a folder of migrations: needs psycopg and attrs alone."""

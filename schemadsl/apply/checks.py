@@ -1,0 +1,240 @@
+"""What must be so before the first statement: asked once, told all together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from attrs import frozen
+
+from schemadsl.apply.asking import Ask, Work
+from schemadsl.apply.revisions import Place
+from schemadsl.apply.script import Script, Statement
+from schemadsl.errors import EnvironmentProblem, Problem, Where
+from schemadsl.sqltext import fold, tokens, unquote
+
+__all__ = ["OLDEST", "Part", "checked", "fit"]
+
+OLDEST = 150000
+
+
+@frozen
+class Part:
+    """What is left to be applied of a script."""
+
+    script: Script
+    applied: int
+
+    @property
+    def statements(self) -> tuple[Statement, ...]:
+        """The statements that are left."""
+        return self.script.statements[self.applied :]
+
+
+def fit(place: Place) -> None:
+    """See that the server can be written, and is new enough; raises EnvironmentProblem."""
+    if place.version < OLDEST:
+        raise EnvironmentProblem(
+            Problem(
+                f"the server is PostgreSQL {place.version // 10000}",
+                fix=f"schemadsl works with PostgreSQL {OLDEST // 10000} and newer.",
+            )
+        )
+    if place.standby:
+        raise EnvironmentProblem(
+            Problem("the server is a standby, which nobody can write", fix="Name the primary.")
+        )
+
+
+def checked(parts: Sequence[Part]) -> Work[list[str]]:
+    """Ask for extensions, privileges and sizes; return what is to be announced.
+
+    Raises EnvironmentProblem with everything that is missing.
+    """
+    problems = yield from _extensions(parts)
+    if not any(_changes_rights(s) for part in parts for s in _all(part)):
+        problems += yield from _rights(parts)
+    if problems:
+        raise EnvironmentProblem(*problems)
+    return (yield from _rewrites(parts))
+
+
+def _all(part: Part) -> Iterator[Statement]:
+    for unit in part.script.units:
+        yield from unit.statements
+
+
+_EXTENSION = re.compile(
+    r"create\s+extension\s+(?:if\s+not\s+exists\s+)?(?P<name>\"[^\"]+\"|[\w$]+)"
+    r"(?:.*?\bversion\s+(?P<version>'[^']+'|[\w.]+|\"[^\"]+\"))?",
+    re.IGNORECASE | re.DOTALL,
+)
+_KNOWN = """
+SELECT v.name, v.version, v.version = a.default_version, a.installed_version IS NOT NULL,
+       pg_catalog.current_setting('is_superuser')::boolean OR NOT v.superuser
+       OR v.trusted AND pg_catalog.has_database_privilege(pg_catalog.current_database(), 'CREATE')
+FROM pg_catalog.pg_available_extension_versions v
+JOIN pg_catalog.pg_available_extensions a ON a.name = v.name
+WHERE v.name = ANY (%s)
+"""
+
+
+def _extensions(parts: Iterable[Part]) -> Work[list[Problem]]:
+    wanted = [
+        (found["name"], found["version"], Where(part.script.file, statement.line))
+        for part in parts
+        for statement in part.statements
+        if (found := _EXTENSION.match(statement.sql))
+    ]
+    if not wanted:
+        return []
+    rows = yield Ask(_KNOWN, [[fold(name) for name, _, _ in wanted]])
+    known: dict[str, dict[str, tuple[bool, bool, bool]]] = {}
+    for name, version, usual, installed, may in rows:
+        known.setdefault(name, {})[version] = usual, installed, may
+    return [
+        problem
+        for name, version, where in wanted
+        if (problem := _lacking(fold(name), version, known.get(fold(name), {}), where))
+    ]
+
+
+def _lacking(
+    name: str, version: str | None, known: dict[str, tuple[bool, bool, bool]], where: Where
+) -> Problem | None:
+    if not known:
+        fix = "Install its package on the machine of the server."
+        return Problem(f"the server does not have the extension {name}", where=where, fix=fix)
+    if any(installed for _, installed, _ in known.values()):
+        return None
+    asked = version and (unquote(version) if version.startswith('"') else version.strip("'"))
+    if asked and asked not in known:
+        there = ", ".join(sorted(known))
+        return Problem(
+            f"the server has the extension {name} at {there}, not at {asked}",
+            where=where,
+            fix="Install the newer package on the machine of the server.",
+        )
+    rows = [row for key, row in known.items() if key == asked or (not asked and row[0])]
+    if rows and not rows[0][2]:
+        return Problem(
+            f"only a superuser may create the extension {name}, and this role is none",
+            where=where,
+            fix=f"Let one create it in this database first: CREATE EXTENSION {name};",
+        )
+    return None
+
+
+def _changes_rights(statement: Statement) -> bool:
+    """Tell whether a statement may change what this role may do."""
+    words = statement.words
+    return (
+        words[:1] in (("grant",), ("revoke",), ("reassign",), ("do",), ("call",))
+        or (words[:1] == ("set",) and bool({"role", "authorization"} & set(words)))
+        or "owner to" in statement.sql.lower()
+        or "authorization" in words
+    )
+
+
+_NAME = r'(?P<{}>(?:"(?:[^"]|"")+"|[\w$]+)(?:\s*\.\s*(?:"(?:[^"]|"")+"|[\w$]+))?)'
+_OWNED = re.compile(
+    r"(?:(?:alter|drop)\s+(?:foreign\s+)?(?:table|index|view|materialized\s+view|sequence)\s+"
+    r"(?:concurrently\s+)?(?:if\s+exists\s+)?(?:only\s+)?"
+    rf"{_NAME.format('table')}|create\s+(?:unique\s+)?index\s+.*?\bon\s+(?:only\s+)?"
+    rf"{_NAME.format('indexed')})",
+    re.IGNORECASE | re.DOTALL,
+)
+_MADE = re.compile(
+    r"create\s+(?:or\s+replace\s+)?(?:unlogged\s+)?(?:table|view|materialized\s+view|sequence|type"
+    rf"|domain|function|procedure)\s+(?:if\s+not\s+exists\s+)?{_NAME.format('made')}",
+    re.IGNORECASE,
+)
+_NOT_OURS = """
+SELECT n.name, pg_catalog.pg_get_userbyid(c.relowner)
+FROM pg_catalog.unnest(%s::text[]) AS n(name)
+JOIN pg_catalog.pg_class c ON c.oid = pg_catalog.to_regclass(n.name)
+WHERE NOT pg_catalog.pg_has_role(c.relowner, 'USAGE')
+"""
+_CLOSED = """
+SELECT n.name FROM pg_catalog.unnest(%s::text[]) AS n(name)
+WHERE NOT pg_catalog.has_schema_privilege(pg_catalog.to_regnamespace(n.name), 'CREATE')
+"""
+
+
+def _rights(parts: Iterable[Part]) -> Work[list[Problem]]:
+    owned: dict[str, Where] = {}
+    schemas: dict[str, Where] = {}
+    for part in parts:
+        for statement in part.statements:
+            where = Where(part.script.file, statement.line)
+            if found := _OWNED.match(statement.sql):
+                owned.setdefault(found["table"] or found["indexed"], where)
+            elif (found := _MADE.match(statement.sql)) and (schema := _schema(found["made"])):
+                schemas.setdefault(schema, where)
+    problems: list[Problem] = []
+    if owned:
+        rows = yield Ask(_NOT_OURS, [list(owned)])
+        problems += [
+            Problem(
+                f"{name} belongs to {owner}, and this role may not change it",
+                where=owned[name],
+                fix=f"Connect as {owner} or a member of it.",
+            )
+            for name, owner in rows
+        ]
+    if schemas:
+        rows = yield Ask(_CLOSED, [list(schemas)])
+        problems += [
+            Problem(
+                f"this role may create nothing in the schema {name}",
+                where=schemas[name],
+                fix=f"Connect as its owner, or let them run: GRANT CREATE ON SCHEMA {name} TO …;",
+            )
+            for (name,) in rows
+        ]
+    return problems
+
+
+def _schema(name: str) -> str | None:
+    found = list(tokens(name))
+    return found[0].text if len(found) == 3 else None
+
+
+_REWRITES = re.compile(
+    r"\b(?:type\s|set\s+(?:un)?logged|set\s+access\s+method|set\s+tablespace"
+    r"|generated\s+always\s+as\s*\()",
+    re.IGNORECASE,
+)
+_WHOLE = re.compile(
+    rf"(?:cluster|vacuum\s*(?:\([^)]*full[^)]*\)|full))\s+{_NAME.format('table')}", re.IGNORECASE
+)
+_SIZES = """
+SELECT n.name, pg_catalog.pg_size_pretty(pg_catalog.pg_total_relation_size(c.oid)),
+       GREATEST(c.reltuples, 0)::bigint
+FROM pg_catalog.unnest(%s::text[]) AS n(name)
+JOIN pg_catalog.pg_class c ON c.oid = pg_catalog.to_regclass(n.name)
+WHERE c.relkind IN ('r', 'm', 'p')
+"""
+
+
+def _rewrites(parts: Iterable[Part]) -> Work[list[str]]:
+    found: dict[str, tuple[Where, Statement]] = {}
+    for part in parts:
+        head = part.script.text.partition("\n\n")[0]
+        if "\n-- Hazards:" in head and "REWRITE:" not in head:
+            continue  # the plan knows better than the words of a statement
+        for statement in part.statements:
+            match = _WHOLE.match(statement.sql)
+            if match is None and _REWRITES.search(statement.sql):
+                match = _OWNED.match(statement.sql)
+            if match is not None and match["table"]:
+                where = Where(part.script.file, statement.line)
+                found.setdefault(match["table"], (where, statement))
+    if not found:
+        return []
+    rows = yield Ask(_SIZES, [list(found)])
+    return [
+        f"{found[name][0]}: may write all of {name} anew, {size} with about {count:,} rows,"
+        " and lock it meanwhile"
+        for name, size, count in rows
+    ]

@@ -1,0 +1,205 @@
+"""The way from where a database is to where the folder leads."""
+
+from __future__ import annotations
+
+import time
+
+import psycopg
+from attrs import frozen
+
+from schemadsl.apply import lock
+from schemadsl.apply.asking import Ask, Pause, Work
+from schemadsl.apply.checks import Part, checked, fit
+from schemadsl.apply.events import Announced, Began, Finished, Retrying, Tell, Waiting
+from schemadsl.apply.limits import Limits, Session, kept, limited, restored
+from schemadsl.apply.revisions import Place, Record, create, failed, read, survey
+from schemadsl.apply.script import Unit, chained, digest
+from schemadsl.apply.standing import Standing, name_of, scripted, standings, todo
+from schemadsl.apply.trouble import broken, retried, told
+from schemadsl.apply.unit import Course, Fault, run_unit
+from schemadsl.migrations.folder import Folder
+
+__all__ = ["Asked", "Done", "Outcome", "apply", "stand"]
+
+
+@frozen(kw_only=True)
+class Asked:
+    """What a person asked for: how far, how patiently, by which program."""
+
+    to: str | None = None
+    count: int | None = None
+    out_of_order: bool = False
+    wait: float = 60.0
+    limits: Limits = Limits()
+    unsure: str | None = None  # what to do with a statement of which nobody knows: ran, again
+    by: str = "schemadsl"
+
+
+@frozen
+class Done:
+    """One file that was applied, and how many of its statements just now."""
+
+    version: str
+    file: str
+    statements: int
+    took: float
+
+
+@frozen
+class Outcome:
+    """What an apply has done, and what is still pending after it."""
+
+    applied: tuple[Done, ...]
+    pending: tuple[str, ...] = ()
+
+
+def stand(folder: Folder) -> Work[tuple[Place, tuple[Standing, ...]]]:
+    """Look where the database stands; nothing is changed, and no lock is taken."""
+    place = yield from survey()
+    return place, standings(folder, (yield from read(place)))
+
+
+def apply(folder: Folder, asked: Asked, tell: Tell) -> Work[Outcome]:
+    """Apply what is pending; raises MigrationError, RefusedError, EnvironmentProblem."""
+    place, found = yield from stand(folder)
+    if not _chosen(folder, found, asked):
+        return Outcome((), _left(found))
+    fit(place)
+    yield from lock.acquire(asked.wait, lambda holder: tell(Waiting(holder)))
+    try:
+        place, found = yield from stand(folder)  # somebody may have gone on meanwhile
+        work = _chosen(folder, found, asked)
+        if not work:
+            return Outcome((), _left(found))
+        return (yield from _locked(folder, place, work, found, asked, tell))
+    finally:
+        yield from lock.release()
+
+
+def _chosen(folder: Folder, found: tuple[Standing, ...], asked: Asked) -> tuple[Standing, ...]:
+    return todo(folder, found, to=asked.to, count=asked.count, out_of_order=asked.out_of_order)
+
+
+def _left(found: tuple[Standing, ...]) -> tuple[str, ...]:
+    return tuple(one.file for one in found if not one.in_order)
+
+
+def _locked(
+    folder: Folder,
+    place: Place,
+    work: tuple[Standing, ...],
+    found: tuple[Standing, ...],
+    asked: Asked,
+    tell: Tell,
+) -> Work[Outcome]:
+    scripts = [(one, scripted(folder, one)) for one in work]
+    parts = [Part(script, one.record.applied if one.record else 0) for one, script in scripts]
+    for text in (yield from checked(parts)):
+        tell(Announced(text))
+    [(before_lock, before_limit)] = yield Ask(
+        "SELECT pg_catalog.current_setting('lock_timeout'),"
+        " pg_catalog.current_setting('statement_timeout')"
+    )
+    session = Session(before_lock, before_limit, place.role)
+    try:
+        yield from limited(asked.limits, session)
+        if not place.exists:
+            yield from create(place)
+        applied: list[Done] = []
+        for one, script in scripts:
+            course = Course(place, script, session, asked.limits, tell, asked.unsure)
+            applied.append((yield from _file(course, one, asked)))
+    finally:
+        yield from _as_before(session)
+    finished = {done.version for done in applied}
+    return Outcome(tuple(applied), _left(tuple(o for o in found if o.version not in finished)))
+
+
+def _as_before(session: Session) -> Work[None]:
+    try:
+        yield Ask(
+            "SELECT pg_catalog.set_config('lock_timeout', %s, false),"
+            " pg_catalog.set_config('statement_timeout', %s, false)",
+            [session.lock, session.statement],
+        )
+    except psycopg.Error:
+        return  # the connection is lost, and with it what was set
+
+
+def _file(course: Course, one: Standing, asked: Asked) -> Work[Done]:
+    """Apply what is left of one file."""
+    assert one.migration is not None
+    script, record = course.script, one.record
+    applied = record.applied if record is not None else 0
+    course.record = record
+    course.next = Record(
+        version=one.version,
+        name=name_of(one.migration),
+        hash=digest(script.text),
+        applied=applied,
+        total=script.total,
+        chain=chained(script.statements[:applied]),
+        origin="apply",
+        took=record.took if record is not None else 0.0,
+        by=asked.by,
+    )
+    course.tell(Began(script.file, applied, script.total))
+    old = (yield from kept()) if script.lasting else None
+    started = time.monotonic()
+    try:
+        yield from _units(course, applied)
+    finally:
+        if old is not None:
+            yield from restored(old)
+    took = time.monotonic() - started
+    course.tell(Finished(script.file, script.total - applied, took))
+    return Done(one.version, one.file, script.total - applied, took)
+
+
+def _units(course: Course, applied: int) -> Work[None]:
+    wanted = [unit for unit in course.script.units if unit.last == 0 or unit.last > applied]
+    if not any(unit.last for unit in wanted):  # nothing but comments, or all of it is in
+        yield from course.keep(course.script.total)
+        course.kept()
+    for unit in wanted:
+        yield from _patiently(course, unit.after(applied))
+
+
+def _patiently(course: Course, unit: Unit) -> Work[None]:
+    """Run one unit, again where a lock was not to be had."""
+    attempt, limits = 1, course.limits
+    while True:
+        try:
+            yield from run_unit(course, unit)
+            return
+        except Fault as fault:
+            error = fault.error
+            if broken(error):
+                raise told(course, unit, fault) from error
+            if retried(error) and attempt <= limits.retries:
+                pause = min(0.25 * 2 ** (attempt - 1), 15.0)
+                course.tell(
+                    Retrying(
+                        course.script.file,
+                        fault.statement,
+                        attempt,
+                        limits.retries,
+                        pause,
+                        fault.message,
+                    )
+                )
+                yield Pause(pause)
+                attempt += 1
+                course.refused = True
+                continue
+            yield from _written(course, fault)
+            raise told(course, unit, fault) from error
+
+
+def _written(course: Course, fault: Fault) -> Work[None]:
+    """Keep the error in the file's row, if that can be done."""
+    try:
+        row = course.errored(fault.message, fault.statement.shown)
+        yield from course.apart(failed(course.place, course.record, row, course.seen))
+    except psycopg.Error:
+        return  # what was refused is what matters

@@ -1,0 +1,106 @@
+"""Timeouts, and what a migration sets that must not outlive it."""
+
+from __future__ import annotations
+
+import re
+
+import psycopg
+from attrs import frozen
+
+from schemadsl.apply.asking import Ask, Work
+from schemadsl.apply.script import Statement
+from schemadsl.sqltext import ident
+
+__all__ = ["Limits", "Session", "kept", "limited", "restored", "translated"]
+
+_TIMEOUT = re.compile(
+    r"(?P<verb>set|reset)\s+((?P<scope>local|session)\s+)?(?P<name>lock_timeout|statement_timeout)\b",
+    re.IGNORECASE,
+)
+
+
+@frozen
+class Limits:
+    """How long a statement waits for a lock, how long it may run, how often it goes again.
+
+    *lock* and *statement* go before what migrations set, as PostgreSQL writes them; None leaves
+    it to the migrations, of which those that say nothing wait 3 s for a lock.
+    """
+
+    lock: str | None = None
+    statement: str | None = None
+    retries: int = 10
+
+    def base(self, name: str, saved: str) -> str:
+        """Return what holds where a migration sets nothing."""
+        if name == "lock_timeout":
+            return self.lock or "3s"
+        return self.statement or saved
+
+
+@frozen
+class Session:
+    """What the connection had before: its timeouts and its role."""
+
+    lock: str
+    statement: str
+    role: str
+
+
+def limited(limits: Limits, session: Session) -> Work[None]:
+    """Set the timeouts that hold where a migration says nothing."""
+    values = limits.base("lock_timeout", ""), limits.base("statement_timeout", session.statement)
+    yield Ask(
+        "SELECT pg_catalog.set_config('lock_timeout', %s, false),"
+        " pg_catalog.set_config('statement_timeout', %s, false)",
+        values,
+    )
+
+
+def translated(statement: Statement, limits: Limits, session: Session) -> Ask | None:
+    """Return what is sent for a statement that sets something; None for nothing.
+
+    A timeout that was asked for stays; RESET leads back to ours, not to the server's.
+    """
+    match = _TIMEOUT.match(statement.sql)
+    if match is None:
+        return Ask(statement.sql)
+    name = match["name"].lower()
+    wanted = limits.lock if name == "lock_timeout" else limits.statement
+    if wanted is not None:
+        return None
+    if match["verb"].lower() == "reset":
+        value = limits.base(name, session.statement)
+        return Ask("SELECT pg_catalog.set_config(%s, %s, false)", [name, value])
+    return Ask(statement.sql)
+
+
+Kept = tuple[str, dict[str, str]]
+
+_SET = "SELECT name, setting FROM pg_catalog.pg_settings WHERE source = 'session'"
+
+
+def kept() -> Work[Kept]:
+    """Remember what the session has set."""
+    [(role,)] = yield Ask("SELECT pg_catalog.current_setting('role')")
+    rows = yield Ask(_SET)
+    return str(role), {str(row[0]): str(row[1]) for row in rows}
+
+
+def restored(old: Kept) -> Work[None]:
+    """Set it again, whatever has been set since."""
+    role, before = old
+    try:
+        [(now,)] = yield Ask("SELECT pg_catalog.current_setting('role')")
+        if now != role:
+            yield Ask("SELECT pg_catalog.set_config('role', %s, false)", [role])
+        rows = yield Ask(_SET)
+        for name, value in rows:
+            if name not in before:
+                yield Ask(f"RESET {'.'.join(map(ident, name.split('.')))}")
+            elif before[name] != value:
+                yield Ask("SELECT pg_catalog.set_config(%s, %s, false)", [name, before[name]])
+        for name in before.keys() - {row[0] for row in rows}:
+            yield Ask("SELECT pg_catalog.set_config(%s, %s, false)", [name, before[name]])
+    except psycopg.OperationalError:
+        return  # the connection is lost, and with it all that was set

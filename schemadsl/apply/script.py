@@ -1,0 +1,199 @@
+"""A migration as what is sent: its transactions, its statements, and a hash over them."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+
+from attrs import define, evolve, field, frozen
+
+from schemadsl.errors import FolderError, Problem, Where
+from schemadsl.sqltext import masked, statements, tokens
+
+__all__ = ["Script", "Statement", "Unit", "chained", "digest", "parse"]
+
+_NOTE = re.compile(r"^[ \t]*--[ \t]*schemadsl:[ \t]*(.*?)[ \t]*$", re.MULTILINE)
+_COMMIT = ("commit", "end")
+_ROLLBACK = ("rollback", "abort")
+_PREPARED = ("prepare transaction", "commit prepared", "rollback prepared")
+_CONFIG = re.compile(r"select\s+(pg_catalog\s*\.\s*)?set_config\s*\(", re.IGNORECASE)
+
+
+@frozen
+class Statement:
+    """One SQL text without the comments in front of it.
+
+    *number* counts the file's statements from 1, without those that only begin, commit or
+    set something: these have 0. *notes* are what ``-- schemadsl:`` above it says.
+    """
+
+    sql: str
+    line: int
+    number: int = 0
+    notes: tuple[str, ...] = ()
+
+    @property
+    def shown(self) -> str:
+        """The text on one short line, without secrets."""
+        text = " ".join(masked(self.sql).split()).rstrip(";")
+        return text if len(text) <= 100 else text[:99] + "…"
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words that it begins with, in lower case."""
+        found: list[str] = []
+        for token in tokens(self.sql):
+            if token.kind != "word" or len(found) == 6:
+                break
+            found.append(token.text.lower())
+        return tuple(found)
+
+
+@frozen
+class Unit:
+    """What commits together: a transaction of the file, or one statement outside of them.
+
+    *begin* and *commit* are the file's own words, None where it has none there.
+    """
+
+    statements: tuple[Statement, ...]
+    begin: Statement | None = None
+    commit: Statement | None = None
+
+    @property
+    def last(self) -> int:
+        """The number of its last statement, 0 where it only sets something."""
+        return max((s.number for s in self.statements), default=0)
+
+    def after(self, applied: int) -> Unit:
+        """Leave out what has been applied before, but for settings."""
+        kept = tuple(s for s in self.statements if not 0 < s.number <= applied)
+        return evolve(self, statements=kept)
+
+
+@define(slots=False)
+class Script:
+    """A migration's file, cut up."""
+
+    file: str
+    units: tuple[Unit, ...]
+    text: str = field(repr=False)
+
+    @cached_property
+    def statements(self) -> tuple[Statement, ...]:
+        """The statements that are counted."""
+        return tuple(s for unit in self.units for s in unit.statements if s.number)
+
+    @property
+    def total(self) -> int:
+        """How many statements are counted."""
+        return len(self.statements)
+
+    @cached_property
+    def lasting(self) -> bool:
+        """Whether it may set what would outlive it."""
+        outside = (s for u in self.units if u.begin is None for s in u.statements if not s.number)
+        inside = (s for u in self.units if u.begin is not None for s in u.statements)
+        return any(not _timeout(s) for s in outside) or any(
+            _CONFIG.search(s.sql) or (s.words[:1] == ("set",) and s.words[1:2] != ("local",))
+            for s in inside
+        )
+
+    @cached_property
+    def impersonates(self) -> bool:
+        """Whether it takes another role, which may not write the record."""
+        every = (s for unit in self.units for s in unit.statements)
+        return any(not s.number and {"role", "authorization"} & set(s.words) for s in every)
+
+
+def digest(text: str) -> str:
+    """Hash a whole file as the folder's sum does."""
+    return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+
+
+def chained(found: Iterable[Statement]) -> str:
+    """Hash statements in their order, without what stands between them."""
+    chain = hashlib.sha256()
+    for statement in found:
+        chain.update(hashlib.sha256(statement.sql.rstrip(";").encode()).digest())
+    return base64.b64encode(chain.digest()).decode()
+
+
+def parse(file: str, text: str) -> Script:
+    """Cut the *text* of a migration; *file* is how messages name it.
+
+    Raises FolderError for what cannot be applied in parts that commit: a ROLLBACK, a
+    transaction that never ends.
+    """
+    return Script(file, tuple(_units(file, text)), text)
+
+
+def _units(file: str, text: str) -> Iterator[Unit]:
+    begin: Statement | None = None
+    held: list[Statement] = []
+    number = 0
+    for found in _statements(text):
+        verb = " ".join(found.words[:2])
+        first, takes_back = found.words[:1], "to" not in found.words
+        if verb in _PREPARED or (first in _firsts(_ROLLBACK) and takes_back):
+            raise _refused(file, found, "a migration ends its transactions by COMMIT", _CLOSE)
+        if verb == "start transaction" or first == ("begin",):
+            if begin is not None:
+                raise _refused(file, found, "a transaction inside a transaction", _CLOSE)
+            begin, held = found, []
+        elif first in _firsts(_COMMIT):
+            if begin is None:
+                raise _refused(file, found, "there is no transaction to commit", "Write BEGIN.")
+            if "chain" in found.words and "no" not in found.words:
+                raise _refused(file, found, "AND CHAIN begins another transaction", "Write BEGIN.")
+            yield Unit(tuple(held), begin, found)
+            begin = None
+        else:
+            if not _sets(found):
+                number += 1
+                found = evolve(found, number=number)
+            if begin is None:
+                yield Unit((found,))
+            else:
+                held.append(found)
+    if begin is not None:
+        raise _refused(file, begin, "the transaction that begins here has no end", _CLOSE)
+
+
+_CLOSE = "Close it with COMMIT."
+
+
+def _firsts(verbs: Iterable[str]) -> frozenset[tuple[str, ...]]:
+    return frozenset((verb,) for verb in verbs if " " not in verb)
+
+
+def _statements(text: str) -> Iterator[Statement]:
+    line, at = 1, 0
+    for found in statements(text):
+        lead = next((token.start for token in tokens(found.text)), 0)
+        start = found.start + lead
+        line += text.count("\n", at, start)
+        at = start
+        notes = tuple(_NOTE.findall(found.text[:lead]))
+        yield Statement(text[start : found.end], line, notes=notes)
+
+
+def _sets(statement: Statement) -> bool:
+    """Tell whether a statement only sets something for those after it."""
+    first = statement.words[:1]
+    return first in (("set",), ("reset",)) or _CONFIG.match(statement.sql) is not None
+
+
+def _timeout(statement: Statement) -> bool:
+    words = statement.words
+    return words[:1] in (("set",), ("reset",)) and words[1:2] in (
+        ("lock_timeout",),
+        ("statement_timeout",),
+    )
+
+
+def _refused(file: str, found: Statement, what: str, fix: str) -> FolderError:
+    return FolderError(Problem(f"{what}: {found.shown}", where=Where(file, found.line), fix=fix))

@@ -1,0 +1,169 @@
+"""Where a database stands beside a folder: each file, each row, and what is to be done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from enum import Enum
+
+from attrs import frozen
+
+from schemadsl.apply.revisions import Record
+from schemadsl.apply.script import Script, chained, digest, parse
+from schemadsl.errors import ConfigError, Problem, RefusedError, SchemadslError, Where
+from schemadsl.migrations.folder import Folder, Migration
+
+__all__ = ["Standing", "State", "name_of", "scripted", "standings", "todo"]
+
+
+class State(Enum):
+    """How one file stands."""
+
+    APPLIED = "applied"
+    PENDING = "pending"
+    LATE = "late"  # not applied, but a newer one is
+    FAILED = "failed"  # begun, not ended
+    EDITED = "edited"  # applied, and its statements are others now
+    MISSING = "missing"  # applied, and not in the folder any more
+    UNKNOWN = "unknown"  # newer than anything in the folder
+
+
+@frozen
+class Standing:
+    """One file beside its row; either may be absent."""
+
+    state: State
+    migration: Migration | None
+    record: Record | None
+
+    @property
+    def version(self) -> str:
+        """The version that both have."""
+        if self.migration is not None:
+            return self.migration.version
+        assert self.record is not None
+        return self.record.version
+
+    @property
+    def file(self) -> str:
+        """The file's name."""
+        if self.migration is not None:
+            return self.migration.file
+        assert self.record is not None
+        return self.record.file
+
+    @property
+    def in_order(self) -> bool:
+        """Whether nothing is to be done about it."""
+        return self.state in (State.APPLIED, State.UNKNOWN)
+
+
+def name_of(migration: Migration) -> str:
+    """Return the words of a file's name."""
+    return migration.file[len(migration.version) + 1 :].removesuffix(".sql")
+
+
+def standings(folder: Folder, records: Mapping[str, Record]) -> tuple[Standing, ...]:
+    """Put files and rows beside each other, by version."""
+    files = {m.version: m for m in folder.migrations}
+    newest = max((r.version for r in records.values() if r.whole), default="")
+    last = max(files, default="")
+    found: list[Standing] = []
+    for version in sorted({*files, *records}):
+        migration, record = files.get(version), records.get(version)
+        found.append(Standing(_state(folder, migration, record, newest, last), migration, record))
+    return tuple(found)
+
+
+def _state(
+    folder: Folder, migration: Migration | None, record: Record | None, newest: str, last: str
+) -> State:
+    if migration is None:
+        assert record is not None
+        return State.UNKNOWN if record.whole and record.version > last else State.MISSING
+    if record is None:
+        return State.LATE if migration.version < newest else State.PENDING
+    if not record.whole:
+        return State.FAILED
+    if record.hash != digest(migration.text):
+        script = parse(f"{folder.path}/{migration.file}", migration.text)
+        if chained(script.statements) != record.chain:
+            return State.EDITED
+    return State.APPLIED
+
+
+def todo(
+    folder: Folder,
+    found: Sequence[Standing],
+    *,
+    to: str | None = None,
+    count: int | None = None,
+    out_of_order: bool = False,
+) -> tuple[Standing, ...]:
+    """Choose what is to be applied, in order.
+
+    Raises RefusedError with every file that stands in the way, ConfigError for a version *to*
+    that the folder does not have.
+    """
+    if to is not None and all(m.version != to for m in folder.migrations):
+        near = ", ".join(m.version for m in folder.migrations[-3:])
+        fix = f"The last ones are: {near}." if near else "The folder is empty."
+        raise ConfigError(Problem(f"--to {to}: no migration in {folder.path} has it", fix=fix))
+    problems = list(_in_the_way(folder, found, out_of_order))
+    if problems:
+        raise RefusedError(*problems)
+    wanted = (State.PENDING, State.LATE, State.FAILED)
+    chosen = [s for s in found if s.state in wanted and (to is None or s.version <= to)]
+    return tuple(chosen[:count])
+
+
+def _in_the_way(folder: Folder, found: Sequence[Standing], any_order: bool) -> Iterator[Problem]:
+    for one in found:
+        where = Where(f"{folder.path}/{one.file}")
+        if one.state is State.EDITED:
+            yield Problem(
+                "it was applied to this database, and its statements have been edited since",
+                where=where,
+                fix="Take the file back from version control and write the change as a new"
+                " migration.",
+            )
+        elif one.state is State.MISSING:
+            yield Problem(
+                "it was applied to this database, and the folder does not have it",
+                where=where,
+                fix="Take the file back from version control, or merge the branch that has it.",
+            )
+        elif one.state is State.LATE and not any_order:
+            yield Problem(
+                "it is older than what has been applied to this database: it came from a branch"
+                " that was merged late",
+                where=where,
+                fix="See that it does not depend on that order, then: apply --out-of-order.",
+            )
+
+
+def scripted(folder: Folder, one: Standing) -> Script:
+    """Cut a file that is to be applied; its applied part must be what it was.
+
+    Raises RefusedError, FolderError.
+    """
+    assert one.migration is not None
+    file = f"{folder.path}/{one.migration.file}"
+    script = parse(file, one.migration.text)
+    record = one.record
+    if record is None or record.applied == 0:
+        return script
+    if chained(script.statements[: record.applied]) != record.chain:
+        raise _edited(file, record, script)
+    return script
+
+
+def _edited(file: str, record: Record, script: Script) -> SchemadslError:
+    count, least = record.applied, min(record.applied, script.total)
+    line = script.statements[least - 1].line if least else 1
+    return RefusedError(
+        Problem(
+            f"its first {count} statements are in this database, and they have been edited since",
+            where=Where(file, line),
+            fix="Take these back from version control; what comes after them may be edited.",
+        )
+    )

@@ -1,0 +1,94 @@
+"""What a failure is told as: file, line, statement, PostgreSQL's words, what comes next."""
+
+from __future__ import annotations
+
+import psycopg
+
+from schemadsl.apply.script import Statement, Unit
+from schemadsl.apply.unit import Course, Fault
+from schemadsl.errors import EnvironmentProblem, MigrationError, Problem, SchemadslError, Where
+
+__all__ = ["broken", "retried", "told"]
+
+#: lock_not_available, deadlock_detected, serialization_failure
+_RETRIED = ("55P03", "40P01", "40001")
+
+
+def retried(error: psycopg.Error) -> bool:
+    """Tell whether the same statements may well succeed a little later."""
+    return error.sqlstate in _RETRIED
+
+
+def broken(error: psycopg.Error) -> bool:
+    """Tell whether the connection is lost, or the server is going down (classes 57P, 08)."""
+    state = error.sqlstate
+    if state is None:
+        return isinstance(error, psycopg.OperationalError)
+    return state.startswith(("57P", "08"))
+
+
+def told(course: Course, unit: Unit, fault: Fault) -> SchemadslError:
+    """Say what failed, what stays, and what the next apply does."""
+    error, statement = fault.error, fault.statement
+    line = _line(statement, error)
+    where = Where(course.script.file, line)
+    count = f"statement {statement.number} of {course.script.total}" if statement.number else ""
+    shown = f"{count}: {statement.shown}" if count else statement.shown
+    if broken(error):
+        return EnvironmentProblem(
+            Problem(
+                f"the connection was lost at {shown}: {fault.message}",
+                where=where,
+                fix=f"See that the server runs. {_next(course, unit)}",
+            )
+        )
+    more = [text for text in (error.diag.message_detail, error.diag.message_hint) if text]
+    lines = [f"At {shown}", *(text for text in more if "\n" not in text)]
+    lines.append(_stays(course, unit))
+    if retried(error):
+        who = "Find who holds the lock in pg_locks, or give it longer with --lock-timeout."
+        lines += [who, _next(course, unit)]
+        kind: type[SchemadslError] = EnvironmentProblem
+    else:
+        kind = MigrationError
+        lines.append(_mend(course, unit))
+    return kind(Problem(fault.message, where=where, fix="\n    ".join(lines)))
+
+
+def _line(statement: Statement, error: psycopg.Error) -> int:
+    at = error.diag.statement_position
+    return statement.line + (statement.sql.count("\n", 0, int(at) - 1) if at else 0)
+
+
+def _applied(course: Course) -> int:
+    return course.record.applied if course.record is not None else 0
+
+
+def _stays(course: Course, unit: Unit) -> str:
+    applied = _applied(course)
+    first = applied + 1
+    many = unit.begin is not None and unit.last > first
+    gone = (
+        f"Statements {first} to {unit.last}, one transaction, are rolled back"
+        if many
+        else (f"Statement {first} has not been applied")
+    )
+    if applied == 0:
+        return f"{gone}; nothing of this file has been applied."
+    return (
+        f"{gone}; {'1' if applied == 1 else f'1 to {applied}'} stay{'s' if applied == 1 else ''}."
+    )
+
+
+def _next(course: Course, unit: Unit) -> str:
+    return (
+        f"The next apply goes on with statement {min(_applied(course) + 1, course.script.total)}."
+    )
+
+
+def _mend(course: Course, unit: Unit) -> str:
+    first = _applied(course) + 1
+    return (
+        f"Mend the data, or the file from statement {first} on and then: schemadsl rehash."
+        f" {_next(course, unit)}"
+    )

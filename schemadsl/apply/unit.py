@@ -1,0 +1,249 @@
+"""One unit of a migration: its statements and its record, together or in a safe order."""
+
+from __future__ import annotations
+
+import json
+import time
+from typing import Any
+
+import psycopg
+from attrs import define, evolve
+
+from schemadsl.apply.asking import Ask, Work
+from schemadsl.apply.events import Ran, Recorded, Sending, Tell
+from schemadsl.apply.limits import Limits, Session, translated
+from schemadsl.apply.repeat import Outside, Verdict
+from schemadsl.apply.revisions import Place, Record, begun, done
+from schemadsl.apply.script import Script, Statement, Unit, chained
+from schemadsl.apply.verbs import outside, unknown
+from schemadsl.errors import Problem, RefusedError, Where
+from schemadsl.sqltext import masked
+
+__all__ = ["Course", "Fault", "run_unit"]
+
+#: PreventInTransactionBlock, and a COMMIT inside a procedure that was called in a transaction
+_NOT_INSIDE = ("25001", "2D000")
+
+
+class Fault(Exception):  # noqa: N818  -- it is the statement's, and is told as another
+    """A statement that failed, and the server's refusal."""
+
+    def __init__(self, error: psycopg.Error, statement: Statement) -> None:
+        self.error = error
+        self.statement = statement
+        self.message = error.diag.message_primary or " ".join(str(error).split())
+        super().__init__(self.message)
+
+
+class _Wrong(psycopg.Error):
+    """What the server took, and what is wrong nevertheless."""
+
+
+@define
+class Course:
+    """The way through one file: what is recorded of it, and what is written next."""
+
+    place: Place
+    script: Script
+    session: Session
+    limits: Limits
+    tell: Tell
+    unsure: str | None = None
+    record: Record | None = None  # as the table has it
+    next: Record | None = None
+    seen: str | None = None  # what was seen before the statement that runs outside
+    since: float = 0.0
+    refused: bool = False  # whether the server refused it a moment ago: it did not run
+
+    def keep(self, applied: int) -> Work[None]:
+        """Record that so many statements are in."""
+        assert self.next is not None
+        now = time.monotonic()
+        row = evolve(
+            self.next,
+            applied=applied,
+            chain=chained(self.script.statements[:applied]),
+            took=self.next.took + (now - self.since if self.since else 0.0),
+            running=None,
+        )
+        yield from done(self.place, self.record, row)
+        self.next, self.since = row, now
+
+    def as_ourselves(self) -> Work[None]:
+        """Take our own role until the transaction ends: only that may write the record."""
+        if self.script.impersonates:
+            yield Ask("SET LOCAL SESSION AUTHORIZATION DEFAULT")
+            yield Ask("SELECT pg_catalog.set_config('role', %s, true)", [self.session.role])
+
+    def apart(self, work: Work[None]) -> Work[None]:
+        """Do *work*, which writes the record, in a transaction of its own if it needs one."""
+        if not self.script.impersonates:
+            yield from work
+            return
+        yield Ask("BEGIN")
+        try:
+            yield from self.as_ourselves()
+            yield from work
+            yield Ask("COMMIT")
+        except BaseException:
+            yield from _rolled_back()
+            raise
+
+    def kept(self) -> None:
+        """Take what was recorded for certain: it is committed."""
+        self.record, self.seen, self.refused = self.next, None, False
+        assert self.next is not None
+        self.tell(Recorded(self.script.file, self.next.applied, self.script.total))
+
+    def errored(self, message: str, statement: str) -> Record:
+        """Return the row that says what went wrong."""
+        assert self.next is not None
+        known = self.record
+        return evolve(
+            self.next,
+            applied=known.applied if known is not None else 0,
+            chain=known.chain if known is not None else chained(()),
+            running=known.running if known is not None else None,
+            error=message,
+            statement=statement,
+        )
+
+    def send(self, statement: Statement) -> Work[None]:
+        """Send one statement; raises Fault."""
+        self.tell(Sending(self.script.file, statement, self.script.total))
+        yield from faulty(Ask(statement.sql), statement)
+        self.tell(Ran(self.script.file, statement, self.script.total))
+
+
+def faulty(ask: Ask | None, statement: Statement) -> Work[None]:
+    """Ask; what the server refuses is the fault of *statement*."""
+    if ask is None:
+        return
+    try:
+        yield ask
+    except psycopg.Error as error:
+        raise Fault(error, statement) from error
+
+
+def run_unit(course: Course, unit: Unit) -> Work[None]:
+    """Run what commits together; raises Fault, after which nothing of it is there."""
+    course.since = time.monotonic()
+    if unit.begin is not None:
+        yield from _inside(course, unit, unit.begin, unit.commit or unit.begin)
+        return
+    [statement] = unit.statements
+    if not statement.number:
+        yield from faulty(translated(statement, course.limits, course.session), statement)
+        return
+    verb = outside(statement)
+    if verb is None:
+        try:
+            yield from _inside(course, unit, None, statement)
+            return
+        except Fault as fault:
+            if fault.error.sqlstate not in _NOT_INSIDE:
+                raise
+            verb = unknown(statement)
+    yield from _outside(course, statement, verb)
+
+
+def _inside(course: Course, unit: Unit, begin: Statement | None, commit: Statement) -> Work[None]:
+    """Run a transaction with the record in it."""
+    before = course.next
+    try:
+        opening = Ask("BEGIN") if begin is None else Ask(begin.sql)
+        yield from faulty(opening, begin or commit)
+        for statement in unit.statements:
+            if statement.number:
+                yield from course.send(statement)
+            else:
+                ask = translated(statement, course.limits, course.session)
+                yield from faulty(ask, statement)
+        if unit.last:
+            yield from course.as_ourselves()
+            yield from course.keep(unit.last)
+        yield from faulty(Ask("COMMIT"), commit)
+    except BaseException:
+        course.next = before
+        yield from _rolled_back()
+        raise
+    if unit.last:
+        course.kept()
+
+
+def _rolled_back() -> Work[None]:
+    try:
+        yield Ask("ROLLBACK")
+    except psycopg.Error:
+        return  # with the connection the transaction is gone
+
+
+def _outside(course: Course, statement: Statement, verb: Outside) -> Work[None]:
+    """Run a statement that no transaction holds: intent, statement, record.
+
+    Where the record of an earlier run was lost, the catalogs tell whether it ran.
+    """
+    seen = _seen_before(course, statement)
+    verdict = Verdict.AGAIN
+    if seen is not None:
+        verdict = yield from _judged(course, statement, verb, seen)
+    if verdict is Verdict.AGAIN:
+        if seen is None:
+            seen = dict((yield from verb.before()))
+        yield from _intend(course, statement, seen)
+        yield from course.send(statement)
+        if wrong := (yield from verb.verify(seen)):
+            raise Fault(_Wrong(wrong), statement)
+    yield from course.apart(course.keep(statement.number))
+    course.kept()
+
+
+def _intend(course: Course, statement: Statement, seen: dict[str, Any]) -> Work[None]:
+    known, new = course.record, course.next
+    assert new is not None
+    row = evolve(
+        new,
+        applied=known.applied if known is not None else 0,
+        chain=known.chain if known is not None else chained(()),
+        running=statement.number,
+    )
+    note = {"statement": masked(statement.sql), "hash": chained([statement]), "seen": seen}
+    text = json.dumps(note)
+    yield from course.apart(begun(course.place, known, row, text))
+    course.record, course.seen = row, text
+
+
+def _seen_before(course: Course, statement: Statement) -> dict[str, Any] | None:
+    """Return what was seen before an attempt of this statement that has no record."""
+    known = course.record
+    if known is None or known.running != statement.number:
+        return None
+    note = json.loads(course.seen or known.before or "{}")
+    if note.get("hash") != chained([statement]):
+        return None  # it was edited since: what is there now is another statement
+    seen: dict[str, Any] = note["seen"]
+    return seen
+
+
+def _judged(
+    course: Course, statement: Statement, verb: Outside, seen: dict[str, Any]
+) -> Work[Verdict]:
+    assert course.record is not None
+    try:
+        verdict = yield from verb.judge(seen)
+    except psycopg.Error as error:
+        raise Fault(error, statement) from error
+    if verdict is not Verdict.UNSURE:
+        return verdict
+    if course.refused or course.record.error is not None:
+        return Verdict.AGAIN  # the server refused it: it did not run
+    if course.unsure is not None:
+        return Verdict.RAN if course.unsure == "ran" else Verdict.AGAIN
+    raise RefusedError(
+        Problem(
+            f"statement {statement.number} was begun outside a transaction, and nobody recorded"
+            f" how it ended: {statement.shown}",
+            where=Where(course.script.file, statement.line),
+            fix="Look whether it has run, then: apply --unsure ran, or apply --unsure again.",
+        )
+    )

@@ -1,0 +1,177 @@
+"""``apply``: bring a database up to the folder of migrations."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import click
+
+from schemadsl.apply.asking import Work, drive
+from schemadsl.apply.builds import Building
+from schemadsl.apply.checks import Part, checked, fit
+from schemadsl.apply.engine import Asked, Outcome, apply, stand
+from schemadsl.apply.events import Event, Finished
+from schemadsl.apply.limits import Limits
+from schemadsl.apply.migrate import PROGRAM, opened
+from schemadsl.apply.script import Unit
+from schemadsl.apply.standing import scripted, todo
+from schemadsl.cli.address import database
+from schemadsl.cli.output import counted, plain, say, tell
+from schemadsl.cli.progress import Progress
+from schemadsl.config import find
+from schemadsl.errors import SchemadslError
+from schemadsl.migrations.folder import Folder
+from schemadsl.postgres.connect import connect, described
+
+__all__ = ["command"]
+
+
+@click.command("apply")
+@click.option("--url", metavar="URL", help="The database.")
+@click.option("--env", metavar="NAME", help="The database of [tool.schemadsl.env.NAME].")
+@click.option("--to", metavar="VERSION", help="Apply no further than this one.")
+@click.option("--count", type=click.IntRange(1), help="Apply no more than so many.")
+@click.option("--out-of-order", is_flag=True, help="Apply those that a late branch brought, too.")
+@click.option("--wait", type=click.FloatRange(0), default=60, help="Seconds to wait for the lock.")
+@click.option("--lock-timeout", metavar="TIME", help="Per statement; goes before the files' own.")
+@click.option("--statement-timeout", metavar="TIME", help="The same for how long one may run.")
+@click.option("--retries", type=click.IntRange(0), default=10, help="How often after a lock.")
+@click.option(
+    "--unsure",
+    type=click.Choice(("ran", "again")),
+    help="What a statement did of which nobody could record how it ended.",
+)
+@click.option("--dry-run", is_flag=True, help="Print what would be sent; change nothing.")
+@click.option("--format", "form", type=click.Choice(("text", "json")), default="text")
+def command(
+    url: str | None,
+    env: str | None,
+    dry_run: bool,
+    form: str,
+    lock_timeout: str | None,
+    statement_timeout: str | None,
+    retries: int,
+    **said: Any,
+) -> int:
+    """Apply the migrations that a database does not have yet.
+
+    The database is --url, else SCHEMADSL_DATABASE_URL, DATABASE_URL, --env, or what libpq's
+    variables say. What was applied is recorded in the table schemadsl.revisions, in the same
+    transaction. After a failure the next apply goes on where it stopped.
+    """
+    config = find(Path.cwd())
+    address = database(config, url, env)
+    folder = opened(config.path(config.migrations), config.migrations)
+    limits = Limits(
+        duration("--lock-timeout", lock_timeout),
+        duration("--statement-timeout", statement_timeout),
+        retries,
+    )
+    asked = Asked(**said, limits=limits, by=PROGRAM)
+    shown = described(address)
+    if dry_run:
+        with connect(address) as conn:
+            return _dry_run(drive(_planned(folder, asked), conn), shown, form)
+    return _apply(folder, asked, address, shown, form)
+
+
+def duration(flag: str, value: str | None) -> str | None:
+    """Read a time as PostgreSQL writes it; raises ConfigError."""
+    from schemadsl.config import TIMEOUT
+    from schemadsl.errors import ConfigError, Problem
+
+    if value is not None and not TIMEOUT.match(value):
+        fix = "Write it as PostgreSQL does: 3s, 500ms, 0 for none."
+        raise ConfigError(Problem(f"{flag} {value}: this is no duration", fix=fix))
+    return value
+
+
+def _apply(folder: Folder, asked: Asked, address: str, shown: str, form: str) -> int:
+    finished: list[Finished] = []
+    with connect(address) as conn:
+        pid = conn.info.backend_pid
+        with Progress(lambda: Building(address, pid)) as progress:
+
+            def heard(event: Event) -> None:
+                if isinstance(event, Finished):
+                    finished.append(event)
+                progress(event)
+
+            try:
+                outcome = drive(apply(folder, asked, heard), conn)
+            except SchemadslError as error:
+                if form == "json":
+                    failed = [plain(problem) for problem in error.problems]
+                    _json(shown, [_row(one) for one in finished], failed=failed)
+                raise
+    if form == "json":
+        _json(shown, [_row(one) for one in finished], pending=list(outcome.pending))
+    else:
+        tell(_summary(outcome, shown))
+    return 0
+
+
+def _summary(outcome: Outcome, shown: str) -> str:
+    left = f" {counted(len(outcome.pending), 'migration')} left." if outcome.pending else ""
+    if not outcome.applied:
+        return f"Nothing is pending for {shown}.{left}"
+    count = sum(done.statements for done in outcome.applied)
+    took = sum(done.took for done in outcome.applied)
+    return (
+        f"Applied {counted(len(outcome.applied), 'migration')} to {shown}:"
+        f" {counted(count, 'statement')}, {took:.1f} s.{left}"
+    )
+
+
+def _row(one: Finished) -> dict[str, object]:
+    file = one.file.rpartition("/")[2]
+    seconds = round(one.took, 3)
+    return {"version": file[:14], "file": file, "statements": one.statements, "seconds": seconds}
+
+
+def _json(shown: str, applied: list[dict[str, object]], **more: object) -> None:
+    row = {"database": shown, "applied": applied, **more}
+    tell(json.dumps(row, indent=2, ensure_ascii=False))
+
+
+def _planned(folder: Folder, asked: Asked) -> Work[tuple[list[Part], list[str]]]:
+    place, found = yield from stand(folder)
+    chosen = todo(folder, found, to=asked.to, count=asked.count, out_of_order=asked.out_of_order)
+    parts = [Part(scripted(folder, s), s.record.applied if s.record else 0) for s in chosen]
+    if parts:
+        fit(place)
+    return parts, (yield from checked(parts))
+
+
+def _dry_run(planned: tuple[list[Part], list[str]], shown: str, form: str) -> int:
+    parts, announced = planned
+    for text in announced:
+        say(text)
+    if form == "json":
+        rows = [
+            {
+                "file": part.script.file.rpartition("/")[2],
+                "from": part.applied + 1,
+                "statements": [statement.sql.rstrip(";") for statement in part.statements],
+            }
+            for part in parts
+        ]
+        tell(json.dumps({"database": shown, "pending": rows}, indent=2, ensure_ascii=False))
+        return 0
+    if not parts:
+        tell(f"-- Nothing is pending for {shown}.")
+    for part in parts:
+        script = part.script
+        rest = f", from statement {part.applied + 1} on" if part.applied else ""
+        tell(f"-- {script.file}: {counted(script.total, 'statement')}{rest}")
+        for unit in script.units:
+            if unit.last == 0 or unit.last > part.applied:
+                tell(_sent(unit.after(part.applied)))
+    return 0
+
+
+def _sent(unit: Unit) -> str:
+    every = (unit.begin, *unit.statements, unit.commit)
+    return "\n".join(s.sql if s.sql.endswith(";") else f"{s.sql};" for s in every if s is not None)

@@ -1,0 +1,135 @@
+"""How an apply is told while it runs: a bar on a terminal, lines elsewhere."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import threading
+from collections.abc import Callable
+from types import TracebackType
+
+from schemadsl.apply.builds import Building
+from schemadsl.apply.events import (
+    Announced,
+    Began,
+    Event,
+    Finished,
+    Ran,
+    Retrying,
+    Sending,
+    Waiting,
+)
+from schemadsl.apply.script import Statement
+from schemadsl.cli.output import counted, say
+
+__all__ = ["Progress"]
+
+_BAR = 24
+
+
+class Progress:
+    """Tells events on stderr; a statement that builds an index is watched meanwhile.
+
+    *watch* opens what looks at the build from beside.
+    """
+
+    def __init__(self, watch: Callable[[], Building], *, terminal: bool | None = None) -> None:
+        self._watch = watch
+        self._terminal = sys.stderr.isatty() if terminal is None else terminal
+        self._drawn = 0
+        self._ended: threading.Event | None = None
+        self._line = ""
+
+    def __enter__(self) -> Progress:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        at: TracebackType | None,
+    ) -> None:
+        self._unwatched()
+        self._clear()
+
+    def __call__(self, event: Event) -> None:
+        """Tell one event."""
+        if isinstance(event, Sending):
+            self._sending(event)
+        elif isinstance(event, Ran):
+            self._unwatched()
+        elif isinstance(event, Waiting):
+            self._say(f"Waiting for the lock: {event.holder}")
+        elif isinstance(event, Announced):
+            self._say(event.text)
+        elif isinstance(event, Began):
+            rest = f", from statement {event.applied + 1} on" if event.applied else ""
+            if not self._terminal:
+                say(f"{event.file}: {counted(event.total, 'statement')}{rest}")
+        elif isinstance(event, Retrying):
+            self._unwatched()
+            self._say(
+                f"{event.file}:{event.statement.line}: {event.why}: again in {event.pause:g} s"
+                f" ({event.attempt} of {event.attempts})"
+            )
+        elif isinstance(event, Finished):
+            self._say(f"{event.file}: applied, {event.took:.1f} s")
+
+    def _sending(self, event: Sending) -> None:
+        self._line = self._bar(event)
+        self._draw(self._line)
+        if {"index", "reindex"} & set(event.statement.words):
+            self._watched(event.statement)
+
+    def _bar(self, event: Sending) -> str:
+        done, total = event.statement.number - 1, event.total
+        full = _BAR * done // max(total, 1)
+        name = event.file.rpartition("/")[2]
+        bar = "█" * full + "·" * (_BAR - full)
+        return f"{bar} {done}/{total} {name}: {event.statement.shown}"
+
+    def _watched(self, statement: Statement) -> None:
+        self._unwatched()
+        ended = self._ended = threading.Event()
+        pause = 0.5 if self._terminal else 10.0
+
+        def look() -> None:
+            if ended.wait(1.0 if self._terminal else pause):
+                return
+            with self._watch() as building:
+                while not ended.is_set():
+                    if text := building.phase():
+                        self._built(text, statement)
+                    ended.wait(pause)
+
+        threading.Thread(target=look, daemon=True).start()
+
+    def _built(self, text: str, statement: Statement) -> None:
+        if self._terminal:
+            self._draw(f"{self._line[:_BAR]} {text}: {statement.shown}")
+        else:
+            say(f"    {text}: {statement.shown}")
+
+    def _unwatched(self) -> None:
+        if self._ended is not None:
+            self._ended.set()
+            self._ended = None
+
+    def _say(self, text: str) -> None:
+        self._clear()
+        say(text)
+
+    def _draw(self, text: str) -> None:
+        if not self._terminal:
+            return
+        width = shutil.get_terminal_size().columns - 1
+        text = text[:width]
+        sys.stderr.write("\r" + text + " " * max(0, self._drawn - len(text)))
+        sys.stderr.flush()
+        self._drawn = len(text)
+
+    def _clear(self) -> None:
+        if self._drawn:
+            sys.stderr.write("\r" + " " * self._drawn + "\r")
+            sys.stderr.flush()
+            self._drawn = 0
