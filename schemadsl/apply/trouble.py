@@ -89,6 +89,6 @@ def _next(course: Course, unit: Unit) -> str:
 def _mend(course: Course, unit: Unit) -> str:
     first = _applied(course) + 1
     return (
-        f"Mend the data, or the file from statement {first} on and then: schemadsl rehash."
-        f" {_next(course, unit)}"
+        f"Mend the data, or the file from statement {first} on and then run:"
+        f" python -m schemadsl rehash. {_next(course, unit)}"
     )

@@ -18,6 +18,8 @@ COMMANDS = {
     "inspect": "Print a database or migrations folder as schema.py.",
     "prove": "Replay the migrations on a real server and compare.",
     "queries": "Say what annotated SQL queries take and give.",
+    "rehash": "Seal the migrations folder after an edit by hand.",
+    "status": "Say where a database stands beside the migrations.",
 }
 
 

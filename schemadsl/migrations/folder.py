@@ -22,7 +22,7 @@ TYPE_CHECKING = False  # as type checkers know it
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
-__all__ = ["SNAPSHOT", "SUM", "Folder", "Migration", "inspect", "read", "seal"]
+__all__ = ["SNAPSHOT", "SUM", "Folder", "Migration", "inspect", "read", "resealed", "seal"]
 
 SUM = "schemadsl.sum"
 SNAPSHOT = "snapshot.json"
@@ -100,6 +100,37 @@ def inspect(path: Path | Traversable, shown: str) -> tuple[Folder, list[Problem]
     return folder, problems or list(_check(folder, written))
 
 
+def resealed(path: Path, shown: str) -> tuple[Folder, str, tuple[str, ...]]:
+    """Seal the folder as it is now; return it, its sum, and the names that the old one has not so.
+
+    Raises FolderError for what cannot be sealed: a wrong name, a conflict, no text.
+    """
+    folder, problems = inspect(path, shown)
+    made = seal(folder.migrations, folder.snapshot or "")
+    if not problems:
+        return folder, made, ()
+    if _CONFLICT.search(folder.snapshot or ""):
+        raise FolderError(*problems)
+    wrong = [p for m in folder.migrations for p in _misnamed(m, shown)]
+    unread: list[Problem] = []
+    old = _text(path / SUM, f"{shown}/{SUM}", unread) if (path / SUM).exists() else ""
+    for migration in folder.migrations:
+        _text(path / migration.file, f"{shown}/{migration.file}", unread)
+    if wrong or unread:
+        raise FolderError(*wrong, *unread)
+    then, now = _hashes(old), _hashes(made)
+    return folder, made, tuple(n for n in sorted({*then, *now}) if then.get(n) != now.get(n))
+
+
+def _misnamed(migration: Migration, shown: str) -> Iterator[Problem]:
+    if not _NAME.match(migration.file):
+        yield Problem(
+            "the name is not YYYYMMDDHHMMSS_name.sql",
+            where=Where(f"{shown}/{migration.file}"),
+            fix="Rename the file, or move it out of the migrations folder.",
+        )
+
+
 def _names(path: Path | Traversable) -> Iterable[str]:
     if not path.is_dir():
         return ()
@@ -127,12 +158,7 @@ def _restore(name: str) -> str:
 def _check(folder: Folder, written: str | None) -> Iterator[Problem]:
     shown = folder.path
     for migration in folder.migrations:
-        if not _NAME.match(migration.file):
-            yield Problem(
-                "the name is not YYYYMMDDHHMMSS_name.sql",
-                where=Where(f"{shown}/{migration.file}"),
-                fix="Rename the file, or move it out of the migrations folder.",
-            )
+        yield from _misnamed(migration, shown)
     where = Where(f"{shown}/{SUM}")
     if written is None:
         if folder:

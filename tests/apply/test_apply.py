@@ -82,8 +82,8 @@ def test_refused_statement(tmp_path: Path, postgres18_database: NewDatabase) -> 
         f'{root}/{SECOND}:8: column "nope" of relation "a" does not exist\n'
         "    At statement 3 of 3: UPDATE a SET nope = 1\n"
         "    Statements 2 to 3, one transaction, are rolled back; 1 stays.\n"
-        "    Mend the data, or the file from statement 2 on and then: schemadsl rehash."
-        " The next apply goes on with statement 2."
+        "    Mend the data, or the file from statement 2 on and then run:"
+        " python -m schemadsl rehash. The next apply goes on with statement 2."
     )
     row = revisions(database)[1]
     assert (row["applied"], row["total"]) == (1, 3)
@@ -228,12 +228,12 @@ def test_timeouts(tmp_path: Path, postgres18_database: NewDatabase) -> None:
         + seen.format("statement")
         + seen.format("lock")
     )
-    for asked, expected in (
-        ({}, ["5s", "0", "3s"]),
-        ({"lock_timeout": "1s", "statement_timeout": "9s"}, ["9s", "9s", "1s"]),
+    for lock, statement, expected in (
+        (None, None, ["5s", "0", "3s"]),
+        ("1s", "9s", ["9s", "9s", "1s"]),
     ):
-        database = postgres18_database()
-        migrate(database, folder(tmp_path / "m", {FIRST: text}), **asked)
+        database, root = postgres18_database(), folder(tmp_path / "m", {FIRST: text})
+        migrate(database, root, lock_timeout=lock, statement_timeout=statement)
         assert [r["t"] for r in ask(database, "SELECT t FROM seen")] == expected
     text = "SELECT pg_sleep(5);"
     error = refused(

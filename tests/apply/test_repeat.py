@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Literal
 
 import psycopg
 import pytest
@@ -30,12 +31,11 @@ class Killed(BaseException):
     """The client is gone."""
 
 
-def dying(kind: type[Event], at: int) -> Callable[[Event], None]:
+def dying(kind: type[Sending | Ran], at: int) -> Callable[[Event], None]:
     """Die at the event of the statement with that number."""
 
     def tell(event: Event) -> None:
-        known = isinstance(event, kind) and isinstance(event, Sending | Ran)
-        if known and event.statement.number == at:
+        if isinstance(event, kind) and event.statement.number == at:
             raise Killed
 
     return tell
@@ -157,7 +157,8 @@ CREATE PROCEDURE p() LANGUAGE plpgsql AS $$ BEGIN
 
 def test_nobody_knows(tmp_path: Path, postgres18_database: NewDatabase) -> None:
     """Of what only a person can know, a person is asked; it runs again where it says it may."""
-    for word, count in (("ran", 2), ("again", 4)):
+    words: tuple[tuple[Literal["ran", "again"], int], ...] = (("ran", 2), ("again", 4))
+    for word, count in words:
         database = postgres18_database()
         run(database, SETUP + COMMITS)
         root = folder(tmp_path / "m", {FIRST: "CALL p();"})
