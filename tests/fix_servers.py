@@ -1,10 +1,12 @@
 """Fixtures for tests that need a real server: ParadeDB on PostgreSQL 17, contrib on 18.
 
 Each process of a parallel run starts servers of its own; they share only the cached programs.
+SCHEMADSL_TEST_DSN names one more server, of any version, that pairs of schemas are run on.
 """
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 
@@ -13,6 +15,8 @@ import pytest
 from schemadsl.scratch import Server, open_server
 
 NewDatabase = Callable[[], str]
+
+DSN = os.environ.get("SCHEMADSL_TEST_DSN", "")
 
 
 @pytest.fixture(scope="session")
@@ -44,3 +48,16 @@ def paradedb_database(paradedb_server: Server) -> Iterator[NewDatabase]:
 def postgres18_database(postgres18_server: Server) -> Iterator[NewDatabase]:
     """The same on PostgreSQL 18."""
     yield from databases(postgres18_server)
+
+
+@pytest.fixture(scope="session")
+def dsn_server() -> Iterator[Server]:
+    """The server of SCHEMADSL_TEST_DSN, in which the tests make databases of their own."""
+    with open_server(dev_url=DSN) as server:
+        yield server
+
+
+@pytest.fixture
+def dsn_database(dsn_server: Server) -> Iterator[NewDatabase]:
+    """The same on the server of SCHEMADSL_TEST_DSN."""
+    yield from databases(dsn_server)
