@@ -73,10 +73,12 @@ class Kind(Generic[O]):
     rank: int = 50
     #: whether DROP of the parent takes this along
     dies_with_parent: bool = False
-    #: whether rows can go wrong while the object is away
-    guards: bool = False
     #: whether ALTER … OWNER TO exists
     owned: bool = False
+
+    def guards(self, obj: O) -> bool:
+        """Tell whether rows can go wrong while the object is away."""
+        return False
 
     # -- identity and relations ------------------------------------------------
     def parent(self, obj: O) -> Ref | None:

@@ -48,9 +48,11 @@ class ConstraintKind(Kind[C]):
     catalog = "pg_constraint"
     depth = 3
     dies_with_parent = True
-    guards = True
     #: whether an index of the same name comes with it
     backed = False
+
+    def guards(self, obj: C) -> bool:
+        return True
 
     def parent(self, obj: C) -> Ref | None:
         return obj.table

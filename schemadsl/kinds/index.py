@@ -14,7 +14,6 @@ from schemadsl.kinds.base import (
     Context,
     Kind,
     Lock,
-    Mode,
     ServerFacts,
     Statement,
     free_name,
@@ -29,7 +28,7 @@ from schemadsl.kinds.heritage import (
     part_taken_along,
     partitioned,
 )
-from schemadsl.kinds.words import q, reset_and_set
+from schemadsl.kinds.words import drop_index, q, reset_and_set
 from schemadsl.model import Catalog, Object, Ref, differing, names, sql, unordered
 from schemadsl.sqltext import ident, literal, qualified
 
@@ -194,14 +193,8 @@ class IndexKind(Kind[Index]):
                 about=new.ref,
                 says=f"see that {spare} is valid before {new.name} goes",
             ),
-            Statement(
-                sql=f"DROP INDEX CONCURRENTLY IF EXISTS {q(old.ref)}",
-                verb="alter",
-                about=new.ref,
-                says=f"drop the old {old.name}",
-                mode=Mode.OUTSIDE,
-                lock=Lock.SHARE_UPDATE_EXCLUSIVE,
-                table=new.table,
+            drop_index(
+                old.ref, new.table, about=new.ref, verb="alter", says=f"drop the old {old.name}"
             ),
             Statement(
                 sql=f"ALTER INDEX {q(twin.ref)} RENAME TO {ident(new.name)}",
@@ -253,22 +246,16 @@ class IndexKind(Kind[Index]):
             )
         ]
 
+    def guards(self, obj: Index) -> bool:
+        return obj.unique
+
     def drop(self, obj: Index, ctx: Context) -> list[Statement]:
         if part_taken_along(ctx, obj) or part_renamed(ctx, obj, ctx.new):
             return []
         if ctx.plain(obj.table) or partitioned(ctx.old, obj.table):
             return [index_write.drop_plain(obj)]
-        return [
-            Statement(
-                sql=f"DROP INDEX CONCURRENTLY IF EXISTS {q(obj.ref)}",
-                verb="drop",
-                about=obj.ref,
-                says=f"drop index {obj.name} of {obj.table.name}",
-                mode=Mode.OUTSIDE,
-                lock=Lock.SHARE_UPDATE_EXCLUSIVE,
-                table=obj.table,
-            )
-        ]
+        says = f"drop index {obj.name} of {obj.table.name}"
+        return [drop_index(obj.ref, obj.table, about=obj.ref, verb="drop", says=says)]
 
     def rebuilt_by(self, obj: Index, disturbed: Ref, ctx: Context) -> bool:
         # PostgreSQL rebuilds a plain index itself; what is written out may not fit the new type

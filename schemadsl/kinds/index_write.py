@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from schemadsl.kinds.backing import cluster, index_key, unclustered
 from schemadsl.kinds.base import Context, Lock, Mode, Statement
 from schemadsl.kinds.heritage import lasting_heirs, partitioned
-from schemadsl.kinds.words import options, q
+from schemadsl.kinds.words import drop_index, options, q
 from schemadsl.sqltext import ident, idents, parenthesised, qualified
 
 if TYPE_CHECKING:
@@ -20,14 +20,12 @@ __all__ = ["build", "changes", "create", "drop_plain", "extras", "plain", "targe
 def build(obj: Index, ctx: Context) -> list[Statement]:
     """Build the index beside the traffic, clearing first what a failed attempt left."""
     return [
-        Statement(
-            sql=f"DROP INDEX CONCURRENTLY IF EXISTS {q(obj.ref)}",
-            verb="create",
+        drop_index(
+            obj.ref,
+            obj.table,
             about=obj.ref,
+            verb="create",
             says=f"clear what an earlier attempt may have left of {obj.name}",
-            mode=Mode.OUTSIDE,
-            lock=Lock.SHARE_UPDATE_EXCLUSIVE,
-            table=obj.table,
         ),
         Statement(
             sql=create(obj, ctx, concurrently=True),

@@ -53,7 +53,9 @@ class PolicyKind(OnTableKind[Policy]):
     catalog = "pg_policy"
     object_type = Policy
     rank = 74
-    guards = True
+
+    def guards(self, obj: Policy) -> bool:
+        return True
 
     def depends(self, obj: Policy, catalog: Catalog) -> Iterator[Ref]:
         for role in obj.roles:

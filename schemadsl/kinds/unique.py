@@ -19,7 +19,7 @@ from schemadsl.kinds.base import Context, Lock, Mode, ServerFacts, Statement, fr
 from schemadsl.kinds.checks import unique as rules
 from schemadsl.kinds.constraint import OF_THE_INDEX, BackedConstraint, BackedKind
 from schemadsl.kinds.reading import INCLUDED, TABLES, WHOLE, column_names, part
-from schemadsl.kinds.words import alter_table, deferral, options, q
+from schemadsl.kinds.words import alter_table, deferral, drop_index, options, q
 from schemadsl.model import Catalog, Ref, differing, names
 from schemadsl.sqltext import ident, idents, qualified
 
@@ -99,14 +99,12 @@ class KeyKind(BackedKind[K]):
     def _built(self, obj: K, name: str) -> list[Statement]:
         """Build the index of the key, under *name*, beside the traffic."""
         return [
-            Statement(
-                sql=f"DROP INDEX CONCURRENTLY IF EXISTS {qualified(obj.ref.path[0], name)}",
-                verb="create",
+            drop_index(
+                Ref.of("index", obj.ref.path[0], name),
+                obj.table,
                 about=obj.ref,
+                verb="create",
                 says=f"clear what an earlier attempt may have left of {name}",
-                mode=Mode.OUTSIDE,
-                lock=Lock.SHARE_UPDATE_EXCLUSIVE,
-                table=obj.table,
             ),
             Statement(
                 sql=(

@@ -16,6 +16,7 @@ __all__ = [
     "alter_table",
     "assumed",
     "deferral",
+    "drop_index",
     "options",
     "parameter",
     "q",
@@ -93,6 +94,19 @@ def validate(table: Ref, name: str, *, about: Ref, lock: Lock) -> Statement:
         verb="validate",
         lock=lock,
         mode=Mode.ALONE,
+    )
+
+
+def drop_index(index: Ref, table: Ref, *, about: Ref, verb: str, says: str) -> Statement:
+    """Drop an index beside the traffic; one that is gone already is none to complain of."""
+    return Statement(
+        sql=f"DROP INDEX CONCURRENTLY IF EXISTS {q(index)}",
+        verb=verb,
+        about=about,
+        says=says,
+        mode=Mode.OUTSIDE,
+        lock=Lock.SHARE_UPDATE_EXCLUSIVE,
+        table=table,
     )
 
 

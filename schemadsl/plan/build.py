@@ -120,8 +120,8 @@ def _with_gaps(statements: tuple[Statement, ...], fate: Settlement) -> Iterator[
     back = {s.about: at[id(s)] for s in statements}
     for statement in statements:
         ref = statement.about
-        replaced = statement.verb == "drop" and ref in fate.replaced and kind_of(ref).guards
-        if not replaced or back[ref] == at[id(statement)]:
+        obj = fate.old.get(ref) if statement.verb == "drop" and ref in fate.replaced else None
+        if obj is None or not kind_of(obj).guards(obj) or back[ref] == at[id(statement)]:
             yield statement
             continue
         text = f"{ref.name} does not hold from its drop until it is added again"

@@ -98,6 +98,24 @@ def test_a_difference_has_an_exit_code_when_asked(proving: Project) -> None:
     assert result.code == 1
 
 
+def test_a_unique_index_that_is_away_is_a_hazard(proving: Project) -> None:
+    """Where a rebuild of its type takes a unique index along, rows may double in between."""
+    index = (
+        "CREATE UNIQUE INDEX one ON a (n) WHERE m = 'on'; CREATE INDEX two ON a (n) WHERE m = 'on';"
+    )
+    for name, labels in (("old", "'on', 'off', 'odd'"), ("new", "'on', 'off'")):
+        made = f"CREATE TYPE mood AS ENUM ({labels}); CREATE TABLE a (n integer, m mood); {index}"
+        proving.write(f"{name}.sql", made)
+    result = proving.succeeds("diff", "--from", "old.sql", "--to", "new.sql", "--format", "json")
+    told = {
+        row["object"]: hazard["text"]
+        for row in json.loads(result.out)
+        for hazard in row["hazards"]
+        if hazard["code"] == "UNGUARDED"
+    }
+    assert told == {"index:one": "one does not hold from its drop until it is added again"}
+
+
 def test_json_says_what_each_statement_does(proving: Project) -> None:
     """Each statement has its verb, object, lock, hazards and segment."""
     proving.write("old.sql", OLD)
