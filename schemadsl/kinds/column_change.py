@@ -22,7 +22,7 @@ from schemadsl.kinds.column_numbers import always, owner_come, owner_gone, seque
 from schemadsl.kinds.column_retype import narrows, recast, retype, stand_in, wait
 from schemadsl.kinds.column_words import action_on, set_default, simple
 from schemadsl.kinds.heritage import foreign
-from schemadsl.kinds.words import alter_table, q, validate
+from schemadsl.kinds.words import alter_table, q, storage, validate
 from schemadsl.sqltext import (
     ident,
     object_name,
@@ -252,7 +252,7 @@ def alter(old: Column, new: Column, ctx: Context) -> list[Statement]:
         else:
             made.append(set_default(new))
     if old.storage != new.storage:
-        word = (new.storage or "default").upper()
+        word = storage(new.storage, new.type, ctx.version)
         made.append(simple(new, f"SET STORAGE {word}", "change the storage of"))
     if old.compression != new.compression:
         word = new.compression or "default"

@@ -9,7 +9,7 @@ from attrs import frozen
 
 from schemadsl.kinds.base import Context, Statement, leans_text, mentions
 from schemadsl.kinds.deparse import settled
-from schemadsl.kinds.words import assumed, options, parameter, q, reloptions
+from schemadsl.kinds.words import assumed, options, parameter, q, reloptions, storage
 from schemadsl.model import Catalog, Object, Ref, sql
 from schemadsl.sqltext import ident, idents, literal, qualified
 
@@ -50,6 +50,8 @@ class _Shown(Protocol):
     def ref(self) -> Ref: ...
     @property
     def notes(self) -> tuple[Note, ...]: ...
+    @property
+    def shape(self) -> tuple[tuple[str, str, str], ...]: ...
 
 
 #: the columns of the relation ``c``, as a JSON array
@@ -139,10 +141,12 @@ def annotate(word: str, old: _Shown | None, new: _Shown, ctx: Context) -> list[S
     before = {note.column: note for note in old.notes} if old is not None else {}
     after = {note.column: note for note in new.notes}
     made: list[Statement] = []
+    types = {name: type_ for name, type_, _ in new.shape}
     for column in {**before, **after}:
         blank = Note(column=column)
         was, now = before.get(column, blank), after.get(column, blank)
-        for sql_text, verb in _noted(word, new.ref, was, now):
+        stored = storage(now.storage, types.get(column, ""), ctx.version)
+        for sql_text, verb in _noted(word, new.ref, was, now, stored):
             made.append(
                 Statement(
                     sql=sql_text,
@@ -155,7 +159,7 @@ def annotate(word: str, old: _Shown | None, new: _Shown, ctx: Context) -> list[S
     return made
 
 
-def _noted(word: str, ref: Ref, was: Note, now: Note) -> Iterator[tuple[str, str]]:
+def _noted(word: str, ref: Ref, was: Note, now: Note, stored: str) -> Iterator[tuple[str, str]]:
     column = f"ALTER {word} {q(ref)} ALTER COLUMN {ident(now.column)}"
     if was.default != now.default:
         action = "DROP DEFAULT" if now.default is None else f"SET DEFAULT {now.default}"
@@ -165,7 +169,7 @@ def _noted(word: str, ref: Ref, was: Note, now: Note) -> Iterator[tuple[str, str
         target = -1 if now.statistics is None else now.statistics
         yield f"{column} SET STATISTICS {target}", "alter"
     if was.storage != now.storage:
-        yield f"{column} SET STORAGE {(now.storage or 'default').upper()}", "alter"
+        yield f"{column} SET STORAGE {stored}", "alter"
     if was.compression != now.compression:
         yield f"{column} SET COMPRESSION {now.compression or 'default'}", "alter"
     before, after = dict(was.options), dict(now.options)

@@ -22,6 +22,7 @@ __all__ = [
     "q",
     "reloptions",
     "reset_and_set",
+    "storage",
     "table_of",
     "validate",
 ]
@@ -172,3 +173,20 @@ def reset_and_set(
         kept = [key for key in was if key in now and key not in put]
         ordered = [*kept, *put] == list(now)
         yield f"SET ({options((put if ordered else now).items())})"
+
+
+def storage(wanted: str | None, type_: str, version: int) -> str:
+    """Write how values are stored; None is as the type has it.
+
+    SET STORAGE DEFAULT came with PostgreSQL 16 (release notes): before, the way of the type is
+    named.
+    """
+    if wanted is not None:
+        return wanted.upper()
+    if not 0 < version < 160000:
+        return "DEFAULT"
+    return _STORED.get(type_.partition("(")[0], "EXTENDED")
+
+
+#: types that are not stored EXTENDED and can be stored otherwise than they are (pg_type.typstorage)
+_STORED = {"numeric": "MAIN", "inet": "MAIN", "cidr": "MAIN", "vector": "EXTERNAL"}
