@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from schemadsl.model import (
     Catalog,
@@ -14,6 +13,7 @@ from schemadsl.model import (
     Ref,
     Renaming,
     differing,
+    follow,
     moved_to,
     rewritten,
     signature_at,
@@ -76,8 +76,8 @@ def diff(old: Catalog, new: Catalog) -> Difference:
     before = moves.rewritten() if moves.renames else old
     before = _matched(before, new)
     new = _matched(new, before)
-    before, followers = _follow(before, new)
-    changes += followers
+    before, followers = follow(before, new)
+    changes += [Rename(was, obj) for was, obj in followers]
     for obj in new:
         was = before.get(obj.ref)
         if was is None:
@@ -187,29 +187,3 @@ class _Moves:
 def _former_names(obj: Object) -> tuple[str, ...]:
     name = obj.renamed_from or ""
     return (name, name + obj.name[len(obj.ref.bare) :]) if obj.called else (name,)
-
-
-def _follow(old: Catalog, new: Catalog) -> tuple[Catalog, list[Rename]]:
-    """Rename what is equal but for a name that nobody chose.
-
-    A key whose table or column was renamed follows with its own name.
-    """
-    gone: dict[Any, list[Object]] = {}
-    for obj in old:
-        heir = new.get(obj.ref)
-        # the name may live on, for something of another table
-        if heir is None or heir.scope != obj.scope:
-            gone.setdefault((obj.ref.kind, obj.ref.path[:-1], obj.scope), []).append(obj)
-    renames: list[Rename] = []
-    swaps: dict[Ref, Object] = {}
-    for obj in new:
-        if not obj.auto_named or obj.ref in old:
-            continue
-        for was in gone.get((obj.ref.kind, obj.ref.path[:-1], obj.scope), ()):
-            if was.ref not in swaps and evolve(was, ref=obj.ref, comment=obj.comment) == obj:
-                swaps[was.ref] = evolve(was, ref=obj.ref)
-                renames.append(Rename(was.ref, obj))
-                break
-    if not swaps:
-        return old, []
-    return Catalog(swaps.get(obj.ref, obj) for obj in old), renames

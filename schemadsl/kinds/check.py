@@ -59,6 +59,10 @@ class CheckKind(JudgedKind[Check]):
         made = (up for up in handed_down(ctx, obj.ref) if up not in ctx.old or ctx.gone(up))
         return [] if any(made) else super().create(obj, parts, ctx)
 
+    def rename(self, old: Ref, new: Check, ctx: Context) -> list[Statement]:
+        # it takes the name of the parent's
+        return [] if handed_down(ctx, new.ref) else super().rename(old, new, ctx)
+
     def drop(self, obj: Check, ctx: Context) -> list[Statement]:
         if taken_along(ctx, obj.ref):
             return []

@@ -28,6 +28,7 @@ class Constraint(Object):
     """A rule that a table's rows obey."""
 
     mentioned: ClassVar[bool] = False
+    nameless: ClassVar[bool] = True
 
     @property
     def table(self) -> Ref:

@@ -62,6 +62,7 @@ class Index(Object):
     """
 
     mentioned: ClassVar[bool] = False
+    nameless: ClassVar[bool] = True
 
     table: Ref
     elements: tuple[Element, ...]

@@ -35,6 +35,7 @@ class Statistics(Object):
     """
 
     mentioned: ClassVar[bool] = False
+    nameless: ClassVar[bool] = True
 
     table: Ref
     kinds: tuple[str, ...] = ()

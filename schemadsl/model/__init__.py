@@ -1,6 +1,7 @@
 """`Ref`, `Object` and `Catalog`: what a database is, as frozen values."""
 
 from schemadsl.model.catalog import Catalog
+from schemadsl.model.follow import follow
 from schemadsl.model.object import (
     Object,
     carried,
@@ -30,6 +31,7 @@ __all__ = [
     "Renaming",
     "carried",
     "differing",
+    "follow",
     "intent",
     "layout_free",
     "moved_to",

@@ -114,6 +114,8 @@ class Object:
 
     #: whether SQL mentions objects of this class by their name
     mentioned: ClassVar[bool] = True
+    #: whether it is nothing but its definition: under another name it is as good
+    nameless: ClassVar[bool] = False
     #: whether SQL calls them: their names end in the types of their arguments
     called: ClassVar[bool] = False
 

@@ -177,8 +177,10 @@ class _Edges:
         self._before(unmake.get(obj.ref), node)
         asked = set(self._asked(obj))
         if node.verb == "create":
-            # made before, it could take what goes for what it needs: another key of a table
-            for d in kind_of(obj).depends(obj, self.fate.old):
+            # made before, it could take what goes for what it needs: another key of a table,
+            # whichever of several it is told to stand on
+            depends, old = kind_of(obj).depends, self.fate.old
+            for d in dict.fromkeys((*depends(obj, old), *depends(evolve(obj, uses=()), old))):
                 if d not in asked:
                     self._before(unmake.get(d), node)
                     changed = make.get(d) if d in self.fate.disturbed else None
@@ -246,7 +248,7 @@ class _Edges:
             freed.setdefault(name, []).append(node)
         for nodes in (self.wiring.make, self.wiring.rename):
             for ref, node in nodes.items():
-                obj = self.fate.new.objects[ref]
+                obj = self.fate.new.get(ref) or node.obj
                 for name in _taken(obj):
                     for home in freed.get(name, ()):
                         # what is renamed and made anew goes under the name that it gets

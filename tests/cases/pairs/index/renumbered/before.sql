@@ -1,0 +1,6 @@
+CREATE TABLE a (id integer PRIMARY KEY, n integer, m integer);
+CREATE INDEX a_n_idx ON a (n);
+CREATE INDEX a_n_idx1 ON a (n) WHERE n > 0;
+CREATE INDEX a_n_idx2 ON a (n DESC);
+CREATE INDEX a_m_idx ON a (m);
+COMMENT ON INDEX a_n_idx1 IS 'some';

@@ -1,0 +1,1 @@
+INSERT INTO a SELECT n, n, n FROM generate_series(1, 20) n;
