@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from typing import TypeVar
 
 import psycopg
 from attrs import frozen
@@ -17,9 +18,12 @@ from schemadsl.apply.script import Unit, chained, digest
 from schemadsl.apply.standing import Standing, name_of, scripted, standings, todo
 from schemadsl.apply.trouble import broken, retried, told
 from schemadsl.apply.unit import Course, Fault, run_unit
+from schemadsl.errors import EnvironmentProblem, Problem
 from schemadsl.migrations.folder import Folder
 
-__all__ = ["Asked", "Done", "Outcome", "apply", "stand"]
+__all__ = ["Asked", "Done", "Outcome", "apply", "reported", "stand"]
+
+T = TypeVar("T")
 
 
 @frozen(kw_only=True)
@@ -55,12 +59,31 @@ class Outcome:
 
 def stand(folder: Folder) -> Work[tuple[Place, tuple[Standing, ...]]]:
     """Look where the database stands; nothing is changed, and no lock is taken."""
+    return (yield from reported(_stand(folder)))
+
+
+def _stand(folder: Folder) -> Work[tuple[Place, tuple[Standing, ...]]]:
     place = yield from survey()
     return place, standings(folder, (yield from read(place)))
 
 
 def apply(folder: Folder, asked: Asked, tell: Tell) -> Work[Outcome]:
     """Apply what is pending; raises MigrationError, RefusedError, EnvironmentProblem."""
+    return (yield from reported(_apply(folder, asked, tell)))
+
+
+def reported(work: Work[T]) -> Work[T]:
+    """Do *work*; raises EnvironmentProblem where the server refuses what only looks or records."""
+    try:
+        return (yield from work)
+    except psycopg.Error as error:
+        what = " ".join((error.diag.message_primary or str(error)).split())
+        lost = "the connection was lost" if broken(error) else "revisions cannot be read or written"
+        fix = "See that the server runs and what this role may do, then run the command again."
+        raise EnvironmentProblem(Problem(f"{lost}: {what}", fix=fix)) from error
+
+
+def _apply(folder: Folder, asked: Asked, tell: Tell) -> Work[Outcome]:
     place, found = yield from stand(folder)
     if not _chosen(folder, found, asked):
         return Outcome((), _left(found))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import time
-from typing import Any
+from typing import Any, TypeVar
 
 import psycopg
 from attrs import define, evolve
@@ -20,6 +20,8 @@ from schemadsl.errors import Problem, RefusedError, Where
 from schemadsl.sqltext import masked
 
 __all__ = ["Course", "Fault", "run_unit"]
+
+T = TypeVar("T")
 
 #: PreventInTransactionBlock, and a COMMIT inside a procedure that was called in a transaction
 _NOT_INSIDE = ("25001", "2D000")
@@ -117,10 +119,19 @@ class Course:
 
 def faulty(ask: Ask | None, statement: Statement) -> Work[None]:
     """Ask; what the server refuses is the fault of *statement*."""
-    if ask is None:
-        return
+    if ask is not None:
+        yield from blamed(asked(ask), statement)
+
+
+def asked(ask: Ask) -> Work[None]:
+    """Ask as work of its own."""
+    yield ask
+
+
+def blamed(work: Work[T], statement: Statement) -> Work[T]:
+    """Do *work*; what the server refuses of it is the fault of *statement*."""
     try:
-        yield ask
+        return (yield from work)
     except psycopg.Error as error:
         raise Fault(error, statement) from error
 
@@ -160,8 +171,8 @@ def _inside(course: Course, unit: Unit, begin: Statement | None, commit: Stateme
                 ask = translated(statement, course.limits, course.session)
                 yield from faulty(ask, statement)
         if unit.last:
-            yield from course.as_ourselves()
-            yield from course.keep(unit.last)
+            yield from blamed(course.as_ourselves(), unit.statements[-1])
+            yield from blamed(course.keep(unit.last), unit.statements[-1])
         yield from faulty(Ask("COMMIT"), commit)
     except BaseException:
         course.next = before
@@ -186,15 +197,15 @@ def _outside(course: Course, statement: Statement, verb: Outside) -> Work[None]:
     seen = _seen_before(course, statement)
     verdict = Verdict.AGAIN
     if seen is not None:
-        verdict = yield from _judged(course, statement, verb, seen)
+        verdict = yield from blamed(_judged(course, statement, verb, seen), statement)
     if verdict is Verdict.AGAIN:
         if seen is None:
-            seen = dict((yield from verb.before()))
-        yield from _intend(course, statement, seen)
+            seen = dict((yield from blamed(verb.before(), statement)))
+        yield from blamed(_intend(course, statement, seen), statement)
         yield from course.send(statement)
-        if wrong := (yield from verb.verify(seen)):
+        if wrong := (yield from blamed(verb.verify(seen), statement)):
             raise Fault(_Wrong(wrong), statement)
-    yield from course.apart(course.keep(statement.number))
+    yield from blamed(course.apart(course.keep(statement.number)), statement)
     course.kept()
 
 
@@ -229,10 +240,7 @@ def _judged(
     course: Course, statement: Statement, verb: Outside, seen: dict[str, Any]
 ) -> Work[Verdict]:
     assert course.record is not None
-    try:
-        verdict = yield from verb.judge(seen)
-    except psycopg.Error as error:
-        raise Fault(error, statement) from error
+    verdict = yield from verb.judge(seen)
     if verdict is not Verdict.UNSURE:
         return verdict
     if course.refused or course.record.error is not None:
