@@ -17,7 +17,15 @@ from schemadsl.queries.never_null import (
 from schemadsl.queries.nodes import Node
 from schemadsl.queries.scope import Context, Scope
 
-__all__ = ["aggregate", "function", "gives_set", "operator", "set_columns", "window"]
+__all__ = [
+    "aggregate",
+    "empty_without_rows",
+    "function",
+    "gives_set",
+    "operator",
+    "set_columns",
+    "window",
+]
 
 NotNull = Callable[[Context, Node, Scope], bool]
 
@@ -44,7 +52,7 @@ _RANKING = frozenset({"row_number", "rank", "dense_rank", "percent_rank", "cume_
 
 # frameOptions (src/include/nodes/parsenodes.h)
 _START_BEFORE = 0x20 | 0x200 | 0x800
-_END_AFTER = 0x40 | 0x400 | 0x4000
+_END_AFTER = 0x100 | 0x400 | 0x4000
 _EXCLUDES_ROW = 0x8000 | 0x10000
 
 
@@ -139,6 +147,17 @@ def aggregate(ctx: Context, node: Node, scope: Scope, not_null: NotNull) -> bool
     args = args[:1] if routine.name == "string_agg" else args
     values = [*args, *node.nodes("aggdirectargs")]
     return routine.name in _PICKING and all(v and not_null(ctx, v, raw) for v in values)
+
+
+def empty_without_rows(ctx: Context, node: Node) -> bool:
+    """Tell whether a node is an aggregate that is NULL for no rows at all."""
+    routine = ctx.catalog.routine(node.number("aggfnoid")) if node.tag == "AGGREF" else None
+    return (
+        routine is not None
+        and routine.schema == "pg_catalog"
+        and not node.number("agglevelsup")
+        and (routine.name in _COLLECTING or routine.name in _PICKING)
+    )
 
 
 def window(ctx: Context, node: Node, scope: Scope, not_null: NotNull) -> bool:

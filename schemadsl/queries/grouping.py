@@ -6,7 +6,9 @@ from collections.abc import Callable
 
 from attrs import evolve
 
-from schemadsl.queries.expressions import learned
+from schemadsl.queries.calls import empty_without_rows
+from schemadsl.queries.expressions import not_null
+from schemadsl.queries.narrowing import implied
 from schemadsl.queries.nodes import Node
 from schemadsl.queries.scope import Context, Key, Scope, State
 
@@ -33,7 +35,11 @@ def groups(ctx: Context, query: Node, scope: Scope) -> Scope:
         grouped = _sometimes(query, clause, sets)
         state = evolve(state, known=frozenset(k for k in state.known if _kept(k, grouped)))
     scope = evolve(scope, state=state, raw=raw, real=real, grouped=grouped)
-    return learned(ctx, having, "true", scope) if not scope.frame.bare else scope
+    if having is None or scope.frame.bare:
+        return scope
+    found = implied(ctx, having, "true", scope, not_null).values()
+    real = real or any(empty_without_rows(ctx, node) for node in found)
+    return evolve(scope.knowing(found), real=real)
 
 
 def _kept(key: Key, grouped: frozenset[Key]) -> bool:

@@ -21,6 +21,7 @@ class Known:
         self._conn = conn
         self._relations: dict[int, Relation | None] = {}
         self._routines: dict[int, Routine | None] = {}
+        self.views: dict[tuple[int, bool], frozenset[int]] = {}
         self._trees: dict[str, tuple[Node, ...]] = {}
 
     def mention(self, *texts: str) -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from attrs import evolve, frozen
 
 from schemadsl.queries.calls import gives_set
-from schemadsl.queries.expressions import learned, not_null
+from schemadsl.queries.expressions import not_null
 from schemadsl.queries.grouping import groups
+from schemadsl.queries.narrowing import implied
 from schemadsl.queries.nodes import Node, walk
-from schemadsl.queries.scope import Context, Frame, Group, Scope, State, merged
+from schemadsl.queries.scope import Context, Frame, Group, Key, Scope, State, merged
 from schemadsl.queries.sources import relation_columns, source_columns, sure_row
 
 __all__ = ["Results", "columns", "one_row", "results"]
@@ -87,7 +88,8 @@ def _met(ctx: Context, condition: Node | None, state: State, scope: Scope) -> St
     """Return what holds of those rows of *state* that meet a condition."""
     if condition is None or scope.frame.bare:
         return state
-    return learned(ctx, condition, "true", scope.within(merged(scope.state, state))).state
+    place = scope.within(merged(scope.state, state))
+    return state.learn(implied(ctx, condition, "true", place, not_null).values())
 
 
 def _join(ctx: Context, node: Node, scope: Scope) -> State:
@@ -183,8 +185,7 @@ def _returned(ctx: Context, query: Node, scope: Scope, command: int) -> Scope:
         # a rule or a trigger of that kind returns what it likes
         found = relation_columns(ctx, oid, entry.flag("inh"), True)
         scope.frame.columns[target] = frozenset() if instead else found
-    if command in (_UPDATE, _MERGE):
-        state = _written(state, str(target), command)
+    state = _written(state, str(target), command)
     if command == _MERGE:
         state = _merge_sources(query, state, target)
     return scope.within(state)
@@ -192,14 +193,13 @@ def _returned(ctx: Context, query: Node, scope: Scope, command: int) -> Scope:
 
 def _written(state: State, target: str, command: int) -> State:
     """Return what still holds when a row has been written: a condition was met by the old one."""
-    known: set[tuple[object, ...]] = set()
+    known: set[Key] = set()
     for key in state.known:
-        if key[0] != "VAR":
-            continue
-        if key[1] != ("varno", target) or key[-2] != ("varlevelsup", "0"):
-            known.add(key)
-        elif command == _UPDATE:
+        own = key[0] == "VAR" and key[1] == ("varno", target) and key[-2] == ("varlevelsup", "0")
+        if own and command in (_UPDATE, _DELETE):
             known.add((*key[:-1], ("returning", "1")))
+        if command == _DELETE or (key[0] == "VAR" and not own):
+            known.add(key)
     return evolve(state, known=frozenset(known))
 
 

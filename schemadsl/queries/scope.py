@@ -16,7 +16,12 @@ Key = tuple[object, ...]
 
 
 class Catalog(Protocol):
-    """What is known of the server's objects by their oids."""
+    """What is known of the server's objects by their oids.
+
+    *views* keeps what was found out about views, by their oids and whether conditions counted.
+    """
+
+    views: dict[tuple[int, bool], frozenset[int]]
 
     def relation(self, oid: int) -> Relation | None:
         """Return a relation, None where nothing is known of it."""

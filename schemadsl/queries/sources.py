@@ -60,10 +60,12 @@ def relation_columns(ctx: Context, oid: int, inherited: bool, bare: bool) -> fro
     if relation is None:
         return _NOTHING
     if relation.kind in ("v", "m"):
-        trees = ctx.catalog.trees(relation.rule)
-        if not trees:
-            return _ROW
-        return _ROW | _attributes(ctx.columns(ctx, trees[0], None, bare))
+        views = ctx.catalog.views
+        if (oid, bare) not in views:
+            trees = ctx.catalog.trees(relation.rule)
+            found = ctx.columns(ctx, trees[0], None, bare) if trees else ()
+            views[oid, bare] = _ROW | _attributes(found)
+        return views[oid, bare]
     held = [a.number for a in relation.attributes if (a.not_null if inherited else a.own_not_null)]
     system = _SYSTEM if relation.kind in ("r", "p") else _NOTHING
     return frozenset(held) | _ROW | system | _checked(ctx, relation)
@@ -121,8 +123,7 @@ def _cte_columns(ctx: Context, cte: Node, query: Node, place: Scope) -> tuple[bo
     added = _search_columns(ctx, cte, place)
     if not cte.flag("cterecursive"):
         return ctx.columns(ctx, query, place, False) + added
-    columns = cte.fields.get("ctecolnames")
-    own = (True,) * (len(columns) - len(added) if isinstance(columns, tuple) else 0)
+    own = (True,) * sum(not target.flag("resjunk") for target in query.nodes("targetList"))
     name = cte.text("ctename")
     while True:
         place.frame.ctes[name] = own + added
