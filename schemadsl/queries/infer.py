@@ -79,11 +79,12 @@ class Inferring:
         if text is None or not found or found[0].number("commandType") == _UTILITY:
             return _nothing((InferredParameter(),) * len(parameter_types), self._trees.width())
         self._known.mention(text)
-        uses = parameter_uses(found[0], sql, self._known)
-        count = max(len(parameter_types), *uses, 0)
-        named = tuple(_parameter(uses.get(n)) for n in range(1, count + 1))
-        given = nullable_parameters | {number for number, use in uses.items() if use.nullable}
+        named: tuple[InferredParameter, ...] = (InferredParameter(),) * len(parameter_types)
         try:
+            uses = parameter_uses(found[0], sql, self._known)
+            count = max(len(parameter_types), *uses, 0)
+            named = tuple(_parameter(uses.get(n)) for n in range(1, count + 1))
+            given = nullable_parameters | {number for number, use in uses.items() if use.nullable}
             judged = results(Context(self._known, given, columns, one_row), found[0], None)
         except RecursionError:
             # thousands of operators in one expression
