@@ -42,10 +42,11 @@ def found_in(text: str, trivia: Iterable[Token]) -> list[Annotation | BadAnnotat
     """Read the annotations among the comments of *text*.
 
     A comment is one where it stands at the beginning of a line and says ``name`` and a colon; the
-    rules are those of sqlc (ParseQueryNameAndType in internal/metadata/meta.go). Only a right one
-    behind white space is told, as a bad one: sqlc passes it over.
+    rules are those of sqlc (ParseQueryNameAndType in internal/metadata/meta.go). A right one behind
+    white space, which sqlc passes over, is told as a bad one where there is no other.
     """
     found: list[Annotation | BadAnnotation] = []
+    aside: list[Annotation | BadAnnotation] = []
     for token in trivia:
         if token.kind != "comment":
             continue
@@ -59,8 +60,8 @@ def found_in(text: str, trivia: Iterable[Token]) -> list[Annotation | BadAnnotat
             if not before.strip("\ufeff"):
                 found.append(made)
             elif isinstance(made, Annotation):
-                found.append(_indented(made))
-    return found
+                aside.append(_indented(made))
+    return found or aside[:1]
 
 
 def _indented(found: Annotation) -> BadAnnotation:

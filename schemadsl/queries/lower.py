@@ -123,6 +123,11 @@ def _slice(tokens: Sequence[Token], macro: Macro, new: str) -> Iterator[_Replace
         raise BadMacro(text, macro.start, _SLICE.format(name=macro.name))
 
 
+def _joins(character: str) -> bool:
+    """Tell whether a character could go on in a name or number."""
+    return character.isalnum() or character in "_$" or character > "\x7f"
+
+
 def _replaced(
     text: str, first: int, last: int, changes: Sequence[tuple[int, int, str]]
 ) -> tuple[str, tuple[tuple[int, int], ...]]:
@@ -137,8 +142,10 @@ def _replaced(
         length += len(piece)
 
     for start, end, new in changes:
-        add(text[at:start], at)
-        add(new, start)
+        # "AND@x" has two words, "AND$1" would be one
+        apart = " " if start > first and _joins(text[start - 1]) else ""
+        add(text[at:start] + apart, at)
+        add(new + (" " if end < last and _joins(text[end]) else ""), start)
         at = end
     add(text[at:last], at)
     return "".join(pieces), tuple(places)

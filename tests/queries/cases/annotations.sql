@@ -44,3 +44,11 @@ SELECT '
 
 -- name: NoSemicolon :one
 SELECT 6
+;
+
+    -- name: OutOfUse :one
+-- -- name: OutOfUseToo :one
+-- name: InUse :one
+SELECT 7 AS n
+  -- name: of the column :here
+;

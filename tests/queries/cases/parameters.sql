@@ -64,3 +64,12 @@ INSERT INTO users (email) VALUES (@email) RETURNING id;
 
 -- name: BatchRows :batchmany
 SELECT * FROM loose WHERE a = $1;
+
+-- name: Tight :one
+SELECT@x::int,sqlc.arg(y)::int AS a,1 AS b WHERE@z AND sqlc.arg(z)IS NOT NULL AND(@x)IN(sqlc.slice(s))AND 1=ANY(sqlc.slice(s));
+
+-- name: Spread :one
+SELECT sqlc /* a */ . -- b
+  arg ( /* c */
+    'n' ) :: int AS n, sqlc.narg(
+  m)::text[] AS m;
