@@ -77,6 +77,8 @@ class Column(Object):
     local: bool = carried(True)
     not_null_local: bool = carried(True)
     using: str | None = intent()
+    #: the sort and path of the class that the column's JSON is of
+    of: tuple[str, str] | None = intent()
     backfill: str | None = intent()
 
     @property

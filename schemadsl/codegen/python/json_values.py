@@ -1,0 +1,40 @@
+"""JSON of a declared class: read into it and validated, written from it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from attrs import evolve
+
+from schemadsl.codegen.python.names import imported
+from schemadsl.codegen.python.values import Value
+
+__all__ = ["SORTS", "json_value", "modules"]
+
+#: how a class of each sort is made from what JSON holds, and made that
+_WAYS = {
+    "pydantic": ("{c}.model_validate({v})", '{v}.model_dump(mode="json")'),
+    "msgspec": ("convert({v}, {c})", "to_builtins({v})"),
+    "plain": ("structure({v}, {c})", "unstructure({v})"),
+}
+SORTS = frozenset(_WAYS)
+
+
+def json_value(value: Value, sort: str, path: str) -> Value:
+    """Return *value*, which is JSON, as the class at *path*, ``package.module:Class``."""
+    name = imported(path)
+    read, write = _WAYS[sort]
+    dump = value.dump.format(v=write) if value.dump else write
+    return evolve(
+        value, read=name, write=name, load=name, inline=read.replace("{c}", name), dump=dump
+    )
+
+
+def modules(paths: Iterable[str]) -> dict[str, list[str]]:
+    """Return what has to be imported from where for ``package.module:Class`` and the like."""
+    found: dict[str, list[str]] = {}
+    for path in paths:
+        module, colon, _ = path.partition(":")
+        if colon:
+            found.setdefault(module, []).append(imported(path))
+    return {module: sorted(set(names)) for module, names in sorted(found.items())}

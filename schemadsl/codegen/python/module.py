@@ -1,0 +1,172 @@
+"""The files of the Python module, from the shapes of its queries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, MutableMapping, Sequence
+
+from attrs import evolve, frozen
+
+from schemadsl.codegen.python import current
+from schemadsl.codegen.python.classes import Classes
+from schemadsl.codegen.python.imports import imports, used
+from schemadsl.codegen.python.json_values import modules
+from schemadsl.codegen.python.methods import Methods
+from schemadsl.codegen.python.names import method
+from schemadsl.codegen.python.plan import ClassPlan, MethodPlan
+from schemadsl.codegen.python.render import Printer
+from schemadsl.codegen.python.rows import Rows
+from schemadsl.codegen.python.stored import Stored
+from schemadsl.model import Catalog
+from schemadsl.queries.settings import Settings
+from schemadsl.queries.shape import QueryShape
+
+__all__ = ["FILES", "module"]
+
+FILES = ("__init__.py", "current.py", "models.py", "py.typed", "queries.py", "_support.py")
+"""What a module may consist of; the last is there where it is needed."""
+
+_ALWAYS = (
+    *("AsyncQueries", "Queries", "SchemaMismatchError"),
+    *("assert_schema_current", "assert_schema_current_async"),
+)
+_SUPPORT = frozenset(
+    "Members untyped text array composite range_of multirange_of hstore hstore_text vector"
+    " to_float32 to_float16 to_vector to_halfvector to_sparsevector vector_text pack_vector"
+    " structure unstructure".split()
+)
+
+
+def module(
+    shapes: Sequence[QueryShape],
+    catalog: Catalog,
+    settings: Settings,
+    *,
+    mark: str,
+    kept: MutableMapping[str, str] | None = None,
+) -> dict[str, str]:
+    """Return the text of each file of the module for *shapes*, in their order, by its name.
+
+    *mark* stands in the first line of each. *kept* maps pieces to how they were formatted before;
+    it holds those of this module, and no other, afterwards.
+    """
+    stored = Stored(catalog)
+    classes = Classes(shapes, stored, settings)
+    rows = Rows(classes)
+    methods = Methods(classes, rows)
+    plans = [methods.method(shape) for shape in shapes]
+    remembered: MutableMapping[str, str] = {} if kept is None else kept
+    printer = Printer(remembered, mark=mark, style=settings.rows, frozen=settings.frozen)
+    facts = {"columns": current.columns(shapes, stored), "enums": current.enums(shapes)}
+    return _Files(classes, rows, plans, printer).all(facts)
+
+
+@frozen
+class _Files:
+    classes: Classes
+    rows: Rows
+    plans: list[MethodPlan]
+    printer: Printer
+
+    def all(self, facts: dict[str, str]) -> dict[str, str]:
+        made = {"models.py": self._models()}
+        made["queries.py"], support = self._queries()
+        if support:
+            made["_support.py"] = self._support(support)
+        made["current.py"] = self.printer.tidy(self.printer.template("current.py.j2", **facts))
+        exported = sorted({*self._names(), *self._public(), *_ALWAYS})
+        made["__init__.py"] = self.printer.tidy(
+            self.printer.template(
+                "init.py.j2", models=self._names(), queries=self._public(), names=exported
+            )
+        )
+        made = {name: f"{text}\n" for name, text in made.items()}
+        made["py.typed"] = f"# {self.printer.settings['mark']}\n"
+        self.printer.kept.clear()
+        self.printer.kept.update(self.printer.fresh)
+        return dict(sorted(made.items()))
+
+    def _names(self) -> list[str]:
+        """Name the classes of models.py."""
+        plain = [made.name for made in (*self.classes.composites, *self.classes.models.values())]
+        return sorted([*(enum.name for enum in self.classes.enums), *plain])
+
+    def _public(self) -> list[str]:
+        """Name the classes that queries.py has beside its two."""
+        params = [plan.params.name for plan in self.plans if plan.params and plan.params.name]
+        return sorted([*(row.name for row in self.rows.rows), *params])
+
+    def _class(self, made: ClassPlan) -> str:
+        return self.printer.macro("row.j2", "row_class", made)
+
+    def _models(self) -> str:
+        models = sorted(self.classes.models.values(), key=lambda made: made.name)
+        pieces = [self._class(made) for made in (*self.classes.composites, *models)]
+        words = set[str]().union(*map(used, pieces))
+        words |= {"StrEnum"} if self.classes.enums else set()
+        head = self.printer.template(
+            "models.py.j2",
+            imports=imports(words, modules(self.classes.paths)),
+            names=self._names(),
+            enums=self.classes.enums,
+        )
+        return "\n\n\n".join(map(self.printer.tidy, (head, *pieces)))
+
+    def _queries(self) -> tuple[str, set[str]]:
+        macro = self.printer.macro
+        heads = [*map(self._class, self.rows.rows)]
+        makers = [macro("query.py.j2", "function", m) for m in self.rows.functions.values()]
+        heads += [macro("query.py.j2", "head", plan) for plan in self.plans]
+        blank = [macro("query.py.j2", "head", evolve(plan, text='""')) for plan in self.plans]
+        both: list[list[str]] = []
+        for is_async in (False, True):
+            both.append([macro("query.py.j2", "methods", plan, is_async) for plan in self.plans])
+        code = [*map(self._class, self.rows.rows), *makers, *blank, *both[0], *both[1]]
+        words = set[str]().union(*map(used, code)) | {"Any", "Connection", "AsyncConnection"}
+        records = self._records(words)
+        heads = [*heads[: len(self.rows.rows)], *records, *makers, *heads[len(self.rows.rows) :]]
+        words = words.union(*map(used, records))
+        words |= {"count"} if any(plan.stream for plan in self.plans) else set()
+        members = [(f"_{method(n)}_members", n) for n in (e.name for e in self.classes.enums)]
+        members = [(name, member) for name, member in members if name in words]
+        words |= {"Members", *(member for _, member in members)} if members else set()
+        support = words & _SUPPORT
+        own = modules(self.classes.paths) | {".models": self._names()}
+        own |= {"._support": sorted(support)}
+        text = self.printer.template(
+            "queries.py.j2",
+            imports=imports(words, own),
+            names=sorted([*self._public(), "AsyncQueries", "Queries"]),
+            members=members,
+            streams="count" in words,
+            long=any(len(line) > 79 for plan in self.plans for line in plan.text.split("\n")),
+        )
+        pieces = [*map(self.printer.tidy, (text, *heads)), *self._classes(both)]
+        return "\n\n\n".join(piece for piece in pieces if piece), support
+
+    def _records(self, words: set[str]) -> list[str]:
+        """Write the functions that make tuples of composite values, as far as they are called."""
+        made: list[str] = []
+        needed = set(words)
+        for name, (of, body) in reversed(self.classes.records.items()):
+            if name in needed:
+                made.append(f"def {name}(v: {of}) -> tuple[Any, ...]:\n    return {body}\n")
+                needed |= used(body)
+        return made[::-1]
+
+    def _classes(self, both: list[list[str]]) -> Iterable[str]:
+        for is_async, bodies in zip((False, True), both, strict=True):
+            head = self.printer.macro("query.py.j2", "class_head", is_async, self.plans)
+            inner = [self.printer.tidy(body, inner=True) for body in bodies]
+            yield "\n\n".join([self.printer.tidy(head), *inner])
+
+    def _support(self, names: set[str]) -> str:
+        if "unstructure" in names:
+            names = names | {"structure"}
+
+        def uses(*wanted: str) -> bool:
+            return not names.isdisjoint(wanted)
+
+        def text(imported: str) -> str:
+            return self.printer.template("support.py.j2", uses=uses, imports=imported)
+
+        return self.printer.tidy(text(imports(used(text("")), {}, helpers=True)))

@@ -1,0 +1,103 @@
+"""Plans printed by templates, piece by piece; what is printed as before is not formatted again."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import MutableMapping
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from schemadsl.codegen.python.plan import MethodPlan
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+__all__ = ["Printer", "result", "string"]
+
+
+class Printer:
+    """Prints pieces of modules as black has them; *kept* holds what it made of each text."""
+
+    def __init__(self, kept: MutableMapping[str, str], **settings: Any) -> None:
+        self.kept = kept
+        self.fresh: dict[str, str] = {}
+        self.settings = settings
+
+    def template(self, name: str, **values: Any) -> str:
+        """Return a template with *values* filled in."""
+        made: str = environment().get_template(name).render(**self.settings, **values)
+        return made
+
+    def macro(self, template: str, name: str, *values: Any) -> str:
+        """Return what a macro of a template makes of *values*."""
+        module = environment().get_template(template).make_module(dict(self.settings))
+        made: str = str(getattr(module, name)(*values))
+        return made
+
+    def tidy(self, text: str, *, inner: bool = False) -> str:
+        """Format a piece of a module, or of a class where *inner*, without space around it."""
+        key = hashlib.blake2b(f"{inner} {text}".encode(), digest_size=16).hexdigest()
+        found = self.kept.get(key)
+        if found is None:
+            found = self._format(f"class C:\n{text}" if inner else text)
+            found = found.partition("\n")[2] if inner else found
+            found = found.strip("\n")
+        self.fresh[key] = found
+        return found
+
+    def _format(self, text: str) -> str:
+        import black  # takes as long to load as all the rest
+
+        return black.format_str(text, mode=black.Mode())
+
+
+@cache
+def environment() -> Environment:
+    """Return the templates and what they call."""
+    import jinja2
+
+    made = jinja2.Environment(
+        loader=jinja2.PackageLoader("schemadsl.codegen.python"),
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        undefined=jinja2.StrictUndefined,
+        autoescape=False,  # Python is no markup
+    )
+    for name, function in (("string", string), ("document", document), ("result", result)):
+        made.globals[name] = function  # pyright: ignore[reportArgumentType]  -- known by Jinja's own
+    return made
+
+
+def string(text: str) -> str:
+    """Write *text* as black writes a string."""
+    made = repr(text)
+    if made.startswith("'") and '"' not in text:
+        return f'"{made[1:-1]}"'.replace("\\'", "'")
+    return made
+
+
+def document(q: MethodPlan, more: str) -> str:
+    """Write the docstring of a method: the comments of its query."""
+    said = "\n\n".join(part for part in (q.doc, more) if part) or f"Run {q.constant}."
+    said = said.replace("\\", "\\\\").replace('"""', "'''")
+    said = re.sub(r"[^\n\t]", lambda m: m[0] if m[0].isprintable() else "?", said)
+    lines = said.split("\n")
+    body = "\n".join([lines[0], *(f"        {line}".rstrip() for line in lines[1:])])
+    return f"{body}\n        " if len(lines) > 1 else body + (" " if body.endswith('"') else "")
+
+
+def result(q: MethodPlan) -> str:
+    """Write what a method returns."""
+    row = q.maker.type if q.maker is not None else "None"
+    maybe = row if row == "Any" or row.endswith("| None") else f"{row} | None"
+    return {
+        ":one": maybe,
+        ":many": f"list[{row}]",
+        ":batchone": f"list[{maybe}]",
+        ":batchmany": f"list[list[{row}]]",
+        ":execrows": "int",
+        ":copyfrom": "int",
+        ":execresult": "str",
+    }.get(q.command, "None")
