@@ -11,6 +11,8 @@ from typing import Any, cast
 from attrs import field, fields, frozen
 
 from schemadsl.errors import ConfigError, Problem, Where
+from schemadsl.queries.settings import Settings
+from schemadsl.queries.settings import read as read_queries
 
 TYPE_CHECKING = False  # as type checkers know it
 if TYPE_CHECKING:
@@ -30,7 +32,7 @@ class Config:
 
     *lock_timeout* and *statement_timeout* are written into each migration, as
     PostgreSQL writes them (``3s``, ``500ms``, ``0`` for none). *exclude* are patterns of what
-    is not looked at in databases.
+    is not looked at in databases. *queries* are the settings below ``[tool.schemadsl.queries]``.
     """
 
     root: Path = field(metadata={"internal": True})
@@ -42,6 +44,7 @@ class Config:
     statement_timeout: str = "60s"
     exclude: tuple[str, ...] = ()
     env: Mapping[str, str] = field(factory=dict[str, str])  # its name → its URL
+    queries: Settings = Settings()
 
     @property
     def timeouts(self) -> Timeouts:
@@ -82,15 +85,19 @@ def _read(path: Path, root: Path) -> Config:
                 fix="Mend that line.",
             )
         ) from None
-    section = _table(_table(table, "tool", shown), "schemadsl", shown)
+    section = dict(_table(_table(table, "tool", shown), "schemadsl", shown))
+    where = Where(f"{shown} [tool.schemadsl.queries]")
+    queries = read_queries(section.pop("queries", {}), where)
     problems = _check(section, shown)
+    if isinstance(queries, list):
+        raise ConfigError(*problems, *queries)
     if problems:
         raise ConfigError(*problems)
     tidy: dict[str, Any] = {key: os.path.normpath(section[key]) for key in _PATHS if key in section}
     tidy |= {key: tuple(section[key]) for key in _LISTS if key in section}
     if "env" in section:
         tidy["env"] = {name: rows["url"] for name, rows in section["env"].items()}
-    return Config(root, **section | tidy)
+    return Config(root, queries=queries, **section | tidy)
 
 
 def _table(within: dict[str, Any], key: str, shown: str) -> dict[str, Any]:

@@ -16,6 +16,7 @@ __all__ = [
     "MigrationError",
     "Problem",
     "ProofError",
+    "QueryError",
     "RefusedError",
     "SchemaError",
     "SchemadslError",
@@ -24,16 +25,18 @@ __all__ = [
 
 
 class Where:
-    """A place in a file, printed as ``schema.py:12``."""
+    """A place in a file, printed as ``schema.py:12``, with a column ``users.sql:3:17``."""
 
-    __slots__ = ("file", "line")
+    __slots__ = ("column", "file", "line")
 
-    def __init__(self, file: str, line: int | None = None) -> None:
+    def __init__(self, file: str, line: int | None = None, column: int | None = None) -> None:
         self.file = file
         self.line = line
+        self.column = column
 
     def __str__(self) -> str:
-        return self.file if self.line is None else f"{self.file}:{self.line}"
+        places = (str(place) for place in (self.line, self.column) if place is not None)
+        return ":".join((self.file, *places))
 
     def __repr__(self) -> str:
         return f"Where({str(self)!r})"
@@ -70,6 +73,10 @@ class SchemadslError(Exception):
 
 class SchemaError(SchemadslError):
     """What PostgreSQL or an extension would reject in schema.py, all at once."""
+
+
+class QueryError(SchemadslError):
+    """What PostgreSQL, or sqlc's language, rejects in the queries, all at once."""
 
 
 class ConfigError(SchemadslError):

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar, overload
 from schemadsl.dsl.arguments import spoken
 from schemadsl.dsl.column import Column, ColumnType, Plain, Precise, Sized, SqlType
 from schemadsl.dsl.enum import Enum
+from schemadsl.dsl.json_column import Json
 from schemadsl.dsl.registry import here, one_of, report
 from schemadsl.dsl.spelling import spelled
 from schemadsl.dsl.usertypes import Composite, declared_composite
@@ -80,8 +81,8 @@ xml: Plain[str] = Plain("xml")
 tsvector: Plain[str] = Plain("tsvector")
 tsquery: Plain[str] = Plain("tsquery")
 uuid: Plain[UUID] = Plain("uuid")
-json: Plain[Any] = Plain("json")
-jsonb: Plain[Any] = Plain("jsonb")
+json = Json("json")
+jsonb = Json("jsonb")
 jsonpath: Plain[str] = Plain("jsonpath")
 
 # -- dates and times; the number is that of digits in the fraction of a second -----

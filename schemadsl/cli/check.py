@@ -45,7 +45,9 @@ def recheck(project: Project) -> list[Problem]:
 def in_order(project: Project) -> str:
     """Say that there is nothing to do."""
     count = counted(len(project.declared), "object")
-    return f"In order: {project.config.schema} and its {count}, migrations, generated files."
+    queries = len(project.typed.queries)
+    more = f" {counted(queries, 'query', 'queries')}," if queries else ""
+    return f"In order: {project.config.schema} and its {count},{more} migrations, generated files."
 
 
 def drifted(project: Project) -> Iterator[Problem]:
@@ -56,6 +58,7 @@ def drifted(project: Project) -> Iterator[Problem]:
     folder, broken = inspect(project.migrations, project.config.migrations)
     yield from broken
     yield from _objects(project, folder, broken)
+    yield from project.typed.drifted(MEND)
     for path in project.orphans():
         yield Problem(
             "orphaned: nothing generates this file any more",

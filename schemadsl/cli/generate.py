@@ -9,7 +9,7 @@ import click
 from schemadsl.cli.check import in_order, recheck, run
 from schemadsl.cli.output import FORMATS, say, tell
 from schemadsl.cli.project import Project
-from schemadsl.cli.server import proved
+from schemadsl.cli.server import address, proved
 from schemadsl.config import find
 from schemadsl.diff import Alter, Drop, diff
 from schemadsl.errors import ConfigError, Problem
@@ -127,7 +127,8 @@ def _generate(
     folder = project.folder()
     plan = _plan(project, folder, allowed)
     new = project.migration(plan, folder, name) if plan else None
-    files = project.changes(folder, new)
+    typed = project.typed.files(address(project, proof[0] if proof else None))
+    files = project.changes(folder, new, typed)
     if not files:
         tell(f"Nothing to do. {in_order(project)}")
         recheck(project)

@@ -26,9 +26,9 @@ def say(text: str) -> None:
     _print(text, sys.stderr)
 
 
-def counted(count: int, noun: str) -> str:
+def counted(count: int, noun: str, several: str = "") -> str:
     """Write ``1 object``, ``2 objects``."""
-    return f"{count} {noun}{'' if count == 1 else 's'}"
+    return f"{count} {noun if count == 1 else several or f'{noun}s'}"
 
 
 def opened() -> None:
@@ -89,6 +89,7 @@ def plain(problem: Problem) -> dict[str, object]:
     return {
         "file": where.file if where is not None else None,
         "line": where.line if where is not None else None,
+        **({"column": where.column} if where is not None and where.column is not None else {}),
         "what": problem.what,
         "fix": problem.fix,
     }
@@ -101,6 +102,8 @@ def _annotation(problem: Problem) -> str:
         place = f" file={_escaped(problem.where.file, more=True)}"
         if problem.where.line is not None:
             place += f",line={problem.where.line}"
+        if problem.where.column is not None:
+            place += f",col={problem.where.column}"
     text = f"{problem.what}\n{problem.fix}" if problem.fix else problem.what
     return f"::error{place}::{_escaped(text)}"
 

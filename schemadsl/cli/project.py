@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import Path
 
 from schemadsl.cli.fast import names
+from schemadsl.cli.typed import Typed
 from schemadsl.codegen.outputs import MARK, outputs
 from schemadsl.config import Config
 from schemadsl.errors import FolderError, Problem, Where
@@ -54,6 +55,11 @@ class Project:
         """The generated files of what schema.py declares, by path."""
         return self.outputs(self.declared)
 
+    @cached_property
+    def typed(self) -> Typed:
+        """The queries, for what schema.py declares."""
+        return Typed(self.config, self.declared, self.generated[self.out / "schema.sql"])
+
     def folder(self) -> Folder:
         """Read the migrations folder; raises FolderError with all that is wrong with it."""
         shown = self.config.migrations
@@ -87,7 +93,7 @@ class Project:
 
     def orphans(self) -> Iterator[Path]:
         """Yield the files in the output folder that carry our mark and are not expected."""
-        expected = set(self.generated)
+        expected = set(self.generated) | self.typed.expected()
         for path in sorted(self.out.rglob("*")) if self.out.is_dir() else ():
             if self.migrations in path.parents:
                 continue
@@ -96,9 +102,14 @@ class Project:
                     if MARK.encode() in file.readline():
                         yield path
 
-    def changes(self, folder: Folder, new: Migration | None) -> dict[Path, str | None]:
-        """Return the files to write, None for those to remove; empty where all is in order."""
-        files: dict[Path, str | None] = {}
+    def changes(
+        self, folder: Folder, new: Migration | None, typed: Mapping[Path, str | None]
+    ) -> dict[Path, str | None]:
+        """Return the files to write, None for those to remove; empty where all is in order.
+
+        *typed* are those that follow from the queries.
+        """
+        files: dict[Path, str | None] = dict(typed)
         migrations = folder.migrations if new is None else (*folder.migrations, new)
         if new is not None:
             files[self.migrations / new.file] = new.text
@@ -107,7 +118,8 @@ class Project:
             files[self.migrations / SUM] = seal(migrations, self.wanted)
         files.update(self.generated)
         changed = {p: t for p, t in files.items() if self.text(p) != t}
-        return changed | dict.fromkeys(self.orphans())
+        orphans = (path for path in self.orphans() if path not in typed)
+        return changed | dict.fromkeys(orphans)
 
     def text(self, path: Path) -> str | None:
         """Return what a generated file holds, None where there is no text."""

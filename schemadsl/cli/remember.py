@@ -49,11 +49,13 @@ def _files(project: Project) -> list[str]:
     """List what a check reads whatever the schema imports."""
     config = project.config
     schema = config.path(config.schema)
+    queries = config.path(config.queries.path)
     return [
         f"f{config.root / 'pyproject.toml'}",
         f"r{schema}",
         f"t{project.migrations}",
         f"t{project.out}",
+        f"{'f' if queries.is_file() else 't'}{queries}",
     ]
 
 

@@ -13,7 +13,7 @@ from schemadsl.kinds import extensions_of, least_version
 from schemadsl.migrations.folder import Folder, Migration
 from schemadsl.plan import Plan
 
-__all__ = ["proved"]
+__all__ = ["address", "proved"]
 
 
 def proved(
@@ -28,7 +28,7 @@ def proved(
 
     started = time.monotonic()
     declared = project.declared
-    url = _address(project, dev_url)
+    url = address(project, dev_url)
     with open_server(
         extensions_of(declared),
         dev_url=url,
@@ -46,8 +46,8 @@ def proved(
         )
 
 
-def _address(project: Project, flag: str | None) -> str | None:
-    """Choose by flag, environment, pyproject.toml; None leaves it to the environment."""
+def address(project: Project, flag: str | None) -> str | None:
+    """Choose the server by flag, environment, pyproject.toml; None leaves it to the environment."""
     chosen = os.environ.get("SCHEMADSL_DEV_URL"), os.environ.get("SCHEMADSL_SCRATCH_PROVIDER")
     url = flag or (None if any(chosen) else project.config.dev_url)
     for address in (url, chosen[0]):

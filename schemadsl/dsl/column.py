@@ -155,6 +155,8 @@ class Column(Member, Generic[T]):
         self.sql_type = sql_type
         fit = fitting({"null": null, **options}, self.where, also=_ALSO)
         self.null: bool = fit.pop("null", False)
+        #: the sort and path of the class that its JSON is of
+        self.of: tuple[str, str] | None = None
         self.options = fit
         for option, value in fit.items():
             words = OPTIONS.get(option)

@@ -47,16 +47,26 @@ class _Answer:
 
 @frozen
 class Answers:
-    """Answers by the names of queries, all for the schema that *schema* is the `digest` of."""
+    """Answers by the names of queries, all for the schema that *schema* is the `digest` of.
+
+    *module* has a digest for each file of the Python module that was made of them, and ``from``
+    for all that it was made from.
+    """
 
     schema: str = ""
     _by_name: Mapping[str, _Answer] = {}
+    module: Mapping[str, str] = {}
 
     @classmethod
-    def of(cls, schema: str, told: Iterable[tuple[Query, QueryShape]]) -> Answers:
+    def of(
+        cls,
+        schema: str,
+        told: Iterable[tuple[Query, QueryShape]],
+        module: Mapping[str, str] | None = None,
+    ) -> Answers:
         """Keep what was *told* of queries; what is not told anew is forgotten."""
         found = {q.name: _Answer(_key(q), shape.params, shape.columns) for q, shape in told}
-        return cls(schema, found)
+        return cls(schema, found, module or {})
 
     def find(self, query: Query, schema: str) -> QueryShape | None:
         """Return the shape of *query* if it is known, for the schema with the digest *schema*."""
@@ -80,7 +90,8 @@ class Answers:
         queries = {name: table.plain(answer) for name, answer in sorted(self._by_name.items())}
         types = dict(sorted(table.rows.items()))
         head = f'{{"format": {FORMAT}, "schema": {json.dumps(self.schema)}'
-        return f'{head}, "types": {_lines(types)}, "queries": {_lines(queries)}}}\n'
+        module = f', "module": {_lines(dict(sorted(self.module.items())))}' if self.module else ""
+        return f'{head}{module}, "types": {_lines(types)}, "queries": {_lines(queries)}}}\n'
 
     @classmethod
     def load(cls, text: str, where: str) -> Answers:
@@ -94,7 +105,8 @@ class Answers:
                 return cls()
             converter = _converter(json.dumps(data["types"]))
             found = converter.structure(data["queries"], dict[str, _Answer])
-            return cls(str(data["schema"]), found)
+            module = converter.structure(data.get("module", {}), dict[str, str])
+            return cls(str(data["schema"]), found, module)
         except Exception as error:  # whatever an edited file can provoke
             raise FolderError(
                 Problem(

@@ -44,7 +44,7 @@ MAY_IMPORT: dict[str, str] = {
     "codegen": "errors sqltext model kinds _provided dsl types tokenizers plan queries",
     "lint": "errors sqltext model kinds plan",
     # read by the commands alone; it holds the timeouts that plans are written with
-    "config": "errors plan",
+    "config": "errors plan queries",
     "cli": "* config",
     "__init__": "dsl types tokenizers apply",
     "__main__": "cli",

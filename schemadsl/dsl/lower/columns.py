@@ -59,6 +59,7 @@ def _make(scope: TableScope, column: Column[Any], in_key: bool, position: int) -
             fdw_options=options_of(options.get("fdw_options")),
             using=options.get("using"),
             backfill=options.get("backfill"),
+            of=column.of,
             comment=options.get("comment"),
             renamed_from=options.get("renamed_from"),
             source=column.where,
