@@ -216,7 +216,7 @@ class Typed:
     def _stale(
         self, told: list[tuple[Query, QueryShape]], where: Where, mend: str
     ) -> Iterator[Problem]:
-        module = self.answers.module if self.settings.python else {}
+        module: Mapping[str, str] = self.answers.module if self.settings.python else {}
         if Answers.of(self.schema, told, module).dump() != self._text():
             yield Problem("stale: it is not what follows from the queries", where=where, fix=mend)
         if not self.settings.python:

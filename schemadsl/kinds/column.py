@@ -51,10 +51,9 @@ class Identity:
 class Column(Object):
     """A column; *type* as ``format_type`` prints it.
 
-    *serial* is the name of the sequence that a serial column owns, *counter* what it
-    counts where SERIAL would say something else; *uses* are the objects that its type
-    comes from, *calls* what its default needs; *position* counts from 1; *local* is
-    false where only parents declare it.
+    *serial* is the name of the sequence that a serial column owns, *counter* what it counts where
+    SERIAL would say something else; *uses* are the objects that its type comes from, *calls* what
+    its default needs; *position* counts from 1; *local* is false where only parents declare it.
     """
 
     type: str = sql_type()
@@ -77,8 +76,7 @@ class Column(Object):
     local: bool = carried(True)
     not_null_local: bool = carried(True)
     using: str | None = intent()
-    #: the sort and path of the class that the column's JSON is of
-    of: tuple[str, str] | None = intent()
+    of: tuple[str, str] | None = intent()  # the sort and path of the class of its JSON
     backfill: str | None = intent()
 
     @property
