@@ -65,14 +65,18 @@ def parse_trees(conn: Connection) -> Generator[ParseTrees]:
     quoted = "SELECT pg_catalog.current_setting(%s)"
     before = {name: conn.execute(quoted, [name]).fetchall()[0][0] for name in _SETTINGS}
     conn.add_notice_handler(trees.heard)
-    settable = "pg_catalog.has_parameter_privilege(%s, 'SET')"
-    change = f"SELECT pg_catalog.set_config(%s, %s, false) WHERE {settable}"
+    change = (
+        "SELECT pg_catalog.set_config(s.name, %s, false) FROM pg_catalog.pg_settings AS s"
+        " WHERE s.name = %s"
+        # what everybody may set, nobody has a privilege for
+        " AND (s.context = 'user' OR pg_catalog.has_parameter_privilege(s.name, 'SET'))"
+    )
     try:
         for name, value in _SETTINGS.items():
-            conn.execute(change.encode(), [name, value, name])
+            conn.execute(change, [value, name])
         yield trees
     finally:
         conn.remove_notice_handler(trees.heard)
         if not conn.closed:
             for name, value in reversed(before.items()):
-                conn.execute(change.encode(), [name, value, name])
+                conn.execute(change, [value, name])
