@@ -26,7 +26,6 @@ __all__ = [
     "one_line",
     "parenthesised",
     "qualified",
-    "same_sql",
     "statements",
     "tokens",
     "unquote",
@@ -223,22 +222,6 @@ def one_line(sql: str) -> str:
         gap = False
         parts.append(token.text)
     return "".join(parts)
-
-
-def _word(token: Token) -> str:
-    if token.kind == "word":
-        return token.text.lower()
-    if token.kind == "quoted":
-        inner = unquote(token.text) if token.text.startswith('"') else token.text
-        return inner if _PLAIN.match(inner) and inner not in RESERVED else token.text
-    return token.text
-
-
-def same_sql(left: str | None, right: str | None) -> bool:
-    """Tell whether two texts differ in white space, letter case of words and comments only."""
-    if left is None or right is None or left == right:
-        return left == right
-    return [_word(t) for t in tokens(left)] == [_word(t) for t in tokens(right)]
 
 
 def names_in(sql: str) -> Iterator[str]:

@@ -15,7 +15,6 @@ from schemadsl.sqltext import (
     object_name,
     one_line,
     parenthesised,
-    same_sql,
     statements,
     tokens,
 )
@@ -116,14 +115,6 @@ def test_names_are_made_as_postgresql_makes_them() -> None:
     assert len(long.encode()) == 63
     assert long == "t" * 29 + "_" + "c" * 28 + "_fkey"
     assert len(object_name("ü" * 40, suffix="pkey").encode()) <= 63
-
-
-def test_the_same_sql_may_be_written_differently() -> None:
-    """White space, comments and the case of words make no difference; strings do."""
-    assert same_sql("a  IS NOT null -- why\n", "A is not NULL")
-    assert same_sql('"email" > 1', "email > 1")
-    assert not same_sql("a = 'X'", "a = 'x'")
-    assert not same_sql('"Email" > 1', "email > 1")
 
 
 def test_parentheses_are_added_once() -> None:

@@ -20,18 +20,17 @@ from schemadsl.errors import SchemaError
 from schemadsl.model import Catalog
 from schemadsl.scratch import Server, open_server
 from schemadsl.sources.module import load
-from schemadsl.sources.source import Live, read, source
+from schemadsl.sources.source import read, source
 
 __all__ = ["Asked", "Result", "declared", "flags"]
 
 
 @frozen
 class Result:
-    """The modules, whether nothing is missing in them, and whether a database was read."""
+    """The modules, and whether nothing is missing in them."""
 
     files: dict[str, str]
     whole: bool
-    live: bool
 
 
 @frozen
@@ -77,7 +76,7 @@ def declared(text: str, config: Config, asked: Asked) -> Result:
     missing += _second_look(made, state.catalog)
     for line in missing:
         say(line)
-    return Result(dict(made.files), not missing, isinstance(found, Live))
+    return Result(dict(made.files), not missing)
 
 
 def _second_look(made: Declared, catalog: Catalog) -> Iterator[str]:

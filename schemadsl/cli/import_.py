@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from schemadsl.cli.declared import Asked, Result, declared, flags
+from schemadsl.cli.declared import Asked, declared, flags
 from schemadsl.cli.output import counted, say, tell
 from schemadsl.config import Config, find
 from schemadsl.errors import ConfigError, Problem, RefusedError, SchemaError, Where
@@ -39,7 +39,7 @@ def command(src: str, force: bool, **said: Any) -> int:
         write(files, folder=folder, root=config.root, shown=config.migrations)
     for path in files:
         tell(f"wrote {path.relative_to(config.root).as_posix()}")
-    _next(config, result)
+    say("Next: python -m schemadsl generate --name initial, which writes the first migration.")
     return 0 if result.whole else 1
 
 
@@ -85,11 +85,3 @@ def _free(target: Path, config: Config) -> None:
 
 
 _FORCE = "Write --force to replace it; what it says is lost."
-
-
-def _next(config: Config, result: Result) -> None:
-    from schemadsl.cli.group import COMMANDS
-
-    say("Next: python -m schemadsl generate --name initial, which writes the first migration.")
-    if result.live and "baseline" in COMMANDS:
-        say("Then: python -m schemadsl baseline, for the database that holds all this already.")

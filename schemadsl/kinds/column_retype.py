@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from schemadsl.kinds.column import Column
     from schemadsl.model import Catalog
 
-__all__ = ["expression_dropped", "narrows", "recast", "retype", "stand_in", "wait"]
+__all__ = ["narrows", "recast", "retype", "stand_in", "wait"]
 
 
 def retype(old: Column, new: Column, ctx: Context) -> list[Statement]:
@@ -151,8 +151,3 @@ def narrows(old: Column, new: Column) -> str:
     if new.generated is not None or new.using is not None or widens(old.type, new.type):
         return ""
     return f"{new.table.name}.{new.name} goes from {old.type} to {new.type}"
-
-
-def expression_dropped(old: Column, new: Column) -> bool:
-    """Tell whether the column keeps what was stored as computed, and computes no more."""
-    return old.generated is not None and not old.virtual and new.generated is None

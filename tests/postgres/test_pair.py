@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from schemadsl.kinds import KINDS, details, kinds_read
+from schemadsl.kinds.routine import Routine
+from schemadsl.model import Catalog
 from schemadsl.postgres.pair import read_pair
 from schemadsl.postgres.session import snapshot
 
@@ -18,8 +20,8 @@ COMMON = (
 )
 
 
-def refs(catalog: object) -> list[str]:
-    return [str(ref) for ref in getattr(catalog, "refs")]  # noqa: B009
+def refs(catalog: Catalog) -> list[str]:
+    return [str(ref) for ref in catalog.refs]
 
 
 def test_equal_databases_give_no_objects(database: Open) -> None:
@@ -49,8 +51,9 @@ def test_odd_values_survive_the_text_of_copy(database: Open) -> None:
     found = {str(obj.ref): obj for obj in new.catalog}
     assert found["table:far"].comment == "tab\t new\n line \\ back\r"
     routine = found["function:f(text)"]
-    assert getattr(routine, "body") == "BEGIN\n\treturn '\\\\N';\nEND"  # noqa: B009
-    assert getattr(routine, "settings") == (("search_path", "a, b"),)  # noqa: B009
+    assert isinstance(routine, Routine)
+    assert routine.body == "BEGIN\n\treturn '\\\\N';\nEND"
+    assert routine.settings == (("search_path", "a, b"),)
 
 
 @pytest.mark.parametrize("name", sorted(kind.name for kind in kinds_read()))

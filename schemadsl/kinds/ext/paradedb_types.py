@@ -30,8 +30,6 @@ _KINDS: dict[str, frozenset[str]] = {
     ),
     "range_fields": _RANGES,
 }
-#: types that newer versions took up
-_LATER = frozenset({"citext", "ltree"})
 _VECTORS = frozenset({"halfvec", "sparsevec"})
 _NEVER = frozenset({"hstore", "cube", "seg", *_VECTORS})
 
