@@ -19,6 +19,21 @@ if TYPE_CHECKING:
 __all__ = ["Registry", "collecting", "here", "one_of", "registry", "report", "suggest"]
 
 
+class Declarations(list[Any]):
+    """Declarations in their order; whether one is among them is told without a search."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._there: set[int] = set()
+
+    def append(self, declared: object) -> None:
+        super().append(declared)
+        self._there.add(id(declared))
+
+    def __contains__(self, declared: object) -> bool:
+        return id(declared) in self._there
+
+
 class Registry:
     """The declarations of one load, in the order in which they were made."""
 
@@ -36,10 +51,10 @@ class Registry:
 
     def __init__(self, root: str) -> None:
         self.root = root.rstrip("/") + "/"
-        self.tables: list[Any] = []
-        self.views: list[Any] = []
-        self.enums: list[Any] = []
-        self.loose: list[Any] = []
+        self.tables = Declarations()
+        self.views = Declarations()
+        self.enums = Declarations()
+        self.loose = Declarations()
         self.access: list[Any] = []
         self.members: list[Member] = []
         self.problems: list[Problem] = []

@@ -161,19 +161,9 @@ def _targets(low: Lowering, said: Grant | Revoke) -> Iterator[tuple[Ref, Ref]]:
         if ref is None:
             continue
         if ref.kind == "sequence" and ref not in low.objects:
-            yield ref, _counting(low, ref)
+            yield ref, low.counting.get(ref, ref)
         else:
             yield ref, ref
-
-
-def _counting(low: Lowering, sequence: Ref) -> Ref:
-    """Return the serial or identity column that *sequence* belongs to, else itself."""
-    for ref, obj in low.objects.items():
-        if ref.kind == "column" and ref.path[0] == sequence.path[0]:
-            identity = getattr(obj, "identity", None)
-            if sequence.name in (getattr(obj, "serial", None), getattr(identity, "sequence", None)):
-                return ref
-    return sequence
 
 
 def _ref(low: Lowering, one: object, where: Where) -> Ref | None:

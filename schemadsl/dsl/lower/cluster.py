@@ -16,10 +16,10 @@ def lower_cluster(scope: TableScope, said: str | None) -> None:
     if said is None:
         return
     name, low = fold(said.strip()), scope.low
-    for obj in low.objects.values():
-        if obj.scope == scope.ref and obj.name == name and obj.ref.kind in _ORDERING:
-            low.objects[obj.ref] = remade(obj, clustered=True)
-            return
+    obj = low.member(scope.ref, name, _ORDERING)
+    if obj is not None:
+        low.objects[obj.ref] = remade(obj, clustered=True)
+        return
     noun = scope.ref.kind.replace("_", " ")
     low.problem(
         f"cluster_on={said!r} names no index of {noun} {scope.name}",

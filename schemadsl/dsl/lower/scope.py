@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Generator
 from contextlib import contextmanager
+from functools import cached_property
 from typing import Any
 
 from schemadsl.dsl.arguments import spoken
@@ -34,6 +35,7 @@ class Lowering(Known):
         self.problems: list[Problem] = []
         self.extensions: dict[str, Extension] = {}
         self._taken: dict[str, set[str]] = {}
+        self._within: dict[tuple[Ref, str], list[Ref]] = {}
 
     def problem(self, what: str, where: Where, fix: str = "") -> None:
         """Note what is wrong."""
@@ -60,6 +62,8 @@ class Lowering(Known):
         if first is obj:
             # an object keeps the very line that its declaration has
             self.lines.setdefault(id(obj.source), obj.ref)
+            if obj.scope is not None:
+                self._within.setdefault((obj.scope, obj.name), []).append(obj.ref)
             return True
         assert obj.source is not None  # every declaration has a line
         self.problem(
@@ -68,6 +72,22 @@ class Lowering(Known):
             "Give one of them another name.",
         )
         return False
+
+    def member(self, table: Ref, name: str, kinds: tuple[str, ...]) -> Object | None:
+        """Return the object of one of *kinds* that stands in *table* under *name*."""
+        found = self._within.get((table, name), ())
+        return next((self.objects[ref] for ref in found if ref.kind in kinds), None)
+
+    @cached_property
+    def counting(self) -> dict[Ref, Ref]:
+        """The sequences of serial and identity columns with these, once all tables are made."""
+        found: dict[Ref, Ref] = {}
+        for ref, obj in self.objects.items():
+            identity = getattr(obj, "identity", None)
+            for name in (getattr(obj, "serial", None), getattr(identity, "sequence", None)):
+                if ref.kind == "column" and name is not None:
+                    found.setdefault(Ref.of("sequence", ref.path[0], name), ref)
+        return found
 
     # -- names ---------------------------------------------------------------
     def take(self, schema: str, name: str) -> None:

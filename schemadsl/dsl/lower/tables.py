@@ -92,12 +92,8 @@ def _replica_identity(scope: TableScope) -> None:
     mode, using, name = said.lower(), "using index ", None
     if mode.startswith(using):
         mode, name = using.strip(), fold(said[len(using) :].strip())
-    found = [
-        obj.ref
-        for obj in scope.low.objects.values()
-        if obj.scope == scope.ref and obj.name == name and obj.ref.kind in _IDENTIFYING
-    ]
-    if mode not in ("full", "nothing", "using index") or (name is not None and not found):
+    found = None if name is None else scope.low.member(scope.ref, name, _IDENTIFYING)
+    if mode not in ("full", "nothing", "using index") or (name is not None and found is None):
         scope.low.problem(
             f"replica_identity={said!r} names no index of table {scope.name}",
             where,
@@ -108,7 +104,7 @@ def _replica_identity(scope: TableScope) -> None:
         kinds.replica_identity.ReplicaIdentity(
             ref=Ref("replica_identity", scope.ref.path),
             mode=mode,
-            index=found[0] if found else None,
+            index=None if found is None else found.ref,
             source=where,
         )
     )
