@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from schemadsl.dsl.foreign import Server
     from schemadsl.dsl.top import Schema
+    from schemadsl.dsl.usertypes import Composite
     from schemadsl.errors import Where
 
 __all__ = [
@@ -86,7 +87,7 @@ class TableDeclaration:
     kind = "table"
 
     __slots__ = (
-        *("comment", "inherits", "members", "name", "options", "owner", "partition_of"),
+        *("comment", "inherits", "members", "name", "of", "options", "owner", "partition_of"),
         *("properties", "python", "renamed_from", "schema", "server", "values", "where"),
     )
 
@@ -99,6 +100,8 @@ class TableDeclaration:
         self.comment: str | None = said["comment"]
         self.owner: str | None = said["owner"]
         self.inherits: Sequence[type[Table]] = said.get("inherits", ())
+        #: the composite type whose attributes are the columns
+        self.of: type[Composite] | None = said.get("of")
         self.partition_of: object = said.get("partition_of")
         self.values: str | None = said.get("values")
         self.properties: TableProperties = said.get("properties", TableProperties())
@@ -139,7 +142,8 @@ class Table:
 
     The order of the columns is that of the body, then that of the mixins; a body
     that names a mixin's column (``created_at = Timestamps.created_at``) gives it
-    its place there.
+    its place there. A typed table, ``of=Address``, has the attributes of the composite
+    type as its columns; the body declares those that say more, or that others name.
     """
 
     _schemadsl_: ClassVar[TableDeclaration]
@@ -153,6 +157,7 @@ class Table:
         comment: str | None = None,
         owner: str | None = None,
         inherits: Sequence[type[Table]] = (),
+        of: type[Composite] | None = None,
         **properties: Unpack[TableProperties],
     ) -> None:
         said = {"name": name, "renamed_from": renamed_from, "comment": comment, "owner": owner}
@@ -162,6 +167,7 @@ class Table:
             here(),
             schema=schema,
             inherits=inherits,
+            of=of,
             properties=fitted(properties, here()),
             **fit,
         )

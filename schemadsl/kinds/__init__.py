@@ -60,6 +60,7 @@ if TYPE_CHECKING:
         statistics as statistics,
         subscription as subscription,
         table as table,
+        table_type as table_type,
         text_search as text_search,
         text_search_configuration as text_search_configuration,
         trigger as trigger,

@@ -49,6 +49,7 @@ HOMES: Mapping[str, str] = {
     "view": "view.KIND",
     "materialized_view": "materialized_view.KIND",
     "replica_identity": "replica_identity.KIND",
+    "table_type": "table_type.KIND",
     "partition": "partition.KIND",
     "inheritance": "inheritance.KIND",
     "trigger": "trigger.KIND",

@@ -1,4 +1,4 @@
-"""What a database holds and no leaf reads: other kinds, and properties without a field."""
+"""What a database holds and no leaf reads: other kinds, and options that are hidden."""
 
 from __future__ import annotations
 
@@ -17,11 +17,6 @@ _KINDS = {
     "pg_policy": "NOT EXISTS (SELECT FROM tables t WHERE t.oid = x.polrelid)",
     "pg_statistic_ext": "NOT EXISTS (SELECT FROM relations r WHERE r.oid = x.stxrelid)",
 }
-
-_CLASS = "pg_class x ON x.oid = t.oid"
-
-# what an object on a table has beyond the fields of its leaf: words, name, catalog, condition
-_PROPERTIES = (("type of table", None, _CLASS, "x.reloftype <> 0"),)
 
 # pg_user_mappings shows a role the options that it may see, and nothing in the place of others
 _HIDDEN = """
@@ -47,18 +42,10 @@ def query(server: ServerFacts) -> str:
         )"""
         for catalog, condition in _KINDS.items()
     )
-    properties = " UNION ALL ".join(
-        f"""
-        SELECT '{words} ' || format('%I.%I', t.schema, t.name)
-            {f"|| '.' || quote_ident({name})" if name else ""}
-        FROM tables t JOIN {catalog} WHERE {condition}"""
-        for words, name, catalog, condition in _PROPERTIES
-    )
     return f"""
         WITH {RELATIONS}, leftover (class, oid) AS ({objects})
         SELECT o.type || ' ' || o.identity AS name
         FROM leftover l, pg_identify_object(l.class, l.oid, 0) o
         WHERE coalesce(o.schema, '') !~ '^pg_' AND o.identity !~ '^pg_(toast|temp)'
-        UNION ALL {properties}
         UNION ALL {_HIDDEN}
     """

@@ -116,6 +116,8 @@ class Object:
     mentioned: ClassVar[bool] = True
     #: whether it is nothing but its definition: under another name it is as good
     nameless: ClassVar[bool] = False
+    #: whether nothing may come to its table while it is there
+    closing: ClassVar[bool] = False
     #: whether SQL calls them: their names end in the types of their arguments
     called: ClassVar[bool] = False
 

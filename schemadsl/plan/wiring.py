@@ -97,6 +97,7 @@ def _wire(fate: Settlement, apart: set[tuple[str, Ref]]) -> Wiring:
         for d in fate.needs(fate.old.objects[ref], old=True):
             wiring.graph.before(node, wiring.finish.get(d))
     edges.untied()
+    edges.opened()
     edges.claims()
     return wiring
 
@@ -240,6 +241,18 @@ class _Edges:
                 tie = old.ties.get(table)
                 if tie is not None:
                     self._before(gone.get(tie.ref), node)
+
+    def opened(self) -> None:
+        """A table is open again before anything comes to it."""
+        closed = {
+            node.obj.scope: node
+            for ref, node in self.wiring.unmake.items()
+            if node.ref == ref and node.obj.closing
+        }
+        for ref, node in self.wiring.make.items() if closed else ():
+            obj = self.fate.new.objects[ref]
+            if not obj.closing:
+                self._before(closed.get(obj.scope), node)
 
     def claims(self) -> None:
         """A name is free before it is taken."""

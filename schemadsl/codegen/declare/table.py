@@ -14,6 +14,7 @@ from schemadsl.kinds.inheritance import Inheritance
 from schemadsl.kinds.partition import Partition
 from schemadsl.kinds.replica_identity import ReplicaIdentity
 from schemadsl.kinds.table import Table
+from schemadsl.kinds.table_type import TableType
 from schemadsl.model import Catalog, Ref
 from schemadsl.sqltext import ident
 
@@ -32,7 +33,8 @@ class TableWriter(Writer[Table]):
     )
 
     def needs(self, obj: Table, catalog: Catalog) -> Iterator[Ref]:
-        return declared(catalog, [obj.server])
+        typed = catalog.get(Ref("table_type", obj.ref.path))
+        yield from declared(catalog, [obj.server, getattr(typed, "of", None)])
 
     def claims(self, obj: Table) -> str:
         return obj.name
@@ -64,10 +66,17 @@ class TableWriter(Writer[Table]):
             *mixins,
             name=obj.name,
             schema=schema_of(obj.ref),
+            of=_of(obj, page),
             inherits=[Raw(page.name(parent) or "None") for parent in parents] or None,
             **_properties(obj, page),
             comment=obj.comment,
         )
+
+
+def _of(obj: Table, page: Page) -> Raw | None:
+    typed = page.catalog.get(Ref("table_type", obj.ref.path))
+    name = page.name(typed.of) if isinstance(typed, TableType) else None
+    return None if name is None else Raw(name)
 
 
 def _properties(obj: Table, page: Page) -> dict[str, object]:
@@ -122,4 +131,23 @@ class ReplicaIdentityWriter(Writer[ReplicaIdentity]):
     says = frozenset({"mode", "index"})
 
 
-WRITERS = (TableWriter(), PartitionWriter(), InheritanceWriter(), ReplicaIdentityWriter())
+class TableTypeWriter(Writer[TableType]):
+    """``of=`` of the table."""
+
+    kind = "table_type"
+    elsewhere = True
+    says = frozenset({"of", "attributes"})
+
+    def unsaid(self, obj: TableType, page: Page) -> Iterator[str]:
+        yield from super().unsaid(obj, page)
+        if page.name(obj.of) is None:
+            yield f"of {obj.of.name}"
+
+
+WRITERS = (
+    TableWriter(),
+    PartitionWriter(),
+    InheritanceWriter(),
+    ReplicaIdentityWriter(),
+    TableTypeWriter(),
+)

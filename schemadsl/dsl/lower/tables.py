@@ -25,6 +25,7 @@ from schemadsl.dsl.lower.indexes import lower_index
 from schemadsl.dsl.lower.routines import lower_trigger
 from schemadsl.dsl.lower.rules import lower_policy, lower_rule, lower_statistics
 from schemadsl.dsl.lower.scope import Lowering, TableScope
+from schemadsl.dsl.lower.typed import lower_typed
 from schemadsl.dsl.member import text_of
 from schemadsl.dsl.rules import Policy, Rule, Statistics
 from schemadsl.dsl.search import Bm25
@@ -62,6 +63,7 @@ def lower_tables(low: Lowering) -> None:
             continue
         with low.guarded(f"table {scope.name}", declared.where):
             lower_columns(scope, _primary_key(scope))
+            lower_typed(scope)
         members = list(declared.members.values())
         for step in (_checks, _keys, _foreign_keys, _indexes, _triggers, _rules):
             for member in members:

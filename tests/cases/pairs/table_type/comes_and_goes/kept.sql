@@ -1,0 +1,3 @@
+DO $$ BEGIN
+    ASSERT (SELECT count(*) FROM homes) = 1 AND (SELECT count(*) FROM offices) = 1;
+END $$;

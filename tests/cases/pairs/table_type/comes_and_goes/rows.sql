@@ -1,0 +1,2 @@
+INSERT INTO homes VALUES ('a', 'b');
+INSERT INTO offices VALUES ('a', 'b');

@@ -1,0 +1,3 @@
+DO $$ BEGIN
+    ASSERT (SELECT street || zip FROM homes) = 'ab';
+END $$;
