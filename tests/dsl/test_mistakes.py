@@ -6,7 +6,10 @@ from collections.abc import Callable
 
 import pytest
 
-Declare = Callable[[str], object]
+from schemadsl.kinds.column import Column
+from schemadsl.model import Catalog
+
+Declare = Callable[[str], Catalog]
 Wrong = Callable[[str], list[str]]
 
 
@@ -83,25 +86,29 @@ def test_name_with_a_schema(wrong: Wrong) -> None:
 
 def test_python_in_a_body(declare: Declare) -> None:
     """Functions, properties, nested classes and private names are no one's columns."""
-    declare(
+    catalog = declare(
         "class A(Table, name='a'):\n    id = t.integer()\n    _note = 'x'\n    def f(self): ...\n"
         "    @property\n    def p(self): ...\n    @classmethod\n    def c(cls): ...\n"
         "    class Inner: ...\n"
     )
+    assert [obj.name for obj in catalog.of_kind("column")] == ["id"]
 
 
 @pytest.mark.parametrize(
-    "written",
+    ("written", "default"),
     [
-        "t.text(default='CURRENT_USER')",
-        "t.date(default='CURRENT_DATE + 7')",
-        "t.text(default=\"'x'::text\")",
-        "t.text(null=True, default='NULL')",
-        "t.integer(default='1 + 2')",
-        "t.named('app.amount', int)(default='5')",
-        "t.timestamptz(default='now()')",
+        ("t.text(default='CURRENT_USER')", "CURRENT_USER"),
+        ("t.date(default='CURRENT_DATE + 7')", "CURRENT_DATE + 7"),
+        ("t.text(default=\"'x'::text\")", "'x'::text"),
+        ("t.text(null=True, default='NULL')", "NULL"),
+        ("t.integer(default='1 + 2')", "1 + 2"),
+        ("t.named('app.amount', int)(default='5')", "5"),
+        ("t.timestamptz(default='now()')", "now()"),
     ],
 )
-def test_sql_stays(declare: Declare, written: str) -> None:
+def test_sql_stays(declare: Declare, written: str, default: str) -> None:
     """A default that is SQL is taken as it is."""
-    declare(f"class A(Table, name='a'):\n    x = {written}\n")
+    catalog = declare(f"class A(Table, name='a'):\n    x = {written}\n")
+    (made,) = catalog.of_kind("column")
+    assert isinstance(made, Column)
+    assert made.default == default

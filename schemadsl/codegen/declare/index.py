@@ -12,7 +12,6 @@ from schemadsl.codegen.declare.writer import Body, Page, Usual, Writer
 from schemadsl.dsl.indexes import METRICS
 from schemadsl.dsl.lower.indexes import key_names
 from schemadsl.kinds.index import Index
-from schemadsl.sqltext import names_in
 
 __all__ = ["WRITERS"]
 
@@ -49,8 +48,7 @@ class IndexWriter(Writer[Index]):
         return (obj.table.name, *_parts(obj), *_included(obj)), "idx"
 
     def member(self, obj: Index, body: Body) -> Call:
-        for name in names_in(obj.predicate or ""):
-            body.note(name)
+        body.note(obj.predicate)
         own = search.bm25(obj, body) if obj.method == "bm25" else _vector(obj, body)
         if own is None:
             targets = dict(obj.statistics)

@@ -111,8 +111,7 @@ class CheckWriter(Writer[Check]):
         return column[0], {"check": obj.expression}
 
     def member(self, obj: Check, body: Body) -> Call:
-        for name in names_in(obj.expression):
-            body.note(name)
+        body.note(obj.expression)
         return call(
             body.page.use("Check"),
             text(obj.expression),

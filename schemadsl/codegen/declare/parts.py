@@ -10,7 +10,7 @@ from schemadsl.codegen.declare.writer import Body
 from schemadsl.kinds.constraint import BackedConstraint
 from schemadsl.kinds.judged import Judged
 from schemadsl.model import Catalog, Object, Ref
-from schemadsl.sqltext import ident, names_in
+from schemadsl.sqltext import ident
 
 __all__ = [
     "backing",
@@ -130,6 +130,5 @@ def keyed(one: Key, body: Body) -> str:
     """Write the column or the expression of a key."""
     if one.column is not None:
         return body.column(one.column)
-    for name in names_in(one.expression or ""):
-        body.note(name)
+    body.note(one.expression)
     return text(one.expression or "")

@@ -13,7 +13,6 @@ from schemadsl.kinds.policy import Policy
 from schemadsl.kinds.rule import Rule
 from schemadsl.kinds.statistics import Statistics
 from schemadsl.model import Catalog, Ref
-from schemadsl.sqltext import names_in
 
 __all__ = ["WRITERS"]
 
@@ -29,8 +28,7 @@ class RuleWriter(Writer[Rule]):
         return within(obj.name, obj.table)
 
     def member(self, obj: Rule, body: Body) -> Call:
-        for name in names_in(f"{obj.where or ''} {obj.action}"):
-            body.note(name)
+        body.note(obj.where, obj.action)
         return call(
             body.page.use("Rule"),
             text(body.given(obj) or obj.name),
@@ -54,8 +52,7 @@ class PolicyWriter(Writer[Policy]):
         return within(obj.name, obj.table)
 
     def member(self, obj: Policy, body: Body) -> Call:
-        for name in names_in(f"{obj.using or ''} {obj.with_check or ''}"):
-            body.note(name)
+        body.note(obj.using, obj.with_check)
         return call(
             body.page.use("Policy"),
             text(body.given(obj) or obj.name),
@@ -87,9 +84,7 @@ class StatisticsWriter(Writer[Statistics]):
         return (obj.table.name, *_keys(obj)), "stat"
 
     def member(self, obj: Statistics, body: Body) -> Call:
-        for expression in obj.expressions:
-            for name in names_in(expression.text):
-                body.note(name)
+        body.note(*(expression.text for expression in obj.expressions))
         return call(
             body.page.use("Statistics"),
             *map(body.column, obj.columns),

@@ -11,7 +11,7 @@ from schemadsl.codegen.declare.python import Call, Raw, call, text
 from schemadsl.codegen.declare.writer import Body
 from schemadsl.kinds.ext.paradedb_tokenizers import TOKENIZERS, Cast, Option, parse
 from schemadsl.kinds.index import Index
-from schemadsl.sqltext import fold, names_in, tokens
+from schemadsl.sqltext import fold, tokens
 
 __all__ = ["bm25"]
 
@@ -124,6 +124,5 @@ def _source(inner: str, body: Body) -> str:
         name = fold(found[0].text)
         if name in body.columns:
             return body.column(name)
-    for name in names_in(inner):
-        body.note(name)
+    body.note(inner)
     return text(inner)

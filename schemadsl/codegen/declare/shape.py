@@ -12,6 +12,7 @@ from schemadsl.codegen.declare.python import Call
 from schemadsl.codegen.declare.registry import WRITERS
 from schemadsl.kinds.column import Column
 from schemadsl.model import Catalog, Object, Ref
+from schemadsl.sqltext import names_in
 
 __all__ = ["Layout", "Scope", "Shape", "members_of"]
 
@@ -59,9 +60,10 @@ class Scope:
         attr = self.layout.attrs[self.table.child("column", name)]
         return f"{self.mixed[name]}.{attr}" if name in self.mixed else attr
 
-    def note(self, name: str) -> None:
-        """Note that what is being written mentions a column, if *name* is one."""
-        self.used.add(name)
+    def note(self, *texts: str | None) -> None:
+        """Note that what is being written mentions the columns that its SQL *texts* name."""
+        for text in texts:
+            self.used.update(names_in(text or ""))
 
     def type_of(self, column: str) -> str | None:
         """Return the type of one of the table's own columns as ``format_type`` prints it."""

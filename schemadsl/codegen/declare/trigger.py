@@ -9,7 +9,7 @@ from schemadsl.codegen.declare.python import Call, Raw, call, text, value
 from schemadsl.codegen.declare.writer import Body, Page, Writer
 from schemadsl.kinds.trigger import Trigger
 from schemadsl.model import Catalog, Ref
-from schemadsl.sqltext import names_in, qualified
+from schemadsl.sqltext import qualified
 
 __all__ = ["WRITERS", "executed"]
 
@@ -39,8 +39,7 @@ class TriggerWriter(Writer[Trigger]):
 
     def member(self, obj: Trigger, body: Body) -> Call:
         page = body.page
-        for name in names_in(obj.when or ""):
-            body.note(name)
+        body.note(obj.when)
         events = Raw(value(obj.events[0] if len(obj.events) == 1 else list(obj.events)))
         return call(
             page.use("Trigger"),

@@ -94,8 +94,8 @@ class Body(Protocol):
         """Write one of the table's own columns."""
         ...
 
-    def note(self, name: str) -> None:
-        """Note that what is being written mentions a column, if *name* is one."""
+    def note(self, *texts: str | None) -> None:
+        """Note that what is being written mentions the columns that its SQL *texts* name."""
         ...
 
     def holds(self, table: Ref, column: str) -> str | None:
