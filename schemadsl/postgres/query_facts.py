@@ -42,6 +42,8 @@ class Relation:
     rule: str
     instead: bool
     checks: tuple[str, ...]
+    #: whether an index for searching has only some of its rows
+    searched_in_part: bool = False
 
 
 @frozen
@@ -88,7 +90,10 @@ SELECT c.oid, c.relkind, n.nspname, c.relname,
     AND k.convalidated AND NOT k.connoinherit {enforced} AND c.relkind IN ('r', 'p')
     AND k.conbin::text LIKE '%%NULLTEST%%'
     AND NOT EXISTS (SELECT FROM family f JOIN pg_class d ON d.oid = f.oid
-      WHERE f.root = c.oid AND d.relkind = 'f')) AS checks
+      WHERE f.root = c.oid AND d.relkind = 'f')) AS checks,
+  EXISTS (SELECT FROM pg_index i JOIN pg_class x ON x.oid = i.indexrelid
+    JOIN pg_am m ON m.oid = x.relam WHERE i.indrelid = c.oid AND i.indpred IS NOT NULL
+    AND m.amname IN ('bm25', 'paradedb')) AS searched_in_part
 FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
 WHERE c.oid = ANY(%(oids)s::oid[])
 """
@@ -118,8 +123,8 @@ def read_relations(conn: Connection, oids: Iterable[int]) -> list[Relation]:
     query = query.replace("{enforced}", _ENFORCED if new else "")
     found = conn.execute(query.encode(), {"oids": list(oids)}).fetchall()
     return [
-        Relation(oid, kind, schema, name, _attributes(rows), rule or "", instead, tuple(checks))
-        for oid, kind, schema, name, rows, rule, instead, checks in found
+        Relation(oid, kind, schema, name, _attributes(rows), rule or "", taken, tuple(checks), part)
+        for oid, kind, schema, name, rows, rule, taken, checks, part in found
     ]
 
 

@@ -15,7 +15,7 @@ from schemadsl.queries.never_null import (
     WHOLE,
 )
 from schemadsl.queries.nodes import Node
-from schemadsl.queries.scope import Context, Scope
+from schemadsl.queries.scope import Context, Scope, searched
 
 __all__ = [
     "aggregate",
@@ -82,6 +82,8 @@ def function(ctx: Context, node: Node, scope: Scope, not_null: NotNull) -> bool:
         return scope.one_set and set_columns(routine)[:1] == (True,)
     if _sure(routine):
         return all(not_null(ctx, arg, scope) for arg in args)
+    if routine.extension == "pg_search" and routine.name == "score":
+        return _scored(ctx, args, scope) and not_null(ctx, args[0], scope)
     if routine.schema != "pg_catalog":
         return False
     name = routine.name
@@ -96,6 +98,20 @@ def function(ctx: Context, node: Node, scope: Scope, not_null: NotNull) -> bool:
         sure = _word(args[0]) in MONOTONIC or _finite(ctx, args[1])
         return sure and not_null(ctx, args[1], scope)
     return False
+
+
+def _scored(ctx: Context, args: tuple[Node, ...], scope: Scope) -> bool:
+    """Tell whether rows have a score: those that an index with all rows has found.
+
+    pg_search gives NULL where it did not answer the query by its index.
+    """
+    if len(args) != 1 or args[0].tag != "VAR" or args[0].number("varlevelsup"):
+        return False
+    number = args[0].number("varno")
+    entry = scope.frame.entry(number)
+    relation = ctx.catalog.relation(entry.number("relid")) if entry else None
+    found = searched(number).key in scope.state.known
+    return found and relation is not None and not relation.searched_in_part
 
 
 def _word(node: Node) -> str:

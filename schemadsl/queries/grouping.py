@@ -10,7 +10,7 @@ from schemadsl.queries.calls import empty_without_rows
 from schemadsl.queries.expressions import not_null
 from schemadsl.queries.narrowing import implied
 from schemadsl.queries.nodes import Node
-from schemadsl.queries.scope import Context, Key, Scope, State
+from schemadsl.queries.scope import Context, Group, Key, Scope, State
 
 __all__ = ["groups"]
 
@@ -33,7 +33,7 @@ def groups(ctx: Context, query: Node, scope: Scope) -> Scope:
     grouped: frozenset[Key] = frozenset()
     if sets:
         grouped = _sometimes(query, clause, sets)
-        state = evolve(state, known=frozenset(k for k in state.known if _kept(k, grouped)))
+        state = _ungrouped(state, grouped)
     scope = evolve(scope, state=state, raw=raw, real=real, grouped=grouped)
     if having is None or scope.frame.bare:
         return scope
@@ -42,8 +42,17 @@ def groups(ctx: Context, query: Node, scope: Scope) -> Scope:
     return evolve(scope.knowing(found), real=real)
 
 
+def _ungrouped(state: State, grouped: frozenset[Key]) -> State:
+    """Leave out what was known of values that grouping may set to NULL, in outer joins too."""
+    if not grouped:
+        return state
+    inner = (Group(group.members, _ungrouped(group.inner, grouped)) for group in state.groups)
+    known = frozenset(key for key in state.known if _kept(key, grouped))
+    return evolve(state, known=known, groups=tuple(inner))
+
+
 def _kept(key: Key, grouped: frozenset[Key]) -> bool:
-    return not grouped or (key[0] == "VAR" and key not in grouped)
+    return key[0] == "VAR" and key not in grouped
 
 
 def _sometimes(query: Node, clause: tuple[Node, ...], sets: tuple[Node, ...]) -> frozenset[Key]:

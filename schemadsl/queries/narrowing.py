@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from functools import reduce
 
 from schemadsl.queries.nodes import Node, walk
-from schemadsl.queries.scope import Context, Key, Scope
+from schemadsl.queries.scope import Context, Key, Scope, searched
 
 __all__ = ["Want", "implied", "some"]
 
@@ -121,7 +121,19 @@ def implied(ctx: Context, node: Node, want: Want, scope: Scope, not_null: NotNul
         if node.number("subLinkType") == _ANY and want == "true" and tested_row:
             return implied(ctx, tested_row, "true", scope, not_null)
         return {}
+    if tag == "OPEXPR" and want == "true":
+        return some(ctx, node) | _searched(ctx, node)
     return some(ctx, node)
+
+
+def _searched(ctx: Context, node: Node) -> Found:
+    """Return the entries whose rows an operator of pg_search has found."""
+    routine = ctx.catalog.routine(node.number("opfuncid"))
+    if routine is None or routine.extension != "pg_search":
+        return {}
+    columns = [part for part in walk(node.nodes("args")[:1]) if part.tag == "VAR"]
+    marks = [searched(c.number("varno")) for c in columns if not c.number("varlevelsup")]
+    return {mark.key: mark for mark in marks}
 
 
 def _boolean(ctx: Context, node: Node, want: Want, scope: Scope, not_null: NotNull) -> Found:

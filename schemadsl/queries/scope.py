@@ -10,7 +10,18 @@ from attrs import evolve, field, frozen
 from schemadsl.postgres.query_facts import Relation, Routine
 from schemadsl.queries.nodes import Node
 
-__all__ = ["Catalog", "Context", "Frame", "Group", "Key", "Scope", "State", "merged", "var_key"]
+__all__ = [
+    "Catalog",
+    "Context",
+    "Frame",
+    "Group",
+    "Key",
+    "Scope",
+    "State",
+    "merged",
+    "searched",
+    "var_key",
+]
 
 Key = tuple[object, ...]
 
@@ -71,7 +82,8 @@ class State:
         for node in found:
             known.add(node.key)
             # a column of the nullable side is not NULL only where the outer join found a row
-            if node.tag == "VAR" and node.fields["varlevelsup"] == "0":
+            own = node.tag == "VAR" and node.fields["varlevelsup"] == "0"
+            if own or node.tag == "SEARCHED":
                 state = state.arrived(node.number("varno"))
         return evolve(state, known=state.known | known) if known else state
 
@@ -160,6 +172,11 @@ class Context:
     nullable: frozenset[int]
     columns: Callable[[Context, Node, Scope | None, bool], tuple[bool, ...]]
     one_row: Callable[[Context, Node, Scope | None], bool]
+
+
+def searched(entry: int) -> Node:
+    """Return what is known where a search operator of pg_search found the row of an entry."""
+    return Node("SEARCHED", {"varno": str(entry)})
 
 
 def var_key(entry: int, attribute: int, kind: str, level: int, returning: str) -> Key:

@@ -177,3 +177,9 @@ SELECT regexp_matches(email, '(x)?.') AS m FROM users;
 
 -- expect: total!, first
 SELECT count(*) AS total, min(x.id) AS first FROM (SELECT id FROM users UNION ALL SELECT id FROM posts) x;
+
+-- expect: body!, name
+SELECT p.body, u.name FROM users u LEFT JOIN posts p ON p.author_id = u.id AND u.name >= 'a' GROUP BY GROUPING SETS ((p.body), (u.name), ()) HAVING p.body >= 'a';
+
+-- expect: body, x
+SELECT p.body, CASE WHEN p.body IS NOT NULL THEN u.name ELSE 'x' END AS x FROM users u LEFT JOIN posts p ON p.author_id = u.id AND u.name >= 'a' GROUP BY GROUPING SETS ((p.body), (u.name), ());
