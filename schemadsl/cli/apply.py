@@ -20,8 +20,8 @@ from schemadsl.apply.standing import scripted, todo
 from schemadsl.cli.address import database
 from schemadsl.cli.output import counted, plain, say, tell
 from schemadsl.cli.progress import Progress
-from schemadsl.config import find
-from schemadsl.errors import SchemadslError
+from schemadsl.config import TIMEOUT, Config, find
+from schemadsl.errors import ConfigError, Problem, RefusedError, SchemadslError
 from schemadsl.migrations.folder import Folder
 from schemadsl.postgres.connect import connect, described
 
@@ -43,11 +43,13 @@ __all__ = ["command"]
     type=click.Choice(("ran", "again")),
     help="What a statement did of which nobody could record how it ended.",
 )
+@click.option("--check-drift", is_flag=True, help="Refuse where the database was changed by hand.")
 @click.option("--dry-run", is_flag=True, help="Print what would be sent; change nothing.")
 @click.option("--format", "form", type=click.Choice(("text", "json")), default="text")
 def command(
     url: str | None,
     env: str | None,
+    check_drift: bool,
     dry_run: bool,
     form: str,
     lock_timeout: str | None,
@@ -71,17 +73,27 @@ def command(
     )
     asked = Asked(**said, limits=limits, by=PROGRAM)
     shown = described(address)
+    if check_drift:
+        _without_drift(config, folder, address)
     if dry_run:
         with connect(address) as conn:
             return _dry_run(drive(_planned(folder, asked), conn), shown, form)
     return _apply(folder, asked, address, shown, form)
 
 
+def _without_drift(config: Config, folder: Folder, address: str) -> None:
+    """See that the database is what its migrations make; raises RefusedError with what is not."""
+    from schemadsl.cli.drift import found_in  # it reads whole databases: not every apply does
+
+    [drift] = found_in(config, folder, address, (), None, declared=False)
+    if drift.ways:
+        fix = "Look at both ways with: python -m schemadsl drift. Nothing was applied."
+        last = Problem(f"{described(address)} is not what {drift.other} makes", fix=fix)
+        raise RefusedError(*(Problem(str(way)) for way in drift.ways), last)
+
+
 def duration(flag: str, value: str | None) -> str | None:
     """Read a time as PostgreSQL writes it; raises ConfigError."""
-    from schemadsl.config import TIMEOUT
-    from schemadsl.errors import ConfigError, Problem
-
     if value is not None and not TIMEOUT.match(value):
         fix = "Write it as PostgreSQL does: 3s, 500ms, 0 for none."
         raise ConfigError(Problem(f"{flag} {value}: this is no duration", fix=fix))

@@ -3,24 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
-from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
 
 import click
 
+from schemadsl.cli.compare import compared, scratch
 from schemadsl.cli.output import say, tell
 from schemadsl.cli.patterns import chosen
 from schemadsl.cli.roles import asking, missing
 from schemadsl.config import find
-from schemadsl.model import Catalog
-from schemadsl.plan import Options, Plan, build
+from schemadsl.plan import Plan
 from schemadsl.plan.script import statements
-from schemadsl.postgres.pair import Side, read_pair
-from schemadsl.postgres.roles import existing
-from schemadsl.scratch import Server, open_server
-from schemadsl.sources.source import Source, meant, patterns_for, source
+from schemadsl.sources.source import source
 
 __all__ = ["command"]
 
@@ -60,42 +55,19 @@ def command(
     would destroy is printed too, with a comment that says so.
     """
     config = find(Path.cwd())
-
-    def scratch(extensions: Iterable[str], least: int) -> AbstractContextManager[Server]:
-        url = dev_url or config.dev_url
-        return open_server(extensions, dev_url=url, least=least, warm=True, say=say)
-
     here, there = source(old, root=config.root), source(new, root=config.root)
     patterns = asking(chosen(config, exclude, include), (here, there), everyone=roles)
-    with here.opened(scratch) as one, there.opened(scratch) as other:
-        before, after = read_pair(one, other, *(patterns_for(s, patterns) for s in (here, there)))
-        role = None if here.written else one.info.user
-        states = _meant(here, before, there), _meant(there, after, here)
-        known = None if here.written else existing(one)
-    plan = build(*states, Options(anything=True, role=role, offline=not safe))
+    found = compared(here, there, patterns, scratch(config, dev_url))
+    plan = found.plan(offline=not safe)
     if form == "json":
         tell(json.dumps(_rows(plan), indent=2, ensure_ascii=False))
     elif plan:
         tell(statements(plan, config.timeouts).rstrip())
-    told = [*_unmanaged(before, after), *(() if known is None else missing(plan, known))]
+    known = found.roles
+    told = [*found.unmanaged, *(() if known is None else missing(plan, known))]
     for line in told:
         say(line)
     return 1 if told or (exit_code and plan) else 0
-
-
-def _meant(found: Source, side: Side, other: Source) -> Catalog:
-    """Return what a source means, in the words of the *other* where that is only written down."""
-    role = side.connection.info.user
-    told = meant(found, side.catalog, role, side.patterns)
-    return told.personal(role, other.declared) if other.written and not found.written else told
-
-
-def _unmanaged(before: Side, after: Side) -> Iterator[str]:
-    """Name what was not compared: never passed over in silence."""
-    for name in sorted(before.unmanaged | after.unmanaged):
-        both = name in before.unmanaged and name in after.unmanaged
-        place = "both" if both else "from" if name in before.unmanaged else "to"
-        yield f"not compared ({place}): {name}"
 
 
 def _rows(plan: Plan) -> list[dict[str, Any]]:

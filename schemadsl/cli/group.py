@@ -12,7 +12,9 @@ __all__ = ["COMMANDS", "dispatch"]
 
 COMMANDS = {
     "apply": "Bring a database up to the migrations.",
+    "baseline": "Take over a database that has the migrations already.",
     "diff": "Print the SQL that turns one database or schema into another.",
+    "drift": "Compare a live database with the migrations and schema.py.",
     "generate": "Write the migration and what follows from schema.py.",
     "import": "Write a database or migrations folder into schema.py.",
     "inspect": "Print a database or migrations folder as schema.py.",

@@ -1,0 +1,137 @@
+"""A database that exists already is taken over: what other runners recorded, and our own rows."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+
+from attrs import frozen
+
+from schemadsl.apply import lock
+from schemadsl.apply.asking import Ask, Work
+from schemadsl.apply.engine import reported
+from schemadsl.apply.events import Tell, Waiting
+from schemadsl.apply.revisions import Record, create, done, read, survey
+from schemadsl.apply.script import chained, digest, parse
+from schemadsl.apply.standing import name_of
+from schemadsl.errors import Problem, RefusedError
+from schemadsl.migrations.folder import Folder, Migration
+
+__all__ = ["TOOLS", "Told", "adopt", "others"]
+
+
+@frozen
+class Told:
+    """What another runner's table says: its newest version, and whether that failed half-way."""
+
+    tool: str
+    table: str
+    version: str
+    dirty: bool
+
+
+#: runner → (table, the columns that it must have, query for its newest version and whether dirty)
+TOOLS: dict[str, tuple[str, tuple[str, ...], str]] = {
+    "golang-migrate": (
+        "schema_migrations",
+        ("version", "dirty"),
+        "SELECT version::text, dirty FROM {} ORDER BY version DESC LIMIT 1",
+    ),
+    "dbmate": (
+        "schema_migrations",
+        ("version",),
+        "SELECT version::text, false FROM {} ORDER BY version DESC LIMIT 1",
+    ),
+    "Atlas": (
+        "atlas_schema_revisions.atlas_schema_revisions",
+        ("version", "applied", "total"),
+        "SELECT version::text, applied < total FROM {} ORDER BY version DESC LIMIT 1",
+    ),
+    "Alembic": (
+        "alembic_version",
+        ("version_num",),
+        "SELECT version_num::text, false FROM {} LIMIT 1",
+    ),
+    "goose": (
+        "goose_db_version",
+        ("version_id", "is_applied"),
+        "SELECT version_id::text, NOT is_applied FROM {} ORDER BY id DESC LIMIT 1",
+    ),
+}
+_HAS = """
+SELECT t.tool, c.oid::regclass::text
+FROM pg_catalog.json_to_recordset(%s::text::json)
+     AS t(place integer, tool text, name text, columns text)
+JOIN pg_catalog.pg_class c ON c.oid = pg_catalog.to_regclass(t.name)
+WHERE (SELECT pg_catalog.array_agg(a.attname::text) FROM pg_catalog.pg_attribute a
+       WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped)
+      @> pg_catalog.string_to_array(t.columns, ' ')
+  AND pg_catalog.has_table_privilege(c.oid, 'SELECT')
+ORDER BY t.place
+"""
+
+
+def others() -> Work[list[Told]]:
+    """Read the tables of other runners, as far as they are there."""
+    asked = [
+        {"place": place, "tool": tool, "name": table, "columns": " ".join(columns)}
+        for place, (tool, (table, columns, _)) in enumerate(TOOLS.items())
+    ]
+    rows = yield Ask(_HAS, [json.dumps(asked)])
+    found: dict[str, Told] = {}
+    for tool, table in rows:
+        if table in found:
+            continue  # golang-migrate's has a column more than dbmate's
+        newest = yield Ask(TOOLS[tool][2].format(table))
+        if newest:
+            found[table] = Told(tool, table, *newest[0])
+    return list(found.values())
+
+
+def adopt(
+    folder: Folder, files: Iterable[Migration], wait: float, by: str, tell: Tell
+) -> Work[None]:
+    """Record *files* as applied, all or none.
+
+    Raises RefusedError where something is recorded already, EnvironmentProblem for the lock.
+    """
+    yield from lock.acquire(wait, lambda holder: tell(Waiting(holder)))
+    try:
+        yield from reported(_adopted(folder, files, by))
+    finally:
+        yield from lock.release()
+
+
+def _adopted(folder: Folder, files: Iterable[Migration], by: str) -> Work[None]:
+    place = yield from survey()
+    if records := (yield from read(place)):
+        raise RefusedError(already(len(records)))
+    yield Ask("BEGIN")
+    try:
+        if not place.exists:
+            yield from create(place)
+        for migration in files:
+            script = parse(f"{folder.path}/{migration.file}", migration.text)
+            record = Record(
+                version=migration.version,
+                name=name_of(migration),
+                hash=digest(migration.text),
+                applied=script.total,
+                total=script.total,
+                chain=chained(script.statements),
+                origin="baseline",
+                by=by,
+            )
+            yield from done(place, None, record)
+        yield Ask("COMMIT")
+    except BaseException:
+        yield Ask("ROLLBACK")
+        raise
+
+
+def already(count: int) -> Problem:
+    """Say that a database needs no baseline."""
+    return Problem(
+        f"this database has a record of {count} migration{'' if count == 1 else 's'} already",
+        fix="Run: python -m schemadsl status. What is pending, apply applies.",
+    )

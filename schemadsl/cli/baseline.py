@@ -1,0 +1,142 @@
+"""``baseline``: take over a database that exists, once it is seen to be what the folder makes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import click
+
+from schemadsl.apply.adopt import Told, adopt, already, others
+from schemadsl.apply.asking import drive
+from schemadsl.apply.engine import reported, stand
+from schemadsl.apply.events import Event, Waiting
+from schemadsl.apply.migrate import PROGRAM, opened
+from schemadsl.cli.address import database
+from schemadsl.cli.compare import scratch
+from schemadsl.cli.drifting import Drift, between, folder_at, patterns
+from schemadsl.cli.output import counted, say, tell
+from schemadsl.config import Config, find
+from schemadsl.errors import ConfigError, Problem, RefusedError
+from schemadsl.migrations.folder import Folder, Migration
+from schemadsl.postgres.connect import connect, described
+
+__all__ = ["command"]
+
+
+@click.command("baseline")
+@click.option("--url", metavar="URL", help="The database.")
+@click.option("--env", metavar="NAME", help="The database of [tool.schemadsl.env.NAME].")
+@click.option("--version", metavar="VERSION", help="What the database is already; else found.")
+@click.option("--exclude", multiple=True, metavar="PATTERN", help="What not to look at: river_*.")
+@click.option("--dry-run", is_flag=True, help="Say at which version it is; record nothing.")
+@click.option("--wait", type=click.FloatRange(0), default=60, help="Seconds to wait for the lock.")
+@click.option("--dev-url", metavar="URL", help="The server that loads what is only written down.")
+def command(
+    url: str | None,
+    env: str | None,
+    version: str | None,
+    exclude: tuple[str, ...],
+    dry_run: bool,
+    wait: float,
+    dev_url: str | None,
+) -> int:
+    """Record the migrations that a database has already, without running them.
+
+    It must be equal to what they make: both are read and compared, and every difference is
+    listed. Without --version it is the one that another runner recorded (golang-migrate, dbmate,
+    Atlas, Alembic, goose), if the folder has it, or else the newest that is equal.
+    """
+    config = find(Path.cwd())
+    address = database(config, url, env)
+    folder = opened(config.path(config.migrations), config.migrations)
+    with connect(address) as conn:
+        _, standing = drive(stand(folder), conn)
+        told = drive(reported(others()), conn)
+    if recorded := [one for one in standing if one.record is not None]:
+        raise RefusedError(already(len(recorded)))
+    tries = list(_tries(folder, version, told))
+    best: Drift | None = None
+    for number in tries:
+        files = folder.migrations[:number]
+        drift = _drift(config, folder, files, address, exclude, told, dev_url)
+        if not drift.ways:
+            return _record(folder, files, address, drift, wait, dry_run=dry_run)
+        best = drift if best is None or len(drift.ways) < len(best.ways) else best
+    assert best is not None
+    raise RefusedError(*_differing(best, described(address), len(tries)))
+
+
+def _tries(folder: Folder, version: str | None, told: Sequence[Told]) -> Iterator[int]:
+    """Yield how many of the folder's files the database may have, the likeliest first."""
+    versions = [migration.version for migration in folder.migrations]
+    if not versions:
+        fix = "Write the first: python -m schemadsl generate"
+        raise ConfigError(Problem(f"{folder.path} has no migration to start from", fix=fix))
+    if version is not None:
+        if version not in versions:
+            fix = f"It has: {', '.join(versions[-5:])}."
+            raise ConfigError(Problem(f"--version {version}: the folder does not have it", fix=fix))
+        yield versions.index(version) + 1
+        return
+    for one in told:
+        if one.dirty:
+            what = f"{one.tool} stopped half-way in {one.version} (its table {one.table} says so)"
+            raise RefusedError(Problem(what, fix="Finish that with it first."))
+        say(f"{one.tool} is at {one.version} ({one.table}).")
+    known = {one.version for one in told}
+    first = [number for number, name in enumerate(versions, 1) if name in known]
+    yield from first
+    yield from (n for n in range(len(versions), 0, -1) if n not in first)
+
+
+def _drift(
+    config: Config,
+    folder: Folder,
+    files: Sequence[Migration],
+    address: str,
+    exclude: tuple[str, ...],
+    told: Sequence[Told],
+    dev_url: str | None,
+) -> Drift:
+    shown = f"{folder.path} up to {files[-1].file}"
+    source = folder_at(folder, [(m, 1 << 31) for m in files], shown)
+    kept = patterns(config, exclude, told, [source])
+    return between(address, source, shown, kept, scratch(config, dev_url))
+
+
+def _record(
+    folder: Folder,
+    files: Sequence[Migration],
+    address: str,
+    drift: Drift,
+    wait: float,
+    *,
+    dry_run: bool,
+) -> int:
+    for text in drift.unmanaged:
+        say(text)
+    shown, last = described(address), files[-1].file
+    if dry_run:
+        tell(f"{shown} is what {folder.path} makes up to {last}. Nothing was recorded.")
+        return 0
+
+    def heard(event: Event) -> None:
+        if isinstance(event, Waiting):
+            say(f"Waiting for the lock: {event.holder}")
+
+    with connect(address) as conn:
+        drive(adopt(folder, files, wait, PROGRAM, heard), conn)
+    tell(f"Recorded {counted(len(files), 'migration')} for {shown}, up to {last}.")
+    return 0
+
+
+def _differing(drift: Drift, shown: str, tries: int) -> Iterator[Problem]:
+    for way in drift.ways:
+        yield Problem(str(way))
+    nearest = ", the nearest of all," if tries > 1 else ""
+    yield Problem(
+        f"{shown} is not what {drift.other}{nearest} makes",
+        fix="Mend the database, leave out what is not yours with --exclude, or write a migration"
+        " that makes the same. The SQL of both ways: python -m schemadsl diff",
+    )

@@ -1,0 +1,96 @@
+"""``drift``: a live database beside the folder at its version, and beside schema.py."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+
+from schemadsl.apply.adopt import others
+from schemadsl.apply.asking import drive
+from schemadsl.apply.engine import reported, stand
+from schemadsl.apply.migrate import opened
+from schemadsl.cli.address import database
+from schemadsl.cli.compare import scratch
+from schemadsl.cli.drifting import Drift, between, folder_at, patterns, schema, standing_at
+from schemadsl.cli.output import say, tell
+from schemadsl.config import Config, find
+from schemadsl.errors import Problem, RefusedError, Where
+from schemadsl.migrations.folder import Folder
+from schemadsl.postgres.connect import connect, described
+
+__all__ = ["command", "found_in"]
+
+
+@click.command("drift")
+@click.option("--url", metavar="URL", help="The database.")
+@click.option("--env", metavar="NAME", help="The database of [tool.schemadsl.env.NAME].")
+@click.option(
+    "--exclude", multiple=True, metavar="PATTERN", help="What not to look at: river_*, table:tmp_*."
+)
+@click.option("--dev-url", metavar="URL", help="The server that loads what is only written down.")
+@click.option("--format", "form", type=click.Choice(("text", "json")), default="text")
+def command(
+    url: str | None, env: str | None, exclude: tuple[str, ...], dev_url: str | None, form: str
+) -> int:
+    """Compare a database with the migrations that it has, and with schema.py.
+
+    Every object that differs is listed, with the SQL that would mend the database and the SQL
+    that would follow it. Exit 1 where anything differs. Nothing is changed.
+    """
+    config = find(Path.cwd())
+    address = database(config, url, env)
+    folder = opened(config.path(config.migrations), config.migrations)
+    found = found_in(config, folder, address, exclude, dev_url)
+    if form == "json":
+        rows = [drift.plain() for drift in found]
+        shown = described(address)
+        tell(json.dumps({"database": shown, "drift": rows}, indent=2, ensure_ascii=False))
+    else:
+        for drift in found:
+            for line in drift.text():
+                tell(line)
+    for text in dict.fromkeys(text for drift in found for text in drift.unmanaged):
+        say(text)
+    return 1 if any(drift.ways for drift in found) else 0
+
+
+def found_in(
+    config: Config,
+    folder: Folder,
+    address: str,
+    exclude: tuple[str, ...],
+    dev_url: str | None,
+    *,
+    declared: bool = True,
+) -> list[Drift]:
+    """Compare a database with the folder at its version, and with what is *declared*.
+
+    Raises RefusedError where the folder does not have what was applied.
+    """
+    with connect(address) as conn:
+        _, standing = drive(stand(folder), conn)
+        told = drive(reported(others()), conn)
+    files, odd = standing_at(standing)
+    if odd:
+        raise RefusedError(
+            *(
+                Problem(
+                    f"the folder does not tell what the database has of it: {one.state.value}",
+                    where=Where(f"{folder.path}/{one.file}"),
+                    fix="Compare with the folder that was applied: python -m schemadsl status",
+                )
+                for one in odd
+            )
+        )
+    last = files[-1][0].file if files else "nothing"
+    shown = (
+        f"{folder.path} up to {last}" if files else f"{folder.path}, of which nothing is applied"
+    )
+    sources = [(folder_at(folder, files, shown), shown)]
+    if declared and config.path(config.schema).exists():
+        sources.append((schema(config), config.schema))
+    kept = patterns(config, exclude, told, [source for source, _ in sources])
+    server = scratch(config, dev_url)
+    return [between(address, source, name, kept, server) for source, name in sources]
