@@ -237,7 +237,8 @@ def _compared(
         if found is None:
             return ParameterUse()
         level, column = found
-        table = origin(column, levels[: len(levels) - level], reader.catalog)
+        own = level >= 0
+        table = origin(column, levels[: len(levels) - level], reader.catalog) if own else None
         written = reader.text.name_at(column.number("location")) or (table[1] if table else "")
         return ParameterUse(
             written, table=table[0] if table else None, column=table[1] if table else None

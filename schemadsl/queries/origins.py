@@ -15,7 +15,7 @@ _PART = r'(?:"(?:[^"]|"")*"|[^\W\d][\w$]*)'
 _COLUMN = re.compile(rf"(?:{_PART}\s*\.\s*)*({_PART})")
 _PARAMETER = re.compile(r"\$\d+")
 _CAST_AFTER = re.compile(r"\s*(?:\)\s*)*::")
-_CAST_AROUND = re.compile(r"\bcast\s*\(\s*$", re.IGNORECASE)
+_CAST = re.compile(r"cast\s*\(", re.IGNORECASE)
 
 
 class Text:
@@ -39,12 +39,13 @@ class Text:
     def is_cast(self, place: int) -> bool:
         """Tell whether the parameter at *place* is cast in so many words."""
         start = self._offset(place)
+        if place >= 0 and _CAST.match(self._sql, start):
+            # to CAST (… AS …) the parameter is moved that has its type from it
+            return True
         found = _PARAMETER.match(self._sql, start) if place >= 0 else None
         if found is None:
             return False
         before = self._sql[:start].rstrip()
-        if _CAST_AROUND.search(before):
-            return True
         after = _CAST_AFTER.match(self._sql, found.end())
         if after is None:
             return False
