@@ -7,7 +7,9 @@ the same numbers here, code made by sqlc and by schemadsl sends the same text an
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+
+from attrs import frozen
 
 from schemadsl.sqltext import Token
 
@@ -36,45 +38,63 @@ _SAME = {"fetch": "limit"}
 
 def walked(tokens: Sequence[Token]) -> list[int]:
     """Return the places of a statement's *tokens* in the order in which sqlc comes to them."""
-    return list(_level(tokens, list(_groups(tokens, 0, len(tokens)))))
+    of = _Statement(tokens, _ends(tokens))
+    try:
+        return list(_level(of, list(_groups(of, 0, len(tokens)))))
+    except RecursionError:
+        # hundreds of parentheses in one another: no order is worth a failure
+        return list(range(len(tokens)))
+
+
+@frozen
+class _Statement:
+    """Its tokens, and where the parentheses are closed that open among them."""
+
+    tokens: Sequence[Token]
+    ends: Mapping[int, int]
+
+
+def _ends(tokens: Sequence[Token]) -> Mapping[int, int]:
+    found: dict[int, int] = {}
+    opened: list[int] = []
+    for place, token in enumerate(tokens):
+        if token.kind == "open":
+            opened.append(place)
+        elif token.kind == "close" and opened:
+            found[opened.pop()] = place
+    return found
 
 
 #: one token, or all between two parentheses
 _Part = range
 
 
-def _groups(tokens: Sequence[Token], start: int, end: int) -> Iterator[_Part]:
+def _groups(of: _Statement, start: int, end: int) -> Iterator[_Part]:
     """Cut what stands from *start* to *end* into tokens and pairs of parentheses."""
     at = start
     while at < end:
-        last = at
-        if tokens[at].kind == "open":
-            depth = 0
-            for last in range(at, end):
-                depth += (tokens[last].kind == "open") - (tokens[last].kind == "close")
-                if depth == 0:
-                    break
+        last = of.ends.get(at, at)
         yield range(at, last + 1)
         at = last + 1
 
 
-def _level(tokens: Sequence[Token], parts: Sequence[_Part]) -> Iterator[int]:
+def _level(of: _Statement, parts: Sequence[_Part]) -> Iterator[int]:
     """Walk the parts of one level: those of a query by its clauses, others as they stand."""
-    words = [_word(tokens, part) for part in parts]
+    words = [_word(of, part) for part in parts]
     first = words[0] if words else ""
     if first not in (*_STARTS, "with"):
-        yield from _plain(tokens, parts)
+        yield from _plain(of, parts)
         return
     head = _head(words)
     bodies = list(_between(words, head, _SETS))
     if len(bodies) > 1 and words[head] in ("select", "values"):
-        yield from _set_operation(tokens, parts, words, head)
+        yield from _set_operation(of, parts, words, head)
         return
-    yield from _query(tokens, parts, words, head)
+    yield from _query(of, parts, words, head)
 
 
-def _word(tokens: Sequence[Token], part: _Part) -> str:
-    token = tokens[part[0]]
+def _word(of: _Statement, part: _Part) -> str:
+    token = of.tokens[part[0]]
     return token.text.lower() if token.kind == "word" else ""
 
 
@@ -100,34 +120,34 @@ def _between(words: Sequence[str], start: int, marks: Sequence[str]) -> Iterator
 
 
 def _set_operation(
-    tokens: Sequence[Token], parts: Sequence[_Part], words: Sequence[str], head: int
+    of: _Statement, parts: Sequence[_Part], words: Sequence[str], head: int
 ) -> Iterator[int]:
     """Walk the branches of a UNION behind what belongs to all of them."""
     last = max(n for n, word in enumerate(words) if word in _SETS)
     behind = (n for n in range(last, len(words)) if words[n] in _BEHIND)
     tail = next(behind, len(words))
     for clause in _clauses(words, tail, len(words), "select"):
-        yield from _plain(tokens, [parts[n] for n in clause])
-    yield from _plain(tokens, parts[:head])
+        yield from _plain(of, [parts[n] for n in clause])
+    yield from _plain(of, parts[:head])
     for branch in _between(words[:tail], head, _SETS):
-        yield from _level(tokens, [parts[n] for n in branch])
+        yield from _level(of, [parts[n] for n in branch])
 
 
 def _query(
-    tokens: Sequence[Token], parts: Sequence[_Part], words: Sequence[str], head: int
+    of: _Statement, parts: Sequence[_Part], words: Sequence[str], head: int
 ) -> Iterator[int]:
     if words[head] == "insert":
-        yield from _insert(tokens, parts, words, head)
+        yield from _insert(of, parts, words, head)
     elif words[head] in (*_RANKS, "values"):
         for clause in _clauses(words, head, len(words), words[head]):
-            yield from _plain(tokens, [parts[n] for n in clause])
+            yield from _plain(of, [parts[n] for n in clause])
     else:
-        yield from _plain(tokens, parts[head:])
-    yield from _plain(tokens, parts[:head])
+        yield from _plain(of, parts[head:])
+    yield from _plain(of, parts[:head])
 
 
 def _insert(
-    tokens: Sequence[Token], parts: Sequence[_Part], words: Sequence[str], head: int
+    of: _Statement, parts: Sequence[_Part], words: Sequence[str], head: int
 ) -> Iterator[int]:
     """Walk an INSERT as it stands, the query that it inserts in that query's own order."""
     places = range(head, len(words))
@@ -138,9 +158,9 @@ def _insert(
         if words[n] == "returning" or words[n : n + 2] == ["on", "conflict"]
     )
     end = next(rest, len(words))
-    yield from _plain(tokens, parts[head:source])
-    yield from _level(tokens, parts[source:end])
-    yield from _plain(tokens, parts[end:])
+    yield from _plain(of, parts[head:source])
+    yield from _level(of, parts[source:end])
+    yield from _plain(of, parts[end:])
 
 
 def _clauses(words: Sequence[str], start: int, end: int, verb: str) -> list[list[int]]:
@@ -157,12 +177,12 @@ def _clauses(words: Sequence[str], start: int, end: int, verb: str) -> list[list
     return [clause for _, clause in sorted(found, key=lambda pair: pair[0])]
 
 
-def _plain(tokens: Sequence[Token], parts: Sequence[_Part]) -> Iterator[int]:
+def _plain(of: _Statement, parts: Sequence[_Part]) -> Iterator[int]:
     for part in parts:
         if len(part) == 1:
             yield part[0]
             continue
-        inner = list(_groups(tokens, part[0] + 1, part[-1]))
+        inner = list(_groups(of, part[0] + 1, part[-1]))
         yield part[0]
-        yield from _level(tokens, inner)
+        yield from _level(of, inner)
         yield part[-1]

@@ -86,3 +86,12 @@ def test_words_become_numbers(parts: list[str]) -> None:
             rest = text[lowered.place(token.start) :]
             word = next(w for w in WORDS if rest.startswith(w))
             assert "abac"[WORDS.index(word)] == lowered.names[int(token.text[1:])]
+
+
+def test_depth_and_length() -> None:
+    """Thousands of parentheses, comments and parameters in one statement are read in no time."""
+    deep = f"SELECT @a::int + {'(' * 5000}@b::int{')' * 5000}, {'/*' * 5000}{'*/' * 5000} 1"
+    long = f"SELECT 1 WHERE 1 IN ({', '.join(f'@p{n}' for n in range(5000))})"
+    files = [("q.sql", f"-- name: Deep :one\n{deep};\n-- name: Long :one\n{long};\n")]
+    counts = [len(q.lowered.names) for q in read(files).queries if isinstance(q, Query)]
+    assert counts == [2, 5000]
