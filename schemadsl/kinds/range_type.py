@@ -7,6 +7,7 @@ from typing import Any
 
 from attrs import frozen
 
+from schemadsl.errors import Problem, SchemaError
 from schemadsl.kinds.base import Context, ServerFacts, Statement, leans_text
 from schemadsl.kinds.names import multirange_name
 from schemadsl.kinds.reading import PLACES, member_of, spelled
@@ -48,12 +49,17 @@ class RangeKind(TypeKind[Range]):
             if function is not None:
                 yield from leans_text(f"{function}(", catalog)
 
+    def drop(self, obj: Range, ctx: Context) -> list[Statement]:
+        _apart(obj, ctx.old)
+        return super().drop(obj, ctx)
+
     def claims(self, obj: Range) -> tuple[str, ...]:
         schema, name = obj.ref.path
         multirange = obj.multirange or multirange_name(name)
         return f"type {qualified(schema, name)}", f"type {qualified(schema, multirange)}"
 
     def create(self, obj: Range, parts: Sequence[Object], ctx: Context) -> list[Statement]:
+        _apart(obj, ctx.new)
         words = [f"SUBTYPE = {obj.subtype}"]
         words += [
             f"{word} = {value}"
@@ -109,6 +115,22 @@ class RangeKind(TypeKind[Range]):
             multirange=None if multirange == multirange_name(row["name"]) else multirange,
             **{name: row[name] for name in same},
         )
+
+
+def _apart(obj: Range, catalog: Catalog) -> None:
+    """Refuse a type and a canonical function of it, which PostgreSQL makes in three turns."""
+    for ref in leans_text(f"{obj.canonical}(", catalog) if obj.canonical is not None else ():
+        function = catalog.get(ref)
+        if function is not None and obj.ref in function.uses:
+            raise SchemaError(
+                Problem(
+                    f"{obj.ref}: its canonical function {ref.name} takes the type itself,"
+                    " so that neither can be made or dropped before the other",
+                    where=obj.source,
+                    fix="Make or drop both by hand, or in Sql(…), beginning with CREATE TYPE for"
+                    " a shell.",
+                )
+            )
 
 
 KIND = RangeKind()

@@ -144,6 +144,20 @@ def test_what_is_not_managed_is_named(proving: Project) -> None:
     assert result.err.strip() == "not compared (both): type public.raw"
 
 
+def test_a_range_with_a_function_of_its_own_is_refused(proving: Project) -> None:
+    """A canonical function takes the range type, so neither comes before the other."""
+    proving.write("old.sql", OLD)
+    proving.write(
+        "new.sql",
+        f"{OLD} CREATE TYPE r; CREATE FUNCTION rc(r) RETURNS r LANGUAGE internal IMMUTABLE STRICT"
+        " AS 'int4range_canonical'; CREATE TYPE r AS RANGE (subtype = integer, canonical = rc);",
+    )
+    for way in (("old.sql", "new.sql"), ("new.sql", "old.sql")):
+        result = proving.run("diff", "--from", way[0], "--to", way[1])
+        assert (result.code, result.out) == (2, "")
+        assert "its canonical function rc(public.r) takes the type itself" in result.err
+
+
 def test_a_dump_is_read_without_psql(proving: Project) -> None:
     """Backslash lines and session settings of a dump do no harm."""
     dump = (
