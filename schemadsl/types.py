@@ -81,8 +81,8 @@ xml: Plain[str] = Plain("xml")
 tsvector: Plain[str] = Plain("tsvector")
 tsquery: Plain[str] = Plain("tsquery")
 uuid: Plain[UUID] = Plain("uuid")
-json = Json("json")
-jsonb = Json("jsonb")
+json: Json = Json("json")
+jsonb: Json = Json("jsonb")
 jsonpath: Plain[str] = Plain("jsonpath")
 
 # -- dates and times; the number is that of digits in the fraction of a second -----

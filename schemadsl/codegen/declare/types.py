@@ -44,7 +44,7 @@ def _words() -> dict[str, tuple[str, ColumnType[object], str]]:
     for word, made in vars(types).items():
         if isinstance(made, ColumnType) and not made.sql_type.serial and word in notes:
             _, _, inside = str(notes[word]).partition("[")
-            python = inside.removesuffix("]")
+            python = inside.removesuffix("]") or "Any"  # JSON is of any form
             found[made.sql_type.text] = (word, made, _SPELLED.get(python, python))
     return found
 
