@@ -26,7 +26,8 @@ _TEXTS = frozenset(
 _FLAGS = frozenset(
     "primary_key unique virtual null deferrable initially_deferred nulls_not_distinct no_inherit"
     " constraint strict security_definer leakproof window always cycle desc"
-    " with_grant_option transaction instead security_barrier security_invoker with_data"
+    " own_not_null_names with_grant_option transaction instead security_barrier"
+    " security_invoker with_data"
     " inout trusted hashes merges hypothetical finalfunc_extra mfinalfunc_extra all_tables exists"
     " superuser createdb createrole inherit login replication bypassrls admin set"
     " binary two_phase disable_on_error password_required run_as_owner failover"
@@ -37,7 +38,7 @@ _NUMBERS = frozenset(
     " mutable_segment_rows target sspace msspace connection_limit statistics".split()
 )
 _MAPPINGS = frozenset(
-    "with_ settings renamed_values opclass_options text_fields numeric_fields boolean_fields"
+    "with_ names settings renamed_values opclass_options text_fields numeric_fields boolean_fields"
     " datetime_fields json_fields range_fields operators functions mappings"
     " database_settings options fdw_options".split()
 )

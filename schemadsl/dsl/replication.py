@@ -32,7 +32,7 @@ class Published:
     @checked
     def __init__(
         self,
-        table: type[Table] | Partition | str,
+        table: type[Table] | type[Partition] | Partition | str,
         *,
         columns: Sequence[Column[Any] | str] = (),
         where: str | None = None,
@@ -57,7 +57,7 @@ class Publication(Made):
         self,
         name: str,
         *,
-        tables: Sequence[type[Table] | Partition | Published | str] = (),
+        tables: Sequence[type[Table] | type[Partition] | Partition | Published | str] = (),
         schemas: Sequence[Schema | str] = (),
         all_tables: bool = False,
         publish: Sequence[Event] = ("insert", "update", "delete", "truncate"),

@@ -87,8 +87,9 @@ class TableDeclaration:
     kind = "table"
 
     __slots__ = (
-        *("comment", "inherits", "members", "name", "of", "options", "owner", "partition_of"),
-        *("properties", "python", "renamed_from", "schema", "server", "values", "where"),
+        *("comment", "inherits", "members", "name", "names", "of", "options"),
+        *("own_not_null_names", "owner", "partition_of", "properties", "python"),
+        *("renamed_from", "schema", "server", "values", "where"),
     )
 
     def __init__(self, python: type[Any], where: Where, **said: Any) -> None:
@@ -104,6 +105,9 @@ class TableDeclaration:
         self.of: type[Composite] | None = said.get("of")
         self.partition_of: object = said.get("partition_of")
         self.values: str | None = said.get("values")
+        #: what a partition calls its parts of the table's indexes and keys, by their names
+        self.names: Mapping[str, str] = said.get("names") or {}
+        self.own_not_null_names = bool(said.get("own_not_null_names"))
         self.properties: TableProperties = said.get("properties", TableProperties())
         #: whoever has the rows of a foreign table, and how
         self.server: Server | str | None = said.get("server")

@@ -137,7 +137,7 @@ class ColumnKind(Kind[Column]):
         return [*serial.sequel(obj), *column_heritage.sequel(obj, ctx), *own]
 
     def least_version(self, obj: Column) -> int:
-        return 18 if obj.virtual or obj.not_null_constraint is not None else 0
+        return 18 if obj.virtual or (obj.not_null_local and obj.not_null_constraint) else 0
 
     def claims(self, obj: Column) -> tuple[str, ...]:
         own = f"column {qualified(*obj.ref.path)}"

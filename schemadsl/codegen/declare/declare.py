@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping
 from typing import Any, TypeVar
 
 from attrs import evolve, frozen
@@ -10,6 +10,7 @@ from attrs import evolve, frozen
 from schemadsl.codegen.declare.access import grants
 from schemadsl.codegen.declare.apart import apart, owned_unusually
 from schemadsl.codegen.declare.given import chosen
+from schemadsl.codegen.declare.heirs import heritage
 from schemadsl.codegen.declare.mixins import share
 from schemadsl.codegen.declare.module import text_of
 from schemadsl.codegen.declare.naming import Naming
@@ -41,17 +42,19 @@ class Declared:
 
 def declare(catalog: Catalog, *, split: bool = False) -> Declared:
     """Write *catalog* as one module, or as a package with a module for each schema."""
-    catalog = owned_unusually(catalog)
+    whole = owned_unusually(catalog)
+    handed = heritage(whole, chosen(whole, _columns(whole)))
+    catalog = handed.rest(whole)
     naming = Naming(catalog)
     layout = Layout(catalog, naming.places, naming.attrs)
     homes = homes_of(catalog, naming.places, naming.outer) if split else Homes({})
-    usual = chosen(catalog, naming.columns())
+    usual = chosen(whole, naming.columns())
     types = dict(types_of(catalog, naming.places))
     own = list(dict.fromkeys(homes.modules.get(ref, "schema") for ref in naming.places))
-    known = (catalog, naming.names, naming.attrs, homes, usual, types)
+    known = (catalog, naming.names, naming.attrs, homes, usual, types, handed)
     pages = {m: Module(*known, m) for m in own or ["schema"]}
     first = next(iter(pages.values()))
-    unsaid = [text for obj in catalog for text in _unsaid(obj, first, naming.handed)]
+    unsaid = [*handed.unsaid, *(text for obj in catalog for text in _unsaid(obj, first))]
     blocks: dict[str, list[Line | Shape]] = {module: [] for module in pages}
     for ref in naming.places:
         page = pages[homes.modules.get(ref, "schema")]
@@ -69,6 +72,15 @@ def declare(catalog: Catalog, *, split: bool = False) -> Declared:
     # all foreign keys are written now: it is known which columns a lambda reaches
     texts = {m: _text(page, blocks[m], naming, split=split) for m, page in pages.items()}
     return Declared(_files(texts) if split else {"schema.py": texts["schema"]}, tuple(unsaid))
+
+
+def _columns(catalog: Catalog) -> dict[Ref, tuple[str, ...]]:
+    """Return the names of the columns of each table, whoever says them."""
+    found: dict[Ref, list[str]] = {}
+    for obj in catalog.of_kind("column"):
+        assert obj.scope is not None  # a column has a table
+        found.setdefault(obj.scope, []).append(obj.name)
+    return {table: tuple(names) for table, names in found.items()}
 
 
 def _text(page: Module, blocks: list[Line | Shape], naming: Naming, *, split: bool) -> str:
@@ -90,10 +102,8 @@ def _files(texts: Mapping[str, str]) -> dict[str, str]:
     return {"schema/__init__.py": head} | {f"schema/{m}.py": text for m, text in texts.items()}
 
 
-def _unsaid(obj: Object, page: Module, handed: Set[Ref]) -> Iterator[str]:
-    """Yield what of *obj* has no words; what is *handed* down needs none."""
-    if obj.ref in handed:
-        return
+def _unsaid(obj: Object, page: Module) -> Iterator[str]:
+    """Yield what of *obj* has no words."""
     writer = WRITERS.get(obj.ref.kind)
     if (
         writer is None
@@ -122,7 +132,7 @@ def _owned(made: C, obj: Object) -> C:
 
 def _shape(obj: Object, page: Module, layout: Layout, naming: Naming) -> Shape:
     """Gather the body of a table: each constraint in its column's line, where that says it."""
-    members = members_of(layout.catalog, obj.ref, naming.handed)
+    members = members_of(layout.catalog, obj.ref)
     result = WRITERS[obj.ref.kind].result(obj)
     columns = (*result, *(m.name for m in members if isinstance(m, Column)))
     shape = Shape(obj.ref, Scope(page, obj.ref, columns, layout, result))

@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from typing import Any
 
 import schemadsl
-from schemadsl.codegen.declare.given import chosen
-from schemadsl.codegen.declare.heirs import handed_down
 from schemadsl.codegen.declare.identifiers import Taken, class_name, member_name
 from schemadsl.codegen.declare.order import ordered
 from schemadsl.codegen.declare.registry import WRITERS
@@ -35,12 +33,6 @@ class Naming:
 
     def __init__(self, catalog: Catalog) -> None:
         self._catalog = catalog
-        columns = {
-            obj.ref: tuple(m.name for m in catalog.members(obj.ref) if m.ref.kind == "column")
-            for obj in catalog
-            if _stands(obj)
-        }
-        self.handed = handed_down(catalog, chosen(catalog, columns))
         self._loose = [obj.ref for obj in catalog if _stands(obj)]
         self._loose.sort(key=lambda ref: (_writer(ref).rank, ref))
         self.places = {ref: n for n, ref in enumerate(self._order())}
@@ -68,7 +60,7 @@ class Naming:
         return self.outer.add(within.claim(title, f"{title}Mixin"))
 
     def _members(self, table: Ref) -> list[Object]:
-        return members_of(self._catalog, table, self.handed)
+        return members_of(self._catalog, table)
 
     def _order(self) -> list[Ref]:
         before: dict[Ref, list[Ref]] = {}

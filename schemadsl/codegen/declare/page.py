@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from attrs import field, frozen
 
+from schemadsl.codegen.declare.heirs import Heritage
 from schemadsl.codegen.declare.python import WIDTH, Call, Raw
 from schemadsl.codegen.declare.registry import WRITERS
 from schemadsl.codegen.declare.split import Homes
@@ -35,6 +36,8 @@ class Module:
     chosen: Mapping[Ref, bool]
     #: types of the database by their text
     types: Mapping[str, Ref]
+    #: what partitions and children have of their parents
+    heritage: Heritage
     own: str
     words: set[str] = field(factory=set[str])
     imports: dict[str, set[str]] = field(factory=dict[str, set[str]])
@@ -79,7 +82,8 @@ class Module:
     def column(self, ref: Ref) -> str | None:
         """Write a column of a table that stands above; None where it has no name."""
         table = self.name(Ref("table", ref.path[:-1]))
-        return None if table is None else f"{table}.{self.attrs[ref]}"
+        attr = self.attrs.get(ref)
+        return None if table is None or attr is None else f"{table}.{attr}"
 
     def collation(self, written: str | None) -> Raw | str | None:
         """Return the Python name of a collation that is declared, else as it is *written*."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Set
+from collections.abc import Mapping
 
 from attrs import define, field, frozen
 
@@ -14,7 +14,7 @@ from schemadsl.kinds.column import Column
 from schemadsl.model import Catalog, Object, Ref
 from schemadsl.sqltext import names_in
 
-__all__ = ["Layout", "Scope", "Shape", "members_of"]
+__all__ = ["Layout", "Scope", "Shape", "members_of", "stands"]
 
 _DIGITS = re.compile(r"(\d+)")
 
@@ -120,13 +120,10 @@ class Shape:
     mixins: list[str] = field(factory=list[str])
 
 
-def members_of(catalog: Catalog, table: Ref, handed: Set[Ref]) -> list[Object]:
-    """Return what stands in *table* in the order of its body: columns by position, then by name.
-
-    What is *handed* down to it by its parents does not stand there.
-    """
+def members_of(catalog: Catalog, table: Ref) -> list[Object]:
+    """Return what stands in *table* in the order of its body: columns by position, then by name."""
     return sorted(
-        (m for m in catalog.members(table) if _stands(m) and m.ref not in handed),
+        (m for m in catalog.members(table) if stands(m)),
         key=lambda m: (
             WRITERS[m.ref.kind].rank,
             getattr(m, "position", 0),
@@ -135,6 +132,7 @@ def members_of(catalog: Catalog, table: Ref, handed: Set[Ref]) -> list[Object]:
     )
 
 
-def _stands(obj: Object) -> bool:
+def stands(obj: Object) -> bool:
+    """Tell whether *obj* has a line of its own."""
     kind = obj.ref.kind
     return kind in WRITERS and not WRITERS[kind].elsewhere

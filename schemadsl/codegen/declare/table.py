@@ -40,24 +40,20 @@ class TableWriter(Writer[Table]):
         return obj.name
 
     def as_class(self, obj: Table, catalog: Catalog) -> bool:
-        return not is_partition(catalog, obj.ref)
+        return not is_partition(catalog, obj.ref) or _has_own(obj, catalog)
 
     def block(self, obj: Table, page: Page, name: str) -> Line | None:
         tie = page.catalog.get(Ref("partition", obj.ref.path))
-        if not isinstance(tie, Partition):
+        if not isinstance(tie, Partition) or _has_own(obj, page.catalog):
             return None
-        made = call(
-            page.use("Partition"),
-            text(obj.name),
-            of=Raw(page.name(tie.of) or "None"),
-            values=tie.bound.removeprefix("FOR VALUES "),
-            schema=None if obj.ref.path[0] == tie.of.path[0] else obj.ref.path[0],
-            **_properties(obj, page),
-            comment=obj.comment,
-        )
+        made = call(page.use("Partition"), text(obj.name), **_part(obj, tie, page))
         return Line(name, made)
 
     def head(self, obj: Table, page: Page, name: str, mixins: tuple[str, ...]) -> Call:
+        part = page.catalog.get(Ref("partition", obj.ref.path))
+        if isinstance(part, Partition):
+            said = _part(obj, part, page)
+            return call(name, page.use("Partition"), *mixins, name=obj.name, **said)
         tie = page.catalog.get(Ref("inheritance", obj.ref.path))
         parents = tie.parents if isinstance(tie, Inheritance) else ()
         return call(
@@ -77,6 +73,26 @@ def _of(obj: Table, page: Page) -> Raw | None:
     typed = page.catalog.get(Ref("table_type", obj.ref.path))
     name = page.name(typed.of) if isinstance(typed, TableType) else None
     return None if name is None else Raw(name)
+
+
+def _has_own(obj: Table, catalog: Catalog) -> bool:
+    """Tell whether a partition has more than its table hands down."""
+    from schemadsl.codegen.declare.shape import stands  # which needs the registry
+
+    return any(stands(member) for member in catalog.members(obj.ref))
+
+
+def _part(obj: Table, tie: Partition, page: Page) -> dict[str, object]:
+    """Write the line of a partition."""
+    return {
+        "of": Raw(page.name(tie.of) or "None"),
+        "values": tie.bound.removeprefix("FOR VALUES "),
+        "schema": None if obj.ref.path[0] == tie.of.path[0] else obj.ref.path[0],
+        "names": page.heritage.names.get(obj.ref, {}),
+        "own_not_null_names": obj.ref in page.heritage.called,
+        **_properties(obj, page),
+        "comment": obj.comment,
+    }
 
 
 def _properties(obj: Table, page: Page) -> dict[str, object]:

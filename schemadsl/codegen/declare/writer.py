@@ -7,6 +7,7 @@ from typing import Any, ClassVar, Generic, Protocol, TypeVar
 
 import attrs
 
+from schemadsl.codegen.declare.heirs import Heritage
 from schemadsl.codegen.declare.python import Call, Line, Raw
 from schemadsl.model import Catalog, Object, Ref
 from schemadsl.sqltext import qualified
@@ -33,6 +34,11 @@ class Page(Protocol):
     @property
     def attrs(self) -> Mapping[Ref, str]:
         """The Python names of what stands in the bodies of classes, columns above all."""
+        ...
+
+    @property
+    def heritage(self) -> Heritage:
+        """What partitions and children have of their parents."""
         ...
 
     def use(self, word: str) -> str:

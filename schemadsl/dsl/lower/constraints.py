@@ -14,7 +14,7 @@ from schemadsl.dsl.hints import advice
 from schemadsl.dsl.indexes import Element
 from schemadsl.dsl.lower.indexes import element_of, key_names, storage_of
 from schemadsl.dsl.lower.scope import Lowering, TableScope
-from schemadsl.dsl.table import Table, declared_table
+from schemadsl.dsl.table import declared_table
 from schemadsl.errors import Where
 from schemadsl.model import Ref
 from schemadsl.sqltext import names_in
@@ -266,7 +266,7 @@ def _target(
             )
             return None
         owner = column.owner
-        if owner is None or not issubclass(owner, Table):
+        if owner is None or declared_table(owner) is None:
             low.problem(
                 "references= names a column that is part of no table",
                 where,

@@ -8,10 +8,11 @@ from typing import Any
 from schemadsl import kinds
 from schemadsl.dsl.lower.indexes import key_names
 from schemadsl.dsl.lower.scope import Lowering, TableScope
+from schemadsl.kinds.column_extras import NotNull
 from schemadsl.kinds.heritage import remade
 from schemadsl.kinds.serial import by_default
 from schemadsl.model import Object, Ref
-from schemadsl.sqltext import names_in
+from schemadsl.sqltext import names_in, object_name
 
 __all__ = ["lower_heirs"]
 
@@ -86,8 +87,7 @@ class _Heir:
                 )
             )
             return
-        for member in list(self._handed(self.parents[0])):
-            self._add(member)
+        self._partition(self.parents[0])
         bound = " ".join(values.split())
         bound = "DEFAULT" if bound.upper() == "DEFAULT" else f"FOR VALUES {bound}"
         tie = kinds.partition.Partition(
@@ -99,6 +99,30 @@ class _Heir:
         made = remade(obj, source=self.where)
         if self.low.add(made):
             self.members.setdefault(self.scope.ref, []).append(made)
+
+    def _partition(self, whole: Ref) -> None:
+        """Give a partition what its table has, but for the columns that it says itself."""
+        mine = self.members.setdefault(self.scope.ref, [])
+        own = {obj.ref: obj for obj in mine}
+        for member in list(self._handed(whole)):
+            said = own.get(member.ref)
+            if isinstance(member, kinds.column.Column) and isinstance(said, kinds.column.Column):
+                # the order is that of the table
+                moved = remade(said, position=member.position)
+                if moved.not_null_constraint is None and moved.not_null:
+                    there = member.not_null_constraint
+                    moved = remade(moved, not_null_constraint=there, not_null_local=False)
+                self.low.objects[said.ref] = moved
+                mine[mine.index(said)] = moved
+            elif said is None:
+                self._add(member)
+        parts = {obj.name for obj in self.members.get(whole, ())}
+        for name in (name for name in self.scope.declared.names if name not in parts):
+            self.low.problem(
+                f"names= of partition {self.scope.name} speaks of {name}",
+                self.where,
+                f"Table {whole.name} has no index or key that is called so.",
+            )
 
     def _children(self) -> None:
         """Put the parents' columns before those of the child, and their checks beside its own."""
@@ -124,10 +148,13 @@ class _Heir:
         for obj in self.members.get(parent, ()):
             ref = self.scope.ref.child(obj.ref.kind, obj.name)
             if isinstance(obj, kinds.column.Column):
-                yield _column(obj, ref, local=False)
+                made = _column(obj, ref, local=False)
+                yield made if self.scope.declared.own_not_null_names else _required(made, obj)
             elif isinstance(obj, kinds.check.Check) and not obj.no_inherit:
                 yield _check(obj, ref)
             elif isinstance(obj, kinds.foreign_key.ForeignKey):
+                name = self.scope.declared.names.get(obj.name, obj.name)
+                ref = self.scope.ref.child(obj.ref.kind, name)
                 yield remade(obj, ref=ref, partition_of=obj.ref)
             elif isinstance(obj, kinds.unique.PrimaryKey):
                 yield self._named(obj, (), "pkey")
@@ -143,9 +170,10 @@ class _Heir:
 
     def _named(self, obj: Any, parts: tuple[str, ...], suffix: str) -> Object:
         """Return the partition's part of a key or index, named as PostgreSQL does."""
-        name, _ = self.scope.named(None, *parts, suffix=suffix)
+        given = self.scope.declared.names.get(obj.name)
+        name, chosen = self.scope.named(given, *parts, suffix=suffix)
         home = self.scope.ref
-        said: dict[str, Any] = {"partition_of": obj.ref, "auto_named": True, "comment": None}
+        said: dict[str, Any] = {"partition_of": obj.ref, "auto_named": chosen, "comment": None}
         if isinstance(obj, kinds.index.Index):
             ref = Ref.of("index", self.scope.schema, name)
             return remade(obj, ref=ref, table=home, renamed_from=None, **said)
@@ -179,3 +207,16 @@ def _column(obj: kinds.column.Column, ref: Ref, *, local: bool) -> kinds.column.
         identity=None,
         comment=None,
     )
+
+
+def _required(own: kinds.column.Column, up: kinds.column.Column) -> kinds.column.Column:
+    """Call the NOT NULL of a partition as that of its table, as CREATE TABLE … PARTITION OF does.
+
+    Servers before PostgreSQL 18 take the name and forget it.
+    """
+    if not up.not_null:
+        return own
+    there = up.not_null_constraint or NotNull()
+    name = there.name or object_name(up.table.name, up.name, suffix="not_null")
+    named = NotNull(name=name, no_inherit=there.no_inherit, validated=there.validated)
+    return remade(own, not_null_constraint=named, not_null_local=False)

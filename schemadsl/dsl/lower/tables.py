@@ -115,7 +115,8 @@ def _replica_identity(scope: TableScope) -> None:
 def _take_names(scope: TableScope) -> None:
     """Set aside every name that somebody gave."""
     low, schema = scope.low, scope.schema
-    low.take(schema, scope.name)
+    for name in (scope.name, *scope.declared.names.values()):
+        low.take(schema, name)
     for member in scope.declared.members.values():
         if is_column(member):
             options = member.options
