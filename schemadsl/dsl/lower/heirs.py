@@ -8,7 +8,6 @@ from typing import Any
 from schemadsl import kinds
 from schemadsl.dsl.lower.indexes import key_names
 from schemadsl.dsl.lower.scope import Lowering, TableScope
-from schemadsl.kinds.column_extras import NotNull
 from schemadsl.kinds.heritage import remade
 from schemadsl.kinds.serial import by_default
 from schemadsl.model import Object, Ref
@@ -149,7 +148,7 @@ class _Heir:
             ref = self.scope.ref.child(obj.ref.kind, obj.name)
             if isinstance(obj, kinds.column.Column):
                 made = _column(obj, ref, local=False)
-                yield made if self.scope.declared.own_not_null_names else _required(made, obj)
+                yield _required(made, obj, own=self.scope.declared.own_not_null_names)
             elif isinstance(obj, kinds.check.Check) and not obj.no_inherit:
                 yield _check(obj, ref)
             elif isinstance(obj, kinds.foreign_key.ForeignKey):
@@ -209,14 +208,16 @@ def _column(obj: kinds.column.Column, ref: Ref, *, local: bool) -> kinds.column.
     )
 
 
-def _required(own: kinds.column.Column, up: kinds.column.Column) -> kinds.column.Column:
+def _required(
+    made: kinds.column.Column, up: kinds.column.Column, *, own: bool
+) -> kinds.column.Column:
     """Call the NOT NULL of a partition as that of its table, as CREATE TABLE … PARTITION OF does.
 
-    Servers before PostgreSQL 18 take the name and forget it.
+    Servers before PostgreSQL 18 take the name and forget it. With *own* it has its own name.
     """
-    if not up.not_null:
-        return own
-    there = up.not_null_constraint or NotNull()
-    name = there.name or object_name(up.table.name, up.name, suffix="not_null")
-    named = NotNull(name=name, no_inherit=there.no_inherit, validated=there.validated)
-    return remade(own, not_null_constraint=named, not_null_local=False)
+    if not made.not_null:
+        return made
+    there = made.not_null_constraint
+    name = there.name if there else object_name(up.table.name, up.name, suffix="not_null")
+    said = None if own else kinds.column.NotNull(name=name)
+    return remade(made, not_null_constraint=said, not_null_local=False)
