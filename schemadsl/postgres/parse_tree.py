@@ -24,6 +24,7 @@ _SETTINGS = {
     "debug_print_parse": "on",
     "log_min_messages": "panic",
 }
+_PRIVILEGED = ["log_min_messages"]
 
 
 class ParseTrees:

@@ -48,7 +48,11 @@ class Relation:
 
 @frozen
 class Routine:
-    """A function: *arguments* are its input types as text, *names* those of its inputs."""
+    """A function: *arguments* are its input types as text, *names* those of its inputs.
+
+    *void* is one of PL/pgSQL that returns nothing, which is an empty text and not NULL (for one
+    in SQL it is NULL).
+    """
 
     oid: int
     schema: str
@@ -58,6 +62,7 @@ class Routine:
     strict: bool
     extension: str
     volatile: bool
+    void: bool
 
 
 # What inherits, or is a partition, is read with its table; a foreign table promises nothing, since
@@ -111,8 +116,10 @@ SELECT p.oid, n.nspname, p.proname, oidvectortypes(p.proargtypes),
   p.proisstrict, coalesce((SELECT e.extname FROM pg_depend d JOIN pg_extension e
     ON e.oid = d.refobjid WHERE d.classid = 'pg_proc'::regclass AND d.objid = p.oid
     AND d.refclassid = 'pg_extension'::regclass AND d.deptype = 'e'), '') AS extension,
-  p.provolatile = 'v'
-FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace WHERE p.oid = ANY(%(oids)s::oid[])
+  p.provolatile = 'v',
+  p.prorettype = 'void'::regtype AND l.lanname = 'plpgsql' AS void
+FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
+JOIN pg_language l ON l.oid = p.prolang WHERE p.oid = ANY(%(oids)s::oid[])
 """
 
 

@@ -8,6 +8,7 @@ from schemadsl.postgres.query_facts import Routine
 from schemadsl.queries.never_null import (
     ALWAYS,
     EXTENSIONS,
+    FINITE,
     MONOTONIC,
     NEEDED,
     SETS,
@@ -84,6 +85,8 @@ def function(ctx: Context, node: Node, scope: Scope, not_null: NotNull) -> bool:
         return all(not_null(ctx, arg, scope) for arg in args)
     if routine.extension == "pg_search" and routine.name == "score":
         return _scored(ctx, args, scope) and not_null(ctx, args[0], scope)
+    if routine.void and all(not_null(ctx, arg, scope) for arg in args):
+        return True
     if routine.schema != "pg_catalog":
         return False
     name = routine.name
@@ -94,9 +97,12 @@ def function(ctx: Context, node: Node, scope: Scope, not_null: NotNull) -> bool:
         return all(not_null(ctx, arg, scope) for arg in needed)
     if name == "array_cat":
         return any(not_null(ctx, arg, scope) for arg in args)
-    if name in ("extract", "date_part") and len(args) == 2:
-        sure = _word(args[0]) in MONOTONIC or _finite(ctx, args[1])
-        return sure and not_null(ctx, args[1], scope)
+    if name in FINITE and len(args) == 2:
+        # of what is infinite they tell nothing, but for fields that have no end
+        word, time = (args[1], args[0]) if name == "to_char" else (args[0], args[1])
+        sure = _finite(ctx, time) and _word(word) != ""
+        grows = name != "to_char" and _word(word) in MONOTONIC
+        return (sure or grows) and not_null(ctx, time, scope)
     return False
 
 
@@ -116,16 +122,24 @@ def _scored(ctx: Context, args: tuple[Node, ...], scope: Scope) -> bool:
 
 def _word(node: Node) -> str:
     """Return the text of a constant of type text with a short header, in lower case."""
-    parts = node.text("constvalue").partition("[")[2].rstrip("] ").split()
+    parts = _bytes(node)
     if node.tag != "CONST" or len(parts) < 5:
         return ""
     return bytes(int(part) % 256 for part in parts[4:]).decode("utf-8", "replace").lower()
 
 
+def _bytes(node: Node) -> list[str]:
+    return node.text("constvalue").partition("[")[2].rstrip("] ").split()
+
+
 def _finite(ctx: Context, node: Node) -> bool:
-    """Tell whether a time is that of the clock, which is never infinite."""
+    """Tell whether a time is that of the clock, or written down, and so not infinite."""
     if node.tag == "SQLVALUEFUNCTION":
         return True
+    if node.tag == "CONST":
+        # the last byte of a date, time or interval that is infinite
+        odd = {"127", "-128"}
+        return node.text("constisnull") == "false" and not odd & set(_bytes(node))
     if node.tag != "FUNCEXPR":
         return False
     routine = ctx.catalog.routine(node.number("funcid"))

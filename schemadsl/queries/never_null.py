@@ -8,7 +8,7 @@ that they call.
 
 from __future__ import annotations
 
-__all__ = ["ALWAYS", "EXTENSIONS", "MONOTONIC", "NEEDED", "SETS", "SIGNATURES", "WHOLE"]
+__all__ = ["ALWAYS", "EXTENSIONS", "FINITE", "MONOTONIC", "NEEDED", "SETS", "SIGNATURES", "WHOLE"]
 
 #: by name, whatever the types of the arguments
 WHOLE = frozenset(
@@ -209,6 +209,9 @@ NEEDED: dict[str, tuple[int, ...]] = {
     "format": (0,),
     "string_to_array": (0,),
 }
+
+#: those of a date or time that give NULL where it is infinite
+FINITE = frozenset({"date_part", "extract", "to_char"})
 
 #: fields of a date or time that are infinite, not NULL, for an infinite one
 MONOTONIC = frozenset(

@@ -198,6 +198,22 @@ def test_rows_of_joined_tables(proofs18: Proofs) -> None:
         assert found.kept == (True, False, True, False)
 
 
+def test_as_anybody(proofs18: Proofs) -> None:
+    """Somebody without privileges is told the same, from a database that is only read."""
+    server = proofs18.conn
+    server.execute("CREATE ROLE proofs_guest LOGIN")
+    try:
+        server.execute("GRANT USAGE ON SCHEMA public TO proofs_guest")
+        told = server.info
+        guest = f"host={told.host} port={told.port} dbname={told.dbname} user=proofs_guest"
+        with connect(guest) as conn, inferring(conn) as asked:
+            conn.execute("SET default_transaction_read_only TO on")
+            assert asked.of("SELECT id, name FROM active_users").columns == (True, True)
+    finally:
+        server.execute("DROP OWNED BY proofs_guest")
+        server.execute("DROP ROLE proofs_guest")
+
+
 def test_sqlc_is_there() -> None:
     """The comparison is with the version of sqlc that the project tests with."""
     from .sqlc_runs import SQLC

@@ -174,3 +174,15 @@ SELECT u.name, (SELECT u.name) AS again, (SELECT u.name WHERE u.id > 0) AS maybe
 
 -- expect: status!, n
 SELECT o.status, (SELECT u.name FROM users u WHERE u.id = o.user_id AND u.name IS NOT NULL) AS n FROM orders o;
+
+-- expect: a!, b, c
+SELECT done($1) AS a, gone($1) AS b, done(age) AS c FROM users;
+
+-- expect: a!, b, c!, d!, e!, f, g
+SELECT date_part('hour', timestamp '2001-02-16 20:38:40') AS a, extract(day FROM timestamp 'infinity') AS b, extract(day FROM interval '2 days') AS c, extract(day FROM now()) AS d, extract(day FROM date '2001-02-16') AS e, extract(day FROM date '-infinity') AS f, extract(week FROM timestamptz '-infinity') AS g;
+
+-- expect: a!, b!, c, d, e!, f!
+SELECT to_char(timestamp '2002-04-20 17:31:12.66', 'HH12:MI:SS') AS a, to_char(interval '15h 2m 12s', 'HH24:MI:SS') AS b, to_char(now(), '') AS c, to_char(timestamp 'infinity', 'YY') AS d, to_char(now(), 'YYYY') AS e, to_char(125, '999') AS f;
+
+-- expect: a, b, c
+SELECT scale('NaN'::numeric) AS a, scale('Infinity'::numeric) AS b, scale(8.41) AS c;

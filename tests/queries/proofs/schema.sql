@@ -68,3 +68,5 @@ CREATE FUNCTION user_names(min int) RETURNS TABLE (id bigint, name text) LANGUAG
 CREATE FUNCTION plus_or_null(a int, b int) RETURNS boolean LANGUAGE sql IMMUTABLE AS
     'SELECT NULL::boolean';
 CREATE OPERATOR +? (FUNCTION = plus_or_null, LEFTARG = int, RIGHTARG = int);
+CREATE FUNCTION done(n int) RETURNS void LANGUAGE plpgsql AS $$ BEGIN PERFORM n; END $$;
+CREATE FUNCTION gone(n int) RETURNS void LANGUAGE sql AS 'SELECT n';
