@@ -18,10 +18,12 @@ COMMANDS = {
     "generate": "Write the migration and what follows from schema.py.",
     "import": "Write a database or migrations folder into schema.py.",
     "inspect": "Print a database or migrations folder as schema.py.",
+    "new": "Write an empty migration for statements that change rows.",
     "prove": "Replay the migrations on a real server and compare.",
     "queries": "Say what annotated SQL queries take and give.",
     "rehash": "Seal the migrations folder after an edit by hand.",
     "status": "Say where a database stands beside the migrations.",
+    "undo": "Print, or run, the way back from the last migration.",
 }
 
 

@@ -155,6 +155,10 @@ def _restore(name: str) -> str:
     return f"Take it back from version control: git checkout -- {name}"
 
 
+def _meant(name: str) -> str:
+    return f"{_restore(name)}; or, if the edit is meant, run: python -m schemadsl rehash"
+
+
 def _check(folder: Folder, written: str | None) -> Iterator[Problem]:
     shown = folder.path
     for migration in folder.migrations:
@@ -187,8 +191,8 @@ def _check(folder: Folder, written: str | None) -> Iterator[Problem]:
 def _compare(folder: Folder, written: str) -> Iterator[Problem]:
     then = _hashes(written)
     rows = {m.file: m.text for m in folder.migrations}
-    if folder.snapshot is not None:
-        rows[SNAPSHOT] = folder.snapshot
+    if folder.snapshot is not None or then.get(SNAPSHOT) == _own(""):
+        rows[SNAPSHOT] = folder.snapshot or ""
     for name in sorted({*then, *rows}):
         if name not in rows:
             what, fix = "the sum names this file, but it is missing", ""
@@ -204,7 +208,7 @@ def _compare(folder: Folder, written: str) -> Iterator[Problem]:
             what = "the line ends were changed to CRLF after the file was sealed"
             fix = f"Write into .gitattributes: {folder.path}/* -text. Then restore the file."
         else:
-            what, fix = "the file was edited after it was sealed", ""
+            what, fix = "the file was edited after it was sealed", _meant(f"{folder.path}/{name}")
         shown = f"{folder.path}/{name}"
         yield Problem(what, where=Where(shown), fix=fix or _restore(shown))
     if "\r\n" in written:

@@ -1,0 +1,148 @@
+"""``undo``: the way back from the last migration, printed; run where nothing is lost by it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import click
+
+from schemadsl.apply.asking import drive
+from schemadsl.apply.engine import stand
+from schemadsl.apply.events import Event, Waiting
+from schemadsl.apply.migrate import opened
+from schemadsl.apply.script import parse
+from schemadsl.apply.standing import Standing, State
+from schemadsl.apply.take_back import take_back
+from schemadsl.cli.address import database
+from schemadsl.cli.compare import compared, scratch
+from schemadsl.cli.drifting import folder_at
+from schemadsl.cli.output import say, tell
+from schemadsl.cli.patterns import chosen
+from schemadsl.config import find
+from schemadsl.errors import ConfigError, Problem, RefusedError, Where
+from schemadsl.kinds import depths
+from schemadsl.kinds.base import Hazard
+from schemadsl.migrations.folder import Folder
+from schemadsl.model import Patterns, Ref
+from schemadsl.plan import Plan
+from schemadsl.plan.script import statements
+from schemadsl.postgres.connect import Connection, connect, described
+from schemadsl.sources.source import Open
+from schemadsl.sqltext import ident, qualified
+
+__all__ = ["command"]
+
+_ROWS = ("insert", "update", "delete", "merge", "truncate", "copy", "call", "do")
+
+
+@click.command("undo")
+@click.option("--url", metavar="URL", help="The database.")
+@click.option("--env", metavar="NAME", help="The database of [tool.schemadsl.env.NAME].")
+@click.option("--apply", "run", is_flag=True, help="Run it, and forget that it was applied.")
+@click.option(
+    "--allow-drop", "allowed", multiple=True, metavar="REF", help="Allow one loss by its name."
+)
+@click.option("--wait", type=click.FloatRange(0), default=60, help="Seconds to wait for the lock.")
+@click.option("--dev-url", metavar="URL", help="The server that loads what is only written down.")
+def command(
+    url: str | None,
+    env: str | None,
+    run: bool,
+    allowed: tuple[str, ...],
+    wait: float,
+    dev_url: str | None,
+) -> int:
+    """Print the SQL that takes back what the last applied migration did to the schema.
+
+    Migrations go forward: the usual way is to change schema.py back and generate the next one.
+    What a migration did to rows does not come back, and where rows would be lost undo refuses.
+    With --apply the SQL is run in one transaction, and the migration is pending again.
+    """
+    config = find(Path.cwd())
+    address = database(config, url, env)
+    refs = frozenset(Ref.parse(text, depths()) for text in allowed)
+    folder = opened(config.path(config.migrations), config.migrations)
+    with connect(address) as conn:
+        _, found = drive(stand(folder), conn)
+        last = _last(folder, found)
+        plan = _way_back(folder, last, chosen(config, (), ()), scratch(config, dev_url))
+        if problems := tuple(_losses(plan, refs, conn)):
+            raise RefusedError(*problems)
+        _warn(folder, last)
+        text = statements(plan, config.timeouts).rstrip() if plan else ""
+        if not run:
+            tell(text or "-- The schema is the same before and after it.")
+            return 0
+        script = parse(f"the way back from {last.file}", f"{text}\n")
+        if len([unit for unit in script.units if unit.last]) > 1:
+            fix = "Run what undo prints by hand, outside of one transaction."
+            raise RefusedError(Problem("one transaction cannot hold the way back", fix=fix))
+        drive(take_back(last.version, script, wait, _heard), conn)
+    tell(f"Took back {last.file} in {described(address)}; it is pending again.")
+    return 0
+
+
+def _heard(event: Event) -> None:
+    if isinstance(event, Waiting):
+        say(f"Waiting for the lock: {event.holder}")
+
+
+def _last(folder: Folder, found: Iterable[Standing]) -> Standing:
+    """Return the last that was applied; raises where the folder cannot tell its way back."""
+    known = [one for one in found if one.record is not None]
+    if not known:
+        raise ConfigError(Problem("nothing was applied to this database", fix="Nothing to undo."))
+    last = known[-1]
+    if last.state is not State.APPLIED:
+        where = Where(f"{folder.path}/{last.file}")
+        fix = "See what status says of it; only what is wholly applied, and as it was, has a way."
+        raise RefusedError(Problem(f"the last one is {last.state.value}", where=where, fix=fix))
+    return last
+
+
+def _way_back(folder: Folder, last: Standing, patterns: Patterns, server: Open) -> Plan:
+    """Plan from the state after *last* to the one before it."""
+    files = [(m, 1 << 31) for m in folder.migrations if m.version <= last.version]
+    after = folder_at(folder, files, f"{folder.path} up to {last.file}")
+    before = folder_at(folder, files[:-1], f"{folder.path} before {last.file}")
+    return compared(after, before, patterns, server).plan(offline=True)
+
+
+def _losses(plan: Plan, allowed: frozenset[Ref], conn: Connection) -> Iterator[Problem]:
+    """Yield what the way back would take from rows that are there."""
+    losing = (Hazard.DATA_LOSS, Hazard.MAY_FAIL)
+    for statement in plan.statements:
+        about = statement.about
+        hazards = [h for h in statement.hazards if h.code in losing]
+        if not hazards or about in allowed or not _has_rows(conn, about, statement.table):
+            continue
+        yield Problem(
+            f"{about}: {hazards[0].text}, and there are rows that have them",
+            fix=f"Allow it: --allow-drop {about}",
+        )
+
+
+def _has_rows(conn: Connection, about: Ref, table: Ref | None) -> bool:
+    """Tell whether rows would lose something: any row of a table, any value of a column."""
+    column = about.kind == "column"
+    home = about.path[:2] if column else (table or about).path[:2]
+    name = qualified(*home)
+    row = conn.execute(
+        "SELECT c.relkind = ANY ('{r,p,m,f}') FROM pg_catalog.pg_class c"
+        " WHERE c.oid = pg_catalog.to_regclass(%s)",
+        [name],
+    ).fetchone()
+    if row is None or not row[0]:
+        return False
+    where = f" WHERE {ident(about.path[-1])} IS NOT NULL" if column else ""
+    found = conn.execute(f"SELECT EXISTS (SELECT FROM {name}{where})".encode()).fetchone()
+    return bool(found and found[0])
+
+
+def _warn(folder: Folder, last: Standing) -> None:
+    assert last.migration is not None
+    script = parse(f"{folder.path}/{last.file}", last.migration.text)
+    for statement in script.statements:
+        if statement.words[:1] and statement.words[0] in _ROWS:
+            say(f"{script.file}:{statement.line}: not taken back: {statement.shown}")

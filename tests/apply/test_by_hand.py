@@ -1,0 +1,106 @@
+"""``new`` and ``undo``: what people write themselves, and the way back."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.cli.helpers import Project, one_problem
+from tests.fix_servers import NewDatabase
+
+from .conftest import ONE, TWO
+from .helpers import FIRST, SECOND, THIRD, folder, one, revisions, run
+
+
+@pytest.fixture
+def back(project: Project, postgres18_database: NewDatabase) -> Project:
+    """The project with both migrations applied, and a server to load them on."""
+    project.environment["SCHEMADSL_DEV_URL"] = postgres18_database()
+    project.succeeds("apply")
+    return project
+
+
+def database(project: Project) -> str:
+    return project.environment["DATABASE_URL"]
+
+
+def test_new(project: Project) -> None:
+    """A new migration comes after all others, is sealed, and can be applied as it is."""
+    result = project.succeeds("new", "fill", "the", "Notes")
+    path = project.migrations[-1]
+    assert path.name.endswith("_fill_the_notes.sql") and path.name > SECOND
+    assert result.out.startswith(f"Wrote migrations/{path.name}\n")
+    assert path.read_text().startswith("-- fill the Notes\n")
+    project.succeeds("apply")
+    rows = revisions(database(project))
+    assert [(r["applied"], r["total"]) for r in rows][2:] == [(0, 0)]
+    assert project.run("status").code == 0
+    project.succeeds("new", "more")
+    path = project.migrations[-1]
+    path.write_text(path.read_text().replace("COMMIT", "INSERT INTO a VALUES (1);\nCOMMIT"))
+    one_problem(project.fails(2, "apply"), "edited after it was sealed", "schemadsl rehash")
+    project.succeeds("rehash")
+    project.succeeds("apply")
+    assert one(database(project), "SELECT count(*) FROM a") == 1
+
+
+def test_new_in_disorder(project: Project) -> None:
+    """A folder that is not in order gets nothing new; words are needed."""
+    project.migrations[0].write_text("SELECT 1;")
+    assert "edited after" in project.fails(2, "new", "x")
+    assert "Missing argument" in project.fails(2, "new")
+
+
+def test_printed(back: Project) -> None:
+    """Undo prints the way back and changes nothing."""
+    before = revisions(database(back))
+    result = back.succeeds("undo")
+    assert "ALTER TABLE public.a DROP COLUMN more;" in result.out
+    assert revisions(database(back)) == before
+    assert one(database(back), "SELECT count(*) FROM pg_attribute WHERE attname = 'more'") == 1
+
+
+def test_taken_back(back: Project) -> None:
+    """With --apply the schema is as before, and the migration is pending again."""
+    run(database(back), "INSERT INTO a (id, note) VALUES (1, 'x')")
+    result = back.succeeds("undo", "--apply")
+    assert f"Took back {SECOND} in " in result.out
+    assert [r["name"] for r in revisions(database(back))] == ["first"]
+    assert one(database(back), "SELECT count(*) FROM pg_attribute WHERE attname = 'more'") == 0
+    back.succeeds("apply", "--check-drift")
+    assert one(database(back), "SELECT count(*) FROM a") == 1
+
+
+def test_rows_would_be_lost(back: Project) -> None:
+    """Where rows would be lost it refuses, printed or not, until that loss is allowed."""
+    run(database(back), "INSERT INTO a VALUES (1, 'x', 5)")
+    for flags in ([], ["--apply"]):
+        error = back.fails(1, "undo", *flags)
+        one_problem(error, "^column:a.more: .*there are rows", "--allow-drop column:a.more")
+    back.succeeds("undo", "--apply", "--allow-drop", "column:a.more")
+    one_problem(back.fails(1, "undo", "--apply"), "^table:a: ", "--allow-drop table:a")
+    run(database(back), "DELETE FROM a")
+    back.succeeds("undo", "--apply")
+    assert one(database(back), "SELECT to_regclass('a')") is None
+    one_problem(back.fails(2, "undo"), "nothing was applied")
+
+
+def test_what_is_no_schema(back: Project) -> None:
+    """What a migration did to rows is named, and does not come back."""
+    text = "BEGIN;\nINSERT INTO a VALUES (7);\nCREATE TABLE b (id integer);\nCOMMIT;\n"
+    folder(back.root / "migrations", {FIRST: ONE, SECOND: TWO, THIRD: text})
+    back.succeeds("apply")
+    result = back.succeeds("undo", "--apply")
+    assert f"{THIRD}:2: not taken back: INSERT INTO a VALUES (7)" in result.err
+    assert one(database(back), "SELECT count(*) FROM a") == 1
+    assert one(database(back), "SELECT to_regclass('b')") is None
+
+
+def test_what_cannot_go_back(back: Project) -> None:
+    """A database that changed since keeps what it has; one half-way is to be finished first."""
+    run(database(back), "CREATE VIEW v AS SELECT more FROM a")
+    error = back.fails(1, "undo", "--apply")
+    assert "cannot drop column more" in error and "Nothing was changed" in error
+    assert len(revisions(database(back))) == 2
+    folder(back.root / "migrations", {FIRST: ONE, SECOND: TWO, THIRD: "SELECT 1;SELECT 1/0;"})
+    assert back.run("apply").code == 1
+    one_problem(back.fails(1, "undo"), f"{THIRD}: the last one is failed", "status")
