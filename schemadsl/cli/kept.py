@@ -11,6 +11,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import cast
 
+from schemadsl.codegen.python import version as own
 from schemadsl.scratch.paths import user_cache
 
 __all__ = ["pieces"]
@@ -31,7 +32,8 @@ def pieces(root: Path) -> Generator[dict[str, str]]:
             held: object = json.loads(path.read_bytes())
             if isinstance(held, dict):
                 found = cast("dict[str, str]", held)
-    if found.pop("black", "") != (black := version("black")):
+    maker = f"{version('black')} {own()}"
+    if found.pop("maker", "") != maker:
         found = {}  # another version may format them otherwise
     before = dict(found)
     yield found
@@ -39,7 +41,7 @@ def pieces(root: Path) -> Generator[dict[str, str]]:
         with contextlib.suppress(OSError):
             path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             fresh = path.with_suffix(f".{os.getpid()}")
-            fresh.write_text(json.dumps({**found, "black": black}))
+            fresh.write_text(json.dumps({**found, "maker": maker}))
             fresh.replace(path)
 
 

@@ -80,5 +80,5 @@ def _sort(python: Any) -> str | None:
         return "pydantic"
     if ("msgspec", "Struct") in makers:
         return "msgspec"
-    marks = ("__dataclass_fields__", "__attrs_attrs__", "__total__")
+    marks = ("__dataclass_fields__", "__attrs_attrs__", "__required_keys__")
     return "plain" if any(hasattr(python, mark) for mark in marks) else None

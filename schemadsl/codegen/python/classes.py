@@ -99,7 +99,7 @@ class Classes:
         )
         sent = [_sent(f"v.{part.name}", value) for part, value in zip(fields, values, strict=True)]
         self.records[record(name)] = name, f"({', '.join(sent)},)"
-        return ClassPlan(name, f"A value of the composite type {shape.text}.", fields)
+        return ClassPlan(name, f"A value of the composite type {shape.text}.", fields, True)
 
     def field(self, name: str, number: int, taken: set[str], table: Table | None = None) -> str:
         """Name a field of a row by its column."""

@@ -46,7 +46,7 @@ _HELPERS = (
         ("typing", name)
         for name in ("Literal", "NotRequired", "Required", "TypeVar", "Union", "cast")
     ),
-    *(("typing", f) for f in ("get_args", "get_origin", "get_type_hints", "is_typeddict")),
+    *(("typing", f) for f in ("get_args", "get_origin", "get_type_hints")),
 )
 _HELPERS_ELSEWHERE = (
     *(("psycopg.adapt", name) for name in ("PyFormat", "Transformer")),

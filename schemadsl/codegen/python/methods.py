@@ -54,7 +54,8 @@ class Methods:
 
     def value(self, param: Param) -> Value:
         """Return the Python type of a parameter: that of the column it is meant for."""
-        value = self.classes.values.of(param.type)
+        elements = self.classes.settings.nullable_elements == "always"
+        value = self.classes.values.of(param.type, elements=elements)
         if param.table is None or param.column is None:
             return value
         return self.classes.own(param.table, param.column, value)

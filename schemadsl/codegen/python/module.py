@@ -32,7 +32,7 @@ _ALWAYS = (
 _SUPPORT = frozenset(
     "Members untyped text array composite range_of multirange_of hstore hstore_text vector"
     " to_float32 to_float16 to_vector to_halfvector to_sparsevector vector_text pack_vector"
-    " structure unstructure".split()
+    " structure unstructure boxes".split()
 )
 
 
@@ -138,7 +138,7 @@ class _Files:
             names=sorted([*self._public(), "AsyncQueries", "Queries"]),
             members=members,
             streams="count" in words,
-            long=any(len(line) > 79 for plan in self.plans for line in plan.text.split("\n")),
+            long=any(len(line) > 88 for plan in self.plans for line in plan.text.split("\n")),
         )
         pieces = [*map(self.printer.tidy, (text, *heads)), *self._classes(both)]
         return "\n\n\n".join(piece for piece in pieces if piece), support

@@ -28,7 +28,7 @@ _OF_TUPLES = frozenset(("count", "index"))
 
 #: what methods call; their own variables have a line in front, as no parameter has
 _CALLED = frozenset(
-    "Json Jsonb datetime hstore_text self starmap to_builtins tuple_row unstructure untyped"
+    "Json Jsonb boxes datetime hstore_text self starmap to_builtins tuple_row unstructure untyped"
     " vector_text".split()
 )
 

@@ -26,11 +26,12 @@ class FieldPlan:
 
 @frozen
 class ClassPlan:
-    """A row of a table or query, or a composite type."""
+    """A row of a table or query; or a composite type, whose values are made by position."""
 
     name: str
     doc: str
     fields: tuple[FieldPlan, ...]
+    composite: bool = False
 
 
 @frozen

@@ -48,8 +48,13 @@ class Printer:
 
     def _format(self, text: str) -> str:
         import black  # takes as long to load as all the rest
+        from black.mode import TargetVersion
 
-        return black.format_str(text, mode=black.Mode())
+        # what black takes a whole module for, by its asynchronous generators
+        versions = {
+            version for version in TargetVersion if version.value >= TargetVersion.PY37.value
+        }
+        return black.format_str(text, mode=black.Mode(target_versions=versions))
 
 
 @cache

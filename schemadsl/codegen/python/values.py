@@ -114,7 +114,8 @@ class Values:
 
     def _array(self, inner: Value, shape: TypeShape, elements: bool) -> Value:
         optional = f"{inner.read} | None" if elements else inner.read
-        made = Value(f"list[{optional}]", f"Sequence[{inner.write}]", dump="list({v})")
+        taken = f"{inner.write} | None" if elements else inner.write
+        made = Value(f"list[{optional}]", f"Sequence[{taken}]", dump="list({v})")
         own = shape.what != "domain"  # COPY in binary form names the element's own type
         while shape.what == "domain" and shape.base is not None:
             made = evolve(made, load=f'text(conn, "{shape.base.name}[]")', bound=True)
@@ -122,10 +123,11 @@ class Values:
         name = shape.name
         if shape.schema == "pg_catalog" and shape.what in ("base", "range", "multirange"):
             if name in ("json", "jsonb") or inner.dump:
-                wrap = inner.dumped("v")
-                made = evolve(made, dump=f"[{wrap} for v in {{v}}]")
-            if name in _AWKWARD or shape.what != "base":
+                made = evolve(made, dump=each(inner, elements))
+            if name in _AWKWARD or shape.what != "base" or not own:
                 made = evolve(made, dump="untyped(self._conn, list({v}))")
+            if name == "box":
+                made = evolve(made, dump="boxes({v})")
             if inner.load:
                 made = evolve(made, load=f'array(conn, {inner.load}, "{name}")', bound=True)
             elif not made.load:
@@ -133,7 +135,7 @@ class Values:
             binary = own and shape.what == "base" and not inner.load and name in _BINARY
             return evolve(made, copy=f"{name}[]" if binary and not inner.dump else "")
         if inner.dump:
-            made = evolve(made, dump=f"[{inner.dumped('v')} for v in {{v}}]")
+            made = evolve(made, dump=each(inner, elements))
         leaf = inner.parse or inner.load or "str"
         return evolve(made, load=f"array(conn, {leaf})", bound=True, parse=f"array(conn, {leaf})")
 
@@ -166,6 +168,12 @@ class Values:
             return made
         load = f'{outer.lower()}_of(conn, "{subtype.name}")'
         return evolve(made, load=load, bound=True, parse=load)
+
+
+def each(inner: Value, elements: bool) -> str:
+    """Write how the elements of an array are passed, each by itself."""
+    missing = "None if v is None else " if elements else ""
+    return f"[{missing}{inner.dumped('v')} for v in {{v}}]"
 
 
 def record(name: str) -> str:
