@@ -46,10 +46,11 @@ class ParseTrees:
         """
         self._found.clear()
         done = self._conn.pgconn.prepare(b"", sql.encode(), list(types) or None)
-        if done.status != ExecStatus.COMMAND_OK or len(self._found) != 1:
+        if done.status != ExecStatus.COMMAND_OK or not self._found:
             return None
+        # what a type's input function asks on the way is analysed before the query is
         # lines are broken at blanks, also at one that a backslash stands before
-        return self._found[0].replace("\n", " ")
+        return self._found[-1].replace("\n", " ")
 
     def width(self) -> int:
         """Return how many result columns the query has that was asked for last."""
