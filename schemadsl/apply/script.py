@@ -22,7 +22,7 @@ _PREPARED = ("prepare transaction", "commit prepared", "rollback prepared")
 _CONFIG = re.compile(r"select\s+(pg_catalog\s*\.\s*)?set_config\s*\(", re.IGNORECASE)
 
 
-@frozen
+@frozen(slots=False)
 class Statement:
     """One SQL text without the comments in front of it.
 
@@ -41,7 +41,7 @@ class Statement:
         text = " ".join(masked(self.sql).split()).rstrip(";")
         return text if len(text) <= 100 else text[:99] + "…"
 
-    @property
+    @cached_property
     def words(self) -> tuple[str, ...]:
         """The words that it begins with, in lower case."""
         found: list[str] = []

@@ -21,6 +21,7 @@ COMMANDS = {
     "new": "Write an empty migration for statements that change rows.",
     "prove": "Replay the migrations on a real server and compare.",
     "queries": "Say what annotated SQL queries take and give.",
+    "rebase": "Write the later of two branches' migrations anew on the other's.",
     "rehash": "Seal the migrations folder after an edit by hand.",
     "status": "Say where a database stands beside the migrations.",
     "undo": "Print, or run, the way back from the last migration.",

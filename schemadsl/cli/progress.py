@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import sys
 import threading
+import time
 from collections.abc import Callable
 from types import TracebackType
 
@@ -37,8 +38,11 @@ class Progress:
         self._watch = watch
         self._terminal = sys.stderr.isatty() if terminal is None else terminal
         self._drawn = 0
-        self._ended: threading.Event | None = None
         self._line = ""
+        self._ended = threading.Event()
+        self._watcher: threading.Thread | None = None
+        #: the statement that builds an index at the moment, and since when
+        self._built: tuple[Statement, float] | None = None
 
     def __enter__(self) -> Progress:
         return self
@@ -49,7 +53,8 @@ class Progress:
         error: BaseException | None,
         at: TracebackType | None,
     ) -> None:
-        self._unwatched()
+        self._built = None
+        self._ended.set()
         self._clear()
 
     def __call__(self, event: Event) -> None:
@@ -57,7 +62,7 @@ class Progress:
         if isinstance(event, Sending):
             self._sending(event)
         elif isinstance(event, Ran):
-            self._unwatched()
+            self._built = None
         elif isinstance(event, Waiting):
             self._say(f"Waiting for the lock: {event.holder}")
         elif isinstance(event, Announced):
@@ -67,7 +72,7 @@ class Progress:
             if not self._terminal:
                 say(f"{event.file}: {counted(event.total, 'statement')}{rest}")
         elif isinstance(event, Retrying):
-            self._unwatched()
+            self._built = None
             self._say(
                 f"{event.file}:{event.statement.line}: {event.why}: again in {event.pause:g} s"
                 f" ({event.attempt} of {event.attempts})"
@@ -76,10 +81,14 @@ class Progress:
             self._say(f"{event.file}: applied, {event.took:.1f} s")
 
     def _sending(self, event: Sending) -> None:
-        self._line = self._bar(event)
-        self._draw(self._line)
+        if self._terminal:
+            self._line = self._bar(event)
+            self._draw(self._line)
         if {"index", "reindex"} & set(event.statement.words):
-            self._watched(event.statement)
+            self._built = event.statement, time.monotonic()
+            if self._watcher is None:
+                self._watcher = threading.Thread(target=self._look, daemon=True)
+                self._watcher.start()
 
     def _bar(self, event: Sending) -> str:
         done, total = event.statement.number - 1, event.total
@@ -88,32 +97,25 @@ class Progress:
         bar = "█" * full + "·" * (_BAR - full)
         return f"{bar} {done}/{total} {name}: {event.statement.shown}"
 
-    def _watched(self, statement: Statement) -> None:
-        self._unwatched()
-        ended = self._ended = threading.Event()
-        pause = 0.5 if self._terminal else 10.0
-
-        def look() -> None:
-            if ended.wait(1.0 if self._terminal else pause):
-                return
+    def _look(self) -> None:
+        """Tell how far a build is that takes longer than a moment, until all is over."""
+        patience = 1.0 if self._terminal else 10.0
+        while not self._ended.wait(0.5):
+            built = self._built
+            if built is None or time.monotonic() - built[1] < patience:
+                continue
             with self._watch() as building:
-                while not ended.is_set():
+                while self._built is built:
                     if text := building.phase():
-                        self._built(text, statement)
-                    ended.wait(pause)
+                        self._phase(text, built[0])
+                    if self._ended.wait(0.5 if self._terminal else patience):
+                        return
 
-        threading.Thread(target=look, daemon=True).start()
-
-    def _built(self, text: str, statement: Statement) -> None:
+    def _phase(self, text: str, statement: Statement) -> None:
         if self._terminal:
             self._draw(f"{self._line[:_BAR]} {text}: {statement.shown}")
         else:
             say(f"    {text}: {statement.shown}")
-
-    def _unwatched(self) -> None:
-        if self._ended is not None:
-            self._ended.set()
-            self._ended = None
 
     def _say(self, text: str) -> None:
         self._clear()

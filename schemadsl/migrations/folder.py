@@ -22,7 +22,17 @@ TYPE_CHECKING = False  # as type checkers know it
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
-__all__ = ["SNAPSHOT", "SUM", "Folder", "Migration", "inspect", "read", "resealed", "seal"]
+__all__ = [
+    "SNAPSHOT",
+    "SUM",
+    "Folder",
+    "Migration",
+    "inspect",
+    "listed",
+    "read",
+    "resealed",
+    "seal",
+]
 
 SUM = "schemadsl.sum"
 SNAPSHOT = "snapshot.json"
@@ -174,8 +184,8 @@ def _check(folder: Folder, written: str | None) -> Iterator[Problem]:
         yield Problem(
             "two branches both added a migration, and git left both sides in the file",
             where=where,
-            fix=f"Take {shown}/ as it is on the branch that was merged first, without your own"
-            " new migration, and run on the merged schema: python -m schemadsl generate",
+            fix="Merge schema.py, then run: python -m schemadsl rebase. Without git, take"
+            f" {shown}/ as it is on the branch that was merged first, and run generate.",
         )
         return
     found = list(_compare(folder, written))
@@ -200,7 +210,8 @@ def _compare(folder: Folder, written: str) -> Iterator[Problem]:
             what = "the sum does not know this file"
             fix = (
                 "If it came from another branch, take the folder as it is on the branch that was"
-                " merged first and run generate on the merged schema; otherwise remove the file."
+                " merged first and run generate on the merged schema (python -m schemadsl rebase"
+                " --onto BRANCH does that); if you wrote it, run rehash; else remove the file."
             )
         elif _own(rows[name]) == then[name]:
             continue
@@ -221,6 +232,11 @@ def _compare(folder: Folder, written: str) -> Iterator[Problem]:
 
 def _own(text: str) -> str:
     return _short(hashlib.sha256(text.encode()).digest())
+
+
+def listed(text: str) -> tuple[str, ...]:
+    """Return the names of the files in a sum."""
+    return tuple(_hashes(text))
 
 
 def _hashes(text: str) -> dict[str, str]:
