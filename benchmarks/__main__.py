@@ -9,7 +9,7 @@ import sys
 
 from benchmarks.timing import table
 
-NAMES = ("check", "apply", "imports", "generate", "server", "scale", "diff")
+NAMES = ("check", "apply", "imports", "generate", "server", "scale", "diff", "queries")
 
 
 def main(names: list[str]) -> int:
