@@ -165,7 +165,9 @@ def _sqlalchemy(conninfo: str) -> tuple[Callable[..., Any], ...]:
     )
     table = sa.Table("bookmarks", Base.metadata, *columns)
     properties = {"extra": table.c.metadata}
-    mapped = type("Bookmark", (Base,), {"__table__": table, "__mapper_args__": {"properties": properties}})
+    mapped = type(
+        "Bookmark", (Base,), {"__table__": table, "__mapper_args__": {"properties": properties}}
+    )
     engine = sa.create_engine(
         "postgresql+psycopg://",
         creator=lambda: psycopg.connect(conninfo),
@@ -173,7 +175,7 @@ def _sqlalchemy(conninfo: str) -> tuple[Callable[..., Any], ...]:
     )
     conn, session = engine.connect(), Session(engine)
     one = sa.select(table).where(table.c.id == sa.bindparam("key"))
-    mapped_one = sa.select(mapped).where(table.c.id == sa.bindparam("key"))
+    mapped_one: sa.Select[Any] = sa.select(mapped).where(table.c.id == sa.bindparam("key"))
 
     def orm() -> list[Any]:
         session.expunge_all()  # else the objects of the last run would be given again

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import statistics
 import subprocess
@@ -38,6 +39,7 @@ def interleaved(works: Mapping[str, Work], runs: int) -> dict[str, float]:
     taken: dict[str, list[float]] = {name: [] for name in works}
     for _ in range(runs):
         for name, work in works.items():
+            gc.collect()  # what others have left behind is not this one's to clear away
             start = time.perf_counter()
             work()
             taken[name].append(time.perf_counter() - start)

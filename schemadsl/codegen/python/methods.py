@@ -8,6 +8,7 @@ from schemadsl.codegen.python.classes import Classes, optional
 from schemadsl.codegen.python.names import argument, class_name, constant, method, unique
 from schemadsl.codegen.python.plan import Argument, Copy, FieldPlan, Maker, MethodPlan, Params
 from schemadsl.codegen.python.rows import Rows
+from schemadsl.codegen.python.stars import expanded
 from schemadsl.codegen.python.values import Value
 from schemadsl.queries.shape import Param, QueryShape
 from schemadsl.sqltext import ident, qualified, tokens
@@ -38,7 +39,7 @@ class Methods:
             name=name,
             stream=unique(f"{name.rstrip('_')}_stream", self.taken) if stream else "",
             constant=unique(constant(shape.name), self.constants),
-            text=text(shape.sql),
+            text=text(expanded(shape, self.classes.stored)),
             doc=shape.doc,
             command=shape.command,
             arguments=arguments,
