@@ -52,10 +52,7 @@ place AS (
 
 def member_of(catalog: str, alias: str) -> str:
     """Write the condition that an extension owns the row *alias* of *catalog*."""
-    return (
-        f"EXISTS (SELECT FROM member m WHERE m.classid = '{catalog}'::regclass"
-        f" AND m.objid = {alias}.oid)"
-    )
+    return f"{alias}.oid IN (SELECT m.objid FROM member m WHERE m.classid = '{catalog}'::regclass)"
 
 
 def made_along(catalog: str, alias: str) -> str:

@@ -80,15 +80,15 @@ class SequenceKind(Kind[Sequence]):
             SELECT c.oid, p.schema, c.relname AS name, {COUNTER} AS counter,
                 c.relpersistence = 'u' AS unlogged,
                 -- one that goes with a column belongs to the owner of its table
-                CASE WHEN NOT EXISTS (SELECT FROM own o WHERE o.seqrelid = c.oid)
+                CASE WHEN c.oid NOT IN (SELECT o.seqrelid FROM own o)
                     THEN pg_get_userbyid(c.relowner) END AS owner,
                 obj_description(c.oid, 'pg_class') AS comment
             FROM pg_class c
             JOIN place p ON p.oid = c.relnamespace
             JOIN pg_sequence q ON q.seqrelid = c.oid
             WHERE c.relkind = 'S'
-                AND NOT EXISTS (SELECT FROM serial s WHERE s.oid = c.oid)
-                AND NOT EXISTS (SELECT FROM own o WHERE o.seqrelid = c.oid AND o.deptype = 'i')
+                AND c.oid NOT IN (SELECT s.oid FROM serial s)
+                AND c.oid NOT IN (SELECT o.seqrelid FROM own o WHERE o.deptype = 'i')
                 AND NOT {member_of("pg_class", "c")}
         """
 
@@ -141,7 +141,7 @@ class SequenceOwnerKind(Kind[SequenceOwner]):
             FROM own o
             JOIN tables t ON t.oid = o."table"
             JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum = o.number
-            WHERE o.deptype = 'a' AND NOT EXISTS (SELECT FROM serial s WHERE s.oid = o.seqrelid)
+            WHERE o.deptype = 'a' AND o.seqrelid NOT IN (SELECT s.oid FROM serial s)
         """
 
     def from_row(self, row: Mapping[str, Any]) -> SequenceOwner:
