@@ -44,7 +44,7 @@ SELECT (SELECT count(*) FROM users) AS users,
     (SELECT count(*) FROM bookmarks) AS bookmarks,
     (SELECT max(created_at) FROM bookmarks) AS last_bookmark;
 
--- Folders below one folder, with their depth: a person nests them as deep as they like.
+-- Folders below one folder, with their depth; a folder that stands in itself ends after 32.
 -- name: FoldersBelow :many
 WITH RECURSIVE below AS (
     SELECT f.id, f.name, f.parent_id, 0 AS depth
@@ -54,5 +54,6 @@ WITH RECURSIVE below AS (
     SELECT f.id, f.name, f.parent_id, b.depth + 1
     FROM content_folders AS f
     JOIN below AS b ON f.parent_id = b.id
+    WHERE b.depth < 32
 )
 SELECT id, name, parent_id, depth FROM below ORDER BY depth, name;

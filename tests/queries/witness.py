@@ -7,7 +7,7 @@ full, nullable columns NULL here and there or everywhere, and one table at a tim
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from attrs import frozen
 from psycopg.pq import ExecStatus
@@ -15,8 +15,10 @@ from psycopg.pq import ExecStatus
 from schemadsl.postgres.connect import Connection
 from schemadsl.sqltext import ident, literal
 
+Samples = Mapping[str, Sequence[str]]
+
 #: values of a type, as PostgreSQL reads them
-SAMPLES: dict[str, Sequence[str]] = {
+SAMPLES: Samples = {
     "bigint": ("1", "2", "3", "4"),
     "bit": ("1",),
     "boolean": ("t", "f"),
@@ -68,11 +70,11 @@ class _Column:
     must: bool
 
 
-def tables(conn: Connection) -> dict[str, list[_Column]]:
+def tables(conn: Connection, samples: Samples = SAMPLES) -> dict[str, list[_Column]]:
     """Return the tables of a database, by their quoted names."""
     found: dict[str, list[_Column]] = {}
     for _, table, name, _, plain, must, labels in conn.execute(_COLUMNS).fetchall():
-        values = labels or SAMPLES.get(plain) or (_array(plain) if plain.endswith("[]") else ())
+        values = labels or samples.get(name) or samples.get(plain) or _array(plain)
         if plain.startswith("bit"):
             values = ("101", "000")
         if not values and plain.endswith("place"):
@@ -82,13 +84,18 @@ def tables(conn: Connection) -> dict[str, list[_Column]]:
 
 
 def _array(plain: str) -> Sequence[str]:
+    if not plain.endswith("[]"):
+        return ()
     inner = SAMPLES.get(plain.removesuffix("[]"), ())
     return ("{}", *("{" + value + "}" for value in inner[:2] if "{" not in value))
 
 
-def states(conn: Connection, seeds: int = 3) -> Iterator[str]:
-    """Fill the database in one way after another, each in a transaction that ends behind it."""
-    every = tables(conn)
+def states(conn: Connection, seeds: int = 3, samples: Samples = SAMPLES) -> Iterator[str]:
+    """Fill the database in one way after another, each in a transaction that ends behind it.
+
+    *samples* has values by the name of a type or a column.
+    """
+    every = tables(conn, samples)
     plans: list[tuple[str, list[str], float, int]] = [("empty", [], 0.0, 0)]
     plans += [(f"full {seed}", list(every), 0.0, seed) for seed in range(seeds)]
     plans += [(f"mixed {seed}", list(every), 0.5, seed) for seed in range(seeds)]
@@ -129,14 +136,19 @@ def _fill(
 
 
 def nulls_seen(
-    conn: Connection, sql: str, types: Sequence[str], nullable: frozenset[int], tries: int = 2
+    conn: Connection,
+    sql: str,
+    types: Sequence[str],
+    nullable: frozenset[int],
+    tries: int = 2,
+    samples: Samples = SAMPLES,
 ) -> set[int]:
     """Run a query with parameters of its types; return the places of columns that were NULL."""
     seen: set[int] = set()
     values = random.Random(len(sql))
     for attempt in range(tries if types else 1):
         given = [
-            None if number in nullable and attempt == 0 else _value(values, kind)
+            None if number in nullable and attempt == 0 else _value(values, kind, samples)
             for number, kind in enumerate(types, 1)
         ]
         conn.pgconn.exec_(b"SAVEPOINT one")
@@ -147,7 +159,7 @@ def nulls_seen(
     return seen
 
 
-def _value(values: random.Random, kind: str) -> bytes:
+def _value(values: random.Random, kind: str, samples: Samples) -> bytes:
     if kind.endswith("[]"):
-        return ("{" + values.choice(list(SAMPLES.get(kind[:-2], ("owner",)))) + "}").encode()
-    return values.choice(list(SAMPLES.get(kind, ("owner",)))).encode()
+        return ("{" + values.choice(list(samples.get(kind[:-2], ("owner",)))) + "}").encode()
+    return values.choice(list(samples.get(kind, ("owner",)))).encode()
