@@ -9,7 +9,10 @@ import sys
 
 from benchmarks.timing import table
 
-NAMES = ("check", "apply", "imports", "generate", "server", "scale", "diff", "queries")
+NAMES = (
+    *("check", "apply", "fleet", "imports", "generate", "server", "scale", "diff"),
+    "queries",
+)
 
 
 def main(names: list[str]) -> int:

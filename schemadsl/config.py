@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["TIMEOUT", "Config", "find"]
 
-_PATHS = ("schema", "migrations", "out")
+_PATHS = ("schema", "migrations", "seeds", "out")
 _LISTS = ("exclude",)
 _TABLES = ("env",)
 TIMEOUT = re.compile(r"\d+(ms|s|min|h)?\Z")
@@ -38,6 +38,7 @@ class Config:
     root: Path = field(metadata={"internal": True})
     schema: str = "schema.py"
     migrations: str = "migrations"
+    seeds: str = "seeds"
     out: str = "generated"
     dev_url: str | None = None
     lock_timeout: str = "3s"

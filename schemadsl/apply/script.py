@@ -6,7 +6,7 @@ import base64
 import hashlib
 import re
 from collections.abc import Iterable, Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from attrs import define, evolve, field, frozen
 
@@ -122,6 +122,7 @@ def chained(found: Iterable[Statement]) -> str:
     return base64.b64encode(chain.digest()).decode()
 
 
+@lru_cache(maxsize=1024)
 def parse(file: str, text: str) -> Script:
     """Cut the *text* of a migration; *file* is how messages name it.
 

@@ -19,7 +19,7 @@ from schemadsl.apply.verbs import outside, unknown
 from schemadsl.errors import Problem, RefusedError, Where
 from schemadsl.sqltext import masked
 
-__all__ = ["Course", "Fault", "run_unit"]
+__all__ = ["Course", "Fault", "faulty", "run_unit"]
 
 T = TypeVar("T")
 

@@ -9,7 +9,7 @@ from schemadsl.cli.output import say
 from schemadsl.config import Config
 from schemadsl.errors import ConfigError, Problem
 
-__all__ = ["database", "readable"]
+__all__ = ["database", "optional", "readable"]
 
 _HOSTS = re.compile(r"((\[[^\]]*\]|[^][:@,]*)(:\d*)?(,|\Z))+\Z")
 _VARIABLES = ("SCHEMADSL_DATABASE_URL", "DATABASE_URL")
@@ -47,6 +47,12 @@ def database(config: Config, flag: str | None, env: str | None) -> str:
         )
         raise ConfigError(Problem("the address of the database cannot be read", fix=fix))
     return address
+
+
+def optional(config: Config, flag: str | None, env: str | None) -> str | None:
+    """Choose the database as `database` does; None where nothing says which."""
+    said = any(os.environ.get(name) for name in (*_VARIABLES, *_LIBPQ))
+    return database(config, flag, env) if flag or env or said else None
 
 
 def _expanded(url: str, env: str) -> str:

@@ -17,7 +17,7 @@ from schemadsl.apply.limits import Limits
 from schemadsl.apply.migrate import PROGRAM, opened
 from schemadsl.apply.script import Unit
 from schemadsl.apply.standing import scripted, todo
-from schemadsl.cli.address import database
+from schemadsl.cli.address import database, optional
 from schemadsl.cli.output import counted, plain, say, tell
 from schemadsl.cli.progress import Progress
 from schemadsl.config import TIMEOUT, Config, find
@@ -44,6 +44,10 @@ __all__ = ["command"]
     help="What a statement did of which nobody could record how it ended.",
 )
 @click.option("--check-drift", is_flag=True, help="Refuse where the database was changed by hand.")
+@click.option("--targets", metavar="FILE|QUERY", help="Many databases: a file, or SELECT names.")
+@click.option("--jobs", type=click.IntRange(1), default=4, help="How many of them at once.")
+@click.option("--canary", type=click.IntRange(0), default=0, help="How many of them first.")
+@click.option("--max-failures", type=click.IntRange(0), default=0, help="How many may fail.")
 @click.option("--dry-run", is_flag=True, help="Print what would be sent; change nothing.")
 @click.option("--format", "form", type=click.Choice(("text", "json")), default="text")
 def command(
@@ -52,6 +56,10 @@ def command(
     check_drift: bool,
     dry_run: bool,
     form: str,
+    targets: str | None,
+    jobs: int,
+    canary: int,
+    max_failures: int,
     lock_timeout: str | None,
     statement_timeout: str | None,
     retries: int,
@@ -64,7 +72,6 @@ def command(
     transaction. After a failure the next apply goes on where it stopped.
     """
     config = find(Path.cwd())
-    address = database(config, url, env)
     folder = opened(config.path(config.migrations), config.migrations)
     limits = Limits(
         duration("--lock-timeout", lock_timeout),
@@ -72,6 +79,15 @@ def command(
         retries,
     )
     asked = Asked(**said, limits=limits, by=PROGRAM)
+    if targets is not None:
+        if dry_run or check_drift:
+            fix = "Look at one database with --url."
+            raise ConfigError(Problem("--targets goes with no --dry-run or --check-drift", fix=fix))
+        from schemadsl.cli import fleet  # with asyncio, for many databases only
+
+        found = fleet.targets(targets, optional(config, url, env), Path.cwd())
+        return fleet.run(found, folder, asked, fleet.Pace(jobs, canary, max_failures), form)
+    address = database(config, url, env)
     shown = described(address)
     if check_drift:
         _without_drift(config, folder, address)

@@ -23,6 +23,7 @@ COMMANDS = {
     "queries": "Say what annotated SQL queries take and give.",
     "rebase": "Write the later of two branches' migrations anew on the other's.",
     "rehash": "Seal the migrations folder after an edit by hand.",
+    "seed": "Run SQL files of rows that every database should have.",
     "status": "Say where a database stands beside the migrations.",
     "undo": "Print, or run, the way back from the last migration.",
 }

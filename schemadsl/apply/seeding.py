@@ -1,0 +1,86 @@
+"""Rows that every database should have, from files that may run again and again."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable
+
+import psycopg
+
+from schemadsl.apply import lock
+from schemadsl.apply.asking import Ask, Work
+from schemadsl.apply.engine import reported
+from schemadsl.apply.events import Began, Finished, Ran, Sending, Tell, Waiting
+from schemadsl.apply.limits import kept, restored
+from schemadsl.apply.script import Script, Statement, Unit
+from schemadsl.apply.trouble import broken
+from schemadsl.apply.unit import Fault, faulty
+from schemadsl.errors import EnvironmentProblem, MigrationError, Problem, SchemadslError, Where
+
+__all__ = ["seed"]
+
+
+def seed(scripts: Iterable[Script], wait: float, tell: Tell) -> Work[None]:
+    """Run *scripts* behind the lock of `apply`: each in its own transactions, or else in one.
+
+    Nothing is recorded. Raises MigrationError, with what was committed before; EnvironmentProblem.
+    """
+    yield from lock.acquire(wait, lambda holder: tell(Waiting(holder)))
+    try:
+        for script in scripts:
+            yield from reported(_file(script, tell))
+    finally:
+        yield from lock.release()
+
+
+def _file(script: Script, tell: Tell) -> Work[None]:
+    tell(Began(script.file, 0, script.total))
+    started = time.monotonic()
+    old = yield from kept()
+    try:
+        if any(unit.begin is not None for unit in script.units):
+            for unit in script.units:
+                yield from _unit(script, unit, tell)
+        else:
+            every = tuple(s for unit in script.units for s in unit.statements)
+            begin, end = Statement("BEGIN", 1), Statement("COMMIT", 1)
+            yield from _unit(script, Unit(every, begin, end), tell)
+    finally:
+        yield from restored(old)
+    tell(Finished(script.file, script.total, time.monotonic() - started))
+
+
+def _unit(script: Script, unit: Unit, tell: Tell) -> Work[None]:
+    sent = [s for s in (unit.begin, *unit.statements, unit.commit) if s is not None]
+    try:
+        for statement in sent:
+            if statement.number:
+                tell(Sending(script.file, statement, script.total))
+            yield from faulty(Ask(statement.sql), statement)
+            if statement.number:
+                tell(Ran(script.file, statement, script.total))
+    except Fault as fault:
+        yield from _back()
+        raise _told(script, fault) from fault.error
+    except BaseException:
+        yield from _back()
+        raise
+
+
+def _back() -> Work[None]:
+    try:
+        yield Ask("ROLLBACK")
+    except psycopg.Error:
+        return  # with the connection the transaction is gone
+
+
+def _told(script: Script, fault: Fault) -> SchemadslError:
+    statement = fault.statement
+    at = fault.error.diag.statement_position
+    line = statement.line + (statement.sql.count("\n", 0, int(at) - 1) if at else 0)
+    where = Where(script.file, line)
+    if broken(fault.error):
+        what = f"the connection was lost: {fault.message}"
+        return EnvironmentProblem(Problem(what, where=where, fix="Run the command again."))
+    fix = f"At: {statement.shown}\n    Its transaction is rolled back. Mend the file, run it again."
+    return MigrationError(Problem(fault.message, where=where, fix=fix))

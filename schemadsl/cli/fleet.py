@@ -1,0 +1,206 @@
+"""``apply --targets``: many databases, some at a time, until too many have failed."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+import psycopg
+from attrs import define, field, frozen
+from psycopg.conninfo import make_conninfo
+
+from schemadsl.apply.asking import adrive
+from schemadsl.apply.engine import Asked, apply
+from schemadsl.apply.events import Event, Finished
+from schemadsl.cli.address import readable
+from schemadsl.cli.output import counted, say, tell
+from schemadsl.errors import ConfigError, EnvironmentProblem, Problem, SchemadslError
+from schemadsl.migrations.folder import Folder
+from schemadsl.postgres.connect import aconnect, connect, described
+
+__all__ = ["Pace", "Target", "run", "targets"]
+
+
+@frozen
+class Target:
+    """One database: its address, and its name as messages show it."""
+
+    address: str
+    shown: str
+
+
+@frozen
+class Pace:
+    """How many at once, how many alone at first, and how many may fail."""
+
+    jobs: int
+    canary: int
+    failures: int
+
+
+@define
+class _Result:
+    target: Target
+    state: str = "not begun"
+    files: list[str] = field(factory=list[str])
+    seconds: float = 0.0
+    error: SchemadslError | None = None
+
+    def plain(self) -> dict[str, object]:
+        error = str(self.error) if self.error is not None else None
+        return {
+            "target": self.target.shown,
+            "state": self.state,
+            "applied": self.files,
+            "seconds": round(self.seconds, 3),
+            "error": error,
+        }
+
+
+def targets(text: str, address: str | None, root: Path) -> tuple[Target, ...]:
+    """Read what *text* names: a file of addresses or names of databases, or a query for names.
+
+    Names are databases on the server of *address*. Raises ConfigError.
+    """
+    path = root / text
+    if text.split(None, 1)[:1] and text.split(None, 1)[0].lower() in ("select", "table", "with"):
+        names = _asked(text, address)
+    elif path.is_file():
+        lines = (line.strip() for line in path.read_text(encoding="utf-8").splitlines())
+        names = [line for line in lines if line and not line.startswith("#")]
+    else:
+        fix = "Name a file with a database on each line, or write a query that gives their names."
+        raise ConfigError(Problem(f"--targets {text}: there is no such file", fix=fix))
+    if not names:
+        raise ConfigError(Problem("--targets: there are none", fix="See what the query gives."))
+    return tuple(_target(name, address, number) for number, name in enumerate(names, 1))
+
+
+def _target(text: str, address: str | None, number: int) -> Target:
+    if "://" in text or "=" in text:
+        if not readable(text):
+            # the text may hold a password: only its number is told
+            what = f"--targets: the address of target {number} cannot be read"
+            raise ConfigError(Problem(what, fix="Write postgresql://user@host:port/database."))
+        return Target(text, described(text))
+    if address is None:
+        what = f"--targets: {text} is the name of a database, and nothing says on which server"
+        raise ConfigError(Problem(what, fix="Give --url as well, or whole addresses."))
+    return Target(make_conninfo(address, dbname=text), text)
+
+
+def _asked(query: str, address: str | None) -> list[str]:
+    if address is None:
+        what = "--targets is a query, and nothing says which database answers it"
+        raise ConfigError(Problem(what, fix="Give --url as well."))
+    with connect(address) as conn:
+        try:
+            rows = conn.execute(query.encode()).fetchall()
+        except psycopg.Error as error:
+            what = f"--targets: {error.diag.message_primary or error}"
+            raise ConfigError(Problem(what, fix="Write a query that gives names.")) from None
+    return [str(row[0]) for row in rows]
+
+
+def run(found: Sequence[Target], folder: Folder, asked: Asked, pace: Pace, form: str) -> int:
+    """Apply *folder* to all of them; return the exit code."""
+    results = [_Result(target) for target in found]
+    started = time.monotonic()
+    try:
+        asyncio.run(_Fleet(folder, asked, pace, form, len(found)).all(results))
+    finally:
+        if form == "text":
+            _summary(results, time.monotonic() - started)
+    failed = [r.error.exit_code for r in results if r.error is not None]
+    if form == "json":
+        for result in results:
+            if result.state == "not begun":
+                tell(json.dumps(result.plain(), ensure_ascii=False))
+    return 1 if 1 in failed else max(failed, default=0)
+
+
+@define
+class _Fleet:
+    folder: Folder
+    asked: Asked
+    pace: Pace
+    form: str
+    total: int
+    done: int = 0
+    failed: int = 0
+
+    async def all(self, results: Sequence[_Result]) -> None:
+        """Apply to the canaries, then, where these are well, to the others."""
+        first, rest = results[: self.pace.canary], results[self.pace.canary :]
+        await self._some(first, budget=0)
+        if self.failed:
+            say("A canary has failed: the others are left as they are.")
+            return
+        await self._some(rest, budget=self.pace.failures)
+
+    async def _some(self, results: Sequence[_Result], *, budget: int) -> None:
+        waiting = iter(results)
+
+        async def work() -> None:
+            for result in waiting:
+                if self.failed > budget:
+                    return
+                await self._one(result)
+
+        async with asyncio.TaskGroup() as group:
+            for _ in range(min(self.pace.jobs, len(results))):
+                group.create_task(work())
+
+    async def _one(self, result: _Result) -> None:
+        started = time.monotonic()
+
+        def heard(event: Event) -> None:
+            if isinstance(event, Finished):
+                result.files.append(event.file.rpartition("/")[2])
+
+        result.state = "broken off"
+        try:
+            async with await aconnect(result.target.address) as conn:
+                await adrive(apply(self.folder, self.asked, heard), conn)
+            result.state = "applied" if result.files else "up to date"
+        except SchemadslError as error:
+            result.state, result.error = "failed", error
+            self.failed += 1
+        except (OSError, psycopg.Error) as error:
+            text = " ".join(str(error).split())
+            result.state, result.error = "failed", EnvironmentProblem(Problem(text))
+            self.failed += 1
+        result.seconds = time.monotonic() - started
+        self.done += 1
+        self._told(result)
+
+    def _told(self, result: _Result) -> None:
+        if self.form == "json":
+            tell(json.dumps(result.plain(), ensure_ascii=False))
+            return
+        more = f", {counted(len(result.files), 'migration')}" if result.files else ""
+        line = f"[{self.done}/{self.total}] {result.target.shown}: {result.state}{more}"
+        say(f"{line}, {result.seconds:.1f} s")
+        if result.error is not None:
+            for problem in result.error.problems:
+                say(str(problem))
+
+
+def _summary(results: Sequence[_Result], took: float) -> None:
+    states = ("applied", "up to date", "failed", "broken off", "not begun")
+    rows = [(state, [r for r in results if r.state == state]) for state in states]
+    for state, group in rows:
+        if group:
+            slowest = max(group, key=lambda r: r.seconds)
+            worst = f"  slowest {slowest.target.shown}, {slowest.seconds:.1f} s"
+            tell(f"{state:10}  {len(group):5}{worst if slowest.seconds else ''}")
+    for result in results:
+        if result.error is not None:
+            first = str(result.error.problems[0]).splitlines()[0]
+            tell(f"  {result.target.shown}: {first}")
+    tell(f"{counted(len(results), 'database')}, {took:.1f} s.")
+    if any(r.state in ("failed", "broken off", "not begun") for r in results):
+        say("Run the same command again: those that are done are passed over.")

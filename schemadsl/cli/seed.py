@@ -1,0 +1,64 @@
+"""``seed``: rows from files that may run again and again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from schemadsl.apply.asking import drive
+from schemadsl.apply.builds import Building
+from schemadsl.apply.script import Script, parse
+from schemadsl.apply.seeding import seed
+from schemadsl.cli.address import database
+from schemadsl.cli.output import counted, tell
+from schemadsl.cli.progress import Progress
+from schemadsl.config import Config, find
+from schemadsl.errors import ConfigError, Problem, Where
+from schemadsl.postgres.connect import connect, described
+
+__all__ = ["command"]
+
+
+@click.command("seed")
+@click.argument("files", nargs=-1)
+@click.option("--url", metavar="URL", help="The database.")
+@click.option("--env", metavar="NAME", help="The database of [tool.schemadsl.env.NAME].")
+@click.option("--wait", type=click.FloatRange(0), default=60, help="Seconds to wait for the lock.")
+def command(files: tuple[str, ...], url: str | None, env: str | None, wait: float) -> int:
+    """Run the SQL files of the seeds folder in the order of their names, or FILES alone.
+
+    Each is one transaction, unless it has its own. Nothing is recorded: write them so that they
+    may run again (INSERT … ON CONFLICT). They are no part of the schema.
+    """
+    config = find(Path.cwd())
+    address = database(config, url, env)
+    scripts = list(_scripts(config, files))
+    with connect(address) as conn:
+        pid = conn.info.backend_pid
+        with Progress(lambda: Building(address, pid)) as progress:
+            drive(seed(scripts, wait, progress), conn)
+    count = sum(script.total for script in scripts)
+    statements = counted(count, "statement")
+    tell(f"Seeded {described(address)}: {counted(len(scripts), 'file')}, {statements}.")
+    return 0
+
+
+def _scripts(config: Config, files: tuple[str, ...]) -> Iterator[Script]:
+    folder = config.path(config.seeds)
+    paths = [Path.cwd() / name for name in files] or sorted(folder.glob("*.sql"))
+    if not paths:
+        fix = "Write one, for example plans.sql, or name the folder: seeds = … in pyproject.toml."
+        raise ConfigError(Problem("there is no .sql file", where=Where(config.seeds), fix=fix))
+    for number, path in enumerate(paths):
+        shown = files[number] if files else f"{config.seeds}/{path.name}"
+        try:
+            text = path.read_bytes().decode()
+        except FileNotFoundError:
+            problem = Problem("there is no such file", where=Where(shown), fix="Name one that is.")
+            raise ConfigError(problem) from None
+        except UnicodeDecodeError:
+            problem = Problem("the file is not UTF-8", where=Where(shown), fix="Convert it.")
+            raise ConfigError(problem) from None
+        yield parse(shown, text)
