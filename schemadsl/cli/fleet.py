@@ -8,9 +8,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-import psycopg
 from attrs import define, field, frozen
-from psycopg.conninfo import make_conninfo
 
 from schemadsl.apply.asking import adrive
 from schemadsl.apply.engine import Asked, apply
@@ -19,7 +17,7 @@ from schemadsl.cli.address import readable
 from schemadsl.cli.output import counted, say, tell
 from schemadsl.errors import ConfigError, EnvironmentProblem, Problem, SchemadslError
 from schemadsl.migrations.folder import Folder
-from schemadsl.postgres.connect import aconnect, connect, described
+from schemadsl.postgres.connect import aconnect, beside, connect, described, first_column
 
 __all__ = ["Pace", "Target", "run", "targets"]
 
@@ -89,7 +87,7 @@ def _target(text: str, address: str | None, number: int) -> Target:
     if address is None:
         what = f"--targets: {text} is the name of a database, and nothing says on which server"
         raise ConfigError(Problem(what, fix="Give --url as well, or whole addresses."))
-    return Target(make_conninfo(address, dbname=text), text)
+    return Target(beside(address, text), text)
 
 
 def _asked(query: str, address: str | None) -> list[str]:
@@ -97,12 +95,7 @@ def _asked(query: str, address: str | None) -> list[str]:
         what = "--targets is a query, and nothing says which database answers it"
         raise ConfigError(Problem(what, fix="Give --url as well."))
     with connect(address) as conn:
-        try:
-            rows = conn.execute(query.encode()).fetchall()
-        except psycopg.Error as error:
-            what = f"--targets: {error.diag.message_primary or error}"
-            raise ConfigError(Problem(what, fix="Write a query that gives names.")) from None
-    return [str(row[0]) for row in rows]
+        return first_column(conn, query)
 
 
 def run(found: Sequence[Target], folder: Folder, asked: Asked, pace: Pace, form: str) -> int:
@@ -169,7 +162,7 @@ class _Fleet:
         except SchemadslError as error:
             result.state, result.error = "failed", error
             self.failed += 1
-        except (OSError, psycopg.Error) as error:
+        except OSError as error:
             text = " ".join(str(error).split())
             result.state, result.error = "failed", EnvironmentProblem(Problem(text))
             self.failed += 1

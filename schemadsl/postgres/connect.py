@@ -5,11 +5,19 @@ from __future__ import annotations
 from typing import Any
 
 import psycopg
-from psycopg.conninfo import conninfo_to_dict
+from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
-from schemadsl.errors import EnvironmentProblem, Problem
+from schemadsl.errors import ConfigError, EnvironmentProblem, Problem
 
-__all__ = ["AsyncConnection", "Connection", "aconnect", "connect", "described"]
+__all__ = [
+    "AsyncConnection",
+    "Connection",
+    "aconnect",
+    "beside",
+    "connect",
+    "described",
+    "first_column",
+]
 
 Connection = psycopg.Connection[tuple[Any, ...]]
 AsyncConnection = psycopg.AsyncConnection[tuple[Any, ...]]
@@ -61,6 +69,21 @@ def _cannot(conninfo: str, error: psycopg.Error) -> EnvironmentProblem:
     return EnvironmentProblem(
         Problem(f"cannot connect to {described(conninfo)}: {message}", fix=_FIX)
     )
+
+
+def beside(conninfo: str, database: str) -> str:
+    """Return the address of another database on the same server."""
+    return make_conninfo(**_parsed(conninfo) | {"dbname": database})
+
+
+def first_column(conn: Connection, query: str) -> list[str]:
+    """Return what a person's query gives, its first column as text; raises ConfigError."""
+    try:
+        rows = conn.execute(query.encode()).fetchall()
+    except psycopg.Error as error:
+        what = " ".join((error.diag.message_primary or str(error)).split())
+        raise ConfigError(Problem(what, fix="Write a query that gives names.")) from None
+    return [str(row[0]) for row in rows]
 
 
 def described(conninfo: str) -> str:
