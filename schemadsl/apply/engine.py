@@ -10,6 +10,7 @@ from attrs import frozen
 
 from schemadsl.apply import lock
 from schemadsl.apply.asking import Ask, Pause, Work
+from schemadsl.apply.batch import batch_of, run_batches, still_parted
 from schemadsl.apply.checks import Part, checked, fit
 from schemadsl.apply.events import Announced, Began, Finished, Retrying, Tell, Waiting
 from schemadsl.apply.limits import Limits, Session, kept, limited, restored
@@ -116,6 +117,9 @@ def _locked(
     tell: Tell,
 ) -> Work[Outcome]:
     scripts = [(one, scripted(folder, one)) for one in work]
+    for _, script in scripts:
+        for unit in script.units:
+            batch_of(script.file, unit)  # what cannot be read is told before the first statement
     parts = [Part(script, one.record.applied if one.record else 0) for one, script in scripts]
     for text in (yield from checked(parts)):
         tell(Announced(text))
@@ -191,9 +195,15 @@ def _units(course: Course, applied: int) -> Work[None]:
 def _patiently(course: Course, unit: Unit) -> Work[None]:
     """Run one unit, again where a lock was not to be had."""
     attempt, limits = 1, course.limits
+    batch = batch_of(course.script.file, unit)
+    if batch is None:
+        still_parted(course, unit)
     while True:
         try:
-            yield from run_unit(course, unit)
+            if batch is None:
+                yield from run_unit(course, unit)
+            else:
+                yield from run_batches(course, unit.statements[0], batch)
             return
         except Fault as fault:
             error = fault.error
@@ -223,6 +233,6 @@ def _written(course: Course, fault: Fault) -> Work[None]:
     """Keep the error in the file's row, if that can be done."""
     try:
         row = course.errored(fault.message, fault.statement.shown)
-        yield from course.apart(failed(course.place, course.record, row, course.seen))
+        yield from course.apart(failed(course.place, course.record, row, course.noted))
     except psycopg.Error:
         return  # what was refused is what matters

@@ -10,6 +10,7 @@ from schemadsl.apply.script import Statement
 
 __all__ = [
     "Announced",
+    "Batched",
     "Began",
     "Event",
     "Finished",
@@ -64,6 +65,15 @@ class Ran:
 
 
 @frozen
+class Batched:
+    """One part of a statement is in, up to *after*."""
+
+    file: str
+    statement: Statement
+    after: str
+
+
+@frozen
 class Recorded:
     """So many statements of a file are in for good."""
 
@@ -93,5 +103,5 @@ class Finished:
     took: float
 
 
-Event = Waiting | Announced | Began | Sending | Ran | Recorded | Retrying | Finished
+Event = Waiting | Announced | Began | Sending | Ran | Batched | Recorded | Retrying | Finished
 Tell = Callable[[Event], None]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import psycopg
 
 from schemadsl.apply.script import Statement, Unit
@@ -73,7 +75,10 @@ def _stays(course: Course, unit: Unit) -> str:
         if many
         else (f"Statement {first} has not been applied")
     )
-    if applied == 0:
+    seen = json.loads(course.noted or "{}").get("seen", {})
+    if "after" in seen:
+        gone = f"Statement {first} is in for {seen['key']} up to {seen['after']}"
+    if applied == 0 and "after" not in seen:
         return f"{gone}; nothing of this file has been applied."
     return (
         f"{gone}; {'1' if applied == 1 else f'1 to {applied}'} stay{'s' if applied == 1 else ''}."

@@ -19,7 +19,7 @@ from schemadsl.apply.verbs import outside, unknown
 from schemadsl.errors import Problem, RefusedError, Where
 from schemadsl.sqltext import masked
 
-__all__ = ["Course", "Fault", "faulty", "run_unit"]
+__all__ = ["Course", "Fault", "blamed", "faulty", "rolled_back", "run_unit", "seen_before"]
 
 T = TypeVar("T")
 
@@ -57,6 +57,11 @@ class Course:
     since: float = 0.0
     refused: bool = False  # whether the server refused it a moment ago: it did not run
 
+    @property
+    def noted(self) -> str | None:
+        """What was seen before the statement that runs outside, by us or by an earlier apply."""
+        return self.seen or (self.record.before if self.record is not None else None)
+
     def keep(self, applied: int) -> Work[None]:
         """Record that so many statements are in."""
         assert self.next is not None
@@ -88,7 +93,7 @@ class Course:
             yield from work
             yield Ask("COMMIT")
         except BaseException:
-            yield from _rolled_back()
+            yield from rolled_back()
             raise
 
     def kept(self) -> None:
@@ -176,13 +181,14 @@ def _inside(course: Course, unit: Unit, begin: Statement | None, commit: Stateme
         yield from faulty(Ask("COMMIT"), commit)
     except BaseException:
         course.next = before
-        yield from _rolled_back()
+        yield from rolled_back()
         raise
     if unit.last:
         course.kept()
 
 
-def _rolled_back() -> Work[None]:
+def rolled_back() -> Work[None]:
+    """End a transaction; one whose connection is lost has ended."""
     try:
         yield Ask("ROLLBACK")
     except psycopg.Error:
@@ -194,7 +200,7 @@ def _outside(course: Course, statement: Statement, verb: Outside) -> Work[None]:
 
     Where the record of an earlier run was lost, the catalogs tell whether it ran.
     """
-    seen = _seen_before(course, statement)
+    seen = seen_before(course, statement)
     verdict = Verdict.AGAIN
     if seen is not None:
         verdict = yield from blamed(_judged(course, statement, verb, seen), statement)
@@ -224,12 +230,12 @@ def _intend(course: Course, statement: Statement, seen: dict[str, Any]) -> Work[
     course.record, course.seen = row, text
 
 
-def _seen_before(course: Course, statement: Statement) -> dict[str, Any] | None:
+def seen_before(course: Course, statement: Statement) -> dict[str, Any] | None:
     """Return what was seen before an attempt of this statement that has no record."""
     known = course.record
     if known is None or known.running != statement.number:
         return None
-    note = json.loads(course.seen or known.before or "{}")
+    note = json.loads(course.noted or "{}")
     if note.get("hash") != chained([statement]):
         return None  # it was edited since: what is there now is another statement
     seen: dict[str, Any] = note["seen"]

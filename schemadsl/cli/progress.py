@@ -12,6 +12,7 @@ from types import TracebackType
 from schemadsl.apply.builds import Building
 from schemadsl.apply.events import (
     Announced,
+    Batched,
     Began,
     Event,
     Finished,
@@ -39,6 +40,7 @@ class Progress:
         self._terminal = sys.stderr.isatty() if terminal is None else terminal
         self._drawn = 0
         self._line = ""
+        self._last = time.monotonic()
         self._ended = threading.Event()
         self._watcher: threading.Thread | None = None
         #: the statement that builds an index at the moment, and since when
@@ -61,6 +63,8 @@ class Progress:
         """Tell one event."""
         if isinstance(event, Sending):
             self._sending(event)
+        elif isinstance(event, Batched):
+            self._batched(event)
         elif isinstance(event, Ran):
             self._built = None
         elif isinstance(event, Waiting):
@@ -89,6 +93,16 @@ class Progress:
             if self._watcher is None:
                 self._watcher = threading.Thread(target=self._look, daemon=True)
                 self._watcher.start()
+
+    def _batched(self, event: Batched) -> None:
+        now = time.monotonic()
+        if now - self._last >= (0.2 if self._terminal else 10.0):
+            self._last = now
+            text = f"up to {event.after}: {event.statement.shown}"
+            if self._terminal:
+                self._draw(f"{self._line[:_BAR]} {text}")
+            else:
+                say(f"    {text}")
 
     def _bar(self, event: Sending) -> str:
         done, total = event.statement.number - 1, event.total
