@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from collections.abc import Iterator
 from types import ModuleType
 from typing import Any
 
 import psycopg
 import pytest
+from psycopg.types.json import set_json_loads
 
 from .helpers import values
 
@@ -235,3 +237,14 @@ def test_schema_current(package: ModuleType, conn: psycopg.Connection[Any]) -> N
         "public.books.pages is bigint, not integer",
         "public.mood has unknown values: glad",
     )
+
+
+def test_json_as_somebody_wants_it(package: ModuleType, conn: psycopg.Connection[Any]) -> None:
+    """How JSON is read stays what a connection, or the whole process, has been told."""
+    queries = package.Queries(conn)
+    queries.put_everything(id_=1, **everything(package))
+    found = queries.list_everything()[0].a_jsonb
+    assert found == values(package)["a_jsonb"]
+    set_json_loads(lambda text: ["mine", json.loads(text)], conn)
+    assert queries.list_everything()[0].a_jsonb == ["mine", found]
+    assert [row.a_jsonb for row in queries.list_everything_stream()] == [["mine", found]]

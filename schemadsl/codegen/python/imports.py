@@ -40,7 +40,7 @@ _ELSEWHERE = (
 )
 #: what only the module of helpers needs, which has no parameters of queries
 _HELPERS = (
-    *((name, "") for name in ("decimal", "enum", "re", "struct", "types", "uuid")),
+    *((name, "") for name in ("decimal", "enum", "json", "re", "struct", "types", "uuid")),
     ("enum", "Enum"),
     *(
         ("typing", name)
@@ -49,7 +49,10 @@ _HELPERS = (
     *(("typing", f) for f in ("get_args", "get_origin", "get_type_hints")),
 )
 _HELPERS_ELSEWHERE = (
-    *(("psycopg.adapt", name) for name in ("PyFormat", "Transformer")),
+    *(("psycopg", name) for name in ("AsyncCursor", "Cursor")),
+    ("psycopg.abc", "Buffer"),
+    *(("psycopg.adapt", name) for name in ("Loader", "PyFormat", "Transformer")),
+    ("psycopg.types.json", "JsonbLoader"),
     ("psycopg.pq", "Format"),
     ("psycopg.types.multirange", "MultirangeLoader"),
     ("psycopg.types.range", "RangeLoader"),

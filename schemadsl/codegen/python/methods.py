@@ -46,6 +46,7 @@ class Methods:
             maker=self._maker(shape, f"_{name}_row"),
             params=self._params(shape) if shape.command in _MANY else None,
             copy=self._copy(shape.params) if shape.command == ":copyfrom" else None,
+            json=any(column.type.name == "jsonb" for column in shape.columns),
         )
 
     def _maker(self, shape: QueryShape, function: str) -> Maker | None:

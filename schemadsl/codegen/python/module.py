@@ -32,7 +32,7 @@ _ALWAYS = (
 _SUPPORT = frozenset(
     "Members untyped text array composite range_of multirange_of hstore hstore_text vector"
     " to_float32 to_float16 to_vector to_halfvector to_sparsevector vector_text pack_vector"
-    " structure unstructure boxes".split()
+    " structure unstructure boxes quick_json".split()
 )
 
 

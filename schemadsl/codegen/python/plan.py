@@ -92,7 +92,10 @@ class Copy:
 
 @frozen
 class MethodPlan:
-    """A query as a method; *stream* is the name of its twin, "" where it has none."""
+    """A query as a method; *stream* is the name of its twin, "" where it has none.
+
+    *json* says that there may be much JSON to read.
+    """
 
     name: str
     stream: str
@@ -104,6 +107,7 @@ class MethodPlan:
     maker: Maker | None
     params: Params | None = None
     copy: Copy | None = None
+    json: bool = False
 
     @property
     def passed(self) -> str:
