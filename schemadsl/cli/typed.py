@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
-from schemadsl.cli import kept
 from schemadsl.cli.output import counted, say
 from schemadsl.config import Config
 from schemadsl.errors import FolderError, Problem, QueryError, Where
@@ -158,6 +157,7 @@ class Typed:
             module = {}
         if module.get(MADE_FROM) == source and not list(self._strange(module)):
             return {}, module
+        from schemadsl.cli import kept  # a check needs none of this
         from schemadsl.codegen.outputs import MARK
         from schemadsl.codegen.python.module import module as made
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import re
+from base64 import b64decode, b64encode
 from collections.abc import MutableMapping
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from schemadsl.codegen.python.plan import MethodPlan
 
 if TYPE_CHECKING:
-    from jinja2 import Environment
+    from jinja2 import BytecodeCache, Environment
+    from jinja2.bccache import Bucket
 
 __all__ = ["Printer", "result", "string"]
 
@@ -23,15 +24,16 @@ class Printer:
         self.kept = kept
         self.fresh: dict[str, str] = {}
         self.settings = settings
+        self.environment = environment(_bytecode(kept, self.fresh))
 
     def template(self, name: str, **values: Any) -> str:
         """Return a template with *values* filled in."""
-        made: str = environment().get_template(name).render(**self.settings, **values)
+        made: str = self.environment.get_template(name).render(**self.settings, **values)
         return made
 
     def macro(self, template: str, name: str, *values: Any) -> str:
         """Return what a macro of a template makes of *values*."""
-        module = environment().get_template(template).make_module(dict(self.settings))
+        module = self.environment.get_template(template).make_module(dict(self.settings))
         made: str = str(getattr(module, name)(*values))
         return made
 
@@ -57,8 +59,23 @@ class Printer:
         return black.format_str(text, mode=black.Mode(target_versions=versions))
 
 
-@cache
-def environment() -> Environment:
+def _bytecode(kept: MutableMapping[str, str], fresh: dict[str, str]) -> BytecodeCache:
+    """Return what keeps compiled templates beside the pieces: they take long to compile."""
+    import jinja2
+
+    class Kept(jinja2.BytecodeCache):
+        def load_bytecode(self, bucket: Bucket) -> None:
+            if bucket.key in kept:
+                fresh[bucket.key] = kept[bucket.key]
+                bucket.bytecode_from_string(b64decode(kept[bucket.key]))
+
+        def dump_bytecode(self, bucket: Bucket) -> None:
+            fresh[bucket.key] = b64encode(bucket.bytecode_to_string()).decode()
+
+    return Kept()
+
+
+def environment(bytecode: BytecodeCache) -> Environment:
     """Return the templates and what they call."""
     import jinja2
 
@@ -68,6 +85,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
         undefined=jinja2.StrictUndefined,
+        bytecode_cache=bytecode,
         autoescape=False,  # Python is no markup
     )
     for name, function in (("string", string), ("document", document), ("result", result)):
