@@ -26,7 +26,7 @@ from psycopg import (
 from psycopg.rows import tuple_row
 from psycopg.types.json import Jsonb
 
-from ._support import pack_vector, text, vector_text
+from ._support import pack_vector, quick_json, text, vector_text
 from .models import (
     Assistant,
     AssistantThread,
@@ -1358,6 +1358,7 @@ class Queries:
     def list_assistants(self, user_id: UUID) -> list[ListAssistantsRow]:
         """Run LIST_ASSISTANTS."""
         _cur = RawCursor(self._conn, row_factory=tuple_row)
+        quick_json(_cur)
         _cur.execute(LIST_ASSISTANTS, (user_id,))
         return list(map(_list_assistants_row, _cur.fetchall()))
 
@@ -1366,6 +1367,7 @@ class Queries:
         _name = f"list_assistants_{next(_serial)}"
         with RawServerCursor(self._conn, _name, row_factory=tuple_row) as _cur:
             _cur.itersize = self.itersize
+            quick_json(_cur)
             _cur.execute(LIST_ASSISTANTS, (user_id,))
             for _row in _cur:
                 yield _list_assistants_row(_row)
@@ -2687,6 +2689,7 @@ class AsyncQueries:
     async def list_assistants(self, user_id: UUID) -> list[ListAssistantsRow]:
         """Run LIST_ASSISTANTS."""
         _cur = AsyncRawCursor(self._conn, row_factory=tuple_row)
+        quick_json(_cur)
         await _cur.execute(LIST_ASSISTANTS, (user_id,))
         return list(map(_list_assistants_row, await _cur.fetchall()))
 
@@ -2699,6 +2702,7 @@ class AsyncQueries:
             self._conn, _name, row_factory=tuple_row
         ) as _cur:
             _cur.itersize = self.itersize
+            quick_json(_cur)
             await _cur.execute(LIST_ASSISTANTS, (user_id,))
             async for _row in _cur:
                 yield _list_assistants_row(_row)
