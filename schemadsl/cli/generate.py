@@ -36,6 +36,11 @@ __all__ = ["command"]
 @click.option("--no-proof", is_flag=True, help="Do not prove the migration on a real server.")
 @click.option("--dev-url", metavar="URL", help="The server to prove on.")
 @click.option("--format", "form", type=click.Choice(FORMATS), help="How --check prints.")
+@click.option(
+    "--layout",
+    type=click.Choice(("atlas", "dbmate", "flyway", "golang-migrate", "goose")),
+    help="Write the migrations that are there for another runner, and nothing else.",
+)
 def command(
     name: str | None,
     check: bool,
@@ -44,12 +49,17 @@ def command(
     no_proof: bool,
     dev_url: str | None,
     form: str | None,
+    layout: str | None,
 ) -> int:
     """Write the migration from the last state to schema.py, and what follows from it."""
-    _together(check, dry_run, no_proof, name, allowed, dev_url, form)
+    _together(check, dry_run, no_proof, name, allowed, dev_url, form, layout)
     if check:
         return run(form or "text")
     project = Project(find(Path.cwd()))
+    if layout is not None:
+        from schemadsl.cli.layout import lay_out  # with the driver, which generate needs not
+
+        return lay_out(project, layout)
     refs = frozenset(Ref.parse(text, depths()) for text in allowed)
     _ = project.declared  # a broken schema.py leaves no trace
     if dry_run:
@@ -66,6 +76,7 @@ def _together(
     allowed: tuple[str, ...],
     dev_url: str | None,
     form: str | None,
+    layout: str | None,
 ) -> None:
     """Refuse flags that say nothing to each other."""
     given = {
@@ -76,6 +87,9 @@ def _together(
         "--dev-url": dev_url is not None,
     }
     others = [flag for flag, value in given.items() if value]
+    if layout is not None and (check or form is not None or others):
+        what = "--layout only writes what is there for another runner: it goes alone"
+        raise ConfigError(Problem(what, fix="Run generate without it first."))
     if check and others:
         what = f"--check writes and proves nothing: it does not go with {', '.join(others)}"
         raise ConfigError(Problem(what, fix="Leave out one or the other."))
