@@ -5,12 +5,12 @@ from __future__ import annotations
 
 import json
 import struct
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import Any
 
-from psycopg import AsyncCursor, BaseConnection, Cursor
+from psycopg import AsyncCursor, Cursor
 from psycopg.abc import Buffer
-from psycopg.adapt import Loader, Transformer
+from psycopg.adapt import Loader
 from psycopg.pq import Format
 from psycopg.types.json import JsonbLoader
 
@@ -31,17 +31,6 @@ def quick_json(cur: Cursor[Any] | AsyncCursor[Any]) -> None:
     usual = getattr(JsonbLoader, "_loads", None) is json.loads
     if usual and cur.adapters.get_loader(oid, Format.TEXT) is JsonbLoader:
         cur.adapters.register_loader(oid, _Jsonb)
-
-
-def text(conn: BaseConnection[Any], name: str) -> Callable[[Any], Any]:
-    """Return what reads a type of PostgreSQL, or an array of it, from its text."""
-    found = conn.adapters.types[name.removesuffix("[]")]
-    oid = found.array_oid if name.endswith("[]") else found.oid
-    load = Transformer(conn).get_loader(oid, Format.TEXT).load
-    encoding = conn.info.encoding
-    return lambda value: (
-        load(value.encode(encoding)) if isinstance(value, str) else value
-    )
 
 
 def vector_text(value: Any) -> str:

@@ -17,7 +17,7 @@ __all__ = [
 ]
 
 #: schema, table, column, type, whether it is NOT NULL: what the queries name
-COLUMNS: Final[tuple[tuple[str, str, str, str, bool], ...]] = (
+COLUMNS: Sequence[tuple[str, str, str, str, bool]] = (
     ("public", "assistant_attachments", "id", "integer", True),
     ("public", "assistant_attachments", "uuid", "uuid", True),
     ("public", "assistant_attachments", "user_id", "uuid", False),
@@ -227,7 +227,7 @@ COLUMNS: Final[tuple[tuple[str, str, str, str, bool], ...]] = (
     ("public", "users", "settings", "jsonb", False),
 )
 #: schema, name, labels: what is read as an enum
-ENUMS: Final[tuple[tuple[str, str, tuple[str, ...]], ...]] = ()
+ENUMS: Sequence[tuple[str, str, tuple[str, ...]]] = ()
 
 _FOUND: Final = """SELECT n.nspname, c.relname, a.attname,
     format_type(a.atttypid, a.atttypmod), a.attnotnull, NULL::text[]

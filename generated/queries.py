@@ -26,7 +26,7 @@ from psycopg import (
 from psycopg.rows import tuple_row
 from psycopg.types.json import Jsonb
 
-from ._support import pack_vector, quick_json, text, vector_text
+from ._support import pack_vector, quick_json, vector_text
 from .models import (
     Assistant,
     AssistantThread,

@@ -62,7 +62,7 @@ _TEXT = re.compile(
     r'''"""(?:[^\\]|\\.)*?"""|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|\#[^\n]*''', re.DOTALL
 )
 _WORD = re.compile(r"(?<![\w.])[^\W\d]\w*")
-_NAMED = re.compile(r"^\s+\w+(?=: )|(?<=[(,] )\w+(?==)|(?<=\()\w+(?==)", re.MULTILINE)
+_NAMED = re.compile(r"(?<=def )\w+|^\s+\w+(?=: )|(?<=[(,] )\w+(?==)|(?<=\()\w+(?==)", re.MULTILINE)
 
 
 def used(code: str) -> set[str]:

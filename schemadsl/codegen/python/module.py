@@ -120,8 +120,11 @@ class _Files:
         both: list[list[str]] = []
         for is_async in (False, True):
             both.append([macro("query.py.j2", "methods", plan, is_async) for plan in self.plans])
-        code = [*map(self._class, self.rows.rows), *makers, *blank, *both[0], *both[1]]
-        words = set[str]().union(*map(used, code)) | {"Any", "Connection", "AsyncConnection"}
+        words = set[str]().union(*map(used, [*map(self._class, self.rows.rows), *makers, *blank]))
+        for plan, *bodies in zip(self.plans, *both, strict=True):
+            own = {argument.name for argument in plan.arguments}
+            words |= set[str]().union(*map(used, bodies)) - own
+        words = words - {"count"} | {"Any", "Connection", "AsyncConnection"}
         records = self._records(words)
         heads = [*heads[: len(self.rows.rows)], *records, *makers, *heads[len(self.rows.rows) :]]
         words = words.union(*map(used, records))
@@ -130,11 +133,11 @@ class _Files:
         members = [(name, member) for name, member in members if name in words]
         words |= {"Members", *(member for _, member in members)} if members else set()
         support = words & _SUPPORT
-        own = modules(self.classes.paths) | {".models": self._names()}
-        own |= {"._support": sorted(support)}
+        local = modules(self.classes.paths) | {".models": self._names()}
+        local |= {"._support": sorted(support)}
         text = self.printer.template(
             "queries.py.j2",
-            imports=imports(words, own),
+            imports=imports(words, local),
             names=sorted([*self._public(), "AsyncQueries", "Queries"]),
             members=members,
             streams="count" in words,

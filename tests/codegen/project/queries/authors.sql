@@ -69,3 +69,9 @@ SELECT * FROM app.members;
 
 -- name: NoRow :exec
 SELECT pg_notify('a', 'b');
+
+-- name: Text :many
+SELECT id FROM authors WHERE name = @text AND id > @count AND email = @starmap AND id < @datetime;
+
+-- name: Starmap :one
+SELECT name AS text, id AS count, email AS array FROM authors WHERE name = @decimal;
