@@ -90,6 +90,11 @@ def _read(path: Path, root: Path) -> Config:
     where = Where(f"{shown} [tool.schemadsl.queries]")
     queries = read_queries(section.pop("queries", {}), where)
     problems = _check(section, shown)
+    if isinstance(queries, Settings) and queries.derive:
+        from schemadsl.kinds.derived import ALL, wrong_words
+
+        said = ALL if queries.derive == (ALL,) else queries.derive
+        problems += wrong_words(said, where, "derive")
     if isinstance(queries, list):
         raise ConfigError(*problems, *queries)
     if problems:

@@ -58,7 +58,9 @@ class Project:
     @cached_property
     def typed(self) -> Typed:
         """The queries, for what schema.py declares."""
-        return Typed(self.config, self.declared, self.generated[self.out / "schema.sql"])
+        schema = self.generated[self.out / "schema.sql"]
+        derived = [(self.shown(p), t) for p, t in self.generated.items() if p.parent != self.out]
+        return Typed(self.config, self.declared, schema, derived)
 
     def folder(self) -> Folder:
         """Read the migrations folder; raises FolderError with all that is wrong with it."""
@@ -88,7 +90,7 @@ class Project:
 
     def outputs(self, catalog: Catalog) -> Mapping[Path, str]:
         """Return the generated files by path."""
-        made = outputs(catalog, self.config.schema)
+        made = outputs(catalog, self.config.schema, self.config.queries.derive)
         return {self.out / name: text for name, text in made.items()}
 
     def orphans(self) -> Iterator[Path]:

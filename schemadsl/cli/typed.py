@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from functools import cached_property
 from pathlib import Path
@@ -16,7 +16,7 @@ from schemadsl.errors import FolderError, Problem, QueryError, Where
 from schemadsl.model import Catalog
 from schemadsl.queries.answers import Answers, digest
 from schemadsl.queries.files import files
-from schemadsl.queries.read import Query, Reading, read
+from schemadsl.queries.read import Query, Reading, read, together
 from schemadsl.queries.settings import Settings
 from schemadsl.queries.shape import QueryShape, Refusal
 
@@ -32,11 +32,21 @@ MADE_FROM = "from"
 class Typed:
     """The queries of a project, and what the files under its output folder know of them."""
 
-    def __init__(self, config: Config, declared: Catalog, schema: str) -> None:
-        """*schema* is the text of the generated schema.sql, which all answers depend on."""
+    def __init__(
+        self,
+        config: Config,
+        declared: Catalog,
+        schema: str,
+        derived: Sequence[tuple[str, str]] = (),
+    ) -> None:
+        """*schema* is the text of the generated schema.sql, which all answers depend on.
+
+        *derived* are the files of queries that follow from the tables, as shown, and their texts.
+        """
         self.config = config
         self.settings = config.queries
         self.declared = declared
+        self.derived = derived
         self.schema = digest(schema)
         self.out = config.path(config.out)
 
@@ -50,8 +60,8 @@ class Typed:
         """The queries as they are written; none where nobody has begun with them."""
         begun = self.path.is_file() or any(self.path.glob("*.sql"))
         if not begun and self.settings.path == Settings().path:
-            return Reading((), ())
-        return read(files(self.path, self.settings.path))
+            return read(self.derived)
+        return together(self.derived, files(self.path, self.settings.path))
 
     @property
     def queries(self) -> list[Query]:

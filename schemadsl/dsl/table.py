@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any, ClassVar, TypedDict, cast
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, TypeAlias, TypedDict, cast
 
 from schemadsl.dsl.arguments import fitting
 from schemadsl.dsl.body import check_body
 from schemadsl.dsl.member import Member
 from schemadsl.dsl.registry import here, registry, report
+from schemadsl.kinds.derived import ALL, WORDS, wrong_words
 
 if TYPE_CHECKING:
     from typing import Unpack
@@ -20,12 +21,30 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Mixin",
+    "QueryWord",
     "Table",
     "TableDeclaration",
     "TableProperties",
     "declared_table",
     "fitted",
     "register",
+]
+
+
+#: a query, or several, that are derived from a table
+QueryWord: TypeAlias = Literal[
+    "get",
+    "exists",
+    "list",
+    "count",
+    "create",
+    "create_many",
+    "update",
+    "upsert",
+    "delete",
+    "search",
+    "nearest",
+    "hybrid",
 ]
 
 
@@ -88,7 +107,7 @@ class TableDeclaration:
 
     __slots__ = (
         *("comment", "inherits", "members", "name", "names", "of", "options"),
-        *("own_not_null_names", "owner", "partition_of", "properties", "python"),
+        *("own_not_null_names", "owner", "partition_of", "properties", "python", "queries"),
         *("renamed_from", "schema", "server", "values", "where"),
     )
 
@@ -112,6 +131,8 @@ class TableDeclaration:
         #: whoever has the rows of a foreign table, and how
         self.server: Server | str | None = said.get("server")
         self.options: Mapping[str, str] | None = said.get("options")
+        #: the words for the queries that are derived from it; None: those of the project
+        self.queries: tuple[str, ...] | None = said.get("queries")
         self.members: dict[str, Member] = {}
 
     def gather(self) -> None:
@@ -162,6 +183,7 @@ class Table:
         owner: str | None = None,
         inherits: Sequence[type[Table]] = (),
         of: type[Composite] | None = None,
+        queries: Literal["all"] | Sequence[QueryWord] | None = None,
         **properties: Unpack[TableProperties],
     ) -> None:
         said = {"name": name, "renamed_from": renamed_from, "comment": comment, "owner": owner}
@@ -173,9 +195,22 @@ class Table:
             inherits=inherits,
             of=of,
             properties=fitted(properties, here()),
+            queries=_words(queries),
             **fit,
         )
         register(declaration)
+
+
+def _words(said: object) -> tuple[str, ...] | None:
+    """Return the words of ``queries=`` that there are; the others are reported."""
+    if said is None:
+        return None
+    for problem in wrong_words(said, here(), "queries"):
+        report(problem.what, here(), problem.fix)
+    words = (said,) if isinstance(said, str) else cast("Sequence[object]", said)
+    if not isinstance(words, (tuple, list)):
+        return ()
+    return tuple(str(word) for word in words if word in (ALL, *WORDS))
 
 
 def register(declaration: TableDeclaration) -> None:

@@ -17,7 +17,7 @@ from schemadsl.kinds.base import Context, Hazard, Kind, Lock, ServerFacts, State
 from schemadsl.kinds.checks import table as rules
 from schemadsl.kinds.checks.partition import check_whole
 from schemadsl.kinds.words import alter_table, options, q
-from schemadsl.model import Catalog, Object, Ref, sql, unordered
+from schemadsl.model import Catalog, Object, Ref, intent, sql, unordered
 from schemadsl.sqltext import ident, qualified
 
 __all__ = ["KIND", "Table"]
@@ -43,6 +43,7 @@ class Table(Object):
     force_row_security: bool = False
     server: Ref | None = None
     options: fdw_options.Options = unordered()
+    queries: tuple[str, ...] | None = intent()  # the words for those derived from it
 
     @property
     def word(self) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate, pairwise
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from schemadsl.queries.annotation import Annotation, BadAnnotation, documentation, found_in
 from schemadsl.queries.commands import misfit
@@ -16,7 +16,7 @@ from schemadsl.queries.macros import BadMacro
 from schemadsl.queries.shape import Refusal
 from schemadsl.sqltext import Token, statements, tokens
 
-__all__ = ["Query", "Reading", "read", "without_queries"]
+__all__ = ["Query", "Reading", "read", "together", "without_queries"]
 
 
 @frozen(slots=False)
@@ -85,6 +85,28 @@ def read(files: Iterable[tuple[str, str]]) -> Reading:
             else:
                 queries.append(_unique(found, names))
     return Reading(tuple(queries), tuple(unnamed))
+
+
+def together(derived: Sequence[tuple[str, str]], written: Sequence[tuple[str, str]]) -> Reading:
+    """Read queries that follow from tables and those of a person, who is told what is taken."""
+    found = read([*derived, *written])
+    places = {name for name, _ in derived}
+    own = [_renamed(query, places) for query in found.queries if query.file not in places]
+    others = [query for query in found.queries if query.file in places]
+    return Reading((*own, *others), found.unnamed)
+
+
+def _renamed(found: Query | Refusal, places: set[str]) -> Query | Refusal:
+    """Say more of a name that a derived query has already."""
+    hint = (isinstance(found, Refusal) and found.hint) or ""
+    taken = hint.removeprefix("Its name is taken at ").rpartition(":")[0]
+    if not isinstance(found, Refusal) or taken not in places:
+        return found
+    return evolve(
+        found,
+        message=f"{found.message}: a query derived from a table has it",
+        hint="Rename it, or leave the word for the other out of queries= of its table.",
+    )
 
 
 def _unique(found: Query | Refusal, names: dict[str, str]) -> Query | Refusal:

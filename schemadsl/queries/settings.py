@@ -45,7 +45,8 @@ class Settings:
     *path* is a folder of annotated SQL, or a file; *python* whether there is a Python module,
     *rows* what makes its classes, which nobody changes where *frozen*. *vectors* is what stands
     for pgvector's types. *nullable_elements* says which arrays' elements may be None: those that
-    are computed, all, or none. *types* are (ref, override) pairs, *rename* (ref, name) pairs.
+    are computed, all, or none. *derive* are the words for the queries of tables that say nothing
+    of theirs. *types* are (ref, override) pairs, *rename* (ref, name) pairs.
     """
 
     path: str = "queries"
@@ -54,6 +55,7 @@ class Settings:
     frozen: bool = False
     vectors: str = "list"
     nullable_elements: str = "computed"
+    derive: tuple[str, ...] = ()
     types: tuple[tuple[str, Override], ...] = ()
     rename: tuple[tuple[str, str], ...] = ()
 
@@ -72,6 +74,9 @@ def read(given: object, where: Where) -> Settings | list[Problem]:
     made = dict(section)
     if "path" in made:
         made["path"] = os.path.normpath(made["path"])
+    if "derive" in made:
+        said = made["derive"]
+        made["derive"] = (said,) if isinstance(said, str) else tuple(said)
     made["rename"] = tuple(sorted(section.get("rename", {}).items()))
     made["types"] = tuple(
         (ref, Override(**({"type": said} if isinstance(said, str) else said)))
@@ -86,6 +91,10 @@ def _wrong(key: str, value: object, where: Where) -> Iterator[Problem]:
         near = difflib.get_close_matches(key, known, 1)
         fix = f"Did you mean {near[0]}?" if near else f"Known: {', '.join(known)}."
         yield Problem(f"unknown setting {key!r}", where=where, fix=fix)
+    elif key == "derive":
+        if not isinstance(value, (str, list)):
+            fix = 'Write derive = ["get", "list"].'
+            yield Problem(f"derive is {value!r}, no list of words", where=where, fix=fix)
     elif key in _KEYS:
         yield from _pairs(key, value, where)
     elif isinstance(getattr(Settings(), key), bool):

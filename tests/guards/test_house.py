@@ -43,8 +43,9 @@ MAY_IMPORT: dict[str, str] = {
     "queries": "errors sqltext model postgres scratch",
     "codegen": "errors sqltext model kinds _provided dsl types tokenizers plan queries",
     "lint": "errors sqltext model kinds plan",
-    # read by the commands alone; it holds the timeouts that plans are written with
-    "config": "errors plan queries",
+    # read by the commands alone; it holds the timeouts that plans are written with, and words
+    # for the queries of tables
+    "config": "errors kinds plan queries",
     "cli": "* config",
     "__init__": "dsl types tokenizers apply",
     "__main__": "cli",

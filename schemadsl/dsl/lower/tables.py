@@ -56,6 +56,7 @@ def lower_tables(low: Lowering) -> None:
             owner=declared.owner,
             renamed_from=declared.renamed_from,
             source=declared.where,
+            queries=declared.queries,
             **_properties(declared.properties),
             **foreign_fields(low, declared),
         )

@@ -1,0 +1,1 @@
+"""Queries derived from tables, in sqlc's language: pure functions from a catalog to texts."""
