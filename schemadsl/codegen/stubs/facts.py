@@ -82,7 +82,7 @@ class Facts:
             domain = _domain(self.catalog, element(name))
         brackets = "[]" * is_array(name)
         plain = base(element(name))
-        whole = {"character": "bpchar", "bit": "bit varying"}
+        whole = {"character": "text", "bit": "bit varying"}
         return whole.get(plain, plain) + brackets
 
     def free(self, *names: str) -> tuple[str, ...]:
