@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, cast
 
-from attrs import fields, frozen
+from attrs import field, fields, frozen
 
 from schemadsl.errors import Problem, Where
 
@@ -55,7 +55,7 @@ class Settings:
     frozen: bool = False
     vectors: str = "list"
     nullable_elements: str = "computed"
-    derive: tuple[str, ...] = ()
+    derive: tuple[str, ...] = field(default=(), repr=False)  # of what queries there are
     types: tuple[tuple[str, Override], ...] = ()
     rename: tuple[tuple[str, str], ...] = ()
 
