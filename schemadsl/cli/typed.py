@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
+from schemadsl.cli.named import unknown
 from schemadsl.cli.output import counted, say
 from schemadsl.config import Config
-from schemadsl.errors import FolderError, Problem, QueryError, Where
+from schemadsl.errors import ConfigError, FolderError, Problem, QueryError, Where
 from schemadsl.model import Catalog
 from schemadsl.queries.answers import Answers, digest
 from schemadsl.queries.files import files
@@ -107,6 +108,8 @@ class Typed:
         analysis = self.out / ANALYSIS
         if not self:
             return {analysis: None} if analysis.is_file() and self._ours() else {}
+        if problems := list(self._misnamed()):
+            raise ConfigError(*problems)
         refused = [q for q in self.reading.queries if isinstance(q, Refusal)]
         for file, line in self.reading.unnamed:
             say(f"{file}:{line}: left out: the statement has no name (-- name: GetUser :one)")
@@ -118,6 +121,11 @@ class Typed:
         made: dict[Path, str | None] = {self.out / name: text for name, text in texts.items()}
         made[analysis] = Answers.of(self.schema, told, module).dump()
         return made
+
+    def _misnamed(self) -> Iterator[Problem]:
+        if self.settings.rename or self.settings.types:
+            names = (query.name for query in self.reading.queries)
+            yield from unknown(self.settings, self.declared, names)
 
     def _ours(self) -> bool:
         try:
@@ -205,6 +213,7 @@ class Typed:
             if (self.out / ANALYSIS).is_file() and self._ours():
                 yield Problem("orphaned: there are no queries any more", where=where, fix=mend)
             return
+        yield from self._misnamed()
         refused = [q for q in self.reading.queries if isinstance(q, Refusal)]
         yield from map(problem, refused)
         try:

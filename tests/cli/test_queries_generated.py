@@ -201,3 +201,19 @@ def test_the_analysis_is_lines(typed: Project) -> None:
     assert json.loads(text)["queries"].keys() == {"GetUser", "CountUsers"}
     assert sum(line.startswith('"GetUser": ') for line in text.splitlines()) == 1
     assert Path(typed.root / "generated" / "py.typed").is_file()
+
+
+def test_settings_name_what_is_there(typed: Project) -> None:
+    """A name that nothing has is an error, with what was probably meant."""
+    path = typed.root / "pyproject.toml"
+    path.write_text(
+        path.read_text()
+        + '\n[tool.schemadsl.queries.rename]\n"table:user" = "A"\n"query:GetUsr" = "b"\n'
+        + '[tool.schemadsl.queries.types]\n"column:users.emial" = "str"\n"type:uuid" = "str"\n'
+    )
+    said = typed.fails(2, "generate")
+    assert "rename: there is no table:user\n    Did you mean table:users?" in said
+    assert "rename: there is no query:GetUsr\n    Did you mean query:GetUser?" in said
+    assert "types: there is no column:users.emial\n    Did you mean column:users.email?" in said
+    assert "type:uuid" not in said
+    assert typed.run("generate", "--check").code == 1

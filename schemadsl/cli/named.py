@@ -1,0 +1,35 @@
+"""What settings of queries name: it must be there, or the setting says nothing."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Iterator
+
+from schemadsl.errors import Problem, Where
+from schemadsl.model import Catalog
+from schemadsl.queries.settings import Settings
+
+__all__ = ["unknown"]
+
+_KINDS = {"table": ("table", "view", "materialized_view")}
+
+
+def unknown(settings: Settings, declared: Catalog, queries: Iterable[str]) -> Iterator[Problem]:
+    """Yield one problem for each setting about what neither schema.py nor a query is called."""
+    known = {f"query:{name}" for name in queries}
+    for ref in declared.refs:
+        for word in ("table", "column", "enum", "composite"):
+            if ref.kind in _KINDS.get(word, (word,)):
+                path = ref.path[1:] if ref.path[0] == "public" else ref.path
+                known.add(f"{word}:{'.'.join(path)}")
+    for key, pairs in (("rename", settings.rename), ("types", settings.types)):
+        for ref, _ in pairs:
+            sort = ref.partition(":")[0]
+            if sort == "type" or ref in known:
+                continue
+            near = difflib.get_close_matches(ref, sorted(known), 1)
+            yield Problem(
+                f"{key}: there is no {ref}",
+                where=Where(f"pyproject.toml [tool.schemadsl.queries.{key}]"),
+                fix=f"Did you mean {near[0]}?" if near else "Leave it out.",
+            )
