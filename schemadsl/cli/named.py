@@ -23,13 +23,13 @@ def unknown(settings: Settings, declared: Catalog, queries: Iterable[str]) -> It
                 path = ref.path[1:] if ref.path[0] == "public" else ref.path
                 known.add(f"{word}:{'.'.join(path)}")
     for key, pairs in (("rename", settings.rename), ("types", settings.types)):
-        for ref, _ in pairs:
-            sort = ref.partition(":")[0]
-            if sort == "type" or ref in known:
+        for named, _ in pairs:
+            sort = named.partition(":")[0]
+            if sort == "type" or named in known:
                 continue
-            near = difflib.get_close_matches(ref, sorted(known), 1)
+            near = difflib.get_close_matches(named, sorted(known), 1)
             yield Problem(
-                f"{key}: there is no {ref}",
+                f"{key}: there is no {named}",
                 where=Where(f"pyproject.toml [tool.schemadsl.queries.{key}]"),
                 fix=f"Did you mean {near[0]}?" if near else "Leave it out.",
             )
