@@ -19,6 +19,10 @@ from schemadsl.sqltext import ident, idents, qualified
 
 __all__ = ["KIND", "MaterializedView"]
 
+#: what is read through others, and the kinds of the privileges to do so
+_READ = ("table", "view", "materialized_view")
+_RIGHTS = ("table_privilege", "column_privilege")
+
 
 @frozen(kw_only=True)
 class MaterializedView(Object):
@@ -57,6 +61,7 @@ class MaterializedViewKind(Kind[MaterializedView]):
     def depends(self, obj: MaterializedView, catalog: Catalog) -> Iterator[Ref]:
         if not obj.shape:
             yield from relation.reads(obj, obj.query, catalog)
+        yield from _allowed(obj, catalog)
 
     def claims(self, obj: MaterializedView) -> tuple[str, ...]:
         name = qualified(*obj.ref.path)
@@ -104,7 +109,7 @@ class MaterializedViewKind(Kind[MaterializedView]):
         return [*made, *relation.annotate("MATERIALIZED VIEW", old, new, ctx)]
 
     def rebuilt_by(self, obj: MaterializedView, disturbed: Ref, ctx: Context) -> bool:
-        return True
+        return disturbed.kind not in _RIGHTS
 
     def rename(self, old: Ref, new: MaterializedView, ctx: Context) -> list[Statement]:
         return [
@@ -173,6 +178,26 @@ def _create(obj: MaterializedView, *, filled: bool) -> str:
     if obj.tablespace is not None:
         head += f" TABLESPACE {ident(obj.tablespace)}"
     return f"{head} AS\n{obj.query}\nWITH {'' if filled else 'NO '}DATA"
+
+
+def _allowed(obj: MaterializedView, catalog: Catalog) -> Iterator[Ref]:
+    """Yield the privileges by which the owners of the views that *obj* reads may read in turn.
+
+    Its rows are computed as it is made; a view reads as its owner (rule_system in the manual).
+    """
+    rights = [right for kind in _RIGHTS for right in catalog.of_kind(kind)]
+    if not rights:
+        return
+    seen: set[Ref] = set()
+    waiting: list[Object] = [obj]
+    while waiting:
+        for ref in relation.needed(waiting.pop(), catalog):
+            found = catalog.get(ref)
+            if ref not in seen and found is not None:
+                seen.add(ref)
+                waiting.append(found)
+    read = {ref.path for ref in seen if ref.kind in _READ}
+    yield from (right.ref for right in rights if right.ref.path[:2] in read)
 
 
 def _filled(obj: MaterializedView, ctx: Context) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Protocol
 
 from attrs import frozen
@@ -17,6 +17,7 @@ __all__ = [
     "COLUMNS",
     "Note",
     "annotate",
+    "needed",
     "notes",
     "reads",
     "redefined",
@@ -124,6 +125,14 @@ def reads(obj: Object, query: str, catalog: Catalog) -> Iterator[Ref]:
         for member in catalog.members(ref):
             if member.ref.kind == "column" and (starred or member.name in named):
                 yield member.ref
+
+
+def needed(obj: Object, catalog: Catalog) -> Iterable[Ref]:
+    """Return what the query of *obj* reads, whoever told of it; nothing where it has none."""
+    query = getattr(obj, "query", None)
+    if query is None or getattr(obj, "shape", None):
+        return obj.uses
+    return reads(obj, str(query), catalog)
 
 
 def redefined(word: str, ref: Ref, was: Mapping[str, str], now: Mapping[str, str]) -> list[str]:

@@ -60,12 +60,12 @@ def sql_lines(default: Any = attrs.NOTHING) -> Any:
 _HELD = re.compile(r"""'[^']*'|"[^"]*"|\$.*""", re.DOTALL)
 
 
-def layout_free(text: str) -> tuple[str, list[str]]:
+def layout_free(text: str) -> tuple[str, tuple[str, ...]]:
     """Return what two texts share that differ in white space outside strings only.
 
     Texts of a server can be long and many, so they are not cut into tokens.
     """
-    return " ".join(text.split()).replace("( ", "("), _HELD.findall(text)
+    return " ".join(text.split()).replace("( ", "("), tuple(_HELD.findall(text))
 
 
 def sql_type(default: Any = attrs.NOTHING) -> Any:
