@@ -16,7 +16,7 @@ from schemadsl.apply.events import Announced, Began, Finished, Retrying, Tell, W
 from schemadsl.apply.limits import Limits, Session, kept, limited, restored
 from schemadsl.apply.revisions import Place, Record, create, failed, read, survey
 from schemadsl.apply.script import Unit, chained, digest
-from schemadsl.apply.standing import Standing, name_of, scripted, standings, todo
+from schemadsl.apply.standing import Standing, name_of, passed_over, scripted, standings, todo
 from schemadsl.apply.trouble import broken, retried, told
 from schemadsl.apply.unit import Course, Fault, run_unit
 from schemadsl.errors import EnvironmentProblem, Problem
@@ -120,7 +120,12 @@ def _locked(
     for _, script in scripts:
         for unit in script.units:
             batch_of(script.file, unit)  # what cannot be read is told before the first statement
-    parts = [Part(script, one.record.applied if one.record else 0) for one, script in scripts]
+    over = {one.version for one in work if passed_over(one, found)}
+    parts = [
+        Part(script, one.record.applied if one.record else 0)
+        for one, script in scripts
+        if one.version not in over
+    ]
     for text in (yield from checked(parts)):
         tell(Announced(text))
     [(before_lock, before_limit)] = yield Ask(
@@ -135,6 +140,7 @@ def _locked(
         applied: list[Done] = []
         for one, script in scripts:
             course = Course(place, script, session, asked.limits, tell, asked.unsure)
+            course.passed_over = one.version in over
             applied.append((yield from _file(course, one, asked)))
     finally:
         yield from _as_before(session)
@@ -166,7 +172,7 @@ def _file(course: Course, one: Standing, asked: Asked) -> Work[Done]:
         applied=applied,
         total=script.total,
         chain=chained(script.statements[:applied]),
-        origin="apply",
+        origin="checkpoint" if course.passed_over else "apply",
         took=record.took if record is not None else 0.0,
         by=asked.by,
     )
@@ -184,6 +190,10 @@ def _file(course: Course, one: Standing, asked: Asked) -> Work[Done]:
 
 
 def _units(course: Course, applied: int) -> Work[None]:
+    if course.passed_over:  # all that it makes is there
+        yield from course.keep(course.script.total)
+        course.kept()
+        return
     wanted = [unit for unit in course.script.units if unit.last == 0 or unit.last > applied]
     if not any(unit.last for unit in wanted):  # nothing but comments, or all of it is in
         yield from course.keep(course.script.total)

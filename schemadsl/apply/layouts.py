@@ -40,7 +40,9 @@ class _Piece:
 
 
 def _pieces(folder: Folder) -> Iterator[_Piece]:
-    for migration in folder.migrations:
+    for place, migration in enumerate(folder.migrations):
+        if migration.checkpoint and place:
+            continue  # it is for new databases, which run the others as well
         script = parse(f"{folder.path}/{migration.file}", migration.text)
         words = migration.file[len(migration.version) + 1 : -len(".sql")]
         for number, (unit, transaction) in enumerate(_units(script), 1):

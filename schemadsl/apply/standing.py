@@ -12,7 +12,7 @@ from schemadsl.apply.script import Script, chained, digest, parse
 from schemadsl.errors import ConfigError, Problem, RefusedError, SchemadslError, Where
 from schemadsl.migrations.folder import Folder, Migration
 
-__all__ = ["Standing", "State", "name_of", "scripted", "standings", "todo"]
+__all__ = ["Standing", "State", "name_of", "passed_over", "scripted", "standings", "todo"]
 
 
 class State(Enum):
@@ -25,6 +25,7 @@ class State(Enum):
     EDITED = "edited"  # applied, and its statements are others now
     MISSING = "missing"  # applied, and not in the folder any more
     UNKNOWN = "unknown"  # newer than anything in the folder
+    COVERED = "covered"  # not applied, and a checkpoint after it stands for it
 
 
 @frozen
@@ -54,7 +55,7 @@ class Standing:
     @property
     def in_order(self) -> bool:
         """Whether nothing is to be done about it."""
-        return self.state in (State.APPLIED, State.UNKNOWN)
+        return self.state in (State.APPLIED, State.UNKNOWN, State.COVERED)
 
 
 def name_of(migration: Migration) -> str:
@@ -67,11 +68,31 @@ def standings(folder: Folder, records: Mapping[str, Record]) -> tuple[Standing, 
     files = {m.version: m for m in folder.migrations}
     newest = max((r.version for r in records.values() if r.whole), default="")
     last = max(files, default="")
+    start = _start(folder, records)
     found: list[Standing] = []
     for version in sorted({*files, *records}):
         migration, record = files.get(version), records.get(version)
-        found.append(Standing(_state(folder, migration, record, newest, last), migration, record))
+        if version < start and (record is None or (record.whole and migration is None)):
+            state = State.COVERED if record is None else State.APPLIED
+        else:
+            state = _state(folder, migration, record, newest, last)
+        found.append(Standing(state, migration, record))
     return tuple(found)
+
+
+def _start(folder: Folder, records: Mapping[str, Record]) -> str:
+    """Return the version of the checkpoint that the database started from, or will."""
+    known = [m.version for m in folder.migrations if m.checkpoint]
+    if records:
+        known = [version for version in known if version in records]
+    return max(known, default="")
+
+
+def passed_over(one: Standing, found: Sequence[Standing]) -> bool:
+    """Tell whether a checkpoint is recorded alone: what it makes is there already."""
+    if one.record is not None or one.migration is None or not one.migration.checkpoint:
+        return False
+    return any(o.record is not None and o.version < one.version for o in found)
 
 
 def _state(
@@ -79,6 +100,10 @@ def _state(
 ) -> State:
     if migration is None:
         assert record is not None
+        if record.whole and any(
+            m.checkpoint and record.version <= m.covers for m in folder.migrations
+        ):
+            return State.APPLIED  # a checkpoint stands for the file
         return State.UNKNOWN if record.whole and record.version > last else State.MISSING
     if record is None:
         return State.LATE if migration.version < newest else State.PENDING
@@ -132,6 +157,14 @@ def _in_the_way(folder: Folder, found: Sequence[Standing], any_order: bool) -> I
                 where=where,
                 fix="Take the file back from version control, or merge the branch that has it.",
             )
+        elif _lacks(one, found):
+            assert one.migration is not None
+            yield Problem(
+                f"this checkpoint stands for migrations up to {one.migration.covers}, which this"
+                " database does not have, nor the folder",
+                where=where,
+                fix="Apply with a folder that has them first.",
+            )
         elif one.state is State.LATE and not any_order:
             yield Problem(
                 "it is older than what has been applied to this database: it came from a branch"
@@ -139,6 +172,14 @@ def _in_the_way(folder: Folder, found: Sequence[Standing], any_order: bool) -> I
                 where=where,
                 fix="See that it does not depend on that order, then: apply --out-of-order.",
             )
+
+
+def _lacks(one: Standing, found: Sequence[Standing]) -> bool:
+    """Tell whether a database has not come as far as the checkpoint that it would pass over."""
+    if not passed_over(one, found):
+        return False
+    assert one.migration is not None
+    return all(o.version != one.migration.covers for o in found)
 
 
 def scripted(folder: Folder, one: Standing) -> Script:

@@ -55,6 +55,7 @@ class Course:
     next: Record | None = None
     seen: str | None = None  # what was seen before the statement that runs outside
     since: float = 0.0
+    passed_over: bool = False  # whether it is recorded alone, and nothing is sent
     refused: bool = False  # whether the server refused it a moment ago: it did not run
 
     @property

@@ -99,7 +99,9 @@ def standing_at(found: Sequence[Standing]) -> tuple[list[tuple[Migration, int]],
 def folder_at(folder: Folder, files: Iterable[tuple[Migration, int]], shown: str) -> Source:
     """Return the state that so many statements of *files* lead to."""
     scripts: list[Script] = []
-    for migration, applied in files:
+    files = list(files)
+    starts = [number for number, (migration, _) in enumerate(files) if migration.checkpoint]
+    for migration, applied in files[max(starts, default=0) :]:
         script = parse(f"{folder.path}/{migration.file}", migration.text)
         text = migration.text
         if applied < script.total:

@@ -24,6 +24,7 @@ COMMANDS = {
     "rebase": "Write the later of two branches' migrations anew on the other's.",
     "rehash": "Seal the migrations folder after an edit by hand.",
     "seed": "Run SQL files of rows that every database should have.",
+    "squash": "Write a checkpoint that new databases start from.",
     "status": "Say where a database stands beside the migrations.",
     "undo": "Print, or run, the way back from the last migration.",
 }

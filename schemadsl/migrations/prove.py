@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from schemadsl.diff import Alter, Create, Drop, diff
 from schemadsl.errors import Problem, ProofError, Where
-from schemadsl.migrations.folder import Migration
+from schemadsl.migrations.folder import Migration, from_checkpoint
 from schemadsl.model import Catalog, Object
 from schemadsl.plan import Plan
 from schemadsl.scratch import Server
@@ -28,7 +28,10 @@ def prove(
     """
     with server.database() as wanted:
         desired = loaded(wanted.conninfo, declared)
-    scripts: list[Script] = [(f"{shown}/{m.file}", m.text, _nobody) for m in migrations]
+    kept = from_checkpoint(migrations if new is None else (*migrations, new[0]))
+    scripts: list[Script] = [
+        (f"{shown}/{m.file}", m.text, _nobody) for m in kept if new is None or m is not new[0]
+    ]
     if new is not None:
         scripts.append((f"{shown}/{new[0].file}", new[0].text, _blame(new[1], declared)))
     with server.database() as replay:

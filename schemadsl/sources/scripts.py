@@ -21,7 +21,7 @@ _GOOSE_UP = re.compile(r"^--\s*\+goose\s+Up\b.*$", re.MULTILINE | re.IGNORECASE)
 _GOOSE_DOWN = re.compile(r"^--\s*\+goose\s+Down\b.*$", re.MULTILINE | re.IGNORECASE)
 _DBMATE_UP = re.compile(r"^--\s*migrate:up\b.*$", re.MULTILINE)
 _DBMATE_DOWN = re.compile(r"^--\s*migrate:down\b.*$", re.MULTILINE)
-_CHECKPOINT = re.compile(r"\A\s*--\s*atlas:checkpoint\b")
+_CHECKPOINT = re.compile(r"\A\s*--\s*(atlas:|schemadsl: )checkpoint\b")
 _FLYWAY = re.compile(r"V(?P<version>\d+(?:[._]\d+)*)__.*\.sql\Z")
 _LEADING = re.compile(r"\d+")
 
