@@ -153,7 +153,7 @@ class AuthUserOauthConnections(Table, Timestamps, name="auth_user_oauth_connecti
 # -- bookmarks: one page, kept once, bookmarked by many --------------------------
 
 
-class BookmarkContent(Table, Timestamps, name="bookmark_content"):
+class BookmarkContent(Table, Timestamps, name="bookmark_content", queries=["search"]):
     id = t.uuid(primary_key=True, default="gen_random_uuid()")
     type = t.varchar(50)
     url = t.text()
@@ -306,7 +306,7 @@ class ContentTagsMapping(Table, Timestamps, name="content_tags_mapping"):
     key = PrimaryKey(content_id, tag_id)
 
 
-class ContentFolders(Table, Timestamps, name="content_folders"):
+class ContentFolders(Table, Timestamps, name="content_folders", queries="all"):
     id = t.uuid(primary_key=True, default="gen_random_uuid()")
     user_id = t.uuid(references=Users.uuid)
     name = t.varchar(100)
@@ -413,7 +413,7 @@ class AssistantAttachments(Table, Timestamps, name="assistant_attachments"):
 
 
 # three d's: the database has them
-class AssistantEmbedddings(Table, Timestamps, name="assistant_embedddings"):
+class AssistantEmbedddings(Table, Timestamps, name="assistant_embedddings", queries=["nearest"]):
     id = t.serial(primary_key=True)
     user_id = t.uuid(null=True, references=Users.uuid)
     attachment_id = t.uuid(null=True)

@@ -15,6 +15,7 @@ __all__ = [
     "AuthUserOauthConnection",
     "Bookmark",
     "BookmarkContent",
+    "ContentFolder",
     "File",
     "User",
 ]
@@ -101,6 +102,18 @@ class BookmarkContent:
     html: str | None
     tags: list[str] | None
     metadata: Any
+    created_at: datetime.datetime
+    updated_at: datetime.datetime
+
+
+@define
+class ContentFolder:
+    """A row of content_folders."""
+
+    id: UUID
+    user_id: UUID
+    name: str
+    parent_id: UUID | None
     created_at: datetime.datetime
     updated_at: datetime.datetime
 

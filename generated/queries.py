@@ -33,6 +33,7 @@ from .models import (
     AuthUserOauthConnection,
     Bookmark,
     BookmarkContent,
+    ContentFolder,
     File,
     User,
 )
@@ -46,6 +47,7 @@ __all__ = [
     "CopyBookmarksParams",
     "CountBookmarksRow",
     "CreateApiKeyRow",
+    "CreateManyContentFoldersParams",
     "DeleteBookmarksParams",
     "FindApiKeysRow",
     "FindUserByLoginRow",
@@ -66,12 +68,17 @@ __all__ = [
     "ListTagsRow",
     "ListThreadsRow",
     "ListUsersRow",
+    "NearestAssistantEmbedddingsRow",
     "NearestMessagesRow",
     "NearestPartsRow",
     "Queries",
     "RecallMessagesRow",
     "RelatedTagsRow",
     "SaveContentRow",
+    "SearchBookmarkContentAllRow",
+    "SearchBookmarkContentAnyRow",
+    "SearchBookmarkContentFuzzyRow",
+    "SearchBookmarkContentPhraseRow",
     "SearchBookmarksRow",
     "SearchContentAllRow",
     "SearchContentPhraseRow",
@@ -517,6 +524,125 @@ class ListUsersRow:
     email: str | None
     status: str
     created_at: datetime.datetime
+
+
+@define
+class NearestAssistantEmbedddingsRow:
+    """A row of NearestAssistantEmbedddings."""
+
+    id: int
+    user_id: UUID | None
+    attachment_id: UUID | None
+    text: str
+    metadata: Any
+    created_at: datetime.datetime
+    updated_at: datetime.datetime
+    uuid: UUID
+    distance: float
+
+
+@define
+class SearchBookmarkContentAnyRow:
+    """A row of SearchBookmarkContentAny."""
+
+    id: UUID
+    type: str
+    url: str
+    user_id: UUID | None
+    title: str | None
+    description: str | None
+    domain: str | None
+    s3_key: str | None
+    summary: str | None
+    content: str | None
+    html: str | None
+    tags: list[str] | None
+    metadata: Any
+    created_at: datetime.datetime
+    updated_at: datetime.datetime
+    score: float
+    title_snippet: str
+    description_snippet: str
+    summary_snippet: str
+    content_snippet: str
+
+
+@define
+class SearchBookmarkContentAllRow:
+    """A row of SearchBookmarkContentAll."""
+
+    id: UUID
+    type: str
+    url: str
+    user_id: UUID | None
+    title: str | None
+    description: str | None
+    domain: str | None
+    s3_key: str | None
+    summary: str | None
+    content: str | None
+    html: str | None
+    tags: list[str] | None
+    metadata: Any
+    created_at: datetime.datetime
+    updated_at: datetime.datetime
+    score: float
+    title_snippet: str
+    description_snippet: str
+    summary_snippet: str
+    content_snippet: str
+
+
+@define
+class SearchBookmarkContentPhraseRow:
+    """A row of SearchBookmarkContentPhrase."""
+
+    id: UUID
+    type: str
+    url: str
+    user_id: UUID | None
+    title: str | None
+    description: str | None
+    domain: str | None
+    s3_key: str | None
+    summary: str | None
+    content: str | None
+    html: str | None
+    tags: list[str] | None
+    metadata: Any
+    created_at: datetime.datetime
+    updated_at: datetime.datetime
+    score: float
+    title_snippet: str
+    description_snippet: str
+    summary_snippet: str
+    content_snippet: str
+
+
+@define
+class SearchBookmarkContentFuzzyRow:
+    """A row of SearchBookmarkContentFuzzy."""
+
+    id: UUID
+    type: str
+    url: str
+    user_id: UUID | None
+    title: str | None
+    description: str | None
+    domain: str | None
+    s3_key: str | None
+    summary: str | None
+    content: str | None
+    html: str | None
+    tags: list[str] | None
+    metadata: Any
+    created_at: datetime.datetime
+    updated_at: datetime.datetime
+    score: float
+    title_snippet: str
+    description_snippet: str
+    summary_snippet: str
+    content_snippet: str
 
 
 def _list_assistants_row(r: tuple[Any, ...]) -> ListAssistantsRow:
@@ -1313,6 +1439,168 @@ LIMIT $3"""
 
 
 DELETE_USER: Final = "DELETE FROM users WHERE uuid = $1"
+
+
+NEAREST_ASSISTANT_EMBEDDDINGS: Final = """SELECT
+    id, user_id, attachment_id, text, metadata, created_at, updated_at, uuid,
+    (embeddings <=> $1::vector)::float8 AS distance
+FROM assistant_embedddings
+WHERE embeddings IS NOT NULL
+    AND (user_id = $2::uuid OR num_nulls($2) = 1)
+    AND (attachment_id = $3::uuid OR num_nulls($3) = 1)
+ORDER BY embeddings <=> $1::vector
+LIMIT $4"""
+
+
+SEARCH_BOOKMARK_CONTENT_ANY: Final = """SELECT
+    id, type, url, user_id, title, description, domain, s3_key, summary, content, html, tags,
+    metadata, created_at, updated_at, pdb.score(id)::real AS score,
+    coalesce(pdb.snippet(title), '')::text AS title_snippet,
+    coalesce(pdb.snippet(description), '')::text AS description_snippet,
+    coalesce(pdb.snippet(summary), '')::text AS summary_snippet,
+    coalesce(pdb.snippet(content), '')::text AS content_snippet
+FROM bookmark_content
+WHERE (
+        title ||| $1::text
+        OR description ||| $1::text
+        OR summary ||| $1::text
+        OR content ||| $1::text
+    )
+    AND (type = $2::character varying OR num_nulls($2) = 1)
+    AND (url = $3::text OR num_nulls($3) = 1)
+    AND (domain = $4::text OR num_nulls($4) = 1)
+ORDER BY score DESC, id
+LIMIT $5"""
+
+
+SEARCH_BOOKMARK_CONTENT_ALL: Final = """SELECT
+    id, type, url, user_id, title, description, domain, s3_key, summary, content, html, tags,
+    metadata, created_at, updated_at, pdb.score(id)::real AS score,
+    coalesce(pdb.snippet(title), '')::text AS title_snippet,
+    coalesce(pdb.snippet(description), '')::text AS description_snippet,
+    coalesce(pdb.snippet(summary), '')::text AS summary_snippet,
+    coalesce(pdb.snippet(content), '')::text AS content_snippet
+FROM bookmark_content
+WHERE (
+        title &&& $1::text
+        OR description &&& $1::text
+        OR summary &&& $1::text
+        OR content &&& $1::text
+    )
+    AND (type = $2::character varying OR num_nulls($2) = 1)
+    AND (url = $3::text OR num_nulls($3) = 1)
+    AND (domain = $4::text OR num_nulls($4) = 1)
+ORDER BY score DESC, id
+LIMIT $5"""
+
+
+SEARCH_BOOKMARK_CONTENT_PHRASE: Final = """SELECT
+    id, type, url, user_id, title, description, domain, s3_key, summary, content, html, tags,
+    metadata, created_at, updated_at, pdb.score(id)::real AS score,
+    coalesce(pdb.snippet(title), '')::text AS title_snippet,
+    coalesce(pdb.snippet(description), '')::text AS description_snippet,
+    coalesce(pdb.snippet(summary), '')::text AS summary_snippet,
+    coalesce(pdb.snippet(content), '')::text AS content_snippet
+FROM bookmark_content
+WHERE (
+        title ### $1::text
+        OR description ### $1::text
+        OR summary ### $1::text
+        OR content ### $1::text
+    )
+    AND (type = $2::character varying OR num_nulls($2) = 1)
+    AND (url = $3::text OR num_nulls($3) = 1)
+    AND (domain = $4::text OR num_nulls($4) = 1)
+ORDER BY score DESC, id
+LIMIT $5"""
+
+
+SEARCH_BOOKMARK_CONTENT_FUZZY: Final = """SELECT
+    id, type, url, user_id, title, description, domain, s3_key, summary, content, html, tags,
+    metadata, created_at, updated_at, pdb.score(id)::real AS score,
+    coalesce(pdb.snippet(title), '')::text AS title_snippet,
+    coalesce(pdb.snippet(description), '')::text AS description_snippet,
+    coalesce(pdb.snippet(summary), '')::text AS summary_snippet,
+    coalesce(pdb.snippet(content), '')::text AS content_snippet
+FROM bookmark_content
+WHERE (
+        title @@@ pdb.match($1::text, distance => 1)
+        OR description @@@ pdb.match($1::text, distance => 1)
+        OR summary @@@ pdb.match($1::text, distance => 1)
+        OR content @@@ pdb.match($1::text, distance => 1)
+    )
+    AND (type = $2::character varying OR num_nulls($2) = 1)
+    AND (url = $3::text OR num_nulls($3) = 1)
+    AND (domain = $4::text OR num_nulls($4) = 1)
+ORDER BY score DESC, id
+LIMIT $5"""
+
+
+GET_CONTENT_FOLDER: Final = """SELECT id, user_id, name, parent_id, created_at, updated_at
+FROM content_folders
+WHERE id = $1"""
+
+
+CONTENT_FOLDER_EXISTS: Final = """SELECT EXISTS (
+    SELECT FROM content_folders
+    WHERE id = $1
+) AS "exists\""""
+
+
+LIST_CONTENT_FOLDERS: Final = """SELECT id, user_id, name, parent_id, created_at, updated_at
+FROM content_folders
+WHERE id >= coalesce($1::uuid, (SELECT id FROM content_folders ORDER BY id LIMIT 1))
+    AND ($1::uuid IS NULL OR id > $1)
+ORDER BY id
+LIMIT $2"""
+
+
+COUNT_CONTENT_FOLDERS: Final = "SELECT count(*) FROM content_folders"
+
+
+CREATE_CONTENT_FOLDER: Final = """INSERT INTO content_folders (id, user_id, name, parent_id, created_at, updated_at)
+VALUES (
+    coalesce($1::uuid, gen_random_uuid()), $2, $3, $4,
+    coalesce($5::timestamp with time zone, CURRENT_TIMESTAMP),
+    coalesce($6::timestamp with time zone, CURRENT_TIMESTAMP)
+)
+RETURNING id, user_id, name, parent_id, created_at, updated_at"""
+
+
+CREATE_MANY_CONTENT_FOLDERS: Final = """INSERT INTO content_folders (user_id, name, parent_id)
+VALUES ($1, $2, $3)"""
+CREATE_MANY_CONTENT_FOLDERS_COPY: Final = (
+    "COPY public.content_folders (user_id, name, parent_id) FROM STDIN (FORMAT BINARY)"
+)
+
+
+class CreateManyContentFoldersParams(NamedTuple):
+    """What create_many_content_folders takes for one of its rows."""
+
+    user_id: UUID
+    name: str
+    parent_id: UUID | None
+
+
+UPDATE_CONTENT_FOLDER: Final = """UPDATE content_folders
+SET user_id = $1, name = $2, parent_id = $3
+WHERE id = $4
+RETURNING id, user_id, name, parent_id, created_at, updated_at"""
+
+
+UPSERT_CONTENT_FOLDER: Final = """INSERT INTO content_folders (id, user_id, name, parent_id, created_at, updated_at)
+VALUES (
+    $1, $2, $3, $4,
+    coalesce($5::timestamp with time zone, CURRENT_TIMESTAMP),
+    coalesce($6::timestamp with time zone, CURRENT_TIMESTAMP)
+)
+ON CONFLICT (id) DO UPDATE
+SET user_id = EXCLUDED.user_id, name = EXCLUDED.name, parent_id = EXCLUDED.parent_id
+RETURNING id, user_id, name, parent_id, created_at, updated_at"""
+
+
+DELETE_CONTENT_FOLDER: Final = """DELETE FROM content_folders
+WHERE id = $1"""
 
 
 class Queries:
@@ -2641,6 +2929,332 @@ class Queries:
         """Run DELETE_USER."""
         _cur = RawCursor(self._conn, row_factory=tuple_row)
         _cur.execute(DELETE_USER, (uuid,))
+        return _cur.rowcount
+
+    def nearest_assistant_embedddings(
+        self,
+        *,
+        embeddings: Sequence[float],
+        user_id: UUID | None,
+        attachment_id: UUID | None,
+        page_size: int,
+    ) -> list[NearestAssistantEmbedddingsRow]:
+        """Rows of assistant_embedddings by the cosine distance of embeddings, nearest first.
+        A filter that is NULL asks for nothing.
+        """
+        _cur = RawCursor(self._conn, row_factory=tuple_row)
+        quick_json(_cur)
+        _cur.execute(
+            NEAREST_ASSISTANT_EMBEDDDINGS,
+            (vector_text(embeddings), user_id, attachment_id, page_size),
+        )
+        return list(starmap(NearestAssistantEmbedddingsRow, _cur.fetchall()))
+
+    def nearest_assistant_embedddings_stream(
+        self,
+        *,
+        embeddings: Sequence[float],
+        user_id: UUID | None,
+        attachment_id: UUID | None,
+        page_size: int,
+    ) -> Iterator[NearestAssistantEmbedddingsRow]:
+        """Rows of assistant_embedddings by the cosine distance of embeddings, nearest first.
+        A filter that is NULL asks for nothing.
+
+        Read the rows as they come, by a cursor on the server: within a transaction.
+        """
+        _name = f"nearest_assistant_embedddings_{next(_serial)}"
+        with RawServerCursor(self._conn, _name, row_factory=tuple_row) as _cur:
+            _cur.itersize = self.itersize
+            quick_json(_cur)
+            _cur.execute(
+                NEAREST_ASSISTANT_EMBEDDDINGS,
+                (vector_text(embeddings), user_id, attachment_id, page_size),
+            )
+            for _row in _cur:
+                yield NearestAssistantEmbedddingsRow(*_row)
+
+    def search_bookmark_content_any(
+        self,
+        *,
+        words: str,
+        type_: str | None,
+        url: str | None,
+        domain: str | None,
+        page_size: int,
+    ) -> list[SearchBookmarkContentAnyRow]:
+        """Rows of bookmark_content with any of the words, best first.
+        A filter that is NULL asks for nothing.
+        """
+        _cur = RawCursor(self._conn, row_factory=tuple_row)
+        quick_json(_cur)
+        _cur.execute(
+            SEARCH_BOOKMARK_CONTENT_ANY, (words, type_, url, domain, page_size)
+        )
+        return list(starmap(SearchBookmarkContentAnyRow, _cur.fetchall()))
+
+    def search_bookmark_content_any_stream(
+        self,
+        *,
+        words: str,
+        type_: str | None,
+        url: str | None,
+        domain: str | None,
+        page_size: int,
+    ) -> Iterator[SearchBookmarkContentAnyRow]:
+        """Rows of bookmark_content with any of the words, best first.
+        A filter that is NULL asks for nothing.
+
+        Read the rows as they come, by a cursor on the server: within a transaction.
+        """
+        _name = f"search_bookmark_content_any_{next(_serial)}"
+        with RawServerCursor(self._conn, _name, row_factory=tuple_row) as _cur:
+            _cur.itersize = self.itersize
+            quick_json(_cur)
+            _cur.execute(
+                SEARCH_BOOKMARK_CONTENT_ANY, (words, type_, url, domain, page_size)
+            )
+            for _row in _cur:
+                yield SearchBookmarkContentAnyRow(*_row)
+
+    def search_bookmark_content_all(
+        self,
+        *,
+        words: str,
+        type_: str | None,
+        url: str | None,
+        domain: str | None,
+        page_size: int,
+    ) -> list[SearchBookmarkContentAllRow]:
+        """Rows of bookmark_content with all of the words in one column, best first.
+        A filter that is NULL asks for nothing.
+        """
+        _cur = RawCursor(self._conn, row_factory=tuple_row)
+        quick_json(_cur)
+        _cur.execute(
+            SEARCH_BOOKMARK_CONTENT_ALL, (words, type_, url, domain, page_size)
+        )
+        return list(starmap(SearchBookmarkContentAllRow, _cur.fetchall()))
+
+    def search_bookmark_content_all_stream(
+        self,
+        *,
+        words: str,
+        type_: str | None,
+        url: str | None,
+        domain: str | None,
+        page_size: int,
+    ) -> Iterator[SearchBookmarkContentAllRow]:
+        """Rows of bookmark_content with all of the words in one column, best first.
+        A filter that is NULL asks for nothing.
+
+        Read the rows as they come, by a cursor on the server: within a transaction.
+        """
+        _name = f"search_bookmark_content_all_{next(_serial)}"
+        with RawServerCursor(self._conn, _name, row_factory=tuple_row) as _cur:
+            _cur.itersize = self.itersize
+            quick_json(_cur)
+            _cur.execute(
+                SEARCH_BOOKMARK_CONTENT_ALL, (words, type_, url, domain, page_size)
+            )
+            for _row in _cur:
+                yield SearchBookmarkContentAllRow(*_row)
+
+    def search_bookmark_content_phrase(
+        self,
+        *,
+        words: str,
+        type_: str | None,
+        url: str | None,
+        domain: str | None,
+        page_size: int,
+    ) -> list[SearchBookmarkContentPhraseRow]:
+        """Rows of bookmark_content with the words one behind the other, best first.
+        A filter that is NULL asks for nothing.
+        """
+        _cur = RawCursor(self._conn, row_factory=tuple_row)
+        quick_json(_cur)
+        _cur.execute(
+            SEARCH_BOOKMARK_CONTENT_PHRASE, (words, type_, url, domain, page_size)
+        )
+        return list(starmap(SearchBookmarkContentPhraseRow, _cur.fetchall()))
+
+    def search_bookmark_content_phrase_stream(
+        self,
+        *,
+        words: str,
+        type_: str | None,
+        url: str | None,
+        domain: str | None,
+        page_size: int,
+    ) -> Iterator[SearchBookmarkContentPhraseRow]:
+        """Rows of bookmark_content with the words one behind the other, best first.
+        A filter that is NULL asks for nothing.
+
+        Read the rows as they come, by a cursor on the server: within a transaction.
+        """
+        _name = f"search_bookmark_content_phrase_{next(_serial)}"
+        with RawServerCursor(self._conn, _name, row_factory=tuple_row) as _cur:
+            _cur.itersize = self.itersize
+            quick_json(_cur)
+            _cur.execute(
+                SEARCH_BOOKMARK_CONTENT_PHRASE, (words, type_, url, domain, page_size)
+            )
+            for _row in _cur:
+                yield SearchBookmarkContentPhraseRow(*_row)
+
+    def search_bookmark_content_fuzzy(
+        self,
+        *,
+        words: str,
+        type_: str | None,
+        url: str | None,
+        domain: str | None,
+        page_size: int,
+    ) -> list[SearchBookmarkContentFuzzyRow]:
+        """Rows of bookmark_content with the words, a letter wrong in each, best first.
+        A filter that is NULL asks for nothing.
+        """
+        _cur = RawCursor(self._conn, row_factory=tuple_row)
+        quick_json(_cur)
+        _cur.execute(
+            SEARCH_BOOKMARK_CONTENT_FUZZY, (words, type_, url, domain, page_size)
+        )
+        return list(starmap(SearchBookmarkContentFuzzyRow, _cur.fetchall()))
+
+    def search_bookmark_content_fuzzy_stream(
+        self,
+        *,
+        words: str,
+        type_: str | None,
+        url: str | None,
+        domain: str | None,
+        page_size: int,
+    ) -> Iterator[SearchBookmarkContentFuzzyRow]:
+        """Rows of bookmark_content with the words, a letter wrong in each, best first.
+        A filter that is NULL asks for nothing.
+
+        Read the rows as they come, by a cursor on the server: within a transaction.
+        """
+        _name = f"search_bookmark_content_fuzzy_{next(_serial)}"
+        with RawServerCursor(self._conn, _name, row_factory=tuple_row) as _cur:
+            _cur.itersize = self.itersize
+            quick_json(_cur)
+            _cur.execute(
+                SEARCH_BOOKMARK_CONTENT_FUZZY, (words, type_, url, domain, page_size)
+            )
+            for _row in _cur:
+                yield SearchBookmarkContentFuzzyRow(*_row)
+
+    def get_content_folder(self, id_: UUID) -> ContentFolder | None:
+        """One row of content_folders, by id."""
+        _cur = RawCursor(self._conn, row_factory=tuple_row)
+        _row = _cur.execute(GET_CONTENT_FOLDER, (id_,)).fetchone()
+        return None if _row is None else ContentFolder(*_row)
+
+    def content_folder_exists(self, id_: UUID) -> bool | None:
+        """Whether content_folders has the row."""
+        _cur = RawCursor(self._conn, row_factory=tuple_row)
+        _row = _cur.execute(CONTENT_FOLDER_EXISTS, (id_,)).fetchone()
+        if _row is None:
+            return None
+        _value: bool = _row[0]
+        return _value
+
+    def list_content_folders(
+        self, after_id: UUID | None, page_size: int
+    ) -> list[ContentFolder]:
+        """A page of content_folders: what follows on a row by id; NULL: the first page."""
+        _cur = RawCursor(self._conn, row_factory=tuple_row)
+        _cur.execute(LIST_CONTENT_FOLDERS, (after_id, page_size))
+        return list(starmap(ContentFolder, _cur.fetchall()))
+
+    def list_content_folders_stream(
+        self, after_id: UUID | None, page_size: int
+    ) -> Iterator[ContentFolder]:
+        """A page of content_folders: what follows on a row by id; NULL: the first page.
+
+        Read the rows as they come, by a cursor on the server: within a transaction.
+        """
+        _name = f"list_content_folders_{next(_serial)}"
+        with RawServerCursor(self._conn, _name, row_factory=tuple_row) as _cur:
+            _cur.itersize = self.itersize
+            _cur.execute(LIST_CONTENT_FOLDERS, (after_id, page_size))
+            for _row in _cur:
+                yield ContentFolder(*_row)
+
+    def count_content_folders(self) -> int | None:
+        """How many rows content_folders has."""
+        _cur = RawCursor(self._conn, row_factory=tuple_row)
+        _row = _cur.execute(COUNT_CONTENT_FOLDERS).fetchone()
+        if _row is None:
+            return None
+        _value: int = _row[0]
+        return _value
+
+    def create_content_folder(
+        self,
+        *,
+        id_: UUID | None,
+        user_id: UUID,
+        name: str,
+        parent_id: UUID | None,
+        created_at: datetime.datetime | None,
+        updated_at: datetime.datetime | None,
+    ) -> ContentFolder | None:
+        """A new row of content_folders. NULL for what has a default: its default."""
+        _cur = RawCursor(self._conn, row_factory=tuple_row)
+        _row = _cur.execute(
+            CREATE_CONTENT_FOLDER,
+            (id_, user_id, name, parent_id, created_at, updated_at),
+        ).fetchone()
+        return None if _row is None else ContentFolder(*_row)
+
+    def create_many_content_folders(
+        self, params: Iterable[tuple[UUID, str, UUID | None]]
+    ) -> int:
+        """New rows of content_folders, by COPY; computed defaults are left to PostgreSQL."""
+        _cur = RawCursor(self._conn, row_factory=tuple_row)
+        with _cur.copy(CREATE_MANY_CONTENT_FOLDERS_COPY) as copy:
+            copy.set_types(["uuid", "text", "uuid"])
+            for row in params:
+                copy.write_row(row)
+        return _cur.rowcount
+
+    def update_content_folder(
+        self, *, user_id: UUID, name: str, parent_id: UUID | None, id_: UUID
+    ) -> ContentFolder | None:
+        """A row of content_folders with new values, by id."""
+        _cur = RawCursor(self._conn, row_factory=tuple_row)
+        _row = _cur.execute(
+            UPDATE_CONTENT_FOLDER, (user_id, name, parent_id, id_)
+        ).fetchone()
+        return None if _row is None else ContentFolder(*_row)
+
+    def upsert_content_folder(
+        self,
+        *,
+        id_: UUID,
+        user_id: UUID,
+        name: str,
+        parent_id: UUID | None,
+        created_at: datetime.datetime | None,
+        updated_at: datetime.datetime | None,
+    ) -> ContentFolder | None:
+        """A row of content_folders, new or changed, by id.
+        NULL for what has a default: the default, or what was there.
+        """
+        _cur = RawCursor(self._conn, row_factory=tuple_row)
+        _row = _cur.execute(
+            UPSERT_CONTENT_FOLDER,
+            (id_, user_id, name, parent_id, created_at, updated_at),
+        ).fetchone()
+        return None if _row is None else ContentFolder(*_row)
+
+    def delete_content_folder(self, id_: UUID) -> int:
+        """Delete a row of content_folders, by id."""
+        _cur = RawCursor(self._conn, row_factory=tuple_row)
+        _cur.execute(DELETE_CONTENT_FOLDER, (id_,))
         return _cur.rowcount
 
 
@@ -4084,4 +4698,346 @@ class AsyncQueries:
         """Run DELETE_USER."""
         _cur = AsyncRawCursor(self._conn, row_factory=tuple_row)
         await _cur.execute(DELETE_USER, (uuid,))
+        return _cur.rowcount
+
+    async def nearest_assistant_embedddings(
+        self,
+        *,
+        embeddings: Sequence[float],
+        user_id: UUID | None,
+        attachment_id: UUID | None,
+        page_size: int,
+    ) -> list[NearestAssistantEmbedddingsRow]:
+        """Rows of assistant_embedddings by the cosine distance of embeddings, nearest first.
+        A filter that is NULL asks for nothing.
+        """
+        _cur = AsyncRawCursor(self._conn, row_factory=tuple_row)
+        quick_json(_cur)
+        await _cur.execute(
+            NEAREST_ASSISTANT_EMBEDDDINGS,
+            (vector_text(embeddings), user_id, attachment_id, page_size),
+        )
+        return list(starmap(NearestAssistantEmbedddingsRow, await _cur.fetchall()))
+
+    async def nearest_assistant_embedddings_stream(
+        self,
+        *,
+        embeddings: Sequence[float],
+        user_id: UUID | None,
+        attachment_id: UUID | None,
+        page_size: int,
+    ) -> AsyncIterator[NearestAssistantEmbedddingsRow]:
+        """Rows of assistant_embedddings by the cosine distance of embeddings, nearest first.
+        A filter that is NULL asks for nothing.
+
+        Read the rows as they come, by a cursor on the server: within a transaction.
+        """
+        _name = f"nearest_assistant_embedddings_{next(_serial)}"
+        async with AsyncRawServerCursor(
+            self._conn, _name, row_factory=tuple_row
+        ) as _cur:
+            _cur.itersize = self.itersize
+            quick_json(_cur)
+            await _cur.execute(
+                NEAREST_ASSISTANT_EMBEDDDINGS,
+                (vector_text(embeddings), user_id, attachment_id, page_size),
+            )
+            async for _row in _cur:
+                yield NearestAssistantEmbedddingsRow(*_row)
+
+    async def search_bookmark_content_any(
+        self,
+        *,
+        words: str,
+        type_: str | None,
+        url: str | None,
+        domain: str | None,
+        page_size: int,
+    ) -> list[SearchBookmarkContentAnyRow]:
+        """Rows of bookmark_content with any of the words, best first.
+        A filter that is NULL asks for nothing.
+        """
+        _cur = AsyncRawCursor(self._conn, row_factory=tuple_row)
+        quick_json(_cur)
+        await _cur.execute(
+            SEARCH_BOOKMARK_CONTENT_ANY, (words, type_, url, domain, page_size)
+        )
+        return list(starmap(SearchBookmarkContentAnyRow, await _cur.fetchall()))
+
+    async def search_bookmark_content_any_stream(
+        self,
+        *,
+        words: str,
+        type_: str | None,
+        url: str | None,
+        domain: str | None,
+        page_size: int,
+    ) -> AsyncIterator[SearchBookmarkContentAnyRow]:
+        """Rows of bookmark_content with any of the words, best first.
+        A filter that is NULL asks for nothing.
+
+        Read the rows as they come, by a cursor on the server: within a transaction.
+        """
+        _name = f"search_bookmark_content_any_{next(_serial)}"
+        async with AsyncRawServerCursor(
+            self._conn, _name, row_factory=tuple_row
+        ) as _cur:
+            _cur.itersize = self.itersize
+            quick_json(_cur)
+            await _cur.execute(
+                SEARCH_BOOKMARK_CONTENT_ANY, (words, type_, url, domain, page_size)
+            )
+            async for _row in _cur:
+                yield SearchBookmarkContentAnyRow(*_row)
+
+    async def search_bookmark_content_all(
+        self,
+        *,
+        words: str,
+        type_: str | None,
+        url: str | None,
+        domain: str | None,
+        page_size: int,
+    ) -> list[SearchBookmarkContentAllRow]:
+        """Rows of bookmark_content with all of the words in one column, best first.
+        A filter that is NULL asks for nothing.
+        """
+        _cur = AsyncRawCursor(self._conn, row_factory=tuple_row)
+        quick_json(_cur)
+        await _cur.execute(
+            SEARCH_BOOKMARK_CONTENT_ALL, (words, type_, url, domain, page_size)
+        )
+        return list(starmap(SearchBookmarkContentAllRow, await _cur.fetchall()))
+
+    async def search_bookmark_content_all_stream(
+        self,
+        *,
+        words: str,
+        type_: str | None,
+        url: str | None,
+        domain: str | None,
+        page_size: int,
+    ) -> AsyncIterator[SearchBookmarkContentAllRow]:
+        """Rows of bookmark_content with all of the words in one column, best first.
+        A filter that is NULL asks for nothing.
+
+        Read the rows as they come, by a cursor on the server: within a transaction.
+        """
+        _name = f"search_bookmark_content_all_{next(_serial)}"
+        async with AsyncRawServerCursor(
+            self._conn, _name, row_factory=tuple_row
+        ) as _cur:
+            _cur.itersize = self.itersize
+            quick_json(_cur)
+            await _cur.execute(
+                SEARCH_BOOKMARK_CONTENT_ALL, (words, type_, url, domain, page_size)
+            )
+            async for _row in _cur:
+                yield SearchBookmarkContentAllRow(*_row)
+
+    async def search_bookmark_content_phrase(
+        self,
+        *,
+        words: str,
+        type_: str | None,
+        url: str | None,
+        domain: str | None,
+        page_size: int,
+    ) -> list[SearchBookmarkContentPhraseRow]:
+        """Rows of bookmark_content with the words one behind the other, best first.
+        A filter that is NULL asks for nothing.
+        """
+        _cur = AsyncRawCursor(self._conn, row_factory=tuple_row)
+        quick_json(_cur)
+        await _cur.execute(
+            SEARCH_BOOKMARK_CONTENT_PHRASE, (words, type_, url, domain, page_size)
+        )
+        return list(starmap(SearchBookmarkContentPhraseRow, await _cur.fetchall()))
+
+    async def search_bookmark_content_phrase_stream(
+        self,
+        *,
+        words: str,
+        type_: str | None,
+        url: str | None,
+        domain: str | None,
+        page_size: int,
+    ) -> AsyncIterator[SearchBookmarkContentPhraseRow]:
+        """Rows of bookmark_content with the words one behind the other, best first.
+        A filter that is NULL asks for nothing.
+
+        Read the rows as they come, by a cursor on the server: within a transaction.
+        """
+        _name = f"search_bookmark_content_phrase_{next(_serial)}"
+        async with AsyncRawServerCursor(
+            self._conn, _name, row_factory=tuple_row
+        ) as _cur:
+            _cur.itersize = self.itersize
+            quick_json(_cur)
+            await _cur.execute(
+                SEARCH_BOOKMARK_CONTENT_PHRASE, (words, type_, url, domain, page_size)
+            )
+            async for _row in _cur:
+                yield SearchBookmarkContentPhraseRow(*_row)
+
+    async def search_bookmark_content_fuzzy(
+        self,
+        *,
+        words: str,
+        type_: str | None,
+        url: str | None,
+        domain: str | None,
+        page_size: int,
+    ) -> list[SearchBookmarkContentFuzzyRow]:
+        """Rows of bookmark_content with the words, a letter wrong in each, best first.
+        A filter that is NULL asks for nothing.
+        """
+        _cur = AsyncRawCursor(self._conn, row_factory=tuple_row)
+        quick_json(_cur)
+        await _cur.execute(
+            SEARCH_BOOKMARK_CONTENT_FUZZY, (words, type_, url, domain, page_size)
+        )
+        return list(starmap(SearchBookmarkContentFuzzyRow, await _cur.fetchall()))
+
+    async def search_bookmark_content_fuzzy_stream(
+        self,
+        *,
+        words: str,
+        type_: str | None,
+        url: str | None,
+        domain: str | None,
+        page_size: int,
+    ) -> AsyncIterator[SearchBookmarkContentFuzzyRow]:
+        """Rows of bookmark_content with the words, a letter wrong in each, best first.
+        A filter that is NULL asks for nothing.
+
+        Read the rows as they come, by a cursor on the server: within a transaction.
+        """
+        _name = f"search_bookmark_content_fuzzy_{next(_serial)}"
+        async with AsyncRawServerCursor(
+            self._conn, _name, row_factory=tuple_row
+        ) as _cur:
+            _cur.itersize = self.itersize
+            quick_json(_cur)
+            await _cur.execute(
+                SEARCH_BOOKMARK_CONTENT_FUZZY, (words, type_, url, domain, page_size)
+            )
+            async for _row in _cur:
+                yield SearchBookmarkContentFuzzyRow(*_row)
+
+    async def get_content_folder(self, id_: UUID) -> ContentFolder | None:
+        """One row of content_folders, by id."""
+        _cur = AsyncRawCursor(self._conn, row_factory=tuple_row)
+        await _cur.execute(GET_CONTENT_FOLDER, (id_,))
+        _row = await _cur.fetchone()
+        return None if _row is None else ContentFolder(*_row)
+
+    async def content_folder_exists(self, id_: UUID) -> bool | None:
+        """Whether content_folders has the row."""
+        _cur = AsyncRawCursor(self._conn, row_factory=tuple_row)
+        await _cur.execute(CONTENT_FOLDER_EXISTS, (id_,))
+        _row = await _cur.fetchone()
+        if _row is None:
+            return None
+        _value: bool = _row[0]
+        return _value
+
+    async def list_content_folders(
+        self, after_id: UUID | None, page_size: int
+    ) -> list[ContentFolder]:
+        """A page of content_folders: what follows on a row by id; NULL: the first page."""
+        _cur = AsyncRawCursor(self._conn, row_factory=tuple_row)
+        await _cur.execute(LIST_CONTENT_FOLDERS, (after_id, page_size))
+        return list(starmap(ContentFolder, await _cur.fetchall()))
+
+    async def list_content_folders_stream(
+        self, after_id: UUID | None, page_size: int
+    ) -> AsyncIterator[ContentFolder]:
+        """A page of content_folders: what follows on a row by id; NULL: the first page.
+
+        Read the rows as they come, by a cursor on the server: within a transaction.
+        """
+        _name = f"list_content_folders_{next(_serial)}"
+        async with AsyncRawServerCursor(
+            self._conn, _name, row_factory=tuple_row
+        ) as _cur:
+            _cur.itersize = self.itersize
+            await _cur.execute(LIST_CONTENT_FOLDERS, (after_id, page_size))
+            async for _row in _cur:
+                yield ContentFolder(*_row)
+
+    async def count_content_folders(self) -> int | None:
+        """How many rows content_folders has."""
+        _cur = AsyncRawCursor(self._conn, row_factory=tuple_row)
+        await _cur.execute(COUNT_CONTENT_FOLDERS)
+        _row = await _cur.fetchone()
+        if _row is None:
+            return None
+        _value: int = _row[0]
+        return _value
+
+    async def create_content_folder(
+        self,
+        *,
+        id_: UUID | None,
+        user_id: UUID,
+        name: str,
+        parent_id: UUID | None,
+        created_at: datetime.datetime | None,
+        updated_at: datetime.datetime | None,
+    ) -> ContentFolder | None:
+        """A new row of content_folders. NULL for what has a default: its default."""
+        _cur = AsyncRawCursor(self._conn, row_factory=tuple_row)
+        await _cur.execute(
+            CREATE_CONTENT_FOLDER,
+            (id_, user_id, name, parent_id, created_at, updated_at),
+        )
+        _row = await _cur.fetchone()
+        return None if _row is None else ContentFolder(*_row)
+
+    async def create_many_content_folders(
+        self, params: Iterable[tuple[UUID, str, UUID | None]]
+    ) -> int:
+        """New rows of content_folders, by COPY; computed defaults are left to PostgreSQL."""
+        _cur = AsyncRawCursor(self._conn, row_factory=tuple_row)
+        async with _cur.copy(CREATE_MANY_CONTENT_FOLDERS_COPY) as copy:
+            copy.set_types(["uuid", "text", "uuid"])
+            for row in params:
+                await copy.write_row(row)
+        return _cur.rowcount
+
+    async def update_content_folder(
+        self, *, user_id: UUID, name: str, parent_id: UUID | None, id_: UUID
+    ) -> ContentFolder | None:
+        """A row of content_folders with new values, by id."""
+        _cur = AsyncRawCursor(self._conn, row_factory=tuple_row)
+        await _cur.execute(UPDATE_CONTENT_FOLDER, (user_id, name, parent_id, id_))
+        _row = await _cur.fetchone()
+        return None if _row is None else ContentFolder(*_row)
+
+    async def upsert_content_folder(
+        self,
+        *,
+        id_: UUID,
+        user_id: UUID,
+        name: str,
+        parent_id: UUID | None,
+        created_at: datetime.datetime | None,
+        updated_at: datetime.datetime | None,
+    ) -> ContentFolder | None:
+        """A row of content_folders, new or changed, by id.
+        NULL for what has a default: the default, or what was there.
+        """
+        _cur = AsyncRawCursor(self._conn, row_factory=tuple_row)
+        await _cur.execute(
+            UPSERT_CONTENT_FOLDER,
+            (id_, user_id, name, parent_id, created_at, updated_at),
+        )
+        _row = await _cur.fetchone()
+        return None if _row is None else ContentFolder(*_row)
+
+    async def delete_content_folder(self, id_: UUID) -> int:
+        """Delete a row of content_folders, by id."""
+        _cur = AsyncRawCursor(self._conn, row_factory=tuple_row)
+        await _cur.execute(DELETE_CONTENT_FOLDER, (id_,))
         return _cur.rowcount
