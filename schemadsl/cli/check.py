@@ -130,6 +130,9 @@ def _outputs(project: Project, folder: Folder) -> Iterator[Problem]:
             former = project.outputs(before)
         if former.get(path) == found:
             yield Problem("stale: schema.py has changed since", where=where, fix=MEND)
+        elif path.parent != project.out:  # queries of tables: no snapshot tells which
+            what = "not what follows from schema.py: that has changed since, or this file"
+            yield Problem(what, where=where, fix=MEND)
         else:
             yield Problem(
                 "edited by hand, or made by another version of schemadsl",

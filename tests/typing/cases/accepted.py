@@ -103,3 +103,11 @@ assert_type(Users.data, Column[Any])
 assert_type(Users.wait, Column[datetime.timedelta | None])
 assert_type(Users.email, Column[str | None])
 assert_type(Posts.maybe, Column[UUID | None])
+
+
+class Asked(Table, name="asked", queries=["get", "create_many"]):
+    id = t.integer(primary_key=True)
+
+
+class AskedAll(Table, name="asked_all", queries="all"):
+    id = t.integer(primary_key=True)

@@ -49,3 +49,6 @@ class Posts(Table, name="posts"):
 
 
 class Nameless(Table, nme="nameless"): ...  #! nme
+
+
+class Misasked(Table, name="misasked", queries=["get", "serch"]): ...  #! serch
