@@ -62,24 +62,26 @@ def _blame(plan: Plan, declared: Catalog) -> Callable[[str], Object | None]:
 def _differences(
     actual: Catalog, desired: Catalog, declared: Catalog, shown: str
 ) -> Iterable[Problem]:
+    absent = "schema.py declares it, the migrations do not make it"
+    surplus = "the migrations make it, schema.py does not declare it"
     for change in diff(actual, desired).changes:
         if isinstance(change, Create):
-            ref, what = change.new.ref, "schema.py declares it, the migrations do not make it"
+            found = [(change.new.ref, absent)]
         elif isinstance(change, Alter):
-            ref = change.new.ref
-            what = "; ".join(
+            said = (
                 f"{name} is {getattr(change.old, name)!r} after the migrations,"
                 f" {getattr(change.new, name)!r} by schema.py"
                 for name in change.fields
             )
+            found = [(change.new.ref, "; ".join(said))]
         elif isinstance(change, Drop):
-            ref = change.old.ref
-            what = "the migrations make it, schema.py does not declare it"
-        else:  # what servers tell declares no renames
-            raise AssertionError(change)
-        obj = declared.get(ref)
-        yield Problem(
-            f"{ref}: {what}",
-            where=obj.source if obj is not None else Where(shown),
-            fix="A migration was edited by hand, or schemadsl is at fault: please report it.",
-        )
+            found = [(change.old.ref, surplus)]
+        else:  # equal but for the name
+            found = [(change.old, surplus), (change.new.ref, absent)]
+        for ref, what in found:
+            obj = declared.get(ref)
+            yield Problem(
+                f"{ref}: {what}",
+                where=obj.source if obj is not None else Where(shown),
+                fix="A migration was edited by hand, or schemadsl is at fault: please report it.",
+            )
