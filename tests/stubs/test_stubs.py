@@ -204,6 +204,17 @@ def test_searches(ask: Asking, form: str, words: str, found: int) -> None:
     assert len(ask(name, words=words, page_size_2=3, kind="k0" if found == 400 else None)) == 3
     plan = ask.plan(name, words=words, page_size_2=3, user_id=2)
     assert "Custom Scan (ParadeDB Scan)" in plan
+    ask.conn.execute("SET LOCAL plan_cache_mode = force_custom_plan")
+    assert ask(name, words=words, page_size_2=1000) == rows
+    # pg_search counts a score twice where a filter is on a column that its index has not
+    again = ask(name, words=words, page_size_2=1000, user_id=2, live="t")
+    assert scoreless(again) == scoreless(mine)
+    assert "Custom Scan (ParadeDB Scan)" in ask.plan(name, words=words, page_size_2=3, user_id=2)
+
+
+def scoreless(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return the rows in their order, without their scores."""
+    return [{name: row[name] for name in row if name != "score"} for row in rows]
 
 
 def test_search_of_a_partial_index(ask: Asking) -> None:
@@ -222,7 +233,7 @@ def test_nearest(ask: Asking) -> None:
     ask.conn.execute("SET LOCAL enable_seqscan = off; SET LOCAL enable_sort = off")
     assert "docs_embedding_idx" in ask.plan("NearestDocs", embedding="[9,2,3]", page_size_2=3)
     plan = ask.plan("NearestAppPartsByLarge", large="[1,1,9]", page_size=5)
-    assert "Index Scan using parts_large_idx" in plan or "Index Scan using" in plan
+    assert "Index Scan using parts_large_idx" in plan
 
 
 def test_hybrid(ask: Asking) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 from attrs import frozen
 
-from schemadsl.codegen.python.names import class_name, singular
+from schemadsl.codegen.python.names import class_name, singular, unique
 from schemadsl.codegen.stubs.writing import Names, condition, parameters
 from schemadsl.kinds.column import Column
 from schemadsl.kinds.derived import key_columns
@@ -88,7 +88,7 @@ class Facts:
     def free(self, *names: str) -> tuple[str, ...]:
         """Return names for parameters and columns beside those of the table."""
         taken = {*self.params, *self.params.values()}
-        return tuple(f"{name}_2" if name in taken else name for name in names)
+        return tuple(unique(name, taken) for name in names)
 
     @property
     def filters(self) -> tuple[Column, ...]:
