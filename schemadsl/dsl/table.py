@@ -9,7 +9,6 @@ from schemadsl.dsl.arguments import fitting
 from schemadsl.dsl.body import check_body
 from schemadsl.dsl.member import Member
 from schemadsl.dsl.registry import here, registry, report
-from schemadsl.kinds.derived import ALL, WORDS, wrong_words
 
 if TYPE_CHECKING:
     from typing import Unpack
@@ -205,6 +204,8 @@ def _words(said: object) -> tuple[str, ...] | None:
     """Return the words of ``queries=`` that there are; the others are reported."""
     if said is None:
         return None
+    from schemadsl.kinds.derived import ALL, WORDS, wrong_words  # importing schemadsl stays cheap
+
     for problem in wrong_words(said, here(), "queries"):
         report(problem.what, here(), problem.fix)
     words = (said,) if isinstance(said, str) else cast("Sequence[object]", said)
