@@ -14,7 +14,7 @@ from schemadsl.sqltext import tokens
 
 __all__ = ["default_for", "default_of"]
 
-_WHOLE = re.compile(r"'(-?\d+)'::(?:smallint|integer|bigint)\Z|(\d+)\Z")
+_WHOLE = re.compile(r"'(-?\d+)'::(integer|bigint)\Z|(\d+)\Z")
 _INTEGERS = ("smallint", "integer", "bigint")
 
 
@@ -41,8 +41,9 @@ def default_of(sql: str, type_text: str, label: Callable[[str], str | None]) -> 
     if sql in ("true", "false"):
         return Raw(str(sql == "true"))
     number = _WHOLE.match(sql)
-    if number is not None and (number[2] is not None or base in _INTEGERS):
-        return Raw(str(int(number[1] or number[2])))
+    if number is not None and (number[3] is not None or base in _INTEGERS):
+        whole = int(number[1] or number[3])
+        return Raw(str(whole)) if number[2] == _quoted(whole) else sql
     if base == "double precision" and _is_float(sql):
         return Raw(sql)
     constant = _constant(sql, type_text)
@@ -57,6 +58,13 @@ def default_of(sql: str, type_text: str, label: Callable[[str], str | None]) -> 
     if base in ("text", "character varying") or base.rpartition(".")[2] == "citext":
         return Raw(f"Value({value(constant)})")
     return sql
+
+
+def _quoted(whole: int) -> str | None:
+    """Return the type that PostgreSQL writes behind a number in quotes; None: it has no quotes."""
+    if -(2**31) <= whole < 2**31:
+        return "integer" if whole < 0 else None
+    return "bigint"
 
 
 def _is_float(sql: str) -> bool:

@@ -85,3 +85,17 @@ CREATE UNIQUE INDEX ON texts (i) NULLS NOT DISTINCT;
 CREATE INDEX ON texts USING gin (r jsonb_path_ops) WITH (fastupdate = off);
 CREATE INDEX ON texts USING brin (x) WITH (pages_per_range = 32);
 ALTER TABLE texts ADD UNIQUE (i, j), ADD UNIQUE (i, j, k) DEFERRABLE INITIALLY DEFERRED, ADD CONSTRAINT other UNIQUE (w) INCLUDE (x), ADD EXCLUDE USING gist (an WITH &&) WHERE (i > 0);
+
+-- numbers that were given as strings keep their quotes
+CREATE TABLE quoted_numbers (
+    a smallint DEFAULT '3',
+    b smallint DEFAULT '-3',
+    c smallint DEFAULT -3,
+    d bigint DEFAULT '3',
+    e bigint DEFAULT '-5000000000',
+    f bigint DEFAULT 5000000000,
+    g bigint DEFAULT -2147483648,
+    h integer DEFAULT '7',
+    i numeric DEFAULT -1,
+    j numeric DEFAULT 50000000000
+);
