@@ -62,6 +62,7 @@ OPTIONS: dict[str, tuple[str, ...] | None] = {
     "n_distinct": None,
     "n_distinct_inherited": None,
     "not_null": None,
+    "inherited": None,
     "fdw_options": None,
     "using": None,
     "backfill": None,

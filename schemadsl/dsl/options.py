@@ -57,6 +57,8 @@ class Options(TypedDict, Generic[T], total=False):
     n_distinct_inherited: int | float
     #: the name of its NOT NULL constraint, or more of it (PostgreSQL 18)
     not_null: str | NotNull
+    #: the column of a parent (`inherits=`), of which the child says more; it goes with the parent's
+    inherited: bool
     #: what the foreign data wrapper is to know, in a `ForeignTable`
     fdw_options: Mapping[str, str]
     #: the expression that converts the values when the column's type changes

@@ -59,6 +59,7 @@ class ColumnWriter(Writer[Column]):
             compression=obj.compression,
             fdw_options=dict(obj.fdw_options),
             **looked_at(obj.statistics, obj.options),
+            inherited=not obj.local and Ref("inheritance", obj.table.path) in page.catalog,
             not_null=_not_null(obj, page),
             comment=obj.comment,
         )

@@ -56,6 +56,8 @@ def _make(scope: TableScope, column: Column[Any], in_key: bool, position: int) -
             options=assumed(options),
             uses=(*uses, *collating),
             position=position,
+            local=not options.get("inherited", False),
+            not_null_local=not options.get("inherited", False),
             fdw_options=options_of(options.get("fdw_options")),
             using=options.get("using"),
             backfill=options.get("backfill"),
@@ -175,6 +177,8 @@ def _check(scope: TableScope, column: Column[Any], keys: frozenset[str]) -> None
         problem("numbers itself and cannot be null", "Drop null=True.")
     if "sequence" in options and not (column.sql_type.serial or "serial" in options):
         problem("has sequence= but is not serial", "Name an identity's: Identity(name=…).")
+    if options.get("inherited") and not scope.declared.inherits:
+        problem("is inherited, but its table has no inherits=", "Drop inherited=True.")
     if options.get("virtual") and "generated" not in options:
         problem("has virtual= but is not generated", "Add generated=, or drop virtual=.")
     if "references" not in options:

@@ -138,6 +138,12 @@ class _Heir:
         rest = {ref: obj for ref, obj in own.items() if isinstance(obj, kinds.column.Column)}
         for position, ref in enumerate({**order, **rest}, 1):
             if ref in rest:
+                if not rest[ref].local and ref not in order:
+                    self.low.problem(
+                        f"no parent of table {self.scope.name} has the column {ref.name}",
+                        rest[ref].source or self.where,
+                        "Drop inherited=True, or name the column as the parent does.",
+                    )
                 self.low.objects[ref] = moved = remade(rest[ref], position=position)
                 mine[mine.index(rest[ref])] = moved
             else:

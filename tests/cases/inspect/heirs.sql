@@ -24,3 +24,12 @@ CREATE TABLE secret (id integer PRIMARY KEY, "Odd" integer NOT NULL, mine text)
 CREATE UNIQUE INDEX "Odd index" ON secret ("Odd");
 ALTER TABLE secret REPLICA IDENTITY USING INDEX "Odd index";
 ALTER TABLE secret ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+
+-- children whose keys, indexes and defaults stand on columns that they only inherit
+CREATE TABLE readings (id serial PRIMARY KEY, n text DEFAULT 'x' NOT NULL CHECK (n <> ''), at timestamptz NOT NULL);
+CREATE TABLE readings_2020 (CHECK (at >= '2020-01-01' AND at < '2021-01-01')) INHERITS (readings);
+ALTER TABLE readings_2020 ADD UNIQUE (id);
+CREATE INDEX ON readings_2020 (at, n);
+CREATE TABLE readings_2021 () INHERITS (readings);
+ALTER TABLE readings_2021 ALTER n SET DEFAULT 'z', ALTER n SET STATISTICS 10;
+COMMENT ON COLUMN readings_2021.n IS 'of 2021';
