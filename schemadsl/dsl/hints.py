@@ -36,14 +36,25 @@ def advice(error: BaseException, where: Where | None) -> str:
         text = str(error)
         if "not supported between" in text and "Column" in text:
             return 'Write the condition as SQL text: Check("x > 0").'
-        if "__init_subclass__() missing" in text:
-            return 'Write class P(Table, name="p").'
+        if "__init_subclass__() missing" in text and where is not None:
+            from schemadsl.dsl.source import line_of
+
+            return _class_line(line_of(where))
         if text == "'module' object is not callable" and where is not None:
             from schemadsl.dsl.source import line_of
 
             # schemadsl.types imports Python's own module of that name
             return "Did you mean timestamptz?" if ".datetime(" in line_of(where) else ""
     return ""
+
+
+def _class_line(line: str) -> str:
+    """Write the class line that lacks a name as it should be."""
+    found = re.match(r"\s*class\s+(\w+)\(([^()]*)\)", line)
+    if not found:
+        return 'Write class People(Table, name="people").'
+    written = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", found[1]).lower()
+    return f'Write class {found[1]}({found[2]}, name="{written}").'
 
 
 def _near(owner: object, wanted: str) -> str:

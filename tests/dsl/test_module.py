@@ -149,6 +149,11 @@ def test_module_of_the_same_name(tmp_path: Path) -> None:
         ("1 / 0\n", "schema.py:3: ZeroDivisionError: division by zero"),
         ("import sys\nsys.exit(3)\n", "schema.py:4: SystemExit: 3"),
         ("class A(Table, name='a'):\n    i = Index(nope)\n", "schema.py:4: NameError: name 'nope'"),
+        (
+            "class UserMood(Enum): ...\n",
+            'schema.py:3: class UserMood needs name="…"\n    '
+             'Write class UserMood(Enum, name="user_mood").',
+        ),
         ("class A(Table): ...\n", 'schema.py:3: class A needs name="…"'),
         ("t.string()\n", "schema.py:3: AttributeError: module 'schemadsl.types'"),
         ("t.txt()\n", "schema.py:3: AttributeError: "),
