@@ -151,8 +151,10 @@ def test_module_of_the_same_name(tmp_path: Path) -> None:
         ("class A(Table, name='a'):\n    i = Index(nope)\n", "schema.py:4: NameError: name 'nope'"),
         (
             "class UserMood(Enum): ...\n",
-            'schema.py:3: class UserMood needs name="…"\n    '
-             'Write class UserMood(Enum, name="user_mood").',
+            (
+                'schema.py:3: class UserMood needs name="…"\n    '
+                'Write class UserMood(Enum, name="user_mood").'
+            ),
         ),
         ("class A(Table): ...\n", 'schema.py:3: class A needs name="…"'),
         ("t.string()\n", "schema.py:3: AttributeError: module 'schemadsl.types'"),
