@@ -14,7 +14,7 @@ from schemadsl.kinds.checks import view as rules
 from schemadsl.kinds.reading import PLACES, member_of
 from schemadsl.kinds.relation import Note
 from schemadsl.kinds.words import options, q, reloptions
-from schemadsl.model import Catalog, Object, Ref, carried, layout_free, sql_lines
+from schemadsl.model import Catalog, Object, Ref, carried, layout_free, sql_lines, unordered
 from schemadsl.sqltext import ident, idents, qualified
 
 __all__ = ["KIND", "MaterializedView"]
@@ -35,7 +35,7 @@ class MaterializedView(Object):
 
     query: str = sql_lines()
     columns: tuple[str, ...] = ()
-    storage: tuple[tuple[str, str], ...] = ()
+    storage: tuple[tuple[str, str], ...] = unordered()
     method: str | None = None
     tablespace: str | None = None
     notes: tuple[Note, ...] = ()

@@ -16,9 +16,10 @@ from schemadsl.postgres.read import read_catalog
 from schemadsl.sources.module import load
 from schemadsl.sources.replay import loaded
 from tests.fix_servers import NewDatabase
+from tests.pg_dump import dumped
 from tests.share import share
 
-from .there_and_back import there_and_back
+from .there_and_back import rebuilt, there_and_back
 
 ROOT = Path(__file__).parents[2]
 CASES = ROOT / "tests" / "cases"
@@ -26,6 +27,10 @@ FIXTURES = {"17": "paradedb_database", "18": "postgres18_database"}
 
 #: cases that no server makes: what they are about is refused when it is loaded or planned
 REFUSED = {"edits/nul_in_default/after.py", "edits/surrogate_in_comment/after.py"}
+
+
+#: scripts that spell numbers as people do (1e3, -.50): pg_dump tells that from 1000 and -0.5
+SPELLED = {"states"}
 
 
 def _named(path: Path) -> str:
@@ -89,7 +94,8 @@ def test_script(path: Path, tmp_path: Path, request: pytest.FixtureRequest) -> N
     server = on.read_text().split()[0] if on.exists() else "18"
     new: NewDatabase = request.getfixturevalue(FIXTURES[server])
     roles = path.with_name("roles.sql")
-    with connect(new()) as connection:
+    there, again = new(), new()
+    with connect(there) as connection:
         if roles.exists():
             run_script(connection, roles.read_text())
         run_script(connection, path.read_text())
@@ -100,3 +106,6 @@ def test_script(path: Path, tmp_path: Path, request: pytest.FixtureRequest) -> N
     if not _wordless(made):
         there_and_back(told, new, tmp_path)
         there_and_back(told, new, tmp_path, split=True)
+        if path.parent.name == "inspect" and path.stem not in SPELLED:
+            rebuilt(tmp_path, again)
+            assert dumped(again) == dumped(there)

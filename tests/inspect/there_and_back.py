@@ -11,6 +11,8 @@ from schemadsl.codegen.declare import Declared, declare
 from schemadsl.model import Catalog
 from schemadsl.plan import Options, build
 from schemadsl.plan.script import statements
+from schemadsl.postgres.connect import connect
+from schemadsl.postgres.execute import run_script
 from schemadsl.sources.module import load
 from schemadsl.sources.replay import loaded, reloaded
 from tests.fix_servers import NewDatabase
@@ -27,6 +29,13 @@ def there_and_back(
     again = loaded(new(), told)
     assert difference(catalog, again, new) == []
     return made
+
+
+def rebuilt(folder: Path, conninfo: str) -> None:
+    """Make the empty database at *conninfo* what the file in *folder* says, of which alone."""
+    plan = build(Catalog(), load(folder / "schema.py", root=folder), ANYTHING)
+    with connect(conninfo) as connection:
+        run_script(connection, statements(plan))
 
 
 def kept(made: Declared, folder: Path) -> Catalog:

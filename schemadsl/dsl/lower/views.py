@@ -79,7 +79,11 @@ def _lower(scope: TableScope, declared: ViewDeclaration) -> bool:
         )
     return scope.low.add(
         kinds.materialized_view.MaterializedView(
-            storage=storage_of(said.get("with_") or {}),
+            storage=tuple(
+                pair
+                for one in (said.get("with_") or {}).items()
+                for pair in storage_of(dict([one]))
+            ),
             method=None if said.get("using") == "heap" else said.get("using"),
             tablespace=said.get("tablespace"),
             populated=bool(said.get("with_data", True)),
