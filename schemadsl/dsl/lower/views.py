@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from schemadsl import kinds
@@ -79,17 +79,18 @@ def _lower(scope: TableScope, declared: ViewDeclaration) -> bool:
         )
     return scope.low.add(
         kinds.materialized_view.MaterializedView(
-            storage=tuple(
-                pair
-                for one in (said.get("with_") or {}).items()
-                for pair in storage_of(dict([one]))
-            ),
+            storage=_in_order(said.get("with_") or {}),
             method=None if said.get("using") == "heap" else said.get("using"),
             tablespace=said.get("tablespace"),
             populated=bool(said.get("with_data", True)),
             **common,
         )
     )
+
+
+def _in_order(said: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
+    """Write storage parameters in the order in which they stand."""
+    return tuple(pair for name in said for pair in storage_of({name: said[name]}))
 
 
 def _query(text: str) -> str:
