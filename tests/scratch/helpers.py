@@ -38,11 +38,13 @@ class CacheDir:
             try:
                 data = Path(json.loads(path.read_text())["run"]) / "data"
                 lines = (data / "postmaster.pid").read_text().splitlines()
-                pid = int(lines[0])
+                # the server writes this file in several goes; the fifth line comes last of these
+                pid, sockets = int(lines[0]), lines[4]
                 keeper = int(Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[1])
-            except FileNotFoundError:
+            except (FileNotFoundError, IndexError, ValueError):
                 continue  # It is just coming or going.
-            found.append(Seen(path.stem, pid, keeper, Path(lines[4])))
+            if sockets:
+                found.append(Seen(path.stem, pid, keeper, Path(sockets)))
         return found
 
     def left(self) -> list[str]:
