@@ -27,7 +27,9 @@ def rows() -> Iterator[Row]:
             "full: something has changed since": process(CHECK, SCHEMADSL_NO_CACHE="1"),
             "first in a fresh clone: no bytecode either": first(temporary),
         }
-        peers = sqlc(temporary / "sqlc", schema, "users")
+        texts = [*(ROOT / "queries").glob("*.sql"), *(ROOT / "generated/queries").glob("*.sql")]
+        queries = "\n".join(path.read_text() for path in sorted(texts))
+        peers = sqlc(temporary / "sqlc", schema, queries)
         medians = interleaved({**works, **peers}, RUNS)
     for name in works:
         for peer in (INSTALLED, BINARY):
@@ -37,7 +39,7 @@ def rows() -> Iterator[Row]:
 def first(temporary: Path) -> Work:
     """Return a check by a copy of schemadsl that has never run; its dependencies have bytecode."""
     copy, cache = temporary / "clone", temporary / "first"
-    for name in ("migrations", "generated"):
+    for name in ("migrations", "generated", "queries"):
         shutil.copytree(ROOT / name, copy / name)
     for name in ("schema.py", "pyproject.toml"):
         shutil.copy(ROOT / name, copy / name)

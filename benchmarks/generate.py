@@ -9,7 +9,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from benchmarks.sqlc import INSTALLED, sqlc
+from benchmarks.sqlc import INSTALLED, one, sqlc
 from benchmarks.timing import ROOT, Row, Work, interleaved, process
 from schemadsl.scratch import open_server
 from schemadsl.scratch.paths import user_cache
@@ -32,7 +32,7 @@ def rows() -> Iterator[Row]:
             "proved on a server started for it": _generate(temporary / "cold", cache),
         }
         schema = (ROOT / "generated" / "schema.sql").read_text()
-        peers = sqlc(temporary / "sqlc", schema, "users")
+        peers = sqlc(temporary / "sqlc", schema, one("users"))
         medians = interleaved({**works, INSTALLED: peers[INSTALLED]}, RUNS)
         _emptied(cache)
     for name in works:

