@@ -227,7 +227,8 @@ def unsaid_fields(obj: Object, says: frozenset[str]) -> Iterator[str]:
     for a in attrs.fields(_shape(obj)):
         if a.name in says or a.name in _EVERYWHERE or not a.eq:
             continue
-        default = a.default.factory() if isinstance(a.default, attrs.Factory) else a.default  # type: ignore[arg-type]  # a function to mypy
+        made: Any = a.default
+        default = made.factory() if hasattr(made, "factory") else made
         if getattr(obj, a.name) != default:
             yield a.name.replace("_", " ")
 
