@@ -12,7 +12,8 @@ from typing import Any, ClassVar
 from attrs import frozen
 
 from schemadsl.errors import Problem
-from schemadsl.kinds.base import Context, Kind, ServerFacts, Statement
+from schemadsl.kinds.aspect import Aspect, AspectKind
+from schemadsl.kinds.base import Context, ServerFacts, Statement
 from schemadsl.kinds.checks import table_type as rules
 from schemadsl.kinds.reading import TABLES
 from schemadsl.kinds.words import alter_table, q
@@ -30,38 +31,22 @@ class Attribute:
 
 
 @frozen(kw_only=True)
-class TableType(Object):
+class TableType(Aspect):
     """The type *of* a table, with its attributes, which are the table's columns."""
 
-    mentioned: ClassVar[bool] = False
     closing: ClassVar[bool] = True
 
     of: Ref
     attributes: tuple[Attribute, ...] = ()
 
-    @property
-    def table(self) -> Ref:
-        """The table that it is about."""
-        return Ref("table", self.ref.path)
 
-    @property
-    def scope(self) -> Ref | None:
-        return self.table
-
-
-class TableTypeKind(Kind[TableType]):
+class TableTypeKind(AspectKind[TableType]):
     """ALTER TABLE … OF and NOT OF."""
 
     name = "table_type"
     rows = "x.reloftype <> 0"
-    catalog = "pg_class"
-    lodged = True
     object_type = TableType
     rank = 66
-    dies_with_parent = True
-
-    def parent(self, obj: TableType) -> Ref | None:
-        return obj.table
 
     def depends(self, obj: TableType, catalog: Catalog) -> Iterator[Ref]:
         yield obj.of
