@@ -9,6 +9,7 @@ then the text from left to right, WITH queries last.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 
 from attrs import evolve, field, frozen
 
@@ -232,6 +233,8 @@ def _just(use: ParameterUse) -> Callable[[], ParameterUse]:
 def _compared(
     reader: _Reader, args: tuple[Node, ...], levels: tuple[Node, ...]
 ) -> Callable[[], ParameterUse]:
+    # all parameters of IN (…) have one name
+    @cache
     def name() -> ParameterUse:
         found = first_column(args[:1]) or first_column(args)
         if found is None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from itertools import accumulate
 
 from schemadsl.queries.nodes import Node, Value
 from schemadsl.queries.scope import Catalog
@@ -15,6 +17,7 @@ _PART = r'(?:"(?:[^"]|"")*"|[^\W\d][\w$]*)'
 _COLUMN = re.compile(rf"(?:{_PART}\s*\.\s*)*({_PART})")
 _PARAMETER = re.compile(r"\$\d+")
 _CAST_AFTER = re.compile(r"\s*(?:\)\s*)*::")
+_NAME_END = re.compile(r'[\w"]')
 _CAST = re.compile(r"cast\s*\(", re.IGNORECASE)
 
 
@@ -23,10 +26,13 @@ class Text:
 
     def __init__(self, sql: str) -> None:
         self._sql = sql
-        self._bytes = None if sql.isascii() else sql.encode()
+        # where each character begins
+        self._starts: list[int] = []
+        if not sql.isascii():
+            self._starts = [0, *accumulate(len(letter.encode()) for letter in sql)]
 
     def _offset(self, place: int) -> int:
-        return place if self._bytes is None else len(self._bytes[:place].decode(errors="ignore"))
+        return bisect_left(self._starts, place) if self._starts else place
 
     def name_at(self, place: int) -> str:
         """Return the name of the column that stands at *place*, without what qualifies it."""
@@ -45,17 +51,24 @@ class Text:
         found = _PARAMETER.match(self._sql, start) if place >= 0 else None
         if found is None:
             return False
-        before = self._sql[:start].rstrip()
         after = _CAST_AFTER.match(self._sql, found.end())
-        if after is None:
+        return after is not None and self._opens(start, after.group().count(")"))
+
+    def _opens(self, end: int, brackets: int) -> bool:
+        """Tell whether *brackets* open right before *end*, and are not those of a call."""
+        if not brackets:
+            return True
+        first = self._behind(end) - brackets
+        if first < 0 or self._sql[first : first + brackets] != "(" * brackets:
             return False
-        # as many brackets open right before the parameter as close right behind it
-        closed = after.group().count(")")
-        return closed == 0 or (before[-closed:] == "(" * closed and not _called(before, closed))
+        called = self._behind(first) - 1
+        return called < 0 or not _NAME_END.match(self._sql, called)
 
-
-def _called(before: str, brackets: int) -> bool:
-    return re.search(r"[\w\"]$", before[:-brackets].rstrip()) is not None
+    def _behind(self, end: int) -> int:
+        """Return where the text before *end* ends that is no space."""
+        while end and self._sql[end - 1].isspace():
+            end -= 1
+        return end
 
 
 def first_column(value: Value) -> tuple[int, Node] | None:

@@ -9,7 +9,10 @@ import pytest
 
 from schemadsl.postgres.connect import Connection, connect
 from schemadsl.postgres.execute import run_script
+from schemadsl.queries import names
 from schemadsl.queries.infer import Inferred, inferring
+from schemadsl.queries.nodes import Node, Value
+from schemadsl.queries.origins import first_column
 from schemadsl.queries.shape import Table
 from schemadsl.scratch import Server
 
@@ -79,3 +82,21 @@ def test_columns(conn: Connection) -> None:
             "SELECT 'ÄÖÜ€' FROM users WHERE \"name\" = $1 AND age = $2::int AND email = ($3)::text"
         )
         assert [p.name for p in asked.of(sql).parameters] == ["name", "", ""]
+
+
+def test_a_list_of_parameters_is_named_once(
+    conn: Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """All parameters of one IN (…) are named after one look at it, however many there are."""
+    looks: list[object] = []
+
+    def looked(value: Value) -> tuple[int, Node] | None:
+        looks.append(value)
+        return first_column(value)
+
+    monkeypatch.setattr(names, "first_column", looked)
+    listed = ", ".join(f"${n}" for n in range(1, 2001))
+    with inferring(conn) as asked:
+        found = asked.of(f"SELECT 1 IN ({listed}) FROM users WHERE age IN ({listed})").parameters
+    assert {(p.name, p.column) for p in found} == {("", "age")}
+    assert len(looks) <= 4
