@@ -9,8 +9,8 @@ A query is sent as it is written. Transactions are the caller's: nothing here co
 from __future__ import annotations
 
 import datetime
+import itertools
 from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
-from itertools import count, starmap
 from typing import Any, Final, NamedTuple
 from uuid import UUID
 
@@ -26,7 +26,7 @@ from psycopg import (
 from psycopg.rows import tuple_row
 from psycopg.types.json import Jsonb
 
-from ._support import pack_vector, quick_json, vector_text
+from . import _support
 from .models import (
     Assistant,
     AssistantThread,
@@ -95,7 +95,7 @@ __all__ = [
     "UserOfOauthConnectionRow",
 ]
 
-_serial = count(1)
+_serial = itertools.count(1)
 
 
 @define
@@ -1646,7 +1646,7 @@ class Queries:
     def list_assistants(self, user_id: UUID) -> list[ListAssistantsRow]:
         """Run LIST_ASSISTANTS."""
         _cur = RawCursor(self._conn, row_factory=tuple_row)
-        quick_json(_cur)
+        _support.quick_json(_cur)
         _cur.execute(LIST_ASSISTANTS, (user_id,))
         return list(map(_list_assistants_row, _cur.fetchall()))
 
@@ -1655,7 +1655,7 @@ class Queries:
         _name = f"list_assistants_{next(_serial)}"
         with RawServerCursor(self._conn, _name, row_factory=tuple_row) as _cur:
             _cur.itersize = self.itersize
-            quick_json(_cur)
+            _support.quick_json(_cur)
             _cur.execute(LIST_ASSISTANTS, (user_id,))
             for _row in _cur:
                 yield _list_assistants_row(_row)
@@ -1713,7 +1713,7 @@ class Queries:
         """Threads with their last message, if anything was said."""
         _cur = RawCursor(self._conn, row_factory=tuple_row)
         _cur.execute(LIST_THREADS, (user_id, assistant_id, page_size))
-        return list(starmap(ListThreadsRow, _cur.fetchall()))
+        return list(itertools.starmap(ListThreadsRow, _cur.fetchall()))
 
     def list_threads_stream(
         self, *, user_id: UUID, assistant_id: UUID, page_size: int
@@ -1768,7 +1768,7 @@ class Queries:
                 text,
                 prompt_token,
                 completion_token,
-                None if embeddings is None else vector_text(embeddings),
+                None if embeddings is None else _support.vector_text(embeddings),
                 None if metadata is None else Jsonb(metadata),
             ),
         ).fetchone()
@@ -1778,7 +1778,7 @@ class Queries:
         """The last messages of a thread, oldest first."""
         _cur = RawCursor(self._conn, row_factory=tuple_row)
         _cur.execute(LIST_MESSAGES, (thread_id, at_most))
-        return list(starmap(ListMessagesRow, _cur.fetchall()))
+        return list(itertools.starmap(ListMessagesRow, _cur.fetchall()))
 
     def list_messages_stream(
         self, thread_id: UUID, at_most: int
@@ -1799,8 +1799,10 @@ class Queries:
     ) -> list[NearestMessagesRow]:
         """Messages of a person that are nearest in meaning."""
         _cur = RawCursor(self._conn, row_factory=tuple_row)
-        _cur.execute(NEAREST_MESSAGES, (vector_text(embedding), user_id, at_most))
-        return list(starmap(NearestMessagesRow, _cur.fetchall()))
+        _cur.execute(
+            NEAREST_MESSAGES, (_support.vector_text(embedding), user_id, at_most)
+        )
+        return list(itertools.starmap(NearestMessagesRow, _cur.fetchall()))
 
     def nearest_messages_stream(
         self, *, embedding: Sequence[float], user_id: UUID, at_most: int
@@ -1812,7 +1814,9 @@ class Queries:
         _name = f"nearest_messages_{next(_serial)}"
         with RawServerCursor(self._conn, _name, row_factory=tuple_row) as _cur:
             _cur.itersize = self.itersize
-            _cur.execute(NEAREST_MESSAGES, (vector_text(embedding), user_id, at_most))
+            _cur.execute(
+                NEAREST_MESSAGES, (_support.vector_text(embedding), user_id, at_most)
+            )
             for _row in _cur:
                 yield NearestMessagesRow(*_row)
 
@@ -1841,7 +1845,7 @@ class Queries:
         """Run LIST_ATTACHMENTS."""
         _cur = RawCursor(self._conn, row_factory=tuple_row)
         _cur.execute(LIST_ATTACHMENTS, (thread_id,))
-        return list(starmap(ListAttachmentsRow, _cur.fetchall()))
+        return list(itertools.starmap(ListAttachmentsRow, _cur.fetchall()))
 
     def list_attachments_stream(self, thread_id: UUID) -> Iterator[ListAttachmentsRow]:
         """Read the rows as they come, by a cursor on the server: within a transaction."""
@@ -1862,7 +1866,12 @@ class Queries:
             copy.set_types(["uuid", "uuid", "text", "bytea"])
             for p in params:
                 copy.write_row(
-                    (p[0], p[1], p[2], None if p[3] is None else pack_vector(p[3]))
+                    (
+                        p[0],
+                        p[1],
+                        p[2],
+                        None if p[3] is None else _support.pack_vector(p[3]),
+                    )
                 )
         return _cur.rowcount
 
@@ -1871,8 +1880,10 @@ class Queries:
     ) -> list[NearestPartsRow]:
         """Parts of the attachments of a thread that are nearest in meaning."""
         _cur = RawCursor(self._conn, row_factory=tuple_row)
-        _cur.execute(NEAREST_PARTS, (vector_text(embedding), thread_id, at_most))
-        return list(starmap(NearestPartsRow, _cur.fetchall()))
+        _cur.execute(
+            NEAREST_PARTS, (_support.vector_text(embedding), thread_id, at_most)
+        )
+        return list(itertools.starmap(NearestPartsRow, _cur.fetchall()))
 
     def nearest_parts_stream(
         self, *, embedding: Sequence[float], thread_id: UUID, at_most: int
@@ -1884,7 +1895,9 @@ class Queries:
         _name = f"nearest_parts_{next(_serial)}"
         with RawServerCursor(self._conn, _name, row_factory=tuple_row) as _cur:
             _cur.itersize = self.itersize
-            _cur.execute(NEAREST_PARTS, (vector_text(embedding), thread_id, at_most))
+            _cur.execute(
+                NEAREST_PARTS, (_support.vector_text(embedding), thread_id, at_most)
+            )
             for _row in _cur:
                 yield NearestPartsRow(*_row)
 
@@ -1902,7 +1915,7 @@ class Queries:
         """Run LIST_OAUTH_CONNECTIONS."""
         _cur = RawCursor(self._conn, row_factory=tuple_row)
         _cur.execute(LIST_OAUTH_CONNECTIONS, (user_id,))
-        return list(starmap(ListOauthConnectionsRow, _cur.fetchall()))
+        return list(itertools.starmap(ListOauthConnectionsRow, _cur.fetchall()))
 
     def list_oauth_connections_stream(
         self, user_id: UUID
@@ -1950,7 +1963,7 @@ class Queries:
         """Run LIST_OAUTH_TOKENS_TO_RENEW."""
         _cur = RawCursor(self._conn, row_factory=tuple_row)
         _cur.execute(LIST_OAUTH_TOKENS_TO_RENEW, (within, at_most))
-        return list(starmap(ListOauthTokensToRenewRow, _cur.fetchall()))
+        return list(itertools.starmap(ListOauthTokensToRenewRow, _cur.fetchall()))
 
     def list_oauth_tokens_to_renew_stream(
         self, within: datetime.timedelta, at_most: int
@@ -2001,7 +2014,7 @@ class Queries:
         """Keys that may be the one a program shows, to be compared by their hash."""
         _cur = RawCursor(self._conn, row_factory=tuple_row)
         _cur.execute(FIND_API_KEYS, (key_prefix,))
-        return list(starmap(FindApiKeysRow, _cur.fetchall()))
+        return list(itertools.starmap(FindApiKeysRow, _cur.fetchall()))
 
     def find_api_keys_stream(self, key_prefix: str) -> Iterator[FindApiKeysRow]:
         """Keys that may be the one a program shows, to be compared by their hash.
@@ -2019,7 +2032,7 @@ class Queries:
         """Run LIST_API_KEYS."""
         _cur = RawCursor(self._conn, row_factory=tuple_row)
         _cur.execute(LIST_API_KEYS, (user_id,))
-        return list(starmap(ListApiKeysRow, _cur.fetchall()))
+        return list(itertools.starmap(ListApiKeysRow, _cur.fetchall()))
 
     def list_api_keys_stream(self, user_id: UUID) -> Iterator[ListApiKeysRow]:
         """Read the rows as they come, by a cursor on the server: within a transaction."""
@@ -2176,7 +2189,7 @@ class Queries:
                 page_size,
             ),
         )
-        return list(starmap(ListBookmarksRow, _cur.fetchall()))
+        return list(itertools.starmap(ListBookmarksRow, _cur.fetchall()))
 
     def list_bookmarks_stream(
         self,
@@ -2317,7 +2330,7 @@ class Queries:
         """Run LIST_FILES_BY_TYPE."""
         _cur = RawCursor(self._conn, row_factory=tuple_row)
         _cur.execute(LIST_FILES_BY_TYPE, (user_id, prefix, skipped, page_size))
-        return list(starmap(ListFilesByTypeRow, _cur.fetchall()))
+        return list(itertools.starmap(ListFilesByTypeRow, _cur.fetchall()))
 
     def list_files_by_type_stream(
         self, *, user_id: UUID, prefix: str, skipped: int, page_size: int
@@ -2382,7 +2395,7 @@ class Queries:
         """Any of the words, best first, with what was found marked."""
         _cur = RawCursor(self._conn, row_factory=tuple_row)
         _cur.execute(SEARCH_CONTENT, (user_id, words, skipped, page_size))
-        return list(starmap(SearchContentRow, _cur.fetchall()))
+        return list(itertools.starmap(SearchContentRow, _cur.fetchall()))
 
     def search_content_stream(
         self, *, user_id: UUID, words: str, skipped: int, page_size: int
@@ -2404,7 +2417,7 @@ class Queries:
         """All of the words."""
         _cur = RawCursor(self._conn, row_factory=tuple_row)
         _cur.execute(SEARCH_CONTENT_ALL, (user_id, words, page_size))
-        return list(starmap(SearchContentAllRow, _cur.fetchall()))
+        return list(itertools.starmap(SearchContentAllRow, _cur.fetchall()))
 
     def search_content_all_stream(
         self, *, user_id: UUID, words: str, page_size: int
@@ -2426,7 +2439,7 @@ class Queries:
         """The words one behind the other."""
         _cur = RawCursor(self._conn, row_factory=tuple_row)
         _cur.execute(SEARCH_CONTENT_PHRASE, (user_id, phrase, page_size))
-        return list(starmap(SearchContentPhraseRow, _cur.fetchall()))
+        return list(itertools.starmap(SearchContentPhraseRow, _cur.fetchall()))
 
     def search_content_phrase_stream(
         self, *, user_id: UUID, phrase: str, page_size: int
@@ -2448,7 +2461,7 @@ class Queries:
         """Words with a letter or two wrong."""
         _cur = RawCursor(self._conn, row_factory=tuple_row)
         _cur.execute(SEARCH_TITLES_LOOSELY, (user_id, words, page_size))
-        return list(starmap(SearchTitlesLooselyRow, _cur.fetchall()))
+        return list(itertools.starmap(SearchTitlesLooselyRow, _cur.fetchall()))
 
     def search_titles_loosely_stream(
         self, *, user_id: UUID, words: str, page_size: int
@@ -2485,7 +2498,7 @@ class Queries:
                 candidates,
             ),
         )
-        return list(starmap(SearchBookmarksRow, _cur.fetchall()))
+        return list(itertools.starmap(SearchBookmarksRow, _cur.fetchall()))
 
     def search_bookmarks_stream(
         self,
@@ -2522,7 +2535,7 @@ class Queries:
         """What came before bookmarks is searched as well."""
         _cur = RawCursor(self._conn, row_factory=tuple_row)
         _cur.execute(SEARCH_OLD_CONTENT, (user_id, words, page_size))
-        return list(starmap(SearchOldContentRow, _cur.fetchall()))
+        return list(itertools.starmap(SearchOldContentRow, _cur.fetchall()))
 
     def search_old_content_stream(
         self, *, user_id: UUID, words: str, page_size: int
@@ -2558,10 +2571,10 @@ class Queries:
                 page_size,
                 words,
                 user_id,
-                vector_text(embedding),
+                _support.vector_text(embedding),
             ),
         )
-        return list(starmap(RecallMessagesRow, _cur.fetchall()))
+        return list(itertools.starmap(RecallMessagesRow, _cur.fetchall()))
 
     def recall_messages_stream(
         self,
@@ -2588,7 +2601,7 @@ class Queries:
                     page_size,
                     words,
                     user_id,
-                    vector_text(embedding),
+                    _support.vector_text(embedding),
                 ),
             )
             for _row in _cur:
@@ -2618,7 +2631,7 @@ class Queries:
         """Run LIST_SHARES."""
         _cur = RawCursor(self._conn, row_factory=tuple_row)
         _cur.execute(LIST_SHARES, (user_id,))
-        return list(starmap(ListSharesRow, _cur.fetchall()))
+        return list(itertools.starmap(ListSharesRow, _cur.fetchall()))
 
     def list_shares_stream(self, user_id: UUID) -> Iterator[ListSharesRow]:
         """Read the rows as they come, by a cursor on the server: within a transaction."""
@@ -2651,7 +2664,7 @@ class Queries:
         """Run TOP_DOMAINS."""
         _cur = RawCursor(self._conn, row_factory=tuple_row)
         _cur.execute(TOP_DOMAINS, (user_id, at_most))
-        return list(starmap(TopDomainsRow, _cur.fetchall()))
+        return list(itertools.starmap(TopDomainsRow, _cur.fetchall()))
 
     def top_domains_stream(
         self, user_id: UUID, at_most: int
@@ -2670,7 +2683,7 @@ class Queries:
         """Every day of the time asked for, also those without a bookmark."""
         _cur = RawCursor(self._conn, row_factory=tuple_row)
         _cur.execute(BOOKMARKS_PER_DAY, (first, last, user_id))
-        return list(starmap(BookmarksPerDayRow, _cur.fetchall()))
+        return list(itertools.starmap(BookmarksPerDayRow, _cur.fetchall()))
 
     def bookmarks_per_day_stream(
         self, *, first: datetime.date, last: datetime.date, user_id: UUID
@@ -2690,7 +2703,7 @@ class Queries:
         """Run CONTENT_BY_TYPE."""
         _cur = RawCursor(self._conn, row_factory=tuple_row)
         _cur.execute(CONTENT_BY_TYPE, (user_id,))
-        return list(starmap(ContentByTypeRow, _cur.fetchall()))
+        return list(itertools.starmap(ContentByTypeRow, _cur.fetchall()))
 
     def content_by_type_stream(self, user_id: UUID) -> Iterator[ContentByTypeRow]:
         """Read the rows as they come, by a cursor on the server: within a transaction."""
@@ -2719,7 +2732,7 @@ class Queries:
         """Folders below one folder, with their depth; a folder that stands in itself ends after 32."""
         _cur = RawCursor(self._conn, row_factory=tuple_row)
         _cur.execute(FOLDERS_BELOW, (folder_id,))
-        return list(starmap(FoldersBelowRow, _cur.fetchall()))
+        return list(itertools.starmap(FoldersBelowRow, _cur.fetchall()))
 
     def folders_below_stream(self, folder_id: UUID) -> Iterator[FoldersBelowRow]:
         """Folders below one folder, with their depth; a folder that stands in itself ends after 32.
@@ -2748,13 +2761,13 @@ class Queries:
         """The tags that are missing are made; the bookmark then has just these."""
         _cur = RawCursor(self._conn, row_factory=tuple_row)
         _cur.execute(SET_BOOKMARK_TAGS, (user_id, list(names), bookmark_id))
-        return list(starmap(SetBookmarkTagsRow, _cur.fetchall()))
+        return list(itertools.starmap(SetBookmarkTagsRow, _cur.fetchall()))
 
     def list_tags(self, user_id: UUID) -> list[ListTagsRow]:
         """Run LIST_TAGS."""
         _cur = RawCursor(self._conn, row_factory=tuple_row)
         _cur.execute(LIST_TAGS, (user_id,))
-        return list(starmap(ListTagsRow, _cur.fetchall()))
+        return list(itertools.starmap(ListTagsRow, _cur.fetchall()))
 
     def list_tags_stream(self, user_id: UUID) -> Iterator[ListTagsRow]:
         """Read the rows as they come, by a cursor on the server: within a transaction."""
@@ -2796,7 +2809,7 @@ class Queries:
         """Tags that stand beside the given one, most often first."""
         _cur = RawCursor(self._conn, row_factory=tuple_row)
         _cur.execute(RELATED_TAGS, (tag_id, at_most))
-        return list(starmap(RelatedTagsRow, _cur.fetchall()))
+        return list(itertools.starmap(RelatedTagsRow, _cur.fetchall()))
 
     def related_tags_stream(
         self, tag_id: UUID, at_most: int
@@ -2909,7 +2922,7 @@ class Queries:
         """The next page of people, newest first, behind the last of the page before."""
         _cur = RawCursor(self._conn, row_factory=tuple_row)
         _cur.execute(LIST_USERS, (status, before, page_size))
-        return list(starmap(ListUsersRow, _cur.fetchall()))
+        return list(itertools.starmap(ListUsersRow, _cur.fetchall()))
 
     def list_users_stream(
         self, *, status: str | None, before: datetime.datetime | None, page_size: int
@@ -2943,12 +2956,12 @@ class Queries:
         A filter that is NULL asks for nothing.
         """
         _cur = RawCursor(self._conn, row_factory=tuple_row)
-        quick_json(_cur)
+        _support.quick_json(_cur)
         _cur.execute(
             NEAREST_ASSISTANT_EMBEDDDINGS,
-            (vector_text(embeddings), user_id, attachment_id, page_size),
+            (_support.vector_text(embeddings), user_id, attachment_id, page_size),
         )
-        return list(starmap(NearestAssistantEmbedddingsRow, _cur.fetchall()))
+        return list(itertools.starmap(NearestAssistantEmbedddingsRow, _cur.fetchall()))
 
     def nearest_assistant_embedddings_stream(
         self,
@@ -2966,10 +2979,10 @@ class Queries:
         _name = f"nearest_assistant_embedddings_{next(_serial)}"
         with RawServerCursor(self._conn, _name, row_factory=tuple_row) as _cur:
             _cur.itersize = self.itersize
-            quick_json(_cur)
+            _support.quick_json(_cur)
             _cur.execute(
                 NEAREST_ASSISTANT_EMBEDDDINGS,
-                (vector_text(embeddings), user_id, attachment_id, page_size),
+                (_support.vector_text(embeddings), user_id, attachment_id, page_size),
             )
             for _row in _cur:
                 yield NearestAssistantEmbedddingsRow(*_row)
@@ -2987,11 +3000,11 @@ class Queries:
         A filter that is NULL asks for nothing.
         """
         _cur = RawCursor(self._conn, row_factory=tuple_row)
-        quick_json(_cur)
+        _support.quick_json(_cur)
         _cur.execute(
             SEARCH_BOOKMARK_CONTENT_ANY, (words, type_, url, domain, page_size)
         )
-        return list(starmap(SearchBookmarkContentAnyRow, _cur.fetchall()))
+        return list(itertools.starmap(SearchBookmarkContentAnyRow, _cur.fetchall()))
 
     def search_bookmark_content_any_stream(
         self,
@@ -3010,7 +3023,7 @@ class Queries:
         _name = f"search_bookmark_content_any_{next(_serial)}"
         with RawServerCursor(self._conn, _name, row_factory=tuple_row) as _cur:
             _cur.itersize = self.itersize
-            quick_json(_cur)
+            _support.quick_json(_cur)
             _cur.execute(
                 SEARCH_BOOKMARK_CONTENT_ANY, (words, type_, url, domain, page_size)
             )
@@ -3030,11 +3043,11 @@ class Queries:
         A filter that is NULL asks for nothing.
         """
         _cur = RawCursor(self._conn, row_factory=tuple_row)
-        quick_json(_cur)
+        _support.quick_json(_cur)
         _cur.execute(
             SEARCH_BOOKMARK_CONTENT_ALL, (words, type_, url, domain, page_size)
         )
-        return list(starmap(SearchBookmarkContentAllRow, _cur.fetchall()))
+        return list(itertools.starmap(SearchBookmarkContentAllRow, _cur.fetchall()))
 
     def search_bookmark_content_all_stream(
         self,
@@ -3053,7 +3066,7 @@ class Queries:
         _name = f"search_bookmark_content_all_{next(_serial)}"
         with RawServerCursor(self._conn, _name, row_factory=tuple_row) as _cur:
             _cur.itersize = self.itersize
-            quick_json(_cur)
+            _support.quick_json(_cur)
             _cur.execute(
                 SEARCH_BOOKMARK_CONTENT_ALL, (words, type_, url, domain, page_size)
             )
@@ -3073,11 +3086,11 @@ class Queries:
         A filter that is NULL asks for nothing.
         """
         _cur = RawCursor(self._conn, row_factory=tuple_row)
-        quick_json(_cur)
+        _support.quick_json(_cur)
         _cur.execute(
             SEARCH_BOOKMARK_CONTENT_PHRASE, (words, type_, url, domain, page_size)
         )
-        return list(starmap(SearchBookmarkContentPhraseRow, _cur.fetchall()))
+        return list(itertools.starmap(SearchBookmarkContentPhraseRow, _cur.fetchall()))
 
     def search_bookmark_content_phrase_stream(
         self,
@@ -3096,7 +3109,7 @@ class Queries:
         _name = f"search_bookmark_content_phrase_{next(_serial)}"
         with RawServerCursor(self._conn, _name, row_factory=tuple_row) as _cur:
             _cur.itersize = self.itersize
-            quick_json(_cur)
+            _support.quick_json(_cur)
             _cur.execute(
                 SEARCH_BOOKMARK_CONTENT_PHRASE, (words, type_, url, domain, page_size)
             )
@@ -3116,11 +3129,11 @@ class Queries:
         A filter that is NULL asks for nothing.
         """
         _cur = RawCursor(self._conn, row_factory=tuple_row)
-        quick_json(_cur)
+        _support.quick_json(_cur)
         _cur.execute(
             SEARCH_BOOKMARK_CONTENT_FUZZY, (words, type_, url, domain, page_size)
         )
-        return list(starmap(SearchBookmarkContentFuzzyRow, _cur.fetchall()))
+        return list(itertools.starmap(SearchBookmarkContentFuzzyRow, _cur.fetchall()))
 
     def search_bookmark_content_fuzzy_stream(
         self,
@@ -3139,7 +3152,7 @@ class Queries:
         _name = f"search_bookmark_content_fuzzy_{next(_serial)}"
         with RawServerCursor(self._conn, _name, row_factory=tuple_row) as _cur:
             _cur.itersize = self.itersize
-            quick_json(_cur)
+            _support.quick_json(_cur)
             _cur.execute(
                 SEARCH_BOOKMARK_CONTENT_FUZZY, (words, type_, url, domain, page_size)
             )
@@ -3167,7 +3180,7 @@ class Queries:
         """A page of content_folders: what follows on a row by id; NULL: the first page."""
         _cur = RawCursor(self._conn, row_factory=tuple_row)
         _cur.execute(LIST_CONTENT_FOLDERS, (after_id, page_size))
-        return list(starmap(ContentFolder, _cur.fetchall()))
+        return list(itertools.starmap(ContentFolder, _cur.fetchall()))
 
     def list_content_folders_stream(
         self, after_id: UUID | None, page_size: int
@@ -3303,7 +3316,7 @@ class AsyncQueries:
     async def list_assistants(self, user_id: UUID) -> list[ListAssistantsRow]:
         """Run LIST_ASSISTANTS."""
         _cur = AsyncRawCursor(self._conn, row_factory=tuple_row)
-        quick_json(_cur)
+        _support.quick_json(_cur)
         await _cur.execute(LIST_ASSISTANTS, (user_id,))
         return list(map(_list_assistants_row, await _cur.fetchall()))
 
@@ -3316,7 +3329,7 @@ class AsyncQueries:
             self._conn, _name, row_factory=tuple_row
         ) as _cur:
             _cur.itersize = self.itersize
-            quick_json(_cur)
+            _support.quick_json(_cur)
             await _cur.execute(LIST_ASSISTANTS, (user_id,))
             async for _row in _cur:
                 yield _list_assistants_row(_row)
@@ -3377,7 +3390,7 @@ class AsyncQueries:
         """Threads with their last message, if anything was said."""
         _cur = AsyncRawCursor(self._conn, row_factory=tuple_row)
         await _cur.execute(LIST_THREADS, (user_id, assistant_id, page_size))
-        return list(starmap(ListThreadsRow, await _cur.fetchall()))
+        return list(itertools.starmap(ListThreadsRow, await _cur.fetchall()))
 
     async def list_threads_stream(
         self, *, user_id: UUID, assistant_id: UUID, page_size: int
@@ -3434,7 +3447,7 @@ class AsyncQueries:
                 text,
                 prompt_token,
                 completion_token,
-                None if embeddings is None else vector_text(embeddings),
+                None if embeddings is None else _support.vector_text(embeddings),
                 None if metadata is None else Jsonb(metadata),
             ),
         )
@@ -3447,7 +3460,7 @@ class AsyncQueries:
         """The last messages of a thread, oldest first."""
         _cur = AsyncRawCursor(self._conn, row_factory=tuple_row)
         await _cur.execute(LIST_MESSAGES, (thread_id, at_most))
-        return list(starmap(ListMessagesRow, await _cur.fetchall()))
+        return list(itertools.starmap(ListMessagesRow, await _cur.fetchall()))
 
     async def list_messages_stream(
         self, thread_id: UUID, at_most: int
@@ -3470,8 +3483,10 @@ class AsyncQueries:
     ) -> list[NearestMessagesRow]:
         """Messages of a person that are nearest in meaning."""
         _cur = AsyncRawCursor(self._conn, row_factory=tuple_row)
-        await _cur.execute(NEAREST_MESSAGES, (vector_text(embedding), user_id, at_most))
-        return list(starmap(NearestMessagesRow, await _cur.fetchall()))
+        await _cur.execute(
+            NEAREST_MESSAGES, (_support.vector_text(embedding), user_id, at_most)
+        )
+        return list(itertools.starmap(NearestMessagesRow, await _cur.fetchall()))
 
     async def nearest_messages_stream(
         self, *, embedding: Sequence[float], user_id: UUID, at_most: int
@@ -3486,7 +3501,7 @@ class AsyncQueries:
         ) as _cur:
             _cur.itersize = self.itersize
             await _cur.execute(
-                NEAREST_MESSAGES, (vector_text(embedding), user_id, at_most)
+                NEAREST_MESSAGES, (_support.vector_text(embedding), user_id, at_most)
             )
             async for _row in _cur:
                 yield NearestMessagesRow(*_row)
@@ -3517,7 +3532,7 @@ class AsyncQueries:
         """Run LIST_ATTACHMENTS."""
         _cur = AsyncRawCursor(self._conn, row_factory=tuple_row)
         await _cur.execute(LIST_ATTACHMENTS, (thread_id,))
-        return list(starmap(ListAttachmentsRow, await _cur.fetchall()))
+        return list(itertools.starmap(ListAttachmentsRow, await _cur.fetchall()))
 
     async def list_attachments_stream(
         self, thread_id: UUID
@@ -3542,7 +3557,12 @@ class AsyncQueries:
             copy.set_types(["uuid", "uuid", "text", "bytea"])
             for p in params:
                 await copy.write_row(
-                    (p[0], p[1], p[2], None if p[3] is None else pack_vector(p[3]))
+                    (
+                        p[0],
+                        p[1],
+                        p[2],
+                        None if p[3] is None else _support.pack_vector(p[3]),
+                    )
                 )
         return _cur.rowcount
 
@@ -3551,8 +3571,10 @@ class AsyncQueries:
     ) -> list[NearestPartsRow]:
         """Parts of the attachments of a thread that are nearest in meaning."""
         _cur = AsyncRawCursor(self._conn, row_factory=tuple_row)
-        await _cur.execute(NEAREST_PARTS, (vector_text(embedding), thread_id, at_most))
-        return list(starmap(NearestPartsRow, await _cur.fetchall()))
+        await _cur.execute(
+            NEAREST_PARTS, (_support.vector_text(embedding), thread_id, at_most)
+        )
+        return list(itertools.starmap(NearestPartsRow, await _cur.fetchall()))
 
     async def nearest_parts_stream(
         self, *, embedding: Sequence[float], thread_id: UUID, at_most: int
@@ -3567,7 +3589,7 @@ class AsyncQueries:
         ) as _cur:
             _cur.itersize = self.itersize
             await _cur.execute(
-                NEAREST_PARTS, (vector_text(embedding), thread_id, at_most)
+                NEAREST_PARTS, (_support.vector_text(embedding), thread_id, at_most)
             )
             async for _row in _cur:
                 yield NearestPartsRow(*_row)
@@ -3587,7 +3609,7 @@ class AsyncQueries:
         """Run LIST_OAUTH_CONNECTIONS."""
         _cur = AsyncRawCursor(self._conn, row_factory=tuple_row)
         await _cur.execute(LIST_OAUTH_CONNECTIONS, (user_id,))
-        return list(starmap(ListOauthConnectionsRow, await _cur.fetchall()))
+        return list(itertools.starmap(ListOauthConnectionsRow, await _cur.fetchall()))
 
     async def list_oauth_connections_stream(
         self, user_id: UUID
@@ -3638,7 +3660,7 @@ class AsyncQueries:
         """Run LIST_OAUTH_TOKENS_TO_RENEW."""
         _cur = AsyncRawCursor(self._conn, row_factory=tuple_row)
         await _cur.execute(LIST_OAUTH_TOKENS_TO_RENEW, (within, at_most))
-        return list(starmap(ListOauthTokensToRenewRow, await _cur.fetchall()))
+        return list(itertools.starmap(ListOauthTokensToRenewRow, await _cur.fetchall()))
 
     async def list_oauth_tokens_to_renew_stream(
         self, within: datetime.timedelta, at_most: int
@@ -3691,7 +3713,7 @@ class AsyncQueries:
         """Keys that may be the one a program shows, to be compared by their hash."""
         _cur = AsyncRawCursor(self._conn, row_factory=tuple_row)
         await _cur.execute(FIND_API_KEYS, (key_prefix,))
-        return list(starmap(FindApiKeysRow, await _cur.fetchall()))
+        return list(itertools.starmap(FindApiKeysRow, await _cur.fetchall()))
 
     async def find_api_keys_stream(
         self, key_prefix: str
@@ -3713,7 +3735,7 @@ class AsyncQueries:
         """Run LIST_API_KEYS."""
         _cur = AsyncRawCursor(self._conn, row_factory=tuple_row)
         await _cur.execute(LIST_API_KEYS, (user_id,))
-        return list(starmap(ListApiKeysRow, await _cur.fetchall()))
+        return list(itertools.starmap(ListApiKeysRow, await _cur.fetchall()))
 
     async def list_api_keys_stream(
         self, user_id: UUID
@@ -3881,7 +3903,7 @@ class AsyncQueries:
                 page_size,
             ),
         )
-        return list(starmap(ListBookmarksRow, await _cur.fetchall()))
+        return list(itertools.starmap(ListBookmarksRow, await _cur.fetchall()))
 
     async def list_bookmarks_stream(
         self,
@@ -4032,7 +4054,7 @@ class AsyncQueries:
         """Run LIST_FILES_BY_TYPE."""
         _cur = AsyncRawCursor(self._conn, row_factory=tuple_row)
         await _cur.execute(LIST_FILES_BY_TYPE, (user_id, prefix, skipped, page_size))
-        return list(starmap(ListFilesByTypeRow, await _cur.fetchall()))
+        return list(itertools.starmap(ListFilesByTypeRow, await _cur.fetchall()))
 
     async def list_files_by_type_stream(
         self, *, user_id: UUID, prefix: str, skipped: int, page_size: int
@@ -4104,7 +4126,7 @@ class AsyncQueries:
         """Any of the words, best first, with what was found marked."""
         _cur = AsyncRawCursor(self._conn, row_factory=tuple_row)
         await _cur.execute(SEARCH_CONTENT, (user_id, words, skipped, page_size))
-        return list(starmap(SearchContentRow, await _cur.fetchall()))
+        return list(itertools.starmap(SearchContentRow, await _cur.fetchall()))
 
     async def search_content_stream(
         self, *, user_id: UUID, words: str, skipped: int, page_size: int
@@ -4128,7 +4150,7 @@ class AsyncQueries:
         """All of the words."""
         _cur = AsyncRawCursor(self._conn, row_factory=tuple_row)
         await _cur.execute(SEARCH_CONTENT_ALL, (user_id, words, page_size))
-        return list(starmap(SearchContentAllRow, await _cur.fetchall()))
+        return list(itertools.starmap(SearchContentAllRow, await _cur.fetchall()))
 
     async def search_content_all_stream(
         self, *, user_id: UUID, words: str, page_size: int
@@ -4152,7 +4174,7 @@ class AsyncQueries:
         """The words one behind the other."""
         _cur = AsyncRawCursor(self._conn, row_factory=tuple_row)
         await _cur.execute(SEARCH_CONTENT_PHRASE, (user_id, phrase, page_size))
-        return list(starmap(SearchContentPhraseRow, await _cur.fetchall()))
+        return list(itertools.starmap(SearchContentPhraseRow, await _cur.fetchall()))
 
     async def search_content_phrase_stream(
         self, *, user_id: UUID, phrase: str, page_size: int
@@ -4176,7 +4198,7 @@ class AsyncQueries:
         """Words with a letter or two wrong."""
         _cur = AsyncRawCursor(self._conn, row_factory=tuple_row)
         await _cur.execute(SEARCH_TITLES_LOOSELY, (user_id, words, page_size))
-        return list(starmap(SearchTitlesLooselyRow, await _cur.fetchall()))
+        return list(itertools.starmap(SearchTitlesLooselyRow, await _cur.fetchall()))
 
     async def search_titles_loosely_stream(
         self, *, user_id: UUID, words: str, page_size: int
@@ -4215,7 +4237,7 @@ class AsyncQueries:
                 candidates,
             ),
         )
-        return list(starmap(SearchBookmarksRow, await _cur.fetchall()))
+        return list(itertools.starmap(SearchBookmarksRow, await _cur.fetchall()))
 
     async def search_bookmarks_stream(
         self,
@@ -4254,7 +4276,7 @@ class AsyncQueries:
         """What came before bookmarks is searched as well."""
         _cur = AsyncRawCursor(self._conn, row_factory=tuple_row)
         await _cur.execute(SEARCH_OLD_CONTENT, (user_id, words, page_size))
-        return list(starmap(SearchOldContentRow, await _cur.fetchall()))
+        return list(itertools.starmap(SearchOldContentRow, await _cur.fetchall()))
 
     async def search_old_content_stream(
         self, *, user_id: UUID, words: str, page_size: int
@@ -4292,10 +4314,10 @@ class AsyncQueries:
                 page_size,
                 words,
                 user_id,
-                vector_text(embedding),
+                _support.vector_text(embedding),
             ),
         )
-        return list(starmap(RecallMessagesRow, await _cur.fetchall()))
+        return list(itertools.starmap(RecallMessagesRow, await _cur.fetchall()))
 
     async def recall_messages_stream(
         self,
@@ -4324,7 +4346,7 @@ class AsyncQueries:
                     page_size,
                     words,
                     user_id,
-                    vector_text(embedding),
+                    _support.vector_text(embedding),
                 ),
             )
             async for _row in _cur:
@@ -4354,7 +4376,7 @@ class AsyncQueries:
         """Run LIST_SHARES."""
         _cur = AsyncRawCursor(self._conn, row_factory=tuple_row)
         await _cur.execute(LIST_SHARES, (user_id,))
-        return list(starmap(ListSharesRow, await _cur.fetchall()))
+        return list(itertools.starmap(ListSharesRow, await _cur.fetchall()))
 
     async def list_shares_stream(self, user_id: UUID) -> AsyncIterator[ListSharesRow]:
         """Read the rows as they come, by a cursor on the server: within a transaction."""
@@ -4390,7 +4412,7 @@ class AsyncQueries:
         """Run TOP_DOMAINS."""
         _cur = AsyncRawCursor(self._conn, row_factory=tuple_row)
         await _cur.execute(TOP_DOMAINS, (user_id, at_most))
-        return list(starmap(TopDomainsRow, await _cur.fetchall()))
+        return list(itertools.starmap(TopDomainsRow, await _cur.fetchall()))
 
     async def top_domains_stream(
         self, user_id: UUID, at_most: int
@@ -4411,7 +4433,7 @@ class AsyncQueries:
         """Every day of the time asked for, also those without a bookmark."""
         _cur = AsyncRawCursor(self._conn, row_factory=tuple_row)
         await _cur.execute(BOOKMARKS_PER_DAY, (first, last, user_id))
-        return list(starmap(BookmarksPerDayRow, await _cur.fetchall()))
+        return list(itertools.starmap(BookmarksPerDayRow, await _cur.fetchall()))
 
     async def bookmarks_per_day_stream(
         self, *, first: datetime.date, last: datetime.date, user_id: UUID
@@ -4433,7 +4455,7 @@ class AsyncQueries:
         """Run CONTENT_BY_TYPE."""
         _cur = AsyncRawCursor(self._conn, row_factory=tuple_row)
         await _cur.execute(CONTENT_BY_TYPE, (user_id,))
-        return list(starmap(ContentByTypeRow, await _cur.fetchall()))
+        return list(itertools.starmap(ContentByTypeRow, await _cur.fetchall()))
 
     async def content_by_type_stream(
         self, user_id: UUID
@@ -4468,7 +4490,7 @@ class AsyncQueries:
         """Folders below one folder, with their depth; a folder that stands in itself ends after 32."""
         _cur = AsyncRawCursor(self._conn, row_factory=tuple_row)
         await _cur.execute(FOLDERS_BELOW, (folder_id,))
-        return list(starmap(FoldersBelowRow, await _cur.fetchall()))
+        return list(itertools.starmap(FoldersBelowRow, await _cur.fetchall()))
 
     async def folders_below_stream(
         self, folder_id: UUID
@@ -4502,13 +4524,13 @@ class AsyncQueries:
         """The tags that are missing are made; the bookmark then has just these."""
         _cur = AsyncRawCursor(self._conn, row_factory=tuple_row)
         await _cur.execute(SET_BOOKMARK_TAGS, (user_id, list(names), bookmark_id))
-        return list(starmap(SetBookmarkTagsRow, await _cur.fetchall()))
+        return list(itertools.starmap(SetBookmarkTagsRow, await _cur.fetchall()))
 
     async def list_tags(self, user_id: UUID) -> list[ListTagsRow]:
         """Run LIST_TAGS."""
         _cur = AsyncRawCursor(self._conn, row_factory=tuple_row)
         await _cur.execute(LIST_TAGS, (user_id,))
-        return list(starmap(ListTagsRow, await _cur.fetchall()))
+        return list(itertools.starmap(ListTagsRow, await _cur.fetchall()))
 
     async def list_tags_stream(self, user_id: UUID) -> AsyncIterator[ListTagsRow]:
         """Read the rows as they come, by a cursor on the server: within a transaction."""
@@ -4556,7 +4578,7 @@ class AsyncQueries:
         """Tags that stand beside the given one, most often first."""
         _cur = AsyncRawCursor(self._conn, row_factory=tuple_row)
         await _cur.execute(RELATED_TAGS, (tag_id, at_most))
-        return list(starmap(RelatedTagsRow, await _cur.fetchall()))
+        return list(itertools.starmap(RelatedTagsRow, await _cur.fetchall()))
 
     async def related_tags_stream(
         self, tag_id: UUID, at_most: int
@@ -4676,7 +4698,7 @@ class AsyncQueries:
         """The next page of people, newest first, behind the last of the page before."""
         _cur = AsyncRawCursor(self._conn, row_factory=tuple_row)
         await _cur.execute(LIST_USERS, (status, before, page_size))
-        return list(starmap(ListUsersRow, await _cur.fetchall()))
+        return list(itertools.starmap(ListUsersRow, await _cur.fetchall()))
 
     async def list_users_stream(
         self, *, status: str | None, before: datetime.datetime | None, page_size: int
@@ -4712,12 +4734,14 @@ class AsyncQueries:
         A filter that is NULL asks for nothing.
         """
         _cur = AsyncRawCursor(self._conn, row_factory=tuple_row)
-        quick_json(_cur)
+        _support.quick_json(_cur)
         await _cur.execute(
             NEAREST_ASSISTANT_EMBEDDDINGS,
-            (vector_text(embeddings), user_id, attachment_id, page_size),
+            (_support.vector_text(embeddings), user_id, attachment_id, page_size),
         )
-        return list(starmap(NearestAssistantEmbedddingsRow, await _cur.fetchall()))
+        return list(
+            itertools.starmap(NearestAssistantEmbedddingsRow, await _cur.fetchall())
+        )
 
     async def nearest_assistant_embedddings_stream(
         self,
@@ -4737,10 +4761,10 @@ class AsyncQueries:
             self._conn, _name, row_factory=tuple_row
         ) as _cur:
             _cur.itersize = self.itersize
-            quick_json(_cur)
+            _support.quick_json(_cur)
             await _cur.execute(
                 NEAREST_ASSISTANT_EMBEDDDINGS,
-                (vector_text(embeddings), user_id, attachment_id, page_size),
+                (_support.vector_text(embeddings), user_id, attachment_id, page_size),
             )
             async for _row in _cur:
                 yield NearestAssistantEmbedddingsRow(*_row)
@@ -4758,11 +4782,13 @@ class AsyncQueries:
         A filter that is NULL asks for nothing.
         """
         _cur = AsyncRawCursor(self._conn, row_factory=tuple_row)
-        quick_json(_cur)
+        _support.quick_json(_cur)
         await _cur.execute(
             SEARCH_BOOKMARK_CONTENT_ANY, (words, type_, url, domain, page_size)
         )
-        return list(starmap(SearchBookmarkContentAnyRow, await _cur.fetchall()))
+        return list(
+            itertools.starmap(SearchBookmarkContentAnyRow, await _cur.fetchall())
+        )
 
     async def search_bookmark_content_any_stream(
         self,
@@ -4783,7 +4809,7 @@ class AsyncQueries:
             self._conn, _name, row_factory=tuple_row
         ) as _cur:
             _cur.itersize = self.itersize
-            quick_json(_cur)
+            _support.quick_json(_cur)
             await _cur.execute(
                 SEARCH_BOOKMARK_CONTENT_ANY, (words, type_, url, domain, page_size)
             )
@@ -4803,11 +4829,13 @@ class AsyncQueries:
         A filter that is NULL asks for nothing.
         """
         _cur = AsyncRawCursor(self._conn, row_factory=tuple_row)
-        quick_json(_cur)
+        _support.quick_json(_cur)
         await _cur.execute(
             SEARCH_BOOKMARK_CONTENT_ALL, (words, type_, url, domain, page_size)
         )
-        return list(starmap(SearchBookmarkContentAllRow, await _cur.fetchall()))
+        return list(
+            itertools.starmap(SearchBookmarkContentAllRow, await _cur.fetchall())
+        )
 
     async def search_bookmark_content_all_stream(
         self,
@@ -4828,7 +4856,7 @@ class AsyncQueries:
             self._conn, _name, row_factory=tuple_row
         ) as _cur:
             _cur.itersize = self.itersize
-            quick_json(_cur)
+            _support.quick_json(_cur)
             await _cur.execute(
                 SEARCH_BOOKMARK_CONTENT_ALL, (words, type_, url, domain, page_size)
             )
@@ -4848,11 +4876,13 @@ class AsyncQueries:
         A filter that is NULL asks for nothing.
         """
         _cur = AsyncRawCursor(self._conn, row_factory=tuple_row)
-        quick_json(_cur)
+        _support.quick_json(_cur)
         await _cur.execute(
             SEARCH_BOOKMARK_CONTENT_PHRASE, (words, type_, url, domain, page_size)
         )
-        return list(starmap(SearchBookmarkContentPhraseRow, await _cur.fetchall()))
+        return list(
+            itertools.starmap(SearchBookmarkContentPhraseRow, await _cur.fetchall())
+        )
 
     async def search_bookmark_content_phrase_stream(
         self,
@@ -4873,7 +4903,7 @@ class AsyncQueries:
             self._conn, _name, row_factory=tuple_row
         ) as _cur:
             _cur.itersize = self.itersize
-            quick_json(_cur)
+            _support.quick_json(_cur)
             await _cur.execute(
                 SEARCH_BOOKMARK_CONTENT_PHRASE, (words, type_, url, domain, page_size)
             )
@@ -4893,11 +4923,13 @@ class AsyncQueries:
         A filter that is NULL asks for nothing.
         """
         _cur = AsyncRawCursor(self._conn, row_factory=tuple_row)
-        quick_json(_cur)
+        _support.quick_json(_cur)
         await _cur.execute(
             SEARCH_BOOKMARK_CONTENT_FUZZY, (words, type_, url, domain, page_size)
         )
-        return list(starmap(SearchBookmarkContentFuzzyRow, await _cur.fetchall()))
+        return list(
+            itertools.starmap(SearchBookmarkContentFuzzyRow, await _cur.fetchall())
+        )
 
     async def search_bookmark_content_fuzzy_stream(
         self,
@@ -4918,7 +4950,7 @@ class AsyncQueries:
             self._conn, _name, row_factory=tuple_row
         ) as _cur:
             _cur.itersize = self.itersize
-            quick_json(_cur)
+            _support.quick_json(_cur)
             await _cur.execute(
                 SEARCH_BOOKMARK_CONTENT_FUZZY, (words, type_, url, domain, page_size)
             )
@@ -4948,7 +4980,7 @@ class AsyncQueries:
         """A page of content_folders: what follows on a row by id; NULL: the first page."""
         _cur = AsyncRawCursor(self._conn, row_factory=tuple_row)
         await _cur.execute(LIST_CONTENT_FOLDERS, (after_id, page_size))
-        return list(starmap(ContentFolder, await _cur.fetchall()))
+        return list(itertools.starmap(ContentFolder, await _cur.fetchall()))
 
     async def list_content_folders_stream(
         self, after_id: UUID | None, page_size: int

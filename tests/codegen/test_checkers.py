@@ -80,9 +80,10 @@ def test_pyright(folder: Path) -> None:
 
 def test_ruff_and_black(folder: Path) -> None:
     """ruff finds nothing in the module, and black would leave it as it is."""
-    rules = "E,F,W,I,B,UP,SIM,RUF,C4,PIE,RET,N,PERF,A,PTH"
-    rules = ran(folder, "ruff", "check", "--isolated", f"--select={rules}", "generated")
-    assert "All checks passed!" in rules
+    rules = "--select=E,F,W,I,B,UP,SIM,RUF,C4,PIE,RET,N,PERF,A,PTH"
+    # whoever writes sqlc.arg('Mood') has named the parameter so
+    said = ran(folder, "ruff", "check", "--isolated", rules, "--ignore=N803", "generated")
+    assert "All checks passed!" in said, said
     said = ran(folder, "black", "--check", "generated")
     assert "would be left unchanged" in said, said
 

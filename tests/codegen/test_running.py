@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterator
 from types import ModuleType
 from typing import Any
+from uuid import UUID
 
 import psycopg
 import pytest
@@ -144,6 +145,24 @@ def test_names(package: ModuleType, conn: psycopg.Connection[Any]) -> None:
     assert (tagged[0].column_4, tagged[0].column_5) == (1, 2)
     quoted = queries.quoted()
     assert (quoted.back, quoted.tab, quoted.dollar) == ("a\\b", '\t"""', ' "quoted" ')
+
+
+def test_odd_names(package: ModuleType, conn: psycopg.Connection[Any]) -> None:
+    """A parameter or column may be called like what its own method is written with."""
+    queries = package.Queries(conn)
+    row = everything(package)
+    queries.put_everything(id_=7, **row)
+    numbers = "text count structure array itertools_ support ODD_NAMES_ RawCursor_ convert"
+    said = {"vector": [9, 9, 9], "Mood_": package.Mood.SO_SO, "UUID_": UUID(int=1)}
+    (found,) = queries.odd_names(**dict.fromkeys(numbers.split(), 0), **said)
+    assert (found.id, found.text, found.structure) == (7, row["an_vector"], row["a_address"])
+    assert (found.Mood_, found.UUID_, found.Decimal_) == (
+        row["a_mood"],
+        row["a_uuid"],
+        row["a_numeric"],
+    )
+    assert queries.list_() == [row["a_int4"]]
+    assert (type(queries.uuid()), queries.itersize_()) == (UUID, 1)
 
 
 def test_batches(package: ModuleType, conn: psycopg.Connection[Any]) -> None:

@@ -29,8 +29,8 @@ TAKEN = frozenset(
             "Json",
             "Jsonb",
         ),
-        *("Mapping", "Members", "Multirange", "NDArray", "NamedTuple", "Queries", "Range"),
-        *("SchemaMismatch", "Sequence", "StrEnum", "Struct", "UUID", "Vector", "HalfVector"),
+        *("Mapping", "Multirange", "NDArray", "NamedTuple", "Queries", "Range"),
+        *("SchemaMismatchError", "Sequence", "StrEnum", "Struct", "UUID", "Vector", "HalfVector"),
         *("SparseVector", "AsyncRawCursor", "RawCursor", "AsyncRawServerCursor", "RawServerCursor"),
         *("True", "False", "None"),
     )
@@ -104,8 +104,9 @@ class Classes:
     def field(self, name: str, number: int, taken: set[str], table: Table | None = None) -> str:
         """Name a field of a row by its column."""
         given = self.rename.get(_ref("column", table.schema, table.name, name)) if table else None
-        reserved = OF_PYDANTIC if self.settings.rows == "pydantic" else ()
-        return unique(given or field(name, f"column_{number}", reserved), taken)
+        made = given or field(name, f"column_{number}", self.taken)
+        clash = given is None and self.settings.rows == "pydantic" and made in OF_PYDANTIC
+        return unique(f"{made}_" if clash else made, taken)
 
     def value(self, column: Column) -> Value:
         """Return the Python type of a column of a result."""
@@ -179,9 +180,9 @@ def _enum(name: str, shape: TypeShape) -> EnumPlan:
 
 def _sent(what: str, value: Value) -> str:
     """Write how the field of a composite is passed: PostgreSQL knows the types of them."""
-    if not value.dump or (value.dump.startswith("untyped(") and "list(" not in value.dump):
+    if not value.dump or (value.dump.startswith("_support.untyped(") and "list(" not in value.dump):
         return what
-    dump = value.dump.removeprefix("untyped(self._conn, ")
+    dump = value.dump.removeprefix("_support.untyped(self._conn, ")
     dump = dump.removesuffix(")") if dump != value.dump else dump
     return f"None if {what} is None else {dump.format(v=what)}"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-__all__ = ["imports", "used"]
+__all__ = ["helpers", "imports", "used"]
 
 _STANDARD = (
     ("datetime", ""),
@@ -19,7 +19,7 @@ _STANDARD = (
         for v in (4, 6)
         for part in ("Address", "Interface", "Network")
     ),
-    *(("itertools", name) for name in ("count", "starmap")),
+    ("itertools", ""),
     *(("typing", name) for name in ("Any", "Final", "NamedTuple")),
     ("uuid", "UUID"),
 )
@@ -62,12 +62,18 @@ _TEXT = re.compile(
     r'''"""(?:[^\\]|\\.)*?"""|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|\#[^\n]*''', re.DOTALL
 )
 _WORD = re.compile(r"(?<![\w.])[^\W\d]\w*")
+_HELPER = re.compile(r"(?<![\w.])_support\.(\w+)")
 _NAMED = re.compile(r"(?<=def )\w+|^\s+\w+(?=: )|(?<=[(,] )\w+(?==)|(?<=\()\w+(?==)", re.MULTILINE)
 
 
 def used(code: str) -> set[str]:
     """Return the names that *code* uses; texts, comments and names of fields are none."""
     return set(_WORD.findall(_NAMED.sub("", _TEXT.sub("", code))))
+
+
+def helpers(code: str) -> set[str]:
+    """Return the helpers that *code* uses: what it takes from ``_support``."""
+    return set(_HELPER.findall(_TEXT.sub("", code)))
 
 
 def imports(words: set[str], own: Mapping[str, Iterable[str]], *, helpers: bool = False) -> str:

@@ -15,7 +15,7 @@ __all__ = ["SORTS", "json_value", "modules"]
 _WAYS = {
     "pydantic": ("{c}.model_validate({v})", '{v}.model_dump(mode="json")'),
     "msgspec": ("convert({v}, {c})", "to_builtins({v})"),
-    "plain": ("structure({v}, {c})", "unstructure({v})"),
+    "plain": ("_support.structure({v}, {c})", "_support.unstructure({v})"),
 }
 SORTS = frozenset(_WAYS)
 

@@ -27,18 +27,19 @@ class Methods:
         self.classes = classes
         self.rows = rows
         self.taken: set[str] = set()
-        self.constants: set[str] = set()
 
     def method(self, shape: QueryShape) -> MethodPlan:
         """Return the method of one query."""
         given = self.classes.rename.get(f"query:{shape.name}")
         name = unique(given or method(shape.name), self.taken)
         stream = shape.command == ":many" and readable(shape.sql)
+        texts = unique(constant(shape.name), self.classes.taken)
+        self.classes.taken.add(f"{texts}_COPY")
         arguments = self._arguments(shape.params)
         return MethodPlan(
             name=name,
             stream=unique(f"{name.rstrip('_')}_stream", self.taken) if stream else "",
-            constant=unique(constant(shape.name), self.constants),
+            constant=texts,
             text=text(expanded(shape, self.classes.stored)),
             doc=shape.doc,
             command=shape.command,
@@ -62,11 +63,16 @@ class Methods:
             return value
         return self.classes.own(param.table, param.column, value)
 
+    def _argument(self, param: Param, *, member: bool = False) -> str:
+        """Name a parameter like nothing that its method, or its own type, is written with."""
+        fallback = f"dollar_{param.number}"
+        return argument(param.name, fallback, self.classes.taken, member=member)
+
     def _arguments(self, params: Sequence[Param]) -> tuple[Argument, ...]:
         taken: set[str] = set()
         found: list[Argument] = []
         for param in params:
-            name = unique(argument(param.name, f"dollar_{param.number}"), taken)
+            name = unique(self._argument(param), taken)
             value = self.value(param)
             found.append(
                 Argument(name, optional(value.write, param.nullable), _passed(value, name, param))
@@ -80,7 +86,7 @@ class Methods:
         taken: set[str] = set()
         fields = tuple(
             FieldPlan(
-                unique(argument(param.name, f"dollar_{param.number}", member=True), taken),
+                unique(self._argument(param, member=True), taken),
                 optional(value.write, param.nullable),
             )
             for param, value in zip(shape.params, values, strict=True)

@@ -8,7 +8,7 @@ from attrs import evolve, frozen
 
 from schemadsl.codegen.python import current
 from schemadsl.codegen.python.classes import Classes
-from schemadsl.codegen.python.imports import imports, used
+from schemadsl.codegen.python.imports import helpers, imports, used
 from schemadsl.codegen.python.json_values import modules
 from schemadsl.codegen.python.methods import Methods
 from schemadsl.codegen.python.names import method
@@ -28,11 +28,6 @@ FILES = ("__init__.py", "current.py", "models.py", "py.typed", "queries.py", "_s
 _ALWAYS = (
     *("AsyncQueries", "Queries", "SchemaMismatchError"),
     *("assert_schema_current", "assert_schema_current_async"),
-)
-_SUPPORT = frozenset(
-    "Members untyped text array composite range_of multirange_of hstore hstore_text vector"
-    " to_float32 to_float16 to_vector to_halfvector to_sparsevector vector_text pack_vector"
-    " structure unstructure boxes quick_json".split()
 )
 
 
@@ -124,23 +119,26 @@ class _Files:
         for plan, *bodies in zip(self.plans, *both, strict=True):
             own = {argument.name for argument in plan.arguments}
             words |= set[str]().union(*map(used, bodies)) - own
-        words = words - {"count"} | {"Any", "Connection", "AsyncConnection"}
+        words |= {"Any", "Connection", "AsyncConnection"}
         records = self._records(words)
         heads = [*heads[: len(self.rows.rows)], *records, *makers, *heads[len(self.rows.rows) :]]
         words = words.union(*map(used, records))
-        words |= {"count"} if any(plan.stream for plan in self.plans) else set()
+        streams = any(plan.stream for plan in self.plans)
+        words |= {"itertools"} if streams else set()
         members = [(f"_{method(n)}_members", n) for n in (e.name for e in self.classes.enums)]
         members = [(name, member) for name, member in members if name in words]
-        words |= {"Members", *(member for _, member in members)} if members else set()
-        support = words & _SUPPORT
+        words |= {member for _, member in members}
+        support = set[str]().union(*map(helpers, [*records, *makers, *both[0]]))
+        support |= {"Members"} if members else set()
         local = modules(self.classes.paths) | {".models": self._names()}
-        local |= {"._support": sorted(support)}
+        local |= {".": ["_support"]} if support else {}
+        words |= {"_support"}
         text = self.printer.template(
             "queries.py.j2",
             imports=imports(words, local),
             names=sorted([*self._public(), "AsyncQueries", "Queries"]),
             members=members,
-            streams="count" in words,
+            streams=streams,
             long=any(len(line) > 88 for plan in self.plans for line in plan.text.split("\n")),
         )
         pieces = [*map(self.printer.tidy, (text, *heads)), *self._classes(both)]

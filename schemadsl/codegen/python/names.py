@@ -23,14 +23,13 @@ BUILTINS = frozenset(name for name in dir(builtins) if not name.startswith("_"))
 
 #: what a field may not be called, because the types of other fields are written with it
 _IN_TYPES = frozenset("bool bytes datetime dict float int list object str tuple".split())
+#: what a method may not be called: types of others are written so, or it is there already
+_OF_QUERIES = _IN_TYPES | {"itersize"}
 #: what the methods of tuples are called, for named tuples
 _OF_TUPLES = frozenset(("count", "index"))
 
 #: what methods call; their own variables have a line in front, as no parameter has
-_CALLED = frozenset(
-    "Json Jsonb boxes datetime hstore_text self starmap to_builtins tuple_row unstructure untyped"
-    " vector_text".split()
-)
+_CALLED = frozenset("Json Jsonb datetime itertools self to_builtins tuple_row".split())
 
 _WORD = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|\d+|[^\W\dA-Za-z]+")
 _ALIKE = frozenset("data media metadata meta news series species status campus info".split())
@@ -107,7 +106,7 @@ def _one(word: str) -> str:
 def method(name: str) -> str:
     """Name a method: ``GetAuthor`` is get_author."""
     made = "_".join(part.lower() for part in words(_identifier(name, "query")))
-    return f"{made}_" if keyword.iskeyword(made) else made
+    return f"{made}_" if keyword.iskeyword(made) or made in _OF_QUERIES else made
 
 
 def constant(name: str) -> str:
@@ -122,8 +121,10 @@ def field(name: str, fallback: str, reserved: Collection[str] = ()) -> str:
     return f"{made}_" if bad else made
 
 
-def argument(name: str, fallback: str, *, member: bool = False) -> str:
-    """Name a parameter; keywords and builtins get a line behind: ``id_``.
+def argument(
+    name: str, fallback: str, reserved: Collection[str] = (), *, member: bool = False
+) -> str:
+    """Name a parameter; keywords, builtins and what is *reserved* get a line behind: ``id_``.
 
     As a *member* of a named tuple it may be a builtin, but no method of tuples.
     """
@@ -132,6 +133,7 @@ def argument(name: str, fallback: str, *, member: bool = False) -> str:
         bad = keyword.iskeyword(made) or made in _IN_TYPES or made in _OF_TUPLES
     else:
         bad = keyword.iskeyword(made) or made in BUILTINS or made in _CALLED
+    bad = bad or made in reserved
     return f"{made}_" if bad else made
 
 

@@ -118,31 +118,33 @@ class Values:
         made = Value(f"list[{optional}]", f"Sequence[{taken}]", dump="list({v})")
         own = shape.what != "domain"  # COPY in binary form names the element's own type
         while shape.what == "domain" and shape.base is not None:
-            made = evolve(made, load=f'text(conn, "{shape.base.name}[]")', bound=True)
+            made = evolve(made, load=f'_support.text(conn, "{shape.base.name}[]")', bound=True)
             shape = shape.base
         name = shape.name
         if shape.schema == "pg_catalog" and shape.what in ("base", "range", "multirange"):
             if name in ("json", "jsonb") or inner.dump:
                 made = evolve(made, dump=each(inner, elements))
             if name in _AWKWARD or shape.what != "base" or not own:
-                made = evolve(made, dump="untyped(self._conn, list({v}))")
+                made = evolve(made, dump="_support.untyped(self._conn, list({v}))")
             if name == "box":
-                made = evolve(made, dump="boxes({v})")
+                made = evolve(made, dump="_support.boxes({v})")
             if inner.load:
-                made = evolve(made, load=f'array(conn, {inner.load}, "{name}")', bound=True)
+                load = f'_support.array(conn, {inner.load}, "{name}")'
+                made = evolve(made, load=load, bound=True)
             elif not made.load:
-                made = evolve(made, parse=f'text(conn, "{name}[]")', bound=False)
+                made = evolve(made, parse=f'_support.text(conn, "{name}[]")', bound=False)
             binary = own and shape.what == "base" and not inner.load and name in _BINARY
             return evolve(made, copy=f"{name}[]" if binary and not inner.dump else "")
         if inner.dump:
             made = evolve(made, dump=each(inner, elements))
         leaf = inner.parse or inner.load or "str"
-        return evolve(made, load=f"array(conn, {leaf})", bound=True, parse=f"array(conn, {leaf})")
+        load = f"_support.array(conn, {leaf})"
+        return evolve(made, load=load, bound=True, parse=load)
 
     def _composite(self, shape: TypeShape) -> Value:
         name = self.composites[str(_id(shape))]
         parts = [self._parsed(field.type) for field in shape.fields]
-        call = f"composite(conn, {', '.join([name, *parts])})"
+        call = f"_support.composite(conn, {', '.join([name, *parts])})"
         return Value(name, name, load=call, bound=True, dump=f"{record(name)}({{v}})", parse=call)
 
     def _parsed(self, shape: TypeShape) -> str:
@@ -153,7 +155,7 @@ class Values:
         if value.parse or value.load:
             return value.parse or value.load
         name = f"{shape.element.name}[]" if shape.element is not None else shape.name
-        return "str" if value.read == "str" else f'text(conn, "{name}")'
+        return "str" if value.read == "str" else f'_support.text(conn, "{name}")'
 
     def _range(self, shape: TypeShape, subtype: TypeShape) -> Value:
         inner = self.of(subtype)
@@ -163,10 +165,10 @@ class Values:
         if inner.load or subtype.schema != "pg_catalog" or subtype.element is not None:
             return Value("str", "str")
         made = Value(f"{outer}[{inner.read}]", f"{outer}[{inner.read}]")
-        made = evolve(made, dump="untyped(self._conn, {v})")
+        made = evolve(made, dump="_support.untyped(self._conn, {v})")
         if shape.schema == "pg_catalog":
             return made
-        load = f'{outer.lower()}_of(conn, "{subtype.name}")'
+        load = f'_support.{outer.lower()}_of(conn, "{subtype.name}")'
         return evolve(made, load=load, bound=True, parse=load)
 
 
