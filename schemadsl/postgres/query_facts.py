@@ -42,8 +42,8 @@ class Relation:
     rule: str
     instead: bool
     checks: tuple[str, ...]
-    #: whether an index for searching has only some of its rows
-    searched_in_part: bool = False
+    #: the access methods of its indexes that have only some of its rows
+    partial: tuple[str, ...] = ()
 
 
 @frozen
@@ -96,9 +96,8 @@ SELECT c.oid, c.relkind, n.nspname, c.relname,
     AND k.conbin::text LIKE '%%NULLTEST%%'
     AND NOT EXISTS (SELECT FROM family f JOIN pg_class d ON d.oid = f.oid
       WHERE f.root = c.oid AND d.relkind = 'f')) AS checks,
-  EXISTS (SELECT FROM pg_index i JOIN pg_class x ON x.oid = i.indexrelid
-    JOIN pg_am m ON m.oid = x.relam WHERE i.indrelid = c.oid AND i.indpred IS NOT NULL
-    AND m.amname IN ('bm25', 'paradedb')) AS searched_in_part
+  ARRAY(SELECT m.amname::text FROM pg_index i JOIN pg_class x ON x.oid = i.indexrelid
+    JOIN pg_am m ON m.oid = x.relam WHERE i.indrelid = c.oid AND i.indpred IS NOT NULL) AS partial
 FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
 WHERE c.oid = ANY(%(oids)s::oid[])
 """
@@ -130,8 +129,10 @@ def read_relations(conn: Connection, oids: Iterable[int]) -> list[Relation]:
     query = query.replace("{enforced}", _ENFORCED if new else "")
     found = conn.execute(query.encode(), {"oids": list(oids)}).fetchall()
     return [
-        Relation(oid, kind, schema, name, _attributes(rows), rule or "", taken, tuple(checks), part)
-        for oid, kind, schema, name, rows, rule, taken, checks, part in found
+        Relation(
+            oid, kind, schema, name, _attributes(rows), rule or "", taken, tuple(cs), tuple(ps)
+        )
+        for oid, kind, schema, name, rows, rule, taken, cs, ps in found
     ]
 
 

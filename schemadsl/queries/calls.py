@@ -51,6 +51,9 @@ regr_sxy regr_syy stddev_pop string_agg sum var_pop xmlagg
 
 _RANKING = frozenset({"row_number", "rank", "dense_rank", "percent_rank", "cume_dist"})
 
+#: the access methods of pg_search
+_SEARCHING = frozenset({"bm25", "paradedb"})
+
 # frameOptions (src/include/nodes/parsenodes.h)
 _START_BEFORE = 0x20 | 0x200 | 0x800
 _END_AFTER = 0x100 | 0x400 | 0x4000
@@ -117,7 +120,7 @@ def _scored(ctx: Context, args: tuple[Node, ...], scope: Scope) -> bool:
     entry = scope.frame.entry(number)
     relation = ctx.catalog.relation(entry.number("relid")) if entry else None
     found = searched(number).key in scope.state.known
-    return found and relation is not None and not relation.searched_in_part
+    return found and relation is not None and not set(relation.partial) & _SEARCHING
 
 
 def _word(node: Node) -> str:
