@@ -7,7 +7,7 @@ import sys
 
 def main() -> None:
     """Run the command line and exit with its code."""
-    if sys.argv[1:2] == ["generate"]:
+    if sys.argv[1:2] in ([], ["generate"]):
         from schemadsl.cli.fast import answered
 
         if answered(sys.argv[1:]):

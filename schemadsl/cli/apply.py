@@ -18,7 +18,9 @@ from schemadsl.apply.migrate import PROGRAM, opened
 from schemadsl.apply.script import Unit
 from schemadsl.apply.standing import scripted, todo
 from schemadsl.cli.address import database, optional
+from schemadsl.cli.complete import environments, versions
 from schemadsl.cli.output import counted, plain, say, tell
+from schemadsl.cli.paint import dim, sql
 from schemadsl.cli.progress import Progress
 from schemadsl.config import TIMEOUT, Config, find
 from schemadsl.errors import ConfigError, Problem, RefusedError, SchemadslError
@@ -30,8 +32,15 @@ __all__ = ["command"]
 
 @click.command("apply")
 @click.option("--url", metavar="URL", help="The database.")
-@click.option("--env", metavar="NAME", help="The database of [tool.schemadsl.env.NAME].")
-@click.option("--to", metavar="VERSION", help="Apply no further than this one.")
+@click.option(
+    "--env",
+    metavar="NAME",
+    shell_complete=environments,
+    help="The database of [tool.schemadsl.env.NAME].",
+)
+@click.option(
+    "--to", metavar="VERSION", shell_complete=versions, help="Apply no further than this one."
+)
 @click.option("--count", type=click.IntRange(1), help="Apply no more than so many.")
 @click.option("--out-of-order", is_flag=True, help="Apply those that a late branch brought, too.")
 @click.option("--wait", type=click.FloatRange(0), default=60, help="Seconds to wait for the lock.")
@@ -193,10 +202,10 @@ def _dry_run(planned: tuple[list[Part], list[str]], shown: str, form: str) -> in
     for part in parts:
         script = part.script
         rest = f", from statement {part.applied + 1} on" if part.applied else ""
-        tell(f"-- {script.file}: {counted(script.total, 'statement')}{rest}")
+        tell(dim(f"-- {script.file}: {counted(script.total, 'statement')}{rest}"))
         for unit in script.units:
             if unit.last == 0 or unit.last > part.applied:
-                tell(_sent(unit.after(part.applied)))
+                tell(sql(_sent(unit.after(part.applied))))
     return 0
 
 

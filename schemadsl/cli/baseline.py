@@ -14,6 +14,7 @@ from schemadsl.apply.events import Event, Waiting
 from schemadsl.apply.migrate import PROGRAM, opened
 from schemadsl.cli.address import database
 from schemadsl.cli.compare import scratch
+from schemadsl.cli.complete import environments, versions
 from schemadsl.cli.drifting import Drift, between, folder_at, patterns
 from schemadsl.cli.output import counted, say, tell
 from schemadsl.config import Config, find
@@ -26,8 +27,18 @@ __all__ = ["command"]
 
 @click.command("baseline")
 @click.option("--url", metavar="URL", help="The database.")
-@click.option("--env", metavar="NAME", help="The database of [tool.schemadsl.env.NAME].")
-@click.option("--version", metavar="VERSION", help="What the database is already; else found.")
+@click.option(
+    "--env",
+    metavar="NAME",
+    shell_complete=environments,
+    help="The database of [tool.schemadsl.env.NAME].",
+)
+@click.option(
+    "--version",
+    metavar="VERSION",
+    shell_complete=versions,
+    help="What the database is already; else found.",
+)
 @click.option("--exclude", multiple=True, metavar="PATTERN", help="What not to look at: river_*.")
 @click.option("--dry-run", is_flag=True, help="Say at which version it is; record nothing.")
 @click.option("--wait", type=click.FloatRange(0), default=60, help="Seconds to wait for the lock.")

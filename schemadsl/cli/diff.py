@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 from typing import Any
 
 import click
 
 from schemadsl.cli.compare import compared, scratch
+from schemadsl.cli.complete import sources
 from schemadsl.cli.output import say, tell
+from schemadsl.cli.paint import sql, terminal
 from schemadsl.cli.patterns import chosen
 from schemadsl.cli.roles import asking, missing
-from schemadsl.config import find
+from schemadsl.cli.tree import overview
+from schemadsl.config import Config, find
 from schemadsl.plan import Plan
 from schemadsl.plan.script import statements
 from schemadsl.sources.source import source
@@ -21,8 +25,17 @@ __all__ = ["command"]
 
 
 @click.command("diff")
-@click.option("--from", "old", required=True, metavar="SRC", help="Where the way begins.")
-@click.option("--to", "new", required=True, metavar="SRC", help="Where the way ends.")
+@click.option(
+    "--from",
+    "old",
+    required=True,
+    metavar="SRC",
+    shell_complete=sources,
+    help="Where the way begins.",
+)
+@click.option(
+    "--to", "new", required=True, metavar="SRC", shell_complete=sources, help="Where the way ends."
+)
 @click.option(
     "--exclude", multiple=True, metavar="PATTERN", help="What not to look at: table:river_*."
 )
@@ -62,12 +75,22 @@ def command(
     if form == "json":
         tell(json.dumps(_rows(plan), indent=2, ensure_ascii=False))
     elif plan:
-        tell(statements(plan, config.timeouts).rstrip())
+        _tell(plan, config)
     known = found.roles
     told = [*found.unmanaged, *(() if known is None else missing(plan, known))]
     for line in told:
         say(line)
     return 1 if told or (exit_code and plan) else 0
+
+
+def _tell(plan: Plan, config: Config) -> None:
+    """Print the plan: the SQL alone, but where a person looks, below an overview and in colours."""
+    text = statements(plan, config.timeouts).rstrip()
+    if terminal(sys.stdout):
+        overview(plan)
+        tell("")
+        text = sql(text)
+    tell(text)
 
 
 def _rows(plan: Plan) -> list[dict[str, Any]]:

@@ -13,6 +13,7 @@ from schemadsl.apply.engine import reported, stand
 from schemadsl.apply.migrate import opened
 from schemadsl.cli.address import database
 from schemadsl.cli.compare import scratch
+from schemadsl.cli.complete import environments
 from schemadsl.cli.drifting import Drift, between, folder_at, patterns, schema, standing_at
 from schemadsl.cli.output import say, tell
 from schemadsl.config import Config, find
@@ -25,7 +26,12 @@ __all__ = ["command", "found_in"]
 
 @click.command("drift")
 @click.option("--url", metavar="URL", help="The database.")
-@click.option("--env", metavar="NAME", help="The database of [tool.schemadsl.env.NAME].")
+@click.option(
+    "--env",
+    metavar="NAME",
+    shell_complete=environments,
+    help="The database of [tool.schemadsl.env.NAME].",
+)
 @click.option(
     "--exclude", multiple=True, metavar="PATTERN", help="What not to look at: river_*, table:tmp_*."
 )

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
 
 from schemadsl.cli.check import in_order, recheck, run
+from schemadsl.cli.complete import refs
 from schemadsl.cli.output import FORMATS, say, tell
+from schemadsl.cli.paint import sql, terminal
 from schemadsl.cli.project import Project
 from schemadsl.cli.server import address, proved
+from schemadsl.cli.tree import overview, read
 from schemadsl.config import find
 from schemadsl.diff import Alter, Drop, diff
 from schemadsl.errors import ConfigError, Problem
@@ -31,6 +35,7 @@ __all__ = ["command"]
     "allowed",
     multiple=True,
     metavar="REF",
+    shell_complete=refs,
     help="Allow one loss, as the refusal names it: table:users, column:users.email.",
 )
 @click.option("--no-proof", is_flag=True, help="Do not prove the migration on a real server.")
@@ -128,7 +133,11 @@ def _dry_run(project: Project, allowed: frozenset[Ref], name: str | None) -> int
     if not plan:
         tell("-- Nothing to do.")
         return 0
-    tell(project.migration(plan, folder, name).text.rstrip())
+    text = project.migration(plan, folder, name).text
+    if terminal(sys.stdout):
+        read(plan, text)
+    else:
+        tell(sql(text.rstrip()))  # the file, byte for byte
     return 0
 
 
@@ -148,11 +157,7 @@ def _generate(
         recheck(project)
         return 0
     if plan:
-        tell(f"Plan: {plan.summary}")
-        for mark in plan.marks:
-            tell(f"  {mark}")
-        for hazard in plan.hazards:
-            tell(f"  ! {hazard.code}: {hazard.text}")
+        overview(plan)
     if new is not None and proof is not None:
         say(f"Proved: {proved(project, folder, (new, plan), proof[0] or None)}")
     write.write(files, folder=project.migrations, root=config.root, shown=config.migrations)

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import importlib
+import os
 
 import click
+import click.shell_completion
 
 from schemadsl._version import VERSION
 
-__all__ = ["COMMANDS", "dispatch"]
+__all__ = ["COMMANDS", "VARIABLE", "dispatch"]
 
 COMMANDS = {
     "apply": "Bring a database up to the migrations.",
     "baseline": "Take over a database that has the migrations already.",
+    "completion": "Print what makes a shell complete the commands.",
     "diff": "Print the SQL that turns one database or schema into another.",
     "drift": "Compare a live database with the migrations and schema.py.",
     "generate": "Write the migration and what follows from schema.py.",
@@ -30,6 +33,10 @@ COMMANDS = {
 }
 
 
+VARIABLE = "_SCHEMADSL_COMPLETE"
+"""Through which a shell asks what to offer; what it asks stands in the variables beside it."""
+
+
 class _Lazy(click.Group):
     """A group that imports a command's module only to run it."""
 
@@ -43,6 +50,15 @@ class _Lazy(click.Group):
         module = importlib.import_module(f"schemadsl.cli.{name}")
         command: click.Command = module.command
         return command
+
+    def shell_complete(
+        self, ctx: click.Context, incomplete: str
+    ) -> list[click.shell_completion.CompletionItem[str]]:
+        """Offer the commands without loading them."""
+        if not incomplete.startswith("-"):
+            item = click.shell_completion.CompletionItem
+            return [item(n, help=h) for n, h in COMMANDS.items() if n.startswith(incomplete)]
+        return super().shell_complete(ctx, incomplete)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
@@ -62,6 +78,8 @@ def group() -> None:
 
 def dispatch(arguments: list[str]) -> int:
     """Run one command and return its exit code; raises SchemadslError and KeyboardInterrupt."""
+    if VARIABLE in os.environ:
+        importlib.import_module("schemadsl.cli.complete")  # registers what bash asks
     try:
         return int(group.main(arguments, prog_name="schemadsl", standalone_mode=False) or 0)
     except click.exceptions.Exit as stop:

@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from schemadsl.cli.complete import sources
 from schemadsl.cli.declared import Asked, declared, flags
 from schemadsl.cli.output import counted, say, tell
 from schemadsl.config import Config, find
@@ -18,7 +19,7 @@ __all__ = ["command"]
 
 
 @click.command("import")
-@click.argument("src")
+@click.argument("src", shell_complete=sources)
 @click.option("--force", is_flag=True, help="Replace a schema.py that declares something.")
 @flags
 def command(src: str, force: bool, **said: Any) -> int:

@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from schemadsl.cli.complete import sources
 from schemadsl.cli.declared import Asked, declared, flags
 from schemadsl.cli.output import say, tell
 from schemadsl.config import find
@@ -16,7 +17,7 @@ __all__ = ["command"]
 
 
 @click.command("inspect")
-@click.argument("src")
+@click.argument("src", shell_complete=sources)
 @click.option("-o", "--output", metavar="FILE", help="Write here; with --split a folder.")
 @flags
 def command(src: str, output: str | None, **said: Any) -> int:

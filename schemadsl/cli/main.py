@@ -30,6 +30,10 @@ def _run(arguments: list[str]) -> int:
             from schemadsl.cli.check import run
 
             return run("text")
+        if not arguments and "_SCHEMADSL_COMPLETE" not in os.environ:
+            from schemadsl.cli.next import run as next_run
+
+            return next_run()
         from schemadsl.cli.group import dispatch
 
         return dispatch(arguments)

@@ -11,6 +11,7 @@ from typing import Any
 import click
 from attrs import evolve
 
+from schemadsl.cli.complete import sources
 from schemadsl.cli.output import counted, say, tell
 from schemadsl.config import find
 from schemadsl.errors import ConfigError, Problem, Where
@@ -29,8 +30,22 @@ _AS_NEW = "RESET SESSION AUTHORIZATION; RESET ALL"
 
 
 @click.command("queries")
-@click.option("--schema", "schema", required=True, metavar="SRC", help="What they run on.")
-@click.option("--queries", "path", required=True, metavar="PATH", help="A .sql file or a folder.")
+@click.option(
+    "--schema",
+    "schema",
+    required=True,
+    metavar="SRC",
+    shell_complete=sources,
+    help="What they run on.",
+)
+@click.option(
+    "--queries",
+    "path",
+    required=True,
+    metavar="PATH",
+    shell_complete=sources,
+    help="A .sql file or a folder.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON array in file order.")
 @click.option("--dev-url", metavar="URL", help="The server that loads what is only written down.")
 def command(schema: str, path: str, as_json: bool, dev_url: str | None) -> int:

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 from attrs import evolve, frozen
 
+from schemadsl.cli.complete import refs
 from schemadsl.cli.output import say, tell
 from schemadsl.cli.project import Project
 from schemadsl.cli.server import address, proved
@@ -42,7 +43,14 @@ class Side:
 
 @click.command("rebase")
 @click.option("--onto", metavar="REF", help="The branch whose migrations stay, if git has none.")
-@click.option("--allow-drop", "allowed", multiple=True, metavar="REF", help="Allow one loss.")
+@click.option(
+    "--allow-drop",
+    "allowed",
+    multiple=True,
+    metavar="REF",
+    shell_complete=refs,
+    help="Allow one loss.",
+)
 @click.option("--no-proof", is_flag=True, help="Do not prove the migration on a real server.")
 @click.option("--dev-url", metavar="URL", help="The server to prove on.")
 def command(onto: str | None, allowed: tuple[str, ...], no_proof: bool, dev_url: str | None) -> int:

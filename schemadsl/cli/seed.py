@@ -12,6 +12,7 @@ from schemadsl.apply.builds import Building
 from schemadsl.apply.script import Script, parse
 from schemadsl.apply.seeding import seed
 from schemadsl.cli.address import database
+from schemadsl.cli.complete import environments
 from schemadsl.cli.output import counted, tell
 from schemadsl.cli.progress import Progress
 from schemadsl.config import Config, find
@@ -24,7 +25,12 @@ __all__ = ["command"]
 @click.command("seed")
 @click.argument("files", nargs=-1)
 @click.option("--url", metavar="URL", help="The database.")
-@click.option("--env", metavar="NAME", help="The database of [tool.schemadsl.env.NAME].")
+@click.option(
+    "--env",
+    metavar="NAME",
+    shell_complete=environments,
+    help="The database of [tool.schemadsl.env.NAME].",
+)
 @click.option("--wait", type=click.FloatRange(0), default=60, help="Seconds to wait for the lock.")
 def command(files: tuple[str, ...], url: str | None, env: str | None, wait: float) -> int:
     """Run the SQL files of the seeds folder in the order of their names, or FILES alone.

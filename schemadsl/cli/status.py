@@ -14,6 +14,7 @@ from schemadsl.apply.engine import stand
 from schemadsl.apply.migrate import opened
 from schemadsl.apply.standing import Standing, State
 from schemadsl.cli.address import database
+from schemadsl.cli.complete import environments
 from schemadsl.cli.output import counted, tell
 from schemadsl.config import find
 from schemadsl.postgres.connect import connect, described
@@ -23,7 +24,12 @@ __all__ = ["command"]
 
 @click.command("status")
 @click.option("--url", metavar="URL", help="The database.")
-@click.option("--env", metavar="NAME", help="The database of [tool.schemadsl.env.NAME].")
+@click.option(
+    "--env",
+    metavar="NAME",
+    shell_complete=environments,
+    help="The database of [tool.schemadsl.env.NAME].",
+)
 @click.option("--format", "form", type=click.Choice(("text", "json")), default="text")
 def command(url: str | None, env: str | None, form: str) -> int:
     """Say of each migration whether a database has it; exit 1 where something is to be done.

@@ -16,6 +16,7 @@ from schemadsl.apply.standing import Standing, State
 from schemadsl.apply.take_back import take_back
 from schemadsl.cli.address import database
 from schemadsl.cli.compare import compared, scratch
+from schemadsl.cli.complete import environments, refs
 from schemadsl.cli.drifting import folder_at
 from schemadsl.cli.output import say, tell
 from schemadsl.cli.patterns import chosen
@@ -38,10 +39,20 @@ _ROWS = ("insert", "update", "delete", "merge", "truncate", "copy", "call", "do"
 
 @click.command("undo")
 @click.option("--url", metavar="URL", help="The database.")
-@click.option("--env", metavar="NAME", help="The database of [tool.schemadsl.env.NAME].")
+@click.option(
+    "--env",
+    metavar="NAME",
+    shell_complete=environments,
+    help="The database of [tool.schemadsl.env.NAME].",
+)
 @click.option("--apply", "run", is_flag=True, help="Run it, and forget that it was applied.")
 @click.option(
-    "--allow-drop", "allowed", multiple=True, metavar="REF", help="Allow one loss by its name."
+    "--allow-drop",
+    "allowed",
+    multiple=True,
+    metavar="REF",
+    shell_complete=refs,
+    help="Allow one loss by its name.",
 )
 @click.option("--wait", type=click.FloatRange(0), default=60, help="Seconds to wait for the lock.")
 @click.option("--dev-url", metavar="URL", help="The server that loads what is only written down.")
