@@ -12,7 +12,7 @@ from schemadsl.apply.asking import Ask, Work
 from schemadsl.apply.engine import reported
 from schemadsl.apply.events import Tell, Waiting
 from schemadsl.apply.revisions import Record, create, done, read, survey
-from schemadsl.apply.script import chained, digest, parse
+from schemadsl.apply.script import digest, parse
 from schemadsl.apply.standing import name_of
 from schemadsl.errors import Problem, RefusedError
 from schemadsl.migrations.folder import Folder, Migration
@@ -118,7 +118,7 @@ def _adopted(folder: Folder, files: Iterable[Migration], by: str) -> Work[None]:
                 hash=digest(migration.text),
                 applied=script.total,
                 total=script.total,
-                chain=chained(script.statements),
+                chain=script.chains[-1],
                 origin="baseline",
                 by=by,
             )

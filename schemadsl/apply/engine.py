@@ -15,14 +15,14 @@ from schemadsl.apply.checks import Part, checked, fit
 from schemadsl.apply.events import Announced, Began, Finished, Retrying, Tell, Waiting
 from schemadsl.apply.limits import Limits, Session, kept, limited, restored
 from schemadsl.apply.revisions import Place, Record, create, failed, read, survey
-from schemadsl.apply.script import Unit, chained, digest
+from schemadsl.apply.script import Script, Unit, digest
 from schemadsl.apply.standing import Standing, name_of, passed_over, scripted, standings, todo
 from schemadsl.apply.trouble import broken, retried, told
 from schemadsl.apply.unit import Course, Fault, run_unit
 from schemadsl.errors import EnvironmentProblem, Problem
 from schemadsl.migrations.folder import Folder
 
-__all__ = ["Asked", "Done", "Outcome", "apply", "reported", "stand"]
+__all__ = ["Asked", "Done", "Outcome", "apply", "planned", "reported", "stand"]
 
 T = TypeVar("T")
 
@@ -116,17 +116,8 @@ def _locked(
     asked: Asked,
     tell: Tell,
 ) -> Work[Outcome]:
-    scripts = [(one, scripted(folder, one)) for one in work]
-    for _, script in scripts:
-        for unit in script.units:
-            batch_of(script.file, unit)  # what cannot be read is told before the first statement
-    over = {one.version for one in work if passed_over(one, found)}
-    parts = [
-        Part(script, one.record.applied if one.record else 0)
-        for one, script in scripts
-        if one.version not in over
-    ]
-    for text in (yield from checked(parts)):
+    scripts, over = _scripts(folder, work, found)
+    for text in (yield from checked(_parts(scripts, over))):
         tell(Announced(text))
     [(before_lock, before_limit)] = yield Ask(
         "SELECT pg_catalog.current_setting('lock_timeout'),"
@@ -146,6 +137,42 @@ def _locked(
         yield from _as_before(session)
     finished = {done.version for done in applied}
     return Outcome(tuple(applied), _left(tuple(o for o in found if o.version not in finished)))
+
+
+def planned(folder: Folder, asked: Asked) -> Work[tuple[list[Part], list[str]]]:
+    """Return what an apply would send, and what it would announce; nothing is changed.
+
+    Raises what `apply` raises before its first statement.
+    """
+    return (yield from reported(_planned(folder, asked)))
+
+
+def _planned(folder: Folder, asked: Asked) -> Work[tuple[list[Part], list[str]]]:
+    place, found = yield from _stand(folder)
+    work = _chosen(folder, found, asked)
+    if work:
+        fit(place)
+    parts = _parts(*_scripts(folder, work, found))
+    return parts, (yield from checked(parts))
+
+
+def _scripts(
+    folder: Folder, work: tuple[Standing, ...], found: tuple[Standing, ...]
+) -> tuple[list[tuple[Standing, Script]], set[str]]:
+    """Cut the files that are to be applied; return the versions that are only recorded, too."""
+    scripts = [(one, scripted(folder, one)) for one in work]
+    for _, script in scripts:
+        for unit in script.units:
+            batch_of(script.file, unit)  # what cannot be read is told before the first statement
+    return scripts, {one.version for one in work if passed_over(one, found)}
+
+
+def _parts(scripts: list[tuple[Standing, Script]], over: set[str]) -> list[Part]:
+    return [
+        Part(script, one.record.applied if one.record else 0)
+        for one, script in scripts
+        if one.version not in over
+    ]
 
 
 def _as_before(session: Session) -> Work[None]:
@@ -171,7 +198,7 @@ def _file(course: Course, one: Standing, asked: Asked) -> Work[Done]:
         hash=digest(script.text),
         applied=applied,
         total=script.total,
-        chain=chained(script.statements[:applied]),
+        chain=script.chains[applied],
         origin="checkpoint" if course.passed_over else "apply",
         took=record.took if record is not None else 0.0,
         by=asked.by,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from collections import deque
 from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
 
@@ -93,6 +94,11 @@ class Script:
         return len(self.statements)
 
     @cached_property
+    def chains(self) -> tuple[str, ...]:
+        """The hash over the first so many statements, for none of them up to all."""
+        return tuple(_chains(self.statements))
+
+    @cached_property
     def lasting(self) -> bool:
         """Whether it may set what would outlive it."""
         outside = (s for u in self.units if u.begin is None for s in u.statements if not s.number)
@@ -116,10 +122,15 @@ def digest(text: str) -> str:
 
 def chained(found: Iterable[Statement]) -> str:
     """Hash statements in their order, without what stands between them."""
+    return deque(_chains(found), maxlen=1).pop()
+
+
+def _chains(found: Iterable[Statement]) -> Iterator[str]:
     chain = hashlib.sha256()
+    yield base64.b64encode(chain.digest()).decode()
     for statement in found:
         chain.update(hashlib.sha256(statement.sql.rstrip(";").encode()).digest())
-    return base64.b64encode(chain.digest()).decode()
+        yield base64.b64encode(chain.digest()).decode()
 
 
 @lru_cache(maxsize=1024)

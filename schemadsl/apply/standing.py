@@ -8,7 +8,7 @@ from enum import Enum
 from attrs import frozen
 
 from schemadsl.apply.revisions import Record
-from schemadsl.apply.script import Script, chained, digest, parse
+from schemadsl.apply.script import Script, digest, parse
 from schemadsl.errors import ConfigError, Problem, RefusedError, SchemadslError, Where
 from schemadsl.migrations.folder import Folder, Migration
 
@@ -68,6 +68,7 @@ def standings(folder: Folder, records: Mapping[str, Record]) -> tuple[Standing, 
     files = {m.version: m for m in folder.migrations}
     newest = max((r.version for r in records.values() if r.whole), default="")
     last = max(files, default="")
+    covered = max((m.covers for m in folder.migrations if m.checkpoint), default="")
     start = _start(folder, records)
     found: list[Standing] = []
     for version in sorted({*files, *records}):
@@ -75,7 +76,7 @@ def standings(folder: Folder, records: Mapping[str, Record]) -> tuple[Standing, 
         if version < start and (record is None or (record.whole and migration is None)):
             state = State.COVERED if record is None else State.APPLIED
         else:
-            state = _state(folder, migration, record, newest, last)
+            state = _state(folder, migration, record, newest, last, covered)
         found.append(Standing(state, migration, record))
     return tuple(found)
 
@@ -96,13 +97,16 @@ def passed_over(one: Standing, found: Sequence[Standing]) -> bool:
 
 
 def _state(
-    folder: Folder, migration: Migration | None, record: Record | None, newest: str, last: str
+    folder: Folder,
+    migration: Migration | None,
+    record: Record | None,
+    newest: str,
+    last: str,
+    covered: str,
 ) -> State:
     if migration is None:
         assert record is not None
-        if record.whole and any(
-            m.checkpoint and record.version <= m.covers for m in folder.migrations
-        ):
+        if record.whole and record.version <= covered:
             return State.APPLIED  # a checkpoint stands for the file
         return State.UNKNOWN if record.whole and record.version > last else State.MISSING
     if record is None:
@@ -111,7 +115,7 @@ def _state(
         return State.FAILED
     if record.hash != digest(migration.text):
         script = parse(f"{folder.path}/{migration.file}", migration.text)
-        if chained(script.statements) != record.chain:
+        if script.chains[-1] != record.chain:
             return State.EDITED
     return State.APPLIED
 
@@ -193,7 +197,7 @@ def scripted(folder: Folder, one: Standing) -> Script:
     record = one.record
     if record is None or record.applied == 0:
         return script
-    if chained(script.statements[: record.applied]) != record.chain:
+    if record.chain not in script.chains[record.applied : record.applied + 1]:
         raise _edited(file, record, script)
     return script
 

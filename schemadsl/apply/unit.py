@@ -70,7 +70,7 @@ class Course:
         row = evolve(
             self.next,
             applied=applied,
-            chain=chained(self.script.statements[:applied]),
+            chain=self.script.chains[applied],
             took=self.next.took + (now - self.since if self.since else 0.0),
             running=None,
         )

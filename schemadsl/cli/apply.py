@@ -8,15 +8,14 @@ from typing import Any
 
 import click
 
-from schemadsl.apply.asking import Work, drive
+from schemadsl.apply.asking import drive
 from schemadsl.apply.builds import Building
-from schemadsl.apply.checks import Part, checked, fit
-from schemadsl.apply.engine import Asked, Outcome, apply, stand
+from schemadsl.apply.checks import Part
+from schemadsl.apply.engine import Asked, Outcome, apply, planned
 from schemadsl.apply.events import Event, Finished
 from schemadsl.apply.limits import Limits
 from schemadsl.apply.migrate import PROGRAM, opened
 from schemadsl.apply.script import Unit
-from schemadsl.apply.standing import scripted, todo
 from schemadsl.cli.address import database, optional
 from schemadsl.cli.complete import environments, versions
 from schemadsl.cli.output import counted, plain, say, tell
@@ -102,7 +101,7 @@ def command(
         _without_drift(config, folder, address)
     if dry_run:
         with connect(address) as conn:
-            return _dry_run(drive(_planned(folder, asked), conn), shown, form)
+            return _dry_run(drive(planned(folder, asked), conn), shown, form)
     return _apply(folder, asked, address, shown, form)
 
 
@@ -173,17 +172,8 @@ def _json(shown: str, applied: list[dict[str, object]], **more: object) -> None:
     tell(json.dumps(row, indent=2, ensure_ascii=False))
 
 
-def _planned(folder: Folder, asked: Asked) -> Work[tuple[list[Part], list[str]]]:
-    place, found = yield from stand(folder)
-    chosen = todo(folder, found, to=asked.to, count=asked.count, out_of_order=asked.out_of_order)
-    parts = [Part(scripted(folder, s), s.record.applied if s.record else 0) for s in chosen]
-    if parts:
-        fit(place)
-    return parts, (yield from checked(parts))
-
-
-def _dry_run(planned: tuple[list[Part], list[str]], shown: str, form: str) -> int:
-    parts, announced = planned
+def _dry_run(found: tuple[list[Part], list[str]], shown: str, form: str) -> int:
+    parts, announced = found
     for text in announced:
         say(text)
     if form == "json":
