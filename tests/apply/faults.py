@@ -11,7 +11,7 @@ import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Generator, Iterator
+from collections.abc import Generator
 from pathlib import Path
 from typing import Any
 
@@ -175,7 +175,7 @@ def forker() -> Generator[Forker]:
 
 
 def job(
-    conninfo: str, folder: Path, kind: str = "", number: int = 0, wait: float = 20
+    conninfo: str, folder: Path, kind: str = "", number: int = 0, wait: float = 60
 ) -> dict[str, Any]:
     """Describe one client: where it dies, if it does."""
     where = {"database": conninfo, "folder": str(folder)}
@@ -299,11 +299,7 @@ class Proxy:
             end.close()
         self._open.clear()
 
-    @contextlib.contextmanager
-    def held(self) -> Iterator[None]:
-        """Let nothing through meanwhile."""
+    def hold(self, seconds: float) -> None:
+        """Let nothing through from now on for so long."""
         self._flowing.clear()
-        try:
-            yield
-        finally:
-            self._flowing.set()
+        threading.Timer(seconds, self._flowing.set).start()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,11 @@ Row = dict[str, Any]
 FIRST = "20260101000000_first.sql"
 SECOND = "20260102000000_second.sql"
 THIRD = "20260103000000_third.sql"
+SLEEPING = (
+    "EXISTS (SELECT FROM pg_stat_activity"
+    " WHERE datname = current_database() AND wait_event = 'PgSleep')"
+)
+"""Whether somebody in the database is in the middle of `pg_sleep`."""
 
 
 def folder(root: Path, files: Mapping[str, str]) -> Path:
@@ -54,6 +60,15 @@ def one(conninfo: str, query: str) -> Any:
     [row] = ask(conninfo, query)
     [value] = row.values()
     return value
+
+
+def wait_for(conninfo: str, condition: str) -> None:
+    """Ask until *condition* is true; fail after a minute."""
+    deadline = time.monotonic() + 60
+    with psycopg.connect(conninfo, autocommit=True) as conn:
+        while conn.execute(f"SELECT {condition}".encode()).fetchone() != (True,):
+            assert time.monotonic() < deadline, condition
+            time.sleep(0.02)
 
 
 def refused(conninfo: str, root: Path, **more: Any) -> SchemadslError:

@@ -12,6 +12,7 @@ from typing import Any
 
 import psycopg
 import pytest
+from psycopg.conninfo import conninfo_to_dict
 
 from schemadsl.apply.events import Event, Ran, Recorded, Retrying, Sending
 from schemadsl.apply.migrate import migrate
@@ -32,7 +33,7 @@ from .faults import (
     job,
     migration,
 )
-from .helpers import FIRST, SECOND, folder, one, refused, revisions, run
+from .helpers import FIRST, SECOND, SLEEPING, folder, one, refused, revisions, run, wait_for
 
 
 @pytest.fixture(scope="module")
@@ -154,36 +155,34 @@ def test_server_killed_meanwhile(tmp_path: Path, server: Crashing) -> None:
     """The server gone while a statement runs: in a transaction, and while an index is built."""
     database = server.fresh()
     slow = (
-        "CREATE FUNCTION slow(integer) RETURNS integer IMMUTABLE LANGUAGE plpgsql"
-        " AS $$ BEGIN PERFORM pg_sleep(0.02); RETURN $1; END $$;"
+        "CREATE FUNCTION slow(n integer, nap text) RETURNS integer IMMUTABLE LANGUAGE plpgsql"
+        " AS $$ BEGIN PERFORM pg_sleep(current_setting(nap)::float8); RETURN n; END $$;"
     )
     run(database, slow + "CREATE TABLE s AS SELECT n FROM generate_series(1, 20) n")
     text = (
-        "BEGIN;\nCREATE TABLE t (id integer);\nINSERT INTO t SELECT slow(n) FROM s;\nCOMMIT;\n"
-        "CREATE INDEX CONCURRENTLY s_slow ON s (slow(n));\n"
+        "BEGIN;\nCREATE TABLE t (id integer);\nINSERT INTO t SELECT slow(n, 'test.t') FROM s;\n"
+        "COMMIT;\nCREATE INDEX CONCURRENTLY s_slow ON s (slow(n, 'test.s'));\n"
     )
     root = folder(tmp_path / "m", {FIRST: text})
-    for number in (2, 3):
+    setting = f"ALTER DATABASE {conninfo_to_dict(database)['dbname']} SET"
 
-        def tell(event: Event, number: int = number) -> None:
-            if isinstance(event, Sending) and event.statement.number == number:
-                threading.Timer(0.1, server.crash).start()
+    def crash() -> None:
+        wait_for(database, SLEEPING)
+        server.crash()
 
+    for nap in ("test.t", "test.s"):
+        run(database, f"{setting} {nap} = 60")
+        crasher = threading.Thread(target=crash)
+        crasher.start()
         with pytest.raises(EnvironmentProblem, match="connection was lost"):
-            migrate(database, root, tell=tell)
-        _up(server)
+            migrate(database, root)
+        crasher.join()
+        server.start()
+        run(database, f"{setting} {nap} = 0")
     assert one(database, "SELECT count(*) FROM pg_index WHERE NOT indisvalid") == 1
     migrate(database, root)
     assert one(database, "SELECT count(*) FROM t") == 20
     assert one(database, "SELECT count(*) FROM pg_index WHERE NOT indisvalid") == 0
-
-
-def _up(server: Crashing) -> None:
-    """Start the server once it has stopped."""
-    deadline = time.monotonic() + 10
-    while (server.data / "postmaster.pid").exists() and time.monotonic() < deadline:
-        time.sleep(0.02)
-    server.start()
 
 
 def test_network_cut(root: Path, server: Crashing) -> None:
@@ -199,7 +198,7 @@ def test_network_cut(root: Path, server: Crashing) -> None:
                     proxy.cut()
 
             try:
-                migrate(through, root, tell=tell, wait=10)
+                migrate(through, root, tell=tell)
             except EnvironmentProblem as error:
                 assert "the connection was lost" in str(error), error
     migrate(database, root)
@@ -207,24 +206,20 @@ def test_network_cut(root: Path, server: Crashing) -> None:
 
 
 def test_network_held(root: Path, server: Crashing) -> None:
-    """A network that lets nothing through for a while costs that while, and nothing more."""
+    """A network that lets nothing through for 10 s costs these, and nothing more."""
     database = server.fresh()
     run(database, SETUP)
     with Proxy(server.port) as proxy:
         through = database.replace(f"port={server.port}", f"port={proxy.port}")
 
-        def hold() -> None:
-            with proxy.held():
-                time.sleep(0.5)
-
         def tell(event: Event) -> None:
-            if isinstance(event, Sending) and event.statement.number in (4, 16):
-                threading.Thread(target=hold).start()
-                time.sleep(0.05)
+            if isinstance(event, Sending) and event.statement.number in seconds:
+                proxy.hold(seconds[event.statement.number])
 
+        seconds = {4: 10.0, 16: 0.5}
         started = time.monotonic()
         migrate(through, root, tell=tell)
-        assert time.monotonic() - started > 0.9
+        assert time.monotonic() - started > sum(seconds.values())
     finished(database)
 
 

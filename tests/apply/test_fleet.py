@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import signal
-import time
 from collections.abc import Iterator
 
 import psycopg
@@ -13,7 +12,7 @@ import pytest
 from schemadsl.scratch import Server
 from tests.cli.helpers import Project, finished, one_problem
 
-from .helpers import FIRST, SECOND, folder, one, revisions, run
+from .helpers import FIRST, SECOND, folder, one, revisions, run, wait_for
 
 COUNT = 12
 
@@ -97,16 +96,23 @@ def test_budget(fleet: Project) -> None:
 
 def test_killed(fleet: Project) -> None:
     """A run that is killed in the middle is taken up again, and every statement has run once."""
-    slow = "BEGIN;\nCREATE TABLE s (n integer);\nSELECT pg_sleep(0.2);\nINSERT INTO s VALUES (1);\n"
-    files = {FIRST: slow + "COMMIT;\n", SECOND: "INSERT INTO s VALUES (2);\n"}
+    first = (
+        "BEGIN;\nCREATE TABLE s (n integer);\nSELECT pg_advisory_xact_lock(1);\n"
+        "INSERT INTO s VALUES (1);\nCOMMIT;\n"
+    )
+    files = {FIRST: first, SECOND: "INSERT INTO s VALUES (2);\n"}
     folder(fleet.root / "migrations", files)
-    process = fleet.start(["apply", "--targets", QUERY, "--jobs", "2"])
-    deadline = time.monotonic() + 30
-    while applied(fleet) < 3 and time.monotonic() < deadline:
-        time.sleep(0.05)
-    process.send_signal(signal.SIGKILL)
-    assert finished(process).code == -signal.SIGKILL
-    assert 3 <= applied(fleet) < COUNT
+    with psycopg.connect(address(fleet, 5)) as fifth, psycopg.connect(address(fleet, 6)) as sixth:
+        for held in (fifth, sixth):  # both of the two jobs come to a stop here
+            held.execute("SELECT pg_advisory_xact_lock(1)")
+        process = fleet.start(["apply", "--targets", QUERY, "--jobs", "2"])
+        for number in (5, 6):
+            stopped = "SELECT FROM pg_locks WHERE locktype = 'advisory' AND NOT granted"
+            here = "database = (SELECT oid FROM pg_database WHERE datname = current_database())"
+            wait_for(address(fleet, number), f"EXISTS ({stopped} AND {here})")
+        process.send_signal(signal.SIGKILL)
+        assert finished(process).code == -signal.SIGKILL
+    assert applied(fleet) == 4
     fleet.succeeds("apply", "--targets", QUERY, "--jobs", "6")
     assert applied(fleet) == COUNT
     for number in range(1, COUNT + 1):

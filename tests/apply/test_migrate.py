@@ -17,7 +17,7 @@ import schemadsl
 from schemadsl.errors import ConfigError, MigrationError
 from tests.fix_servers import NewDatabase
 
-from .helpers import FIRST, SECOND, folder, one, revisions
+from .helpers import FIRST, SECOND, SLEEPING, folder, one, revisions, wait_for
 from .test_apply import ONE, TWO
 
 
@@ -44,12 +44,12 @@ def test_cancelled(tmp_path: Path, postgres18_database: NewDatabase) -> None:
     """A task that is cancelled leaves nothing half done, and no lock."""
     database = postgres18_database()
     root = folder(
-        tmp_path / "m", {FIRST: "BEGIN;\nCREATE TABLE t ();\nSELECT pg_sleep(9);\nCOMMIT;"}
+        tmp_path / "m", {FIRST: "BEGIN;\nCREATE TABLE t ();\nSELECT pg_sleep(60);\nCOMMIT;"}
     )
 
     async def work() -> None:
         task = asyncio.create_task(schemadsl.migrate_async(database, root))
-        await asyncio.sleep(0.3)
+        await asyncio.to_thread(wait_for, database, SLEEPING)
         task.cancel()
         with pytest.raises(asyncio.CancelledError):
             await task
