@@ -14,6 +14,7 @@ from schemadsl.apply.events import Tell, Waiting
 from schemadsl.apply.revisions import Record, create, done, read, survey
 from schemadsl.apply.script import digest, parse
 from schemadsl.apply.standing import name_of
+from schemadsl.apply.unit import rolled_back
 from schemadsl.errors import Problem, RefusedError
 from schemadsl.migrations.folder import Folder, Migration
 
@@ -125,7 +126,7 @@ def _adopted(folder: Folder, files: Iterable[Migration], by: str) -> Work[None]:
             yield from done(place, None, record)
         yield Ask("COMMIT")
     except BaseException:
-        yield Ask("ROLLBACK")
+        yield from rolled_back()
         raise
 
 

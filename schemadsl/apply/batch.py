@@ -11,15 +11,14 @@ import json
 import re
 from collections.abc import Sequence
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from schemadsl.apply.asking import Ask, Pause, Work
 from schemadsl.apply.events import Batched, Sending
-from schemadsl.apply.revisions import begun
-from schemadsl.apply.script import Statement, Unit, chained
-from schemadsl.apply.unit import Course, blamed, faulty, rolled_back
+from schemadsl.apply.script import Statement, Unit
+from schemadsl.apply.unit import Course, asked, blamed, faulty, intended, rolled_back
 from schemadsl.errors import FolderError, Problem, RefusedError, Where
-from schemadsl.sqltext import Token, fold, ident, literal, masked, tokens
+from schemadsl.sqltext import Token, fold, ident, literal, qualified, tokens
 
 __all__ = ["Batch", "batch_of", "part", "run_batches", "still_parted"]
 
@@ -108,7 +107,7 @@ def _alias(found: Sequence[Token], table: str) -> str | None:
     while words[at : at + 1] == ["."]:
         at += 2
     name = "".join(t.text for t in found[start:at])
-    if [fold(p) for p in name.split(".")][-1] != [fold(p) for p in table.split(".")][-1]:
+    if _parts(name)[-1:] != _parts(table)[-1:]:
         return None
     at += words[at : at + 1] == ["*"]
     if words[at : at + 1] == ["as"]:
@@ -118,6 +117,10 @@ def _alias(found: Sequence[Token], table: str) -> str | None:
     if after is not None and named and words[at] not in ("set", "using", "where", "returning"):
         return after.text
     return name
+
+
+def _parts(name: str) -> list[str]:
+    return [token.name for token in tokens(name) if token.kind in ("word", "quoted")]
 
 
 _NEXT = "SELECT k::text FROM (SELECT {key} AS k FROM {table}{after} ORDER BY {key} LIMIT {size}) s"
@@ -131,8 +134,8 @@ WHERE a.attrelid = pg_catalog.to_regclass(%s) AND a.attname = %s AND NOT a.attis
 
 
 def run_batches(course: Course, statement: Statement, batch: Batch) -> Work[None]:
-    """Run all parts that are left; raises Fault, after which the ended ones stay."""
-    rows = yield from blamed(_asked(Ask(_FIT, [batch.table, fold(batch.key)])), statement)
+    """Run all parts that are left; raises FaultError, after which the ended ones stay."""
+    rows = yield from blamed(asked(Ask(_FIT, [batch.table, fold(batch.key)])), statement)
     if not rows or not rows[0][0]:
         what = f"{batch.table}.{batch.key} cannot lead through the table"
         fix = "Name a column that is NOT NULL and the first of an index: the primary key."
@@ -187,14 +190,11 @@ def still_parted(course: Course, unit: Unit) -> None:
             )
 
 
-def _asked(ask: Ask) -> Work[list[tuple[object, ...]]]:
-    return (yield ask)
-
-
 def _bound(batch: Batch, low: str | None) -> Work[str | None]:
     key = ident(fold(batch.key))
     after = f" WHERE {key} > {literal(low)}" if low is not None else ""
-    query = _NEXT.format(key=key, table=batch.table, after=after, size=batch.size)
+    table = qualified(*_parts(batch.table))
+    query = _NEXT.format(key=key, table=table, after=after, size=batch.size)
     rows = yield Ask(f"{query} ORDER BY s.k DESC LIMIT 1")
     return str(rows[0][0]) if rows else None
 
@@ -203,25 +203,16 @@ def _one(
     course: Course, statement: Statement, batch: Batch, low: str | None, high: str
 ) -> Work[None]:
     """Run one part with the record of its last key."""
-    known, new = course.record, course.next
-    assert new is not None
-    row = evolve(
-        new,
-        applied=known.applied if known is not None else 0,
-        chain=known.chain if known is not None else chained(()),
-        running=statement.number,
-    )
-    note = {"statement": masked(statement.sql), "hash": chained([statement])}
-    text = json.dumps({**note, "seen": {"after": high, "key": batch.key}})
     sql = part(statement.sql, batch, low, high)
     assert sql is not None
     try:
         yield from faulty(Ask("BEGIN"), statement)
         yield from faulty(Ask(sql), statement)
         yield from blamed(course.as_ourselves(), statement)
-        yield from blamed(begun(course.place, known, row, text), statement)
+        seen = {"after": high, "key": batch.key}
+        noted = yield from blamed(intended(course, statement, seen), statement)
         yield from faulty(Ask("COMMIT"), statement)
     except BaseException:
         yield from rolled_back()
         raise
-    course.record, course.seen = row, text
+    course.record, course.seen = noted

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from types import TracebackType
-
 import psycopg
 
 from schemadsl.errors import EnvironmentProblem
@@ -33,12 +31,7 @@ class Building:
             self._conn = None  # no connection to spare
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        at: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         if self._conn is not None:
             self._conn.close()
 

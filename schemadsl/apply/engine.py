@@ -13,12 +13,12 @@ from schemadsl.apply.asking import Ask, Pause, Work
 from schemadsl.apply.batch import batch_of, run_batches, still_parted
 from schemadsl.apply.checks import Part, checked, fit
 from schemadsl.apply.events import Announced, Began, Finished, Retrying, Tell, Waiting
-from schemadsl.apply.limits import Limits, Session, kept, limited, restored
+from schemadsl.apply.limits import Limits, Session, kept, limited, restored, timed
 from schemadsl.apply.revisions import Place, Record, create, failed, read, survey
 from schemadsl.apply.script import Script, Unit, digest
 from schemadsl.apply.standing import Standing, name_of, passed_over, scripted, standings, todo
 from schemadsl.apply.trouble import broken, retried, told
-from schemadsl.apply.unit import Course, Fault, run_unit
+from schemadsl.apply.unit import Course, FaultError, run_unit
 from schemadsl.errors import EnvironmentProblem, Problem
 from schemadsl.migrations.folder import Folder
 
@@ -177,11 +177,7 @@ def _parts(scripts: list[tuple[Standing, Script]], over: set[str]) -> list[Part]
 
 def _as_before(session: Session) -> Work[None]:
     try:
-        yield Ask(
-            "SELECT pg_catalog.set_config('lock_timeout', %s, false),"
-            " pg_catalog.set_config('statement_timeout', %s, false)",
-            [session.lock, session.statement],
-        )
+        yield from timed(session.lock, session.statement)
     except psycopg.Error:
         return  # the connection is lost, and with it what was set
 
@@ -242,7 +238,7 @@ def _patiently(course: Course, unit: Unit) -> Work[None]:
             else:
                 yield from run_batches(course, unit.statements[0], batch)
             return
-        except Fault as fault:
+        except FaultError as fault:
             error = fault.error
             if broken(error):
                 raise told(course, unit, fault) from error
@@ -266,7 +262,7 @@ def _patiently(course: Course, unit: Unit) -> Work[None]:
             raise told(course, unit, fault) from error
 
 
-def _written(course: Course, fault: Fault) -> Work[None]:
+def _written(course: Course, fault: FaultError) -> Work[None]:
     """Keep the error in the file's row, if that can be done."""
     try:
         row = course.errored(fault.message, fault.statement.shown)

@@ -11,7 +11,7 @@ from schemadsl.apply.asking import Ask, Work
 from schemadsl.apply.script import Statement
 from schemadsl.sqltext import ident
 
-__all__ = ["Limits", "Session", "kept", "limited", "restored", "translated"]
+__all__ = ["Limits", "Session", "kept", "limited", "restored", "timed", "translated"]
 
 _TIMEOUT = re.compile(
     r"(?P<verb>set|reset)\s+((?P<scope>local|session)\s+)?(?P<name>lock_timeout|statement_timeout)\b",
@@ -49,11 +49,16 @@ class Session:
 
 def limited(limits: Limits, session: Session) -> Work[None]:
     """Set the timeouts that hold where a migration says nothing."""
-    values = limits.base("lock_timeout", ""), limits.base("statement_timeout", session.statement)
+    statement = limits.base("statement_timeout", session.statement)
+    yield from timed(limits.base("lock_timeout", ""), statement)
+
+
+def timed(lock: str, statement: str) -> Work[None]:
+    """Set both timeouts of the session."""
     yield Ask(
         "SELECT pg_catalog.set_config('lock_timeout', %s, false),"
         " pg_catalog.set_config('statement_timeout', %s, false)",
-        values,
+        [lock, statement],
     )
 
 

@@ -79,12 +79,14 @@ class Plain:
         yield
 
 
-_INDEXES = """
+_EVERY = """
 SELECT i.indexrelid::bigint, n.nspname, c.relname, i.indisvalid,
        (SELECT p.pid FROM pg_catalog.pg_stat_progress_create_index p
         WHERE p.index_relid = i.indexrelid LIMIT 1)
 FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class c ON c.oid = i.indexrelid
 JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+"""
+_INDEXES = f"""{_EVERY}
 WHERE i.indrelid = pg_catalog.to_regclass(%s) ORDER BY 1
 """
 
@@ -144,8 +146,9 @@ class DropIndex:
     name: str
 
     def _oid(self) -> Work[int | None]:
-        [(oid,)] = yield Ask("SELECT pg_catalog.to_regclass(%s)::oid::bigint", [self.name])
-        return oid  # type: ignore[no-any-return]  # bigint, by the query
+        rows = yield Ask("SELECT pg_catalog.to_regclass(%s)::oid::bigint", [self.name])
+        oid: int | None = rows[0][0]
+        return oid
 
     def before(self) -> Work[Seen]:
         """Note which index it is."""
@@ -163,12 +166,7 @@ class DropIndex:
         return f"the index {self.name} is still there" if now and now == seen["index"] else ""
 
 
-_REINDEXED = """
-SELECT i.indexrelid::bigint, n.nspname, c.relname, i.indisvalid,
-       (SELECT p.pid FROM pg_catalog.pg_stat_progress_create_index p
-        WHERE p.index_relid = i.indexrelid LIMIT 1)
-FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class c ON c.oid = i.indexrelid
-JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+_REINDEXED = f"""{_EVERY}
 WHERE n.nspname NOT IN ('pg_catalog', 'pg_toast') AND CASE %s
   WHEN 'index' THEN i.indexrelid = pg_catalog.to_regclass(%s)
     OR i.indrelid = (SELECT indrelid FROM pg_catalog.pg_index
@@ -205,7 +203,7 @@ class Reindex:
         whole = [r for r in rows if r[3]]
         if whole and not halves and not any(row[0] in known for row in whole):
             return Verdict.RAN
-        yield from _cleared([row for row in halves if row[0] not in seen["left"]])
+        yield from _cleared(halves)
         return Verdict.AGAIN
 
     def verify(self, seen: Seen) -> Work[str]:

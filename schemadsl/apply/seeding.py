@@ -5,16 +5,14 @@ from __future__ import annotations
 import time
 from collections.abc import Iterable
 
-import psycopg
-
 from schemadsl.apply import lock
 from schemadsl.apply.asking import Ask, Work
 from schemadsl.apply.engine import reported
 from schemadsl.apply.events import Began, Finished, Ran, Sending, Tell, Waiting
 from schemadsl.apply.limits import kept, restored
 from schemadsl.apply.script import Script, Statement, Unit
-from schemadsl.apply.trouble import broken
-from schemadsl.apply.unit import Fault, faulty
+from schemadsl.apply.trouble import broken, line_of
+from schemadsl.apply.unit import FaultError, faulty, rolled_back
 from schemadsl.errors import EnvironmentProblem, MigrationError, Problem, SchemadslError, Where
 
 __all__ = ["seed"]
@@ -59,26 +57,17 @@ def _unit(script: Script, unit: Unit, tell: Tell) -> Work[None]:
             yield from faulty(Ask(statement.sql), statement)
             if statement.number:
                 tell(Ran(script.file, statement, script.total))
-    except Fault as fault:
-        yield from _back()
+    except FaultError as fault:
+        yield from rolled_back()
         raise _told(script, fault) from fault.error
     except BaseException:
-        yield from _back()
+        yield from rolled_back()
         raise
 
 
-def _back() -> Work[None]:
-    try:
-        yield Ask("ROLLBACK")
-    except psycopg.Error:
-        return  # with the connection the transaction is gone
-
-
-def _told(script: Script, fault: Fault) -> SchemadslError:
+def _told(script: Script, fault: FaultError) -> SchemadslError:
     statement = fault.statement
-    at = fault.error.diag.statement_position
-    line = statement.line + (statement.sql.count("\n", 0, int(at) - 1) if at else 0)
-    where = Where(script.file, line)
+    where = Where(script.file, line_of(fault))
     if broken(fault.error):
         what = f"the connection was lost: {fault.message}"
         return EnvironmentProblem(Problem(what, where=where, fix="Run the command again."))

@@ -8,7 +8,7 @@ from schemadsl.apply.engine import reported
 from schemadsl.apply.events import Sending, Tell, Waiting
 from schemadsl.apply.revisions import read, survey
 from schemadsl.apply.script import Script
-from schemadsl.apply.unit import Fault, faulty
+from schemadsl.apply.unit import FaultError, faulty, rolled_back
 from schemadsl.errors import MigrationError, Problem, RefusedError, Where
 
 __all__ = ["take_back"]
@@ -42,11 +42,11 @@ def _taken_back(version: str, script: Script, tell: Tell) -> Work[None]:
                 yield from faulty(Ask(statement.sql), statement)
         yield Ask(f"DELETE FROM {place.table} WHERE version = %s", [version])
         yield Ask("COMMIT")
-    except Fault as fault:
-        yield Ask("ROLLBACK")
+    except FaultError as fault:
+        yield from rolled_back()
         what = f"{fault.message}, at: {fault.statement.shown}"
         fix = "Nothing was changed. Print the way back, mend it, and run it by hand."
         raise MigrationError(Problem(what, where=Where(script.file), fix=fix)) from fault.error
     except BaseException:
-        yield Ask("ROLLBACK")
+        yield from rolled_back()
         raise

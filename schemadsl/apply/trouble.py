@@ -6,11 +6,11 @@ import json
 
 import psycopg
 
-from schemadsl.apply.script import Statement, Unit
-from schemadsl.apply.unit import Course, Fault
+from schemadsl.apply.script import Unit
+from schemadsl.apply.unit import Course, FaultError
 from schemadsl.errors import EnvironmentProblem, MigrationError, Problem, SchemadslError, Where
 
-__all__ = ["broken", "retried", "told"]
+__all__ = ["broken", "line_of", "retried", "told"]
 
 #: lock_not_available, deadlock_detected, serialization_failure
 _RETRIED = ("55P03", "40P01", "40001")
@@ -29,11 +29,10 @@ def broken(error: psycopg.Error) -> bool:
     return state.startswith(("57P", "08"))
 
 
-def told(course: Course, unit: Unit, fault: Fault) -> SchemadslError:
+def told(course: Course, unit: Unit, fault: FaultError) -> SchemadslError:
     """Say what failed, what stays, and what the next apply does."""
     error, statement = fault.error, fault.statement
-    line = _line(statement, error)
-    where = Where(course.script.file, line)
+    where = Where(course.script.file, line_of(fault))
     count = f"statement {statement.number} of {course.script.total}" if statement.number else ""
     shown = f"{count}: {statement.shown}" if count else statement.shown
     if broken(error):
@@ -41,7 +40,7 @@ def told(course: Course, unit: Unit, fault: Fault) -> SchemadslError:
             Problem(
                 f"the connection was lost at {shown}: {fault.message}",
                 where=where,
-                fix=f"See that the server runs. {_next(course, unit)}",
+                fix=f"See that the server runs. {_next(course)}",
             )
         )
     more = [text for text in (error.diag.message_detail, error.diag.message_hint) if text]
@@ -49,16 +48,17 @@ def told(course: Course, unit: Unit, fault: Fault) -> SchemadslError:
     lines.append(_stays(course, unit))
     if retried(error):
         who = "Find who holds the lock in pg_locks, or give it longer with --lock-timeout."
-        lines += [who, _next(course, unit)]
+        lines += [who, _next(course)]
         kind: type[SchemadslError] = EnvironmentProblem
     else:
         kind = MigrationError
-        lines.append(_mend(course, unit))
+        lines.append(_mend(course))
     return kind(Problem(fault.message, where=where, fix="\n    ".join(lines)))
 
 
-def _line(statement: Statement, error: psycopg.Error) -> int:
-    at = error.diag.statement_position
+def line_of(fault: FaultError) -> int:
+    """Return the line of the file at which the server stopped."""
+    statement, at = fault.statement, fault.error.diag.statement_position
     return statement.line + (statement.sql.count("\n", 0, int(at) - 1) if at else 0)
 
 
@@ -85,15 +85,15 @@ def _stays(course: Course, unit: Unit) -> str:
     )
 
 
-def _next(course: Course, unit: Unit) -> str:
+def _next(course: Course) -> str:
     return (
         f"The next apply goes on with statement {min(_applied(course) + 1, course.script.total)}."
     )
 
 
-def _mend(course: Course, unit: Unit) -> str:
+def _mend(course: Course) -> str:
     first = _applied(course) + 1
     return (
         f"Mend the data, or the file from statement {first} on and then run:"
-        f" python -m schemadsl rehash. {_next(course, unit)}"
+        f" python -m schemadsl rehash. {_next(course)}"
     )

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 import psycopg
 from attrs import define, evolve
 
-from schemadsl.apply.asking import Ask, Work
+from schemadsl.apply.asking import Ask, Rows, Work
 from schemadsl.apply.events import Ran, Recorded, Sending, Tell
 from schemadsl.apply.limits import Limits, Session, translated
 from schemadsl.apply.repeat import Outside, Verdict
@@ -19,7 +19,16 @@ from schemadsl.apply.verbs import outside, unknown
 from schemadsl.errors import Problem, RefusedError, Where
 from schemadsl.sqltext import masked
 
-__all__ = ["Course", "Fault", "blamed", "faulty", "rolled_back", "run_unit", "seen_before"]
+__all__ = [
+    "Course",
+    "FaultError",
+    "asked",
+    "blamed",
+    "faulty",
+    "intended",
+    "rolled_back",
+    "run_unit",
+]
 
 T = TypeVar("T")
 
@@ -27,7 +36,7 @@ T = TypeVar("T")
 _NOT_INSIDE = ("25001", "2D000")
 
 
-class Fault(Exception):  # noqa: N818  -- it is the statement's, and is told as another
+class FaultError(Exception):
     """A statement that failed, and the server's refusal."""
 
     def __init__(self, error: psycopg.Error, statement: Statement) -> None:
@@ -83,19 +92,19 @@ class Course:
             yield Ask("SET LOCAL SESSION AUTHORIZATION DEFAULT")
             yield Ask("SELECT pg_catalog.set_config('role', %s, true)", [self.session.role])
 
-    def apart(self, work: Work[None]) -> Work[None]:
+    def apart(self, work: Work[T]) -> Work[T]:
         """Do *work*, which writes the record, in a transaction of its own if it needs one."""
         if not self.script.impersonates:
-            yield from work
-            return
+            return (yield from work)
         yield Ask("BEGIN")
         try:
             yield from self.as_ourselves()
-            yield from work
+            result = yield from work
             yield Ask("COMMIT")
         except BaseException:
             yield from rolled_back()
             raise
+        return result
 
     def kept(self) -> None:
         """Take what was recorded for certain: it is committed."""
@@ -117,7 +126,7 @@ class Course:
         )
 
     def send(self, statement: Statement) -> Work[None]:
-        """Send one statement; raises Fault."""
+        """Send one statement; raises FaultError."""
         self.tell(Sending(self.script.file, statement, self.script.total))
         yield from faulty(Ask(statement.sql), statement)
         self.tell(Ran(self.script.file, statement, self.script.total))
@@ -129,9 +138,9 @@ def faulty(ask: Ask | None, statement: Statement) -> Work[None]:
         yield from blamed(asked(ask), statement)
 
 
-def asked(ask: Ask) -> Work[None]:
+def asked(ask: Ask) -> Work[Rows]:
     """Ask as work of its own."""
-    yield ask
+    return (yield ask)
 
 
 def blamed(work: Work[T], statement: Statement) -> Work[T]:
@@ -139,11 +148,11 @@ def blamed(work: Work[T], statement: Statement) -> Work[T]:
     try:
         return (yield from work)
     except psycopg.Error as error:
-        raise Fault(error, statement) from error
+        raise FaultError(error, statement) from error
 
 
 def run_unit(course: Course, unit: Unit) -> Work[None]:
-    """Run what commits together; raises Fault, after which nothing of it is there."""
+    """Run what commits together; raises FaultError, after which nothing of it is there."""
     course.since = time.monotonic()
     if unit.begin is not None:
         yield from _inside(course, unit, unit.begin, unit.commit or unit.begin)
@@ -157,7 +166,7 @@ def run_unit(course: Course, unit: Unit) -> Work[None]:
         try:
             yield from _inside(course, unit, None, statement)
             return
-        except Fault as fault:
+        except FaultError as fault:
             if fault.error.sqlstate not in _NOT_INSIDE:
                 raise
             verb = unknown(statement)
@@ -201,22 +210,26 @@ def _outside(course: Course, statement: Statement, verb: Outside) -> Work[None]:
 
     Where the record of an earlier run was lost, the catalogs tell whether it ran.
     """
-    seen = seen_before(course, statement)
+    seen = _seen_before(course, statement)
     verdict = Verdict.AGAIN
     if seen is not None:
         verdict = yield from blamed(_judged(course, statement, verb, seen), statement)
     if verdict is Verdict.AGAIN:
         if seen is None:
             seen = dict((yield from blamed(verb.before(), statement)))
-        yield from blamed(_intend(course, statement, seen), statement)
+        noted = course.apart(intended(course, statement, seen))
+        course.record, course.seen = yield from blamed(noted, statement)
         yield from course.send(statement)
         if wrong := (yield from blamed(verb.verify(seen), statement)):
-            raise Fault(_Wrong(wrong), statement)
+            raise FaultError(_Wrong(wrong), statement)
     yield from blamed(course.apart(course.keep(statement.number)), statement)
     course.kept()
 
 
-def _intend(course: Course, statement: Statement, seen: dict[str, Any]) -> Work[None]:
+def intended(
+    course: Course, statement: Statement, seen: dict[str, Any]
+) -> Work[tuple[Record, str]]:
+    """Write that a statement is begun, and what was *seen* before; return the row and the note."""
     known, new = course.record, course.next
     assert new is not None
     row = evolve(
@@ -227,11 +240,11 @@ def _intend(course: Course, statement: Statement, seen: dict[str, Any]) -> Work[
     )
     note = {"statement": masked(statement.sql), "hash": chained([statement]), "seen": seen}
     text = json.dumps(note)
-    yield from course.apart(begun(course.place, known, row, text))
-    course.record, course.seen = row, text
+    yield from begun(course.place, known, row, text)
+    return row, text
 
 
-def seen_before(course: Course, statement: Statement) -> dict[str, Any] | None:
+def _seen_before(course: Course, statement: Statement) -> dict[str, Any] | None:
     """Return what was seen before an attempt of this statement that has no record."""
     known = course.record
     if known is None or known.running != statement.number:
