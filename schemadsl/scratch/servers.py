@@ -59,36 +59,46 @@ class Server:
         self.extensions = frozenset(str(name) for (name,) in rows)
         self._drop_abandoned()
 
+    @property
+    def address(self) -> str:
+        """The database that others are created from, as ``psycopg.connect`` takes it."""
+        return self._admin
+
+    def at(self, name: str) -> Database:
+        """Return the database *name* of this server."""
+        from psycopg.conninfo import make_conninfo
+
+        return Database(make_conninfo(self._admin, dbname=name, application_name="schemadsl"))
+
     @contextmanager
     def database(self) -> Generator[Database]:
         """Give a new, empty database in UTF-8 and drop it at exit, whoever is connected to it."""
-        import psycopg
-        from psycopg import sql
-        from psycopg.conninfo import make_conninfo
-
         made = datetime.now(UTC).strftime(STAMP)
         name = f"{PREFIX}{made}_{os.getpid()}_{self._owner}_{next(self._numbers)}"
         try:
-            try:
-                self._execute(
-                    sql.SQL("CREATE DATABASE {} TEMPLATE template0 ENCODING 'UTF8'").format(
-                        sql.Identifier(name)
-                    )
-                    + self._options()
-                )
-            except psycopg.Error as error:
-                raise EnvironmentProblem(
-                    Problem(
-                        f"cannot create a database on the scratch server ({self.provider}):"
-                        f" {str(error).strip()}",
-                        fix="a role with CREATEDB is needed"
-                        if isinstance(error, psycopg.errors.InsufficientPrivilege)
-                        else "",
-                    )
-                ) from None
-            yield Database(make_conninfo(self._admin, dbname=name, application_name="schemadsl"))
+            self.create(name)
+            yield self.at(name)
         finally:
             self._drop(name)
+
+    def create(self, name: str) -> None:
+        """Create an empty database in UTF-8; raises EnvironmentProblem."""
+        import psycopg
+        from psycopg import sql
+
+        empty = sql.SQL("CREATE DATABASE {} TEMPLATE template0 ENCODING 'UTF8'")
+        try:
+            self._execute(empty.format(sql.Identifier(name)) + self._options())
+        except psycopg.Error as error:
+            raise EnvironmentProblem(
+                Problem(
+                    f"cannot create a database on the scratch server ({self.provider}):"
+                    f" {str(error).strip()}",
+                    fix="a role with CREATEDB is needed"
+                    if isinstance(error, psycopg.errors.InsufficientPrivilege)
+                    else "",
+                )
+            ) from None
 
     def close(self) -> None:
         self._connection.close()

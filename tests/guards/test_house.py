@@ -43,9 +43,11 @@ MAY_IMPORT: dict[str, str] = {
     "queries": "errors sqltext model postgres scratch",
     "codegen": "errors sqltext model kinds _provided dsl types tokenizers plan queries",
     "lint": "errors sqltext model kinds plan",
-    # read by the commands alone; it holds the timeouts that plans are written with, and words
-    # for the queries of tables
+    # read by the commands and by pytest's plugin; it holds the timeouts that plans are written
+    # with, and words for the queries of tables
     "config": "errors kinds plan queries",
+    # loaded by pytest; the plugin imports the rest of it, and the project's settings, when asked
+    "testing": "errors sqltext _version kinds postgres scratch sources migrations apply config",
     "cli": "* config",
     "__init__": "dsl types tokenizers apply",
     "__main__": "cli",
@@ -55,11 +57,13 @@ MAY_IMPORT: dict[str, str] = {
 THIRD_PARTY: dict[str, tuple[str, ...]] = {
     "attrs": (
         *("model", "kinds", "diff", "plan", "postgres", "scratch", "sources", "migrations"),
-        *("config", "codegen", "cli", "queries", "apply"),
+        *("config", "codegen", "cli", "queries", "apply", "testing"),
     ),
     "cattrs": ("sources", "queries"),
     "click": ("cli",),
-    "psycopg": ("postgres", "scratch", "apply"),
+    "psycopg": ("postgres", "scratch", "apply", "testing"),
+    "pytest": ("testing",),
+    "pytest_asyncio": ("testing",),
     "jinja2": ("codegen",),
     "black": ("codegen",),
     "testcontainers": ("scratch",),
@@ -369,6 +373,19 @@ def test_import_is_light() -> None:
     assert not used & HEAVY
     assert used <= {"attr", "attrs"}
 
+
+def test_plugin_is_light() -> None:
+    """What every pytest of an environment loads brings in nothing that pytest has not."""
+    loaded = modules_loaded_by("import pytest\nold |= set(sys.modules)\n" + PLUGIN)
+    assert {name for name in loaded if name.startswith("schemadsl")} == {
+        "schemadsl",
+        "schemadsl.testing",
+        "schemadsl.testing.plugin",
+    }
+    assert not {name.split(".")[0] for name in loaded} & (HEAVY | {"attr", "attrs", "asyncio"})
+
+
+PLUGIN = "import schemadsl.testing.plugin"
 
 CHECK = """
 import contextlib, io

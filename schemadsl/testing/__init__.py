@@ -1,0 +1,1 @@
+"""schemadsl in tests: pytest's plugin, and databases copied from a template."""
