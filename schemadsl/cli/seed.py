@@ -19,7 +19,7 @@ from schemadsl.config import Config, find
 from schemadsl.errors import ConfigError, Problem, Where
 from schemadsl.postgres.connect import connect, described
 
-__all__ = ["command"]
+__all__ = ["command", "scripts"]
 
 
 @click.command("seed")
@@ -40,18 +40,22 @@ def command(files: tuple[str, ...], url: str | None, env: str | None, wait: floa
     """
     config = find(Path.cwd())
     address = database(config, url, env)
-    scripts = list(_scripts(config, files))
+    every = list(scripts(config, files))
     with connect(address) as conn:
         pid = conn.info.backend_pid
         with Progress(lambda: Building(address, pid)) as progress:
-            drive(seed(scripts, wait, progress), conn)
-    count = sum(script.total for script in scripts)
+            drive(seed(every, wait, progress), conn)
+    count = sum(script.total for script in every)
     statements = counted(count, "statement")
-    tell(f"Seeded {described(address)}: {counted(len(scripts), 'file')}, {statements}.")
+    tell(f"Seeded {described(address)}: {counted(len(every), 'file')}, {statements}.")
     return 0
 
 
-def _scripts(config: Config, files: tuple[str, ...]) -> Iterator[Script]:
+def scripts(config: Config, files: tuple[str, ...]) -> Iterator[Script]:
+    """Read *files*, or those of the seeds folder in the order of their names.
+
+    Raises ConfigError where there are none, or one cannot be read.
+    """
     folder = config.path(config.seeds)
     paths = [Path.cwd() / name for name in files] or sorted(folder.glob("*.sql"))
     if not paths:

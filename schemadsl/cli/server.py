@@ -8,12 +8,13 @@ import time
 from schemadsl.cli.address import readable
 from schemadsl.cli.output import counted, say
 from schemadsl.cli.project import Project
+from schemadsl.config import Config
 from schemadsl.errors import ConfigError, Problem
 from schemadsl.kinds import extensions_of, least_version
 from schemadsl.migrations.folder import Folder, Migration
 from schemadsl.plan import Plan
 
-__all__ = ["address", "proved"]
+__all__ = ["address", "chosen", "proved"]
 
 
 def proved(
@@ -47,9 +48,14 @@ def proved(
 
 
 def address(project: Project, flag: str | None) -> str | None:
+    """Choose the server of a project, as `chosen` does."""
+    return chosen(project.config, flag)
+
+
+def chosen(config: Config, flag: str | None) -> str | None:
     """Choose the server by flag, environment, pyproject.toml; None leaves it to the environment."""
     chosen = os.environ.get("SCHEMADSL_DEV_URL"), os.environ.get("SCHEMADSL_SCRATCH_PROVIDER")
-    url = flag or (None if any(chosen) else project.config.dev_url)
+    url = flag or (None if any(chosen) else config.dev_url)
     for address in (url, chosen[0]):
         if address and not readable(address):
             raise ConfigError(

@@ -16,7 +16,7 @@ from schemadsl.postgres.read import read_catalog
 from schemadsl.postgres.roles import existing, make_roles
 from schemadsl.sqltext import masked, statements
 
-__all__ = ["loaded", "make", "reloaded", "replayed", "run_scripts"]
+__all__ = ["loaded", "make", "make_named", "reloaded", "replayed", "run_scripts"]
 
 #: (file as shown, text, objects to blame by statement)
 Script = tuple[str, str, Callable[[str], Object | None]]
@@ -40,10 +40,8 @@ def run_scripts(connection: Connection, scripts: Iterable[Script]) -> None:
     other databases of the server.
     """
     scripts = list(scripts)
-    made = {role for _, text, _ in scripts for role in roles_in(text)}
     there = existing(connection)
-    created = {role for _, text, _ in scripts for role in _created(text)}
-    make_roles(connection, made - created)
+    make_named(connection, [text for _, text, _ in scripts])
     for name, text, blame in scripts:
         try:
             run_script(connection, text, file=name, leave_out=_settled(there))
@@ -57,6 +55,12 @@ def run_scripts(connection: Connection, scripts: Iterable[Script]) -> None:
                     fix=f"The server refused: {_shorten(error.statement)}",
                 )
             ) from None
+
+
+def make_named(connection: Connection, texts: Sequence[str]) -> None:
+    """Make the roles that *texts* of SQL name, but for those that they make themselves."""
+    named = {role for text in texts for role in roles_in(text)}
+    make_roles(connection, named - {role for text in texts for role in _created(text)})
 
 
 def _created(text: str) -> Iterator[str]:

@@ -26,6 +26,11 @@ class Database:
     conninfo: str
     name: str
 
+    @classmethod
+    def of(cls, conninfo: str) -> Database:
+        """Return the database that *conninfo* names."""
+        return cls(conninfo, str(conninfo_to_dict(conninfo)["dbname"]))
+
     @property
     def url(self) -> str:
         """The address as ``postgresql://…``, which other drivers read as well."""
@@ -60,6 +65,11 @@ class Database:
         names = {"PGDATABASE": "dbname", "PGHOST": "host", "PGPASSWORD": "password"}
         names |= {"PGPORT": "port", "PGUSER": "user"}
         return {name: found[key] for name, key in names.items() if key in found}
+
+    def without_password(self) -> Database:
+        """Return the same for others to see."""
+        found = {key: value for key, value in self._parts().items() if key != "password"}
+        return Database(make_conninfo("", **found), self.name)
 
     def __str__(self) -> str:
         return self.url
