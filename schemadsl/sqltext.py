@@ -15,6 +15,7 @@ from schemadsl._keywords import RESERVED
 __all__ = [
     "NAMEDATALEN",
     "Token",
+    "comment",
     "dollar",
     "fold",
     "ident",
@@ -35,6 +36,7 @@ NAMEDATALEN = 63
 """Longest identifier in bytes; PostgreSQL cuts what is longer."""
 
 _PLAIN = re.compile(r"[a-z_][a-z0-9_]*\Z")
+_BREAKS = re.compile(r"[\r\n]+")
 
 
 def ident(name: str) -> str:
@@ -71,6 +73,11 @@ def dollar(body: str, tag: str = "") -> str:
         number += 1
         mark = f"${tag or 'body'}{number}$"
     return f"{mark}{body}{mark}"
+
+
+def comment(text: str, indent: str = "") -> str:
+    """Write *text* as one comment line; a line break in it, from a name, would end the comment."""
+    return f"-- {indent}{_BREAKS.sub(' ', text)}".rstrip()
 
 
 def fold(name: str) -> str:

@@ -20,6 +20,7 @@ from schemadsl.plan import Plan
 from schemadsl.plan.script import statements
 from schemadsl.sources.scripts import Script
 from schemadsl.sources.source import Live, Open, Source, Written, source
+from schemadsl.sqltext import comment
 
 __all__ = ["Drift", "Way", "between", "folder_at", "patterns", "schema", "standing_at"]
 
@@ -54,10 +55,10 @@ class Drift:
         for way in self.ways:
             yield f"  {way}"
         yield ""
-        yield f"-- To make the database what {self.other} says:"
+        yield comment(f"To make the database what {self.other} says:")
         yield self.mend
         yield ""
-        yield f"-- To make {self.other} what the database is:"
+        yield comment(f"To make {self.other} what the database is:")
         yield self.follow
 
     def plain(self) -> dict[str, object]:

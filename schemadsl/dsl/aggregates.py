@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Literal
 
-from schemadsl.dsl.arguments import checked
+from schemadsl.dsl.arguments import PUBLIC, checked
 from schemadsl.dsl.naming import Made, said_name
 from schemadsl.dsl.registry import one_of
 
@@ -49,7 +49,7 @@ class Aggregate(Made):
         arguments: str | Sequence[str],
         sfunc: FunctionSaid,
         stype: TypeSaid,
-        schema: Schema | str = "public",
+        schema: Schema | str = PUBLIC,
         sspace: int = 0,
         finalfunc: FunctionSaid | None = None,
         finalfunc_extra: bool = False,

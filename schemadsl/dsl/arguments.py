@@ -11,9 +11,19 @@ from schemadsl.dsl.registry import here, report
 if TYPE_CHECKING:
     from schemadsl.errors import Where
 
-__all__ = ["checked", "fitting", "flat", "is_text", "spoken"]
+__all__ = ["PUBLIC", "Understood", "checked", "fitting", "flat", "is_text", "spoken"]
 
 P = ParamSpec("P")
+
+
+class Understood(str):
+    """A schema that nobody said."""
+
+    __slots__ = ()
+
+
+PUBLIC = Understood("public")
+"""Where a declaration stands that says no schema; ``schema="public"`` is said."""
 
 _TEXTS = frozenset(
     "name renamed_from comment where expression when old_table new_table sort_by search_tokenizer"

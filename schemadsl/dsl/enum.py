@@ -6,7 +6,7 @@ import enum
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from schemadsl.dsl.arguments import fitting
+from schemadsl.dsl.arguments import PUBLIC, fitting
 from schemadsl.dsl.registry import here, registry
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ class Enum(enum.StrEnum):
         cls,
         *,
         name: str,
-        schema: Schema | str = "public",
+        schema: Schema | str = PUBLIC,
         renamed_from: str | None = None,
         renamed_values: Mapping[str, str] | None = None,
         comment: str | None = None,

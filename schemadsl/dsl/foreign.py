@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from schemadsl.dsl.arguments import checked, fitting
+from schemadsl.dsl.arguments import PUBLIC, checked, fitting
 from schemadsl.dsl.naming import Made, said_name
 from schemadsl.dsl.registry import here
 from schemadsl.dsl.table import Table, TableDeclaration, register
@@ -109,7 +109,7 @@ class ForeignTable:
         name: str,
         server: Server | str,
         options: Mapping[str, str] | None = None,
-        schema: Schema | str = "public",
+        schema: Schema | str = PUBLIC,
         renamed_from: str | None = None,
         comment: str | None = None,
         owner: str | None = None,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from schemadsl.dsl.arguments import checked
+from schemadsl.dsl.arguments import PUBLIC, checked
 from schemadsl.dsl.naming import Made, said_name
 from schemadsl.dsl.registry import one_of
 
@@ -104,7 +104,7 @@ class Conversion(Made):
         to: str,
         from_: FunctionSaid,
         default: bool = False,
-        schema: Schema | str = "public",
+        schema: Schema | str = PUBLIC,
         renamed_from: str | None = None,
         comment: str | None = None,
         owner: str | None = None,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from schemadsl.dsl.arguments import checked
+from schemadsl.dsl.arguments import PUBLIC, checked
 from schemadsl.dsl.naming import Made
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ class Operator(Made):
         rightarg: TypeSaid,
         function: FunctionSaid,
         leftarg: TypeSaid | None = None,
-        schema: Schema | str = "public",
+        schema: Schema | str = PUBLIC,
         commutator: Operator | str | None = None,
         negator: Operator | str | None = None,
         restrict: FunctionSaid | None = None,
@@ -108,7 +108,7 @@ class OperatorFamily(Made):
         name: str,
         *,
         using: AccessMethod | str,
-        schema: Schema | str = "public",
+        schema: Schema | str = PUBLIC,
         operators: Operators | None = None,
         functions: Functions | None = None,
         renamed_from: str | None = None,
@@ -139,7 +139,7 @@ class OperatorClass(Made):
         *,
         for_type: TypeSaid,
         using: AccessMethod | str,
-        schema: Schema | str = "public",
+        schema: Schema | str = PUBLIC,
         default: bool = False,
         family: OperatorFamily | str | None = None,
         operators: Operators | None = None,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from schemadsl.dsl.arguments import fitting, is_text
+from schemadsl.dsl.arguments import PUBLIC, fitting, is_text
 from schemadsl.dsl.registry import here, registry
 from schemadsl.dsl.table import (
     Table,
@@ -102,7 +102,7 @@ def _declaration(
         python,
         where,
         name=said["name"] if named else "unnamed",
-        schema=said["schema"] or (whole.schema if whole is not None else "public"),
+        schema=said["schema"] or (whole.schema if whole is not None else PUBLIC),
         partition_of=said["of"],
         values=said["values"] if bounded else "DEFAULT",
         server=said["server"],

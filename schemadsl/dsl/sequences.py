@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Literal
 
-from schemadsl.dsl.arguments import checked
+from schemadsl.dsl.arguments import PUBLIC, checked
 from schemadsl.dsl.registry import here, one_of
 from schemadsl.dsl.top import Declared, Schema
 from schemadsl.sqltext import literal, qualified
@@ -36,7 +36,7 @@ class Sequence(Declared):
         self,
         name: str,
         *,
-        schema: Schema | str = "public",
+        schema: Schema | str = PUBLIC,
         type: Integers = "bigint",  # noqa: A002  -- PostgreSQL's AS, as the columns' types
         start: int | None = None,
         increment: int | None = None,
@@ -123,7 +123,7 @@ class Collation(Declared):
         self,
         name: str,
         *,
-        schema: Schema | str = "public",
+        schema: Schema | str = PUBLIC,
         provider: Provider = "icu",
         locale: str | None = None,
         lc_collate: str | None = None,

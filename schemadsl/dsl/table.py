@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, TypeAlias, TypedDict, cast
 
-from schemadsl.dsl.arguments import fitting
+from schemadsl.dsl.arguments import PUBLIC, fitting
 from schemadsl.dsl.body import check_body
 from schemadsl.dsl.member import Member
 from schemadsl.dsl.registry import here, registry, report
@@ -176,7 +176,7 @@ class Table:
         cls,
         *,
         name: str,
-        schema: Schema | str = "public",
+        schema: Schema | str = PUBLIC,
         renamed_from: str | None = None,
         comment: str | None = None,
         owner: str | None = None,

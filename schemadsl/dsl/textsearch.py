@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from schemadsl.dsl.arguments import checked, fitting
+from schemadsl.dsl.arguments import PUBLIC, checked, fitting
 from schemadsl.dsl.naming import Made
 from schemadsl.dsl.registry import here
 
@@ -36,7 +36,7 @@ class TextSearchParser(Made):
         end: FunctionSaid,
         lextypes: FunctionSaid,
         headline: FunctionSaid | None = None,
-        schema: Schema | str = "public",
+        schema: Schema | str = PUBLIC,
         renamed_from: str | None = None,
         comment: str | None = None,
     ) -> None:
@@ -64,7 +64,7 @@ class TextSearchTemplate(Made):
         *,
         lexize: FunctionSaid,
         init: FunctionSaid | None = None,
-        schema: Schema | str = "public",
+        schema: Schema | str = PUBLIC,
         renamed_from: str | None = None,
         comment: str | None = None,
     ) -> None:
@@ -89,7 +89,7 @@ class TextSearchDictionary(Made):
         *,
         template: TextSearchTemplate | str,
         options: Mapping[str, str | int | float] | None = None,
-        schema: Schema | str = "public",
+        schema: Schema | str = PUBLIC,
         renamed_from: str | None = None,
         comment: str | None = None,
         owner: str | None = None,
@@ -115,7 +115,7 @@ class TextSearchConfiguration(Made):
         *,
         mappings: Mapping[str, TextSearchDictionary | str | Sequence[TextSearchDictionary | str]],
         parser: TextSearchParser | str = "default",
-        schema: Schema | str = "public",
+        schema: Schema | str = PUBLIC,
         renamed_from: str | None = None,
         comment: str | None = None,
         owner: str | None = None,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal
 
-from schemadsl.dsl.arguments import checked, is_text
+from schemadsl.dsl.arguments import PUBLIC, checked, is_text
 from schemadsl.dsl.registry import here, one_of, registry
 
 if TYPE_CHECKING:
@@ -142,7 +142,7 @@ class Function(Routine):
         self,
         name: str,
         *,
-        schema: Schema | str = "public",
+        schema: Schema | str = PUBLIC,
         arguments: str | Sequence[str] = "",
         returns: str | None = None,
         language: Language | str = "sql",
@@ -179,7 +179,7 @@ class Procedure(Routine):
         self,
         name: str,
         *,
-        schema: Schema | str = "public",
+        schema: Schema | str = PUBLIC,
         arguments: str | Sequence[str] = "",
         language: Language | str = "sql",
         body: str | None = None,

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
-from schemadsl.dsl.arguments import checked, fitting
+from schemadsl.dsl.arguments import PUBLIC, checked, fitting
 from schemadsl.dsl.body import check_body
 from schemadsl.dsl.column import Column, ColumnType, Plain, SqlType, Value, is_column
 from schemadsl.dsl.ranges import Multirange
@@ -83,7 +83,7 @@ class Domain(UserType, Plain[T]):
         name: str,
         of: ColumnType[T] | Column[T],
         *,
-        schema: Schema | str = "public",
+        schema: Schema | str = PUBLIC,
         check: str | None = None,
         checks: Mapping[str, str | DomainCheck] | None = None,
         default: T | Value | str | int | None = None,
@@ -120,7 +120,7 @@ class Range(UserType, Plain[Values[T]]):
         name: str,
         of: ColumnType[T] | Column[T],
         *,
-        schema: Schema | str = "public",
+        schema: Schema | str = PUBLIC,
         opclass: str | None = None,
         collate: Any = None,
         canonical: str | None = None,
@@ -177,7 +177,7 @@ class Composite:
         cls,
         *,
         name: str,
-        schema: Schema | str = "public",
+        schema: Schema | str = PUBLIC,
         renamed_from: str | None = None,
         comment: str | None = None,
         owner: str | None = None,

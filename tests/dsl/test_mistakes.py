@@ -81,7 +81,13 @@ def test_outside_tables(wrong: Wrong, line: str) -> None:
 def test_name_with_a_schema(wrong: Wrong) -> None:
     """A schema written into a name is sent to schema=."""
     problems = wrong("class A(Table, name='app.a'):\n    id = t.integer()\n")
-    assert problems[0].endswith('Write name="a", schema="app".')
+    assert 'Write name="a", schema="app";' in problems[0]
+
+
+def test_name_with_a_dot(declare: Declare) -> None:
+    """A name with a dot in it is taken where the schema is said as well."""
+    catalog = declare("class A(Table, name='app.a', schema='public'):\n    id = t.integer()\n")
+    assert [obj.ref.path for obj in catalog.of_kind("table")] == [("public", "app.a")]
 
 
 def test_python_in_a_body(declare: Declare) -> None:

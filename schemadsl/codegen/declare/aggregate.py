@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from schemadsl.codegen.declare.parts import schema_of
 from schemadsl.codegen.declare.python import Line, call, text
-from schemadsl.codegen.declare.said import declared, function, operator, outside
+from schemadsl.codegen.declare.said import declared, function, operator
 from schemadsl.codegen.declare.writer import Page, Writer
 from schemadsl.kinds.aggregate import Aggregate
 from schemadsl.kinds.cast import Cast
@@ -42,7 +43,7 @@ class AggregateWriter(Writer[Aggregate]):
         made = call(
             page.use("Aggregate"),
             text(obj.ref.bare),
-            schema=outside(obj.ref),
+            schema=schema_of(obj.ref),
             arguments=obj.arguments,
             stype=obj.stype,
             sspace=obj.sspace or None,

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 
 from schemadsl.codegen.declare.identifiers import Taken, member_name
+from schemadsl.codegen.declare.parts import schema_of
 from schemadsl.codegen.declare.python import Call, Line, call, value
 from schemadsl.codegen.declare.writer import Page, Writer
 from schemadsl.kinds.enum import Enum
@@ -26,8 +27,13 @@ class EnumWriter(Writer[Enum]):
     is_type = True
 
     def block(self, obj: Enum, page: Page, name: str) -> Line:
-        schema = None if obj.ref.path[0] == "public" else obj.ref.path[0]
-        made = call(name, page.use("Enum"), name=obj.name, schema=schema, comment=obj.comment)
+        made = call(
+            name,
+            page.use("Enum"),
+            name=obj.name,
+            schema=schema_of(obj.ref),
+            comment=obj.comment,
+        )
         body = tuple(Line(member, value(label)) for member, label in members(obj))
         return Line(name, made, body=body or (Line("", "pass"),))
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from schemadsl.codegen.declare.parts import schema_of
 from schemadsl.codegen.declare.python import Line, call, text
-from schemadsl.codegen.declare.said import declared, function, outside
+from schemadsl.codegen.declare.said import declared, function
 from schemadsl.codegen.declare.writer import Page, Writer
 from schemadsl.kinds.conversion import Conversion
 from schemadsl.kinds.language import AccessMethod, Language, Transform
@@ -100,7 +101,7 @@ class ConversionWriter(Writer[Conversion]):
         made = call(
             page.use("Conversion"),
             text(obj.name),
-            schema=outside(obj.ref),
+            schema=schema_of(obj.ref),
             for_=obj.source_encoding,
             to=obj.target_encoding,
             from_=function(page, obj.function),

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from schemadsl.codegen.declare.parts import schema_of
 from schemadsl.codegen.declare.python import Call, Line, call, text, value
-from schemadsl.codegen.declare.said import declared, function, named, outside
+from schemadsl.codegen.declare.said import declared, function, named
 from schemadsl.codegen.declare.said import operator as said_operator
 from schemadsl.codegen.declare.writer import Page, Writer
 from schemadsl.kinds.operator import Operator, sides
@@ -44,7 +45,7 @@ class OperatorWriter(Writer[Operator]):
         made = call(
             page.use("Operator"),
             text(obj.ref.bare),
-            schema=outside(obj.ref),
+            schema=schema_of(obj.ref),
             leftarg=None if left == "NONE" else left,
             rightarg=right,
             function=function(page, obj.function),
@@ -72,7 +73,7 @@ class FamilyWriter(Writer[OperatorFamily]):
         made = call(
             page.use("OperatorFamily"),
             text(obj.name),
-            schema=outside(obj.ref),
+            schema=schema_of(obj.ref),
             using=obj.ref.path[1],
             **_said(obj, page, None),
             comment=obj.comment,
@@ -94,7 +95,7 @@ class ClassWriter(Writer[OperatorClass]):
         made = call(
             page.use("OperatorClass"),
             text(obj.name),
-            schema=outside(obj.ref),
+            schema=schema_of(obj.ref),
             for_type=obj.type,
             using=obj.ref.path[1],
             default=obj.default,

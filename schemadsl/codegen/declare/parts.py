@@ -43,9 +43,9 @@ class Key(Protocol):
     def nulls_first(self) -> bool | None: ...
 
 
-def schema_of(ref: Ref) -> str | None:
-    """Return the schema to say; None for ``public``, which is understood."""
-    return None if ref.path[0] == "public" else ref.path[0]
+def schema_of(ref: Ref, understood: str = "public") -> str | None:
+    """Return the schema to say; None where it is *understood*, as it is not with a dotted name."""
+    return None if ref.path[0] == understood and "." not in ref.bare else ref.path[0]
 
 
 def within(name: str, table: Ref) -> str:

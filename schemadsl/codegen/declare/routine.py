@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from schemadsl.codegen.declare.parts import schema_of
 from schemadsl.codegen.declare.python import Line, call, text
 from schemadsl.codegen.declare.said import declared, function
 from schemadsl.codegen.declare.writer import Page, Writer
@@ -33,7 +34,7 @@ class RoutineWriter(Writer[Routine]):
         made = call(
             page.use(self.word),
             text(obj.routine),
-            schema=None if obj.ref.path[0] == "public" else obj.ref.path[0],
+            schema=schema_of(obj.ref),
             arguments=obj.arguments or None,
             returns=obj.returns,
             language=None if obj.language == "sql" else obj.language,

@@ -9,7 +9,7 @@ from schemadsl.codegen.declare.writer import Page
 from schemadsl.model import Catalog, Ref
 from schemadsl.sqltext import ident, qualified
 
-__all__ = ["declared", "function", "named", "operator", "outside"]
+__all__ = ["declared", "function", "named", "operator"]
 
 _OWN = "pg_catalog"
 
@@ -17,11 +17,6 @@ _OWN = "pg_catalog"
 def declared(catalog: Catalog, refs: Iterable[Ref | None]) -> Iterator[Ref]:
     """Yield those of *refs* that are written."""
     return (ref for ref in refs if ref is not None and ref in catalog)
-
-
-def outside(ref: Ref) -> str | None:
-    """Return the schema to give; None for ``public``."""
-    return None if ref.path[0] == "public" else ref.path[0]
 
 
 def function(page: Page, ref: Ref | None, *, typed: bool = False) -> object:

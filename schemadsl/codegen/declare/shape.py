@@ -127,7 +127,7 @@ def members_of(catalog: Catalog, table: Ref) -> list[Object]:
         key=lambda m: (
             WRITERS[m.ref.kind].rank,
             getattr(m, "position", 0),
-            [int(p) if p.isdigit() else p for p in _DIGITS.split(m.name)],
+            [int(p) if p.isdecimal() else p for p in _DIGITS.split(m.name)],
         ),
     )
 

@@ -87,7 +87,7 @@ def _part(obj: Table, tie: Partition, page: Page) -> dict[str, object]:
     return {
         "of": Raw(page.name(tie.of) or "None"),
         "values": tie.bound.removeprefix("FOR VALUES "),
-        "schema": None if obj.ref.path[0] == tie.of.path[0] else obj.ref.path[0],
+        "schema": schema_of(obj.ref, tie.of.path[0]),
         "names": page.heritage.names.get(obj.ref, {}),
         "own_not_null_names": obj.ref in page.heritage.called,
         **_properties(obj, page),

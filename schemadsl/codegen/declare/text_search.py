@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from schemadsl.codegen.declare.parts import schema_of
 from schemadsl.codegen.declare.python import Line, Raw, call, text
-from schemadsl.codegen.declare.said import declared, function, named, outside
+from schemadsl.codegen.declare.said import declared, function, named
 from schemadsl.codegen.declare.writer import Page, Writer
 from schemadsl.kinds.text_search import Dictionary, Parser, Template
 from schemadsl.kinds.text_search_configuration import Configuration
@@ -30,7 +31,7 @@ class ParserWriter(Writer[Parser]):
         made = call(
             page.use("TextSearchParser"),
             text(obj.name),
-            schema=outside(obj.ref),
+            schema=schema_of(obj.ref),
             **{word: function(page, getattr(obj, word)) for word in _PARSING},
             comment=obj.comment,
         )
@@ -51,7 +52,7 @@ class TemplateWriter(Writer[Template]):
         made = call(
             page.use("TextSearchTemplate"),
             text(obj.name),
-            schema=outside(obj.ref),
+            schema=schema_of(obj.ref),
             init=function(page, obj.init),
             lexize=function(page, obj.lexize),
             comment=obj.comment,
@@ -73,7 +74,7 @@ class DictionaryWriter(Writer[Dictionary]):
         made = call(
             page.use("TextSearchDictionary"),
             text(obj.name),
-            schema=outside(obj.ref),
+            schema=schema_of(obj.ref),
             template=named(page, obj.template),
             options={option: _constant(said) for option, said in obj.options},
             comment=obj.comment,
@@ -120,7 +121,7 @@ class ConfigurationWriter(Writer[Configuration]):
         made = call(
             page.use("TextSearchConfiguration"),
             text(obj.name),
-            schema=outside(obj.ref),
+            schema=schema_of(obj.ref),
             parser=None if parser == "default" else parser,
             mappings=mappings or Raw("{}"),
             comment=obj.comment,

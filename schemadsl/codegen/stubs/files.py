@@ -9,6 +9,7 @@ from schemadsl.codegen.stubs.facts import Facts, facts
 from schemadsl.kinds.derived import ALL, WORDS, lacking
 from schemadsl.kinds.table import Table
 from schemadsl.model import Catalog
+from schemadsl.sqltext import comment
 
 __all__ = ["FOLDER", "derived"]
 
@@ -52,7 +53,8 @@ def derived(catalog: Catalog, source: str, mark: str, usual: Sequence[str] = ())
             continue
         schema, name = obj.ref.path
         place = name if schema == "public" else f"{schema}.{name}"
-        head = f"-- {mark}\n-- Queries derived from table {name} of {source}.\n\n"
+        told = comment(f"Queries derived from table {name} of {source}.")
+        head = f"{comment(mark)}\n{told}\n\n"
         made[f"{FOLDER}/{_file(place)}.sql"] = head + "\n".join(texts)
     return made
 

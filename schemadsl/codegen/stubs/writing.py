@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from attrs import frozen
 
 from schemadsl.codegen.python.names import class_name, unique
-from schemadsl.sqltext import ident, literal, parenthesised, tokens
+from schemadsl.sqltext import comment, ident, literal, parenthesised, tokens
 
 __all__ = ["Names", "arg", "by", "condition", "filled", "narg", "parameters", "query"]
 
@@ -30,9 +30,9 @@ def by(columns: Iterable[str]) -> str:
 
 def query(name: str, command: str, doc: str, *lines: str) -> str:
     """Write one query with the comment above it."""
-    comment = "".join(f"-- {line}\n" for line in doc.splitlines())
+    above = "".join(f"{comment(line)}\n" for line in doc.splitlines())
     body = "\n".join(line for line in lines if line)
-    return f"{comment}-- name: {name} {command}\n{body};\n"
+    return f"{above}-- name: {name} {command}\n{body};\n"
 
 
 def parameters(names: Iterable[str]) -> dict[str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from schemadsl.dsl.lower.access import lower_access
 from schemadsl.dsl.lower.default_privileges import lower_default_privileges
+from schemadsl.dsl.lower.places import dotted
 from schemadsl.dsl.lower.roles import lower_roles
 from schemadsl.dsl.lower.scope import Lowering
 from schemadsl.dsl.lower.sql import lower_sql
@@ -24,6 +25,7 @@ def lower(registry: Registry) -> tuple[Catalog, list[Problem]]:
     With problems the catalog lacks the objects that they are about.
     """
     low = Lowering(registry)
+    _dotted_names(low)
     lower_top(low)
     take_views(low)
     lower_tables(low)
@@ -37,6 +39,15 @@ def lower(registry: Registry) -> tuple[Catalog, list[Problem]]:
     key_problems(low, catalog)
     _loose_members(low)
     return catalog, [*registry.problems, *low.problems]
+
+
+def _dotted_names(low: Lowering) -> None:
+    """Report the names that hold a schema's."""
+    said = low.registry
+    for declared in (*said.tables, *said.views, *said.enums, *said.loose):
+        wrong = dotted(declared) if hasattr(declared, "schema") else None
+        if wrong is not None:
+            low.problems.append(wrong)
 
 
 def _loose_members(low: Lowering) -> None:

@@ -18,7 +18,7 @@ __all__ = ["Known", "schema_name"]
 
 def schema_name(schema: Schema | str) -> str:
     """Return the name of a schema that was given as an object or as a text."""
-    return schema.name if isinstance(schema, Schema) else schema
+    return schema.name if isinstance(schema, Schema) else str(schema)
 
 
 def _by_name(kind: str, declared: Iterable[Any]) -> dict[str, list[Ref]]:

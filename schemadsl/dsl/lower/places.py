@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
+from schemadsl.dsl.arguments import Understood
 from schemadsl.errors import Problem
-from schemadsl.model import Object
 
 __all__ = ["IN_SCHEMAS", "dotted"]
 
@@ -19,14 +20,16 @@ IN_SCHEMAS = frozenset(
 _DOTTED = re.compile(r"[a-z_][a-z_\d]*\.[a-z_][a-z_\d]*\Z")
 
 
-def dotted(obj: Object) -> Problem | None:
-    """Return the problem of a name that holds the schema's: ``name="app.users"``."""
-    name = str(getattr(obj, "routine", obj.name))
-    if obj.ref.kind not in IN_SCHEMAS or not _DOTTED.match(name):
+def dotted(declared: Any) -> Problem | None:
+    """Return the problem of a name that holds the schema's: ``name="app.users"``.
+
+    A name with a dot in it that says its schema is meant.
+    """
+    if not isinstance(declared.schema, Understood) or not _DOTTED.match(declared.name):
         return None
-    schema, _, rest = name.partition(".")
+    schema, _, rest = declared.name.partition(".")
     return Problem(
-        f"the name {name!r} has a dot in it",
-        where=obj.source,
-        fix=f'Write name="{rest}", schema="{schema}".',
+        f"the name {declared.name!r} has a dot in it",
+        where=declared.where,
+        fix=f'Write name="{rest}", schema="{schema}"; where the dot is meant, say the schema too.',
     )

@@ -11,7 +11,6 @@ from schemadsl.dsl.arguments import spoken
 from schemadsl.dsl.column import Column, SqlType, is_column
 from schemadsl.dsl.enum import declared_enum
 from schemadsl.dsl.lower.known import Known, schema_name
-from schemadsl.dsl.lower.places import dotted
 from schemadsl.dsl.registry import Registry, suggest
 from schemadsl.dsl.sequences import Collation
 from schemadsl.dsl.table import Mixin, TableDeclaration, declared_table
@@ -55,9 +54,6 @@ class Lowering(Known):
 
     def add(self, obj: Object) -> bool:
         """Keep *obj*; False, with a problem noted, where its place is taken."""
-        wrong = dotted(obj)
-        if wrong is not None:
-            self.problems.append(wrong)
         first = self.objects.setdefault(obj.ref, obj)
         if first is obj:
             # an object keeps the very line that its declaration has
