@@ -22,7 +22,7 @@ from schemadsl.errors import ConfigError, Problem, RefusedError
 from schemadsl.migrations.folder import Folder, Migration
 from schemadsl.postgres.connect import connect, described
 
-__all__ = ["command"]
+__all__ = ["command", "record"]
 
 
 @click.command("baseline")
@@ -127,10 +127,16 @@ def _record(
 ) -> int:
     for text in drift.unmanaged:
         say(text)
-    shown, last = described(address), files[-1].file
     if dry_run:
-        tell(f"{shown} is what {folder.path} makes up to {last}. Nothing was recorded.")
-        return 0
+        shown = described(address)
+        tell(f"{shown} is what {folder.path} makes up to {files[-1].file}. Nothing was recorded.")
+    else:
+        record(folder, files, address, wait)
+    return 0
+
+
+def record(folder: Folder, files: Sequence[Migration], address: str, wait: float) -> None:
+    """Record *files* as applied, and say so; *wait* is in seconds, for the lock."""
 
     def heard(event: Event) -> None:
         if isinstance(event, Waiting):
@@ -138,8 +144,8 @@ def _record(
 
     with connect(address) as conn:
         drive(adopt(folder, files, wait, PROGRAM, heard), conn)
-    tell(f"Recorded {counted(len(files), 'migration')} for {shown}, up to {last}.")
-    return 0
+    count = counted(len(files), "migration")
+    tell(f"Recorded {count} for {described(address)}, up to {files[-1].file}.")
 
 
 def _differing(drift: Drift, shown: str, tries: int) -> Iterator[Problem]:

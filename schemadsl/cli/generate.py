@@ -23,7 +23,7 @@ from schemadsl.migrations.folder import Folder
 from schemadsl.model import Ref
 from schemadsl.plan import Options, Plan
 
-__all__ = ["command"]
+__all__ = ["command", "generated"]
 
 
 @click.command("generate")
@@ -70,7 +70,7 @@ def command(
     if dry_run:
         return _dry_run(project, refs, name)
     with write.locked(project.migrations, project.config.migrations):
-        return _generate(project, refs, name, None if no_proof else (dev_url or "",))
+        return generated(project, refs, name, None if no_proof else (dev_url or "",))
 
 
 def _together(
@@ -141,9 +141,13 @@ def _dry_run(project: Project, allowed: frozenset[Ref], name: str | None) -> int
     return 0
 
 
-def _generate(
+def generated(
     project: Project, allowed: frozenset[Ref], name: str | None, proof: tuple[str] | None
 ) -> int:
+    """Plan, prove on the server of *proof* (empty: what is at hand; None: nowhere), and write.
+
+    The folder is locked by the caller. *allowed* may be lost.
+    """
     config = project.config
     if write.recover(project.migrations, config.root, config.migrations):
         say("Finished what an earlier run was killed in.")

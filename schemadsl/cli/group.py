@@ -20,6 +20,7 @@ COMMANDS = {
     "drift": "Compare a live database with the migrations and schema.py.",
     "generate": "Write the migration and what follows from schema.py.",
     "import": "Write a database or migrations folder into schema.py.",
+    "init": "Start a project, or make one of a database that exists.",
     "inspect": "Print a database or migrations folder as schema.py.",
     "new": "Write an empty migration for statements that change rows.",
     "prove": "Replay the migrations on a real server and compare.",

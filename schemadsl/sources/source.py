@@ -167,7 +167,8 @@ def source(text: str, *, root: Path) -> Source:
     if "://" in text or _CONNINFO.match(text):
         return Live(text)
     path = (Path.cwd() / text).resolve()
-    if path.suffix == ".py" or (path / "__init__.py").is_file():
+    package = (path / "__init__.py").is_file() and not any(path.glob("*.sql"))
+    if path.suffix == ".py" or package:
         # what two databases do not need is not loaded for them
         from schemadsl.sources.module import load
 
