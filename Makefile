@@ -2,9 +2,10 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+SITE := docs/_build/site
 STAMP := $(VENV)/.installed
 
-.PHONY: install demo test test-all check bench test-container format clean
+.PHONY: install demo test test-all check docs bench test-container format clean
 
 install: $(STAMP)
 
@@ -30,6 +31,11 @@ check: install
 	$(BIN)/mypy
 	$(BIN)/pyright
 	$(BIN)/python -m schemadsl generate --check
+	$(BIN)/sphinx-build -qnW --keep-going -b dirhtml docs $(SITE)
+
+docs: install
+	$(BIN)/sphinx-build -qnW --keep-going -b dirhtml docs $(SITE)
+	@echo "The site: $(SITE)/index.html"
 
 bench: install
 	$(BIN)/python -m benchmarks
@@ -42,4 +48,4 @@ format: install
 	$(BIN)/ruff format .
 
 clean:
-	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis docs/_build
