@@ -13,10 +13,11 @@ from schemadsl.apply.asking import Ask, Pause, Work
 from schemadsl.apply.batch import batch_of, run_batches, still_parted
 from schemadsl.apply.checks import Part, checked, fit
 from schemadsl.apply.events import Announced, Began, Finished, Retrying, Tell, Waiting
-from schemadsl.apply.limits import Limits, Session, kept, limited, restored, timed
+from schemadsl.apply.limits import Limits, SearchPath, Session, kept, limited, restored, timed
 from schemadsl.apply.revisions import Place, Record, create, failed, read, survey
 from schemadsl.apply.script import Script, Unit, digest
 from schemadsl.apply.standing import Standing, name_of, passed_over, scripted, standings, todo
+from schemadsl.apply.tenant import localised, made_by, scoped
 from schemadsl.apply.trouble import broken, retried, told
 from schemadsl.apply.unit import Course, FaultError, run_unit
 from schemadsl.errors import EnvironmentProblem, Problem
@@ -36,6 +37,7 @@ class Asked:
     out_of_order: bool = False
     wait: float = 60.0
     limits: Limits = Limits()
+    schema: str | None = None  # the tenant's, of many in one database
     unsure: str | None = None  # what to do with a statement of which nobody knows: ran, again
     by: str = "schemadsl"
 
@@ -58,19 +60,21 @@ class Outcome:
     pending: tuple[str, ...] = ()
 
 
-def stand(folder: Folder) -> Work[tuple[Place, tuple[Standing, ...]]]:
-    """Look where the database stands; nothing is changed, and no lock is taken."""
-    return (yield from reported(_stand(folder)))
+def stand(folder: Folder, schema: str | None = None) -> Work[tuple[Place, tuple[Standing, ...]]]:
+    """Look where the database stands, or one *schema*; nothing is changed, no lock is taken."""
+    return (yield from reported(scoped(schema, lambda _: _stand(folder, schema))))
 
 
-def _stand(folder: Folder) -> Work[tuple[Place, tuple[Standing, ...]]]:
-    place = yield from survey()
+def _stand(folder: Folder, schema: str | None) -> Work[tuple[Place, tuple[Standing, ...]]]:
+    place = yield from survey(schema)
     return place, standings(folder, (yield from read(place)))
 
 
 def apply(folder: Folder, asked: Asked, tell: Tell) -> Work[Outcome]:
     """Apply what is pending; raises MigrationError, RefusedError, EnvironmentProblem."""
-    return (yield from reported(_apply(folder, asked, tell)))
+    return (
+        yield from reported(scoped(asked.schema, lambda path: _apply(folder, asked, path, tell)))
+    )
 
 
 def reported(work: Work[T]) -> Work[T]:
@@ -84,20 +88,21 @@ def reported(work: Work[T]) -> Work[T]:
         raise EnvironmentProblem(Problem(f"{lost}: {what}", fix=fix)) from error
 
 
-def _apply(folder: Folder, asked: Asked, tell: Tell) -> Work[Outcome]:
-    place, found = yield from stand(folder)
+def _apply(folder: Folder, asked: Asked, path: SearchPath | None, tell: Tell) -> Work[Outcome]:
+    place, found = yield from _stand(folder, asked.schema)
     if not _chosen(folder, found, asked):
         return Outcome((), _left(found))
     fit(place)
-    yield from lock.acquire(asked.wait, lambda holder: tell(Waiting(holder)))
+    yield from lock.acquire(asked.wait, lambda holder: tell(Waiting(holder)), asked.schema)
     try:
-        place, found = yield from stand(folder)  # somebody may have gone on meanwhile
+        # somebody may have gone on meanwhile
+        place, found = yield from _stand(folder, asked.schema)
         work = _chosen(folder, found, asked)
         if not work:
             return Outcome((), _left(found))
-        return (yield from _locked(folder, place, work, found, asked, tell))
+        return (yield from _locked(folder, place, work, found, asked, path, tell))
     finally:
-        yield from lock.release()
+        yield from lock.release(asked.schema)
 
 
 def _chosen(folder: Folder, found: tuple[Standing, ...], asked: Asked) -> tuple[Standing, ...]:
@@ -114,16 +119,17 @@ def _locked(
     work: tuple[Standing, ...],
     found: tuple[Standing, ...],
     asked: Asked,
+    path: SearchPath | None,
     tell: Tell,
 ) -> Work[Outcome]:
-    scripts, over = _scripts(folder, work, found)
+    scripts, over = _scripts(folder, work, found, asked.schema)
     for text in (yield from checked(_parts(scripts, over))):
         tell(Announced(text))
     [(before_lock, before_limit)] = yield Ask(
         "SELECT pg_catalog.current_setting('lock_timeout'),"
         " pg_catalog.current_setting('statement_timeout')"
     )
-    session = Session(before_lock, before_limit, place.role)
+    session = Session(before_lock, before_limit, place.role, path)
     try:
         yield from limited(asked.limits, session)
         if not place.exists:
@@ -144,23 +150,26 @@ def planned(folder: Folder, asked: Asked) -> Work[tuple[list[Part], list[str]]]:
 
     Raises what `apply` raises before its first statement.
     """
-    return (yield from reported(_planned(folder, asked)))
+    return (yield from reported(scoped(asked.schema, lambda _: _planned(folder, asked))))
 
 
 def _planned(folder: Folder, asked: Asked) -> Work[tuple[list[Part], list[str]]]:
-    place, found = yield from _stand(folder)
+    place, found = yield from _stand(folder, asked.schema)
     work = _chosen(folder, found, asked)
     if work:
         fit(place)
-    parts = _parts(*_scripts(folder, work, found))
+    parts = _parts(*_scripts(folder, work, found, asked.schema))
     return parts, (yield from checked(parts))
 
 
 def _scripts(
-    folder: Folder, work: tuple[Standing, ...], found: tuple[Standing, ...]
+    folder: Folder, work: tuple[Standing, ...], found: tuple[Standing, ...], schema: str | None
 ) -> tuple[list[tuple[Standing, Script]], set[str]]:
     """Cut the files that are to be applied; return the versions that are only recorded, too."""
     scripts = [(one, scripted(folder, one)) for one in work]
+    if schema is not None:
+        made = made_by(m.text for m in folder.migrations)
+        scripts = [(one, localised(script, schema, made)) for one, script in scripts]
     for _, script in scripts:
         for unit in script.units:
             batch_of(script.file, unit)  # what cannot be read is told before the first statement

@@ -11,7 +11,7 @@ from schemadsl.apply.asking import Ask, Work
 from schemadsl.apply.script import Statement
 from schemadsl.sqltext import ident
 
-__all__ = ["Limits", "Session", "kept", "limited", "restored", "timed", "translated"]
+__all__ = ["Limits", "SearchPath", "Session", "kept", "limited", "restored", "timed", "translated"]
 
 _TIMEOUT = re.compile(
     r"(?P<verb>set|reset)\s+((?P<scope>local|session)\s+)?(?P<name>lock_timeout|statement_timeout)\b",
@@ -39,12 +39,39 @@ class Limits:
 
 
 @frozen
+class SearchPath:
+    """The search path as the connection had it, and with the schema of a tenant in front."""
+
+    before: str
+    inside: str
+
+    @property
+    def ours(self) -> Ask:
+        """What puts the tenant's schema in front."""
+        return Ask(_PATH, [self.inside])
+
+    @property
+    def theirs(self) -> Ask:
+        """What sets the path back."""
+        return Ask(_PATH, [self.before])
+
+
+_PATH = "SELECT pg_catalog.set_config('search_path', %s, false)"
+_DEFAULT_PATH = re.compile(
+    r"(reset\s+search_path|set\s+((?P<local>local)\s+|session\s+)?search_path\s*(=|\bto\b)\s*default)"
+    r"\s*;?\s*\Z",
+    re.IGNORECASE,
+)
+
+
+@frozen
 class Session:
-    """What the connection had before: its timeouts and its role."""
+    """What the connection had before: its timeouts, its role; *path* where a schema was asked."""
 
     lock: str
     statement: str
     role: str
+    path: SearchPath | None = None
 
 
 def limited(limits: Limits, session: Session) -> Work[None]:
@@ -67,6 +94,9 @@ def translated(statement: Statement, limits: Limits, session: Session) -> Ask | 
 
     A timeout that was asked for stays; RESET leads back to ours, not to the server's.
     """
+    if session.path is not None and (reset := _DEFAULT_PATH.match(statement.sql)):
+        values = [session.path.inside, reset["local"] is not None]
+        return Ask("SELECT pg_catalog.set_config('search_path', %s, %s)", values)
     match = _TIMEOUT.match(statement.sql)
     if match is None:
         return Ask(statement.sql)

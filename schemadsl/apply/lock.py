@@ -15,10 +15,14 @@ import psycopg
 from schemadsl.apply.asking import Ask, Pause, Work
 from schemadsl.errors import EnvironmentProblem, Problem
 
-__all__ = ["KEY", "acquire", "release"]
+__all__ = ["acquire", "key", "release"]
 
-KEY = int.from_bytes(hashlib.sha256(b"schemadsl.revisions").digest()[:8], "big", signed=True)
-"""What the lock is taken on; locks are apart in each database."""
+
+def key(schema: str | None = None) -> int:
+    """Return what the lock is taken on, apart in each database: for all of it, or for a tenant."""
+    name = "schemadsl.revisions" if schema is None else f"schemadsl.revisions {schema}"
+    return int.from_bytes(hashlib.sha256(name.encode()).digest()[:8], "big", signed=True)
+
 
 _HOLDER = """
 SELECT l.pid, a.usename, a.application_name, a.client_addr::text,
@@ -31,19 +35,19 @@ WHERE l.locktype = 'advisory' AND l.granted AND l.objsubid = 1
 """
 
 
-def acquire(wait: float, tell: Callable[[str], None]) -> Work[None]:
+def acquire(wait: float, tell: Callable[[str], None], schema: str | None = None) -> Work[None]:
     """Take the lock within *wait* seconds; *tell* is told once who holds it.
 
     Raises EnvironmentProblem where it is not to be had.
     """
     until, pause, told = time.monotonic() + wait, 0.05, False
     while True:
-        [(taken,)] = yield Ask(f"SELECT pg_catalog.pg_try_advisory_lock({KEY})")
+        [(taken,)] = yield Ask(f"SELECT pg_catalog.pg_try_advisory_lock({key(schema)})")
         if taken:
             return
         left = until - time.monotonic()
         if left <= 0:
-            holder = yield from _holder()
+            holder = yield from _holder(schema)
             raise EnvironmentProblem(
                 Problem(
                     f"the lock was not to be had in {wait:g} s: {holder}",
@@ -52,14 +56,15 @@ def acquire(wait: float, tell: Callable[[str], None]) -> Work[None]:
                 )
             )
         if not told:
-            tell((yield from _holder()))
+            tell((yield from _holder(schema)))
             told = True
         yield Pause(min(pause, left))
         pause = min(pause * 1.5, 0.5)
 
 
-def _holder() -> Work[str]:
-    rows = yield Ask(_HOLDER, [(KEY >> 32) & 0xFFFFFFFF, KEY & 0xFFFFFFFF])
+def _holder(schema: str | None) -> Work[str]:
+    number = key(schema)
+    rows = yield Ask(_HOLDER, [(number >> 32) & 0xFFFFFFFF, number & 0xFFFFFFFF])
     if not rows:
         return "another schemadsl held it until just now"
     pid, user, program, address, since, state = rows[0]
@@ -70,9 +75,9 @@ def _holder() -> Work[str]:
     return text
 
 
-def release() -> Work[None]:
+def release(schema: str | None = None) -> Work[None]:
     """Give the lock back; a lost connection has done so already."""
     try:
-        yield Ask(f"SELECT pg_catalog.pg_advisory_unlock({KEY})")
+        yield Ask(f"SELECT pg_catalog.pg_advisory_unlock({key(schema)})")
     except psycopg.Error:
         return

@@ -37,6 +37,7 @@ def migrate(
     to: str | None = None,
     count: int | None = None,
     out_of_order: bool = False,
+    schema: str | None = None,
     wait: float = 60.0,
     lock_timeout: str | None = None,
     statement_timeout: str | None = None,
@@ -47,7 +48,8 @@ def migrate(
     """Apply what is pending of *directory*, as the command ``apply`` does; return what it was.
 
     *database* is a URL or ``key=value`` pairs, or a connection that is in no transaction. Who
-    comes while another applies waits up to *wait* seconds, and finds the work done. *unsure* says
+    comes while another applies waits up to *wait* seconds, and finds the work done. *schema* is the
+    one schema to bring up to date where each tenant has its own. *unsure* says
     what became of a statement outside transactions of which nobody knows. *tell* gets each event;
     without it they are logged as ``schemadsl``. Raises SchemadslError: MigrationError
     for a statement that was refused, EnvironmentProblem for a lock or a server not to be had.
@@ -58,6 +60,7 @@ def migrate(
         to=to,
         count=count,
         out_of_order=out_of_order,
+        schema=schema,
         wait=wait,
         limits=limits,
         unsure=unsure,
@@ -74,6 +77,7 @@ async def migrate_async(
     to: str | None = None,
     count: int | None = None,
     out_of_order: bool = False,
+    schema: str | None = None,
     wait: float = 60.0,
     lock_timeout: str | None = None,
     statement_timeout: str | None = None,
@@ -88,6 +92,7 @@ async def migrate_async(
         to=to,
         count=count,
         out_of_order=out_of_order,
+        schema=schema,
         wait=wait,
         limits=limits,
         unsure=unsure,

@@ -80,11 +80,18 @@ SELECT pg_catalog.to_regclass('{SCHEMA}.{TABLE}') IS NOT NULL,
 """
 
 
-def survey() -> Work[Place]:
-    """Find the table, or the place where this role can make it; raises EnvironmentProblem."""
+def survey(tenant: str | None = None) -> Work[Place]:
+    """Find the table, or the place where this role can make it; raises EnvironmentProblem.
+
+    A schema that is a *tenant* has a table of its own.
+    """
     [row] = yield Ask(_SURVEY)
     there, alone, own, may_add, current, may_create, role, standby, version = row
     made = {"role": role, "standby": standby, "version": version}
+    if tenant is not None:
+        table = qualified(tenant, ALONE)
+        [(there,)] = yield Ask("SELECT pg_catalog.to_regclass(%s) IS NOT NULL", [table])
+        return Place(table, None, there, **made)
     if there:
         return Place(qualified(SCHEMA, TABLE), None, True, **made)
     if alone is not None:

@@ -82,6 +82,7 @@ class Script:
     file: str
     units: tuple[Unit, ...]
     text: str = field(repr=False)
+    original: Script | None = field(default=None, repr=False)  # as the file has it
 
     @cached_property
     def statements(self) -> tuple[Statement, ...]:
@@ -96,7 +97,7 @@ class Script:
     @cached_property
     def chains(self) -> tuple[str, ...]:
         """The hash over the first so many statements, for none of them up to all."""
-        return tuple(_chains(self.statements))
+        return tuple(_chains((self.original or self).statements))
 
     @cached_property
     def lasting(self) -> bool:

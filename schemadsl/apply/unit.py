@@ -12,6 +12,7 @@ from attrs import define, evolve
 from schemadsl.apply.asking import Ask, Rows, Work
 from schemadsl.apply.events import Ran, Recorded, Sending, Tell
 from schemadsl.apply.limits import Limits, Session, translated
+from schemadsl.apply.lock import key
 from schemadsl.apply.repeat import Outside, Verdict
 from schemadsl.apply.revisions import Place, Record, begun, done
 from schemadsl.apply.script import Script, Statement, Unit, chained
@@ -34,6 +35,9 @@ T = TypeVar("T")
 
 #: PreventInTransactionBlock, and a COMMIT inside a procedure that was called in a transaction
 _NOT_INSIDE = ("25001", "2D000")
+
+
+_SHARED = key(" extensions")  # as no schema is called
 
 
 class FaultError(Exception):
@@ -128,7 +132,15 @@ class Course:
     def send(self, statement: Statement) -> Work[None]:
         """Send one statement; raises FaultError."""
         self.tell(Sending(self.script.file, statement, self.script.total))
-        yield from faulty(Ask(statement.sql), statement)
+        path = self.session.path
+        if path is not None and statement.words[:2] == ("create", "extension"):
+            # one for all tenants: not in the schema of the first; one at a time
+            yield from faulty(Ask(f"SELECT pg_catalog.pg_advisory_xact_lock({_SHARED})"), statement)
+            yield from faulty(path.theirs, statement)
+            yield from faulty(Ask(statement.sql), statement)
+            yield from faulty(path.ours, statement)
+        else:
+            yield from faulty(Ask(statement.sql), statement)
         self.tell(Ran(self.script.file, statement, self.script.total))
 
 

@@ -41,6 +41,7 @@ __all__ = ["command"]
     "--to", metavar="VERSION", shell_complete=versions, help="Apply no further than this one."
 )
 @click.option("--count", type=click.IntRange(1), help="Apply no more than so many.")
+@click.option("--schema", metavar="NAME", help="One schema of many that have the same tables.")
 @click.option("--out-of-order", is_flag=True, help="Apply those that a late branch brought, too.")
 @click.option("--wait", type=click.FloatRange(0), default=60, help="Seconds to wait for the lock.")
 @click.option("--lock-timeout", metavar="TIME", help="Per statement; goes before the files' own.")
@@ -52,7 +53,9 @@ __all__ = ["command"]
     help="What a statement did of which nobody could record how it ended.",
 )
 @click.option("--check-drift", is_flag=True, help="Refuse where the database was changed by hand.")
-@click.option("--targets", metavar="FILE|QUERY", help="Many databases: a file, or SELECT names.")
+@click.option(
+    "--targets", metavar="FILE|QUERY", help="Many databases or schemas: a file, or SELECT names."
+)
 @click.option("--jobs", type=click.IntRange(1), default=4, help="How many of them at once.")
 @click.option("--canary", type=click.IntRange(0), default=0, help="How many of them first.")
 @click.option("--max-failures", type=click.IntRange(0), default=0, help="How many may fail.")
@@ -88,16 +91,22 @@ def command(
     )
     asked = Asked(**said, limits=limits, by=PROGRAM)
     if targets is not None:
-        if dry_run or check_drift:
-            fix = "Look at one database with --url."
-            raise ConfigError(Problem("--targets goes with no --dry-run or --check-drift", fix=fix))
+        if dry_run or check_drift or asked.schema is not None:
+            fix = "Look at one database with --url; a target names a schema as schema:NAME."
+            what = "--targets goes with no --dry-run, --check-drift or --schema"
+            raise ConfigError(Problem(what, fix=fix))
         from schemadsl.cli import fleet  # with asyncio, for many databases only
 
         found = fleet.targets(targets, optional(config, url, env), Path.cwd())
         return fleet.run(found, folder, asked, fleet.Pace(jobs, canary, max_failures), form)
     address = database(config, url, env)
     shown = described(address)
+    if asked.schema is not None:
+        shown = f"{asked.schema} in {shown}"
     if check_drift:
+        if asked.schema is not None:
+            fix = "It compares whole databases: python -m schemadsl drift."
+            raise ConfigError(Problem("--check-drift goes with no --schema", fix=fix))
         _without_drift(config, folder, address)
     if dry_run:
         with connect(address) as conn:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import json
+import re
 import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 
 from schemadsl.apply.asking import adrive
 from schemadsl.apply.engine import Asked, apply
@@ -24,10 +25,11 @@ __all__ = ["Pace", "Target", "run", "targets"]
 
 @frozen
 class Target:
-    """One database: its address, and its name as messages show it."""
+    """One database, or schema of it: its address, and its name as messages show it."""
 
     address: str
     shown: str
+    schema: str | None = None
 
 
 @frozen
@@ -61,7 +63,8 @@ class _Result:
 def targets(text: str, address: str | None, root: Path) -> tuple[Target, ...]:
     """Read what *text* names: a file of addresses or names of databases, or a query for names.
 
-    Names are databases on the server of *address*. Raises ConfigError.
+    Names are databases on the server of *address*. ``schema:NAME``, alone or behind one of
+    these, is a schema of it. Raises ConfigError.
     """
     path = root / text
     if text.split(None, 1)[:1] and text.split(None, 1)[0].lower() in ("select", "table", "with"):
@@ -77,7 +80,19 @@ def targets(text: str, address: str | None, root: Path) -> tuple[Target, ...]:
     return tuple(_target(name, address, number) for number, name in enumerate(names, 1))
 
 
+_SCHEMA = re.compile(r"((?P<database>.*\S)\s+)?schema:(?P<schema>.+)\Z")
+
+
 def _target(text: str, address: str | None, number: int) -> Target:
+    if match := _SCHEMA.match(text):
+        schema = match["schema"]
+        if match["database"] is not None:
+            place = _target(match["database"], address, number)
+            return Target(place.address, f"{schema} in {place.shown}", schema)
+        if address is None:
+            what = f"--targets: {text} is a schema, and nothing says in which database"
+            raise ConfigError(Problem(what, fix=f"Give --url as well, or write: DATABASE {text}"))
+        return Target(address, schema, schema)
     if "://" in text or "=" in text:
         if not readable(text):
             # the text may hold a password: only its number is told
@@ -157,7 +172,8 @@ class _Fleet:
         result.state = "broken off"
         try:
             async with await aconnect(result.target.address) as conn:
-                await adrive(apply(self.folder, self.asked, heard), conn)
+                asked = evolve(self.asked, schema=result.target.schema)
+                await adrive(apply(self.folder, asked, heard), conn)
             result.state = "applied" if result.files else "up to date"
         except SchemadslError as error:
             result.state, result.error = "failed", error
@@ -194,6 +210,7 @@ def _summary(results: Sequence[_Result], took: float) -> None:
         if result.error is not None:
             first = str(result.error.problems[0]).splitlines()[0]
             tell(f"  {result.target.shown}: {first}")
-    tell(f"{counted(len(results), 'database')}, {took:.1f} s.")
+    noun = "database" if all(r.target.schema is None for r in results) else "target"
+    tell(f"{counted(len(results), noun)}, {took:.1f} s.")
     if any(r.state in ("failed", "broken off", "not begun") for r in results):
         say("Run the same command again: those that are done are passed over.")

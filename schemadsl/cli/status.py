@@ -30,8 +30,9 @@ __all__ = ["command"]
     shell_complete=environments,
     help="The database of [tool.schemadsl.env.NAME].",
 )
+@click.option("--schema", metavar="NAME", help="One schema of many that have the same tables.")
 @click.option("--format", "form", type=click.Choice(("text", "json")), default="text")
-def command(url: str | None, env: str | None, form: str) -> int:
+def command(url: str | None, env: str | None, schema: str | None, form: str) -> int:
     """Say of each migration whether a database has it; exit 1 where something is to be done.
 
     applied · pending · late, older than what is applied · failed, half of it is in · edited since
@@ -41,8 +42,10 @@ def command(url: str | None, env: str | None, form: str) -> int:
     address = database(config, url, env)
     folder = opened(config.path(config.migrations), config.migrations)
     with connect(address) as conn:
-        _, found = drive(stand(folder), conn)
+        _, found = drive(stand(folder, schema), conn)
     shown = described(address)
+    if schema is not None:
+        shown = f"{schema} in {shown}"
     if form == "json":
         tell(json.dumps(_plain(found, shown), indent=2, ensure_ascii=False))
     else:

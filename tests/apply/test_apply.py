@@ -8,7 +8,7 @@ import psycopg
 import pytest
 
 from schemadsl.apply.events import Announced, Event, Retrying, Waiting
-from schemadsl.apply.lock import KEY
+from schemadsl.apply.lock import key
 from schemadsl.apply.migrate import migrate
 from schemadsl.apply.script import digest
 from schemadsl.errors import (
@@ -185,7 +185,7 @@ def test_lock(tmp_path: Path, postgres18_database: NewDatabase) -> None:
     database, root = postgres18_database(), folder(tmp_path / "m", {FIRST: ONE})
     told: list[Event] = []
     with psycopg.connect(database, autocommit=True, application_name="other") as holder:
-        holder.execute(f"SELECT pg_advisory_lock({KEY})".encode())
+        holder.execute(f"SELECT pg_advisory_lock({key()})".encode())
         error = refused(database, root, wait=0.2, tell=told.append)
         pid = holder.info.backend_pid
         assert isinstance(error, EnvironmentProblem)
