@@ -18,6 +18,7 @@ COMMANDS = {
     "completion": "Print what makes a shell complete the commands.",
     "diff": "Print the SQL that turns one database or schema into another.",
     "drift": "Compare a live database with the migrations and schema.py.",
+    "erd": "Draw the tables and how they are tied.",
     "generate": "Write the migration and what follows from schema.py.",
     "import": "Write a database or migrations folder into schema.py.",
     "init": "Start a project, or make one of a database that exists.",

@@ -9,6 +9,7 @@ import attrs
 
 from schemadsl.errors import Problem
 from schemadsl.kinds.context import AccessMethod, Context, Detail, ServerFacts
+from schemadsl.kinds.figure import Figure
 from schemadsl.kinds.statement import Hazard, Lock, Mode, Statement
 from schemadsl.kinds.texts import leans, leans_text, mentions, named_in, texts
 from schemadsl.model import Catalog, Object, Ref
@@ -235,6 +236,11 @@ class Kind(Generic[O]):
 
     def unready(self, obj: O, old: O | None, ctx: Context) -> Iterator[Problem]:
         """Yield what keeps this creation (or alter from *old*) from being planned."""
+        return iter(())
+
+    # -- showing ---------------------------------------------------------------
+    def figures(self, obj: O, catalog: Catalog) -> Iterator[Figure]:
+        """Yield what *obj* is in a picture of the database; nothing: it is not drawn."""
         return iter(())
 
     # -- reading ---------------------------------------------------------------

@@ -11,19 +11,15 @@ from typing import Any
 from attrs import evolve, frozen
 
 from schemadsl.errors import Problem
-from schemadsl.kinds import (
-    column_change,
-    column_extras,
-    column_heritage,
-    column_read,
-    serial,
-)
+from schemadsl.kinds import column_change, column_extras, column_heritage, column_read, serial
 from schemadsl.kinds.base import Context, Kind, ServerFacts, Statement, leans, mentions
 from schemadsl.kinds.checks import column as rules
 from schemadsl.kinds.column_extras import NotNull
+from schemadsl.kinds.column_shown import figure
 from schemadsl.kinds.column_words import renamed, simple
 from schemadsl.kinds.counter import Counter
 from schemadsl.kinds.deparse import condition, settled
+from schemadsl.kinds.figure import Figure
 from schemadsl.kinds.heritage import above, drop_down, foreign, handed_down, taken_along
 from schemadsl.kinds.types import element, is_array
 from schemadsl.kinds.words import q, table_of
@@ -274,6 +270,9 @@ class ColumnKind(Kind[Column]):
     def unready(self, obj: Column, old: Column | None, ctx: Context) -> Iterator[Problem]:
         if not ctx.fresh(obj.table) and not foreign(ctx.new, obj.table):
             yield from column_change.unready(obj, old)
+
+    def figures(self, obj: Column, catalog: Catalog) -> Iterator[Figure]:
+        yield figure(obj)
 
     def check(self, obj: Column, catalog: Catalog) -> Iterator[Problem]:
         return rules.check(obj, catalog)

@@ -11,6 +11,7 @@ from schemadsl.errors import Problem
 from schemadsl.kinds import composite_write
 from schemadsl.kinds.base import Context, ServerFacts, Statement
 from schemadsl.kinds.checks.common import problem, repeated
+from schemadsl.kinds.figure import Box, Figure, Row
 from schemadsl.kinds.reading import PLACES, member_of, spelled
 from schemadsl.kinds.usertype import TypeKind
 from schemadsl.model import Catalog, Object, Ref, sql_type
@@ -50,6 +51,10 @@ class CompositeKind(TypeKind[Composite]):
 
     def create(self, obj: Composite, parts: Sequence[Object], ctx: Context) -> list[Statement]:
         return [composite_write.create(obj), *composite_write.comments(None, obj)]
+
+    def figures(self, obj: Composite, catalog: Catalog) -> Iterator[Figure]:
+        rows = (Row(name=a.name, type=a.type, comment=a.comment) for a in obj.attributes)
+        yield Box(word=self.name, tag=self.name, rows=tuple(rows), type=True)
 
     def alter(self, old: Composite, new: Composite, ctx: Context) -> list[Statement] | None:
         in_place = composite_write.in_place(old, new, stored=_stored(old, ctx))

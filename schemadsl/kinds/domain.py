@@ -12,6 +12,7 @@ from schemadsl.kinds import domain_write
 from schemadsl.kinds.base import Context, ServerFacts, Statement, leans
 from schemadsl.kinds.checks import domain as rules
 from schemadsl.kinds.deparse import condition, settled
+from schemadsl.kinds.figure import Box, Figure, Row
 from schemadsl.kinds.reading import PLACES, member_of, spelled
 from schemadsl.kinds.usertype import TypeKind
 from schemadsl.model import Catalog, Object, Ref, sql, sql_type
@@ -63,6 +64,11 @@ class DomainKind(TypeKind[Domain]):
     def depends(self, obj: Domain, catalog: Catalog) -> Iterator[Ref]:
         yield from obj.uses
         yield from leans(obj, catalog)
+
+    def figures(self, obj: Domain, catalog: Catalog) -> Iterator[Figure]:
+        rows = [Row(name=obj.type, type="NOT NULL" * obj.not_null)]
+        rows += [Row(name=f"CHECK ({check.expression})") for check in obj.checks]
+        yield Box(word=self.name, tag=self.name, rows=tuple(rows), type=True)
 
     def create(self, obj: Domain, parts: Sequence[Object], ctx: Context) -> list[Statement]:
         return domain_write.create(obj)

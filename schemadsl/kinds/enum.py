@@ -10,6 +10,7 @@ from attrs import frozen
 from schemadsl.errors import Problem
 from schemadsl.kinds.base import Context, Hazard, Mode, ServerFacts, Statement, free_name
 from schemadsl.kinds.checks import enum as rules
+from schemadsl.kinds.figure import Box, Figure, Row
 from schemadsl.kinds.reading import PLACES, member_of
 from schemadsl.kinds.usertype import TypeKind
 from schemadsl.kinds.words import q
@@ -41,6 +42,14 @@ class EnumKind(TypeKind[Enum]):
 
     def create(self, obj: Enum, parts: Sequence[Object], ctx: Context) -> list[Statement]:
         return [_create(obj, q(obj.ref))]
+
+    def figures(self, obj: Enum, catalog: Catalog) -> Iterator[Figure]:
+        yield Box(
+            word=self.name,
+            tag=self.name,
+            rows=tuple(Row(name=value) for value in obj.values),
+            type=True,
+        )
 
     def rebuilt_by(self, obj: Enum, disturbed: Ref, ctx: Context) -> bool:
         return False

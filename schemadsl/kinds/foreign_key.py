@@ -10,6 +10,7 @@ from attrs import evolve, frozen
 from schemadsl.errors import Problem
 from schemadsl.kinds.base import Context, Lock, ServerFacts, Statement
 from schemadsl.kinds.checks import foreign_key as rules
+from schemadsl.kinds.figure import Figure, Line
 from schemadsl.kinds.heritage import (
     descendants,
     lasting,
@@ -179,6 +180,14 @@ class ForeignKeyKind(JudgedKind[ForeignKey]):
 
     def rebuilt_by(self, obj: ForeignKey, disturbed: Ref, ctx: Context) -> bool:
         return disturbed not in descendants(ctx.old, obj.target)
+
+    def figures(self, obj: ForeignKey, catalog: Catalog) -> Iterator[Figure]:
+        if obj.partition_of is None:
+            deletes = "" if obj.on_delete == "no action" else f"on delete {obj.on_delete}"
+            columns, others = obj.columns, obj.target_columns
+            yield Line(
+                target=obj.target, columns=columns, target_columns=others, word="key", label=deletes
+            )
 
     def check(self, obj: ForeignKey, catalog: Catalog) -> Iterator[Problem]:
         return rules.check(obj, catalog)

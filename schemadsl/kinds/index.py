@@ -21,6 +21,7 @@ from schemadsl.kinds.base import (
     mentions,
 )
 from schemadsl.kinds.checks import index as rules
+from schemadsl.kinds.figure import Figure, Key
 from schemadsl.kinds.heritage import (
     attach_index,
     lasting,
@@ -109,6 +110,10 @@ class IndexKind(Kind[Index]):
 
     def address(self, obj: Index) -> str:
         return f"INDEX {q(obj.ref)}"
+
+    def figures(self, obj: Index, catalog: Catalog) -> Iterator[Figure]:
+        if obj.key_columns:
+            yield Key(columns=obj.key_columns)
 
     def depends(self, obj: Index, catalog: Catalog) -> Iterator[Ref]:
         if obj.partition_of is not None:

@@ -9,6 +9,7 @@ from attrs import frozen
 
 from schemadsl.kinds.aspect import Aspect, AspectKind
 from schemadsl.kinds.base import Context, ServerFacts, Statement
+from schemadsl.kinds.figure import Figure, Line
 from schemadsl.kinds.heritage import above, kept_parents
 from schemadsl.kinds.reading import TABLES
 from schemadsl.kinds.words import alter_table, q
@@ -48,6 +49,10 @@ class InheritanceKind(AspectKind[Inheritance]):
             for member in catalog.members(table):
                 if member.ref.kind in _MATCHED:
                     yield member.ref
+
+    def figures(self, obj: Inheritance, catalog: Catalog) -> Iterator[Figure]:
+        for parent in obj.parents:
+            yield Line(target=parent, word="inherits")
 
     def folds(self, obj: Inheritance) -> bool:
         return True

@@ -11,6 +11,7 @@ from schemadsl.errors import Problem
 from schemadsl.kinds import relation
 from schemadsl.kinds.base import Context, Hazard, Kind, Lock, ServerFacts, Statement
 from schemadsl.kinds.checks import view as rules
+from schemadsl.kinds.figure import Figure
 from schemadsl.kinds.reading import PLACES, member_of
 from schemadsl.kinds.relation import Note
 from schemadsl.kinds.words import options, q, reloptions
@@ -134,6 +135,9 @@ class MaterializedViewKind(Kind[MaterializedView]):
                 table=obj.ref,
             )
         ]
+
+    def figures(self, obj: MaterializedView, catalog: Catalog) -> Iterator[Figure]:
+        return relation.figures(obj, self.name, catalog)
 
     def check(self, obj: MaterializedView, catalog: Catalog) -> Iterator[Problem]:
         return rules.check_materialized(obj, catalog)

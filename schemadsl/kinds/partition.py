@@ -11,6 +11,7 @@ from schemadsl.errors import Problem
 from schemadsl.kinds.aspect import Aspect, AspectKind
 from schemadsl.kinds.base import Context, Hazard, Lock, ServerFacts, Statement
 from schemadsl.kinds.checks import partition as rules
+from schemadsl.kinds.figure import Figure, Inside
 from schemadsl.kinds.reading import TABLES
 from schemadsl.kinds.words import alter_table, q
 from schemadsl.model import Catalog, Object, Ref, sql
@@ -88,6 +89,9 @@ class PartitionKind(AspectKind[Partition]):
 
     def rebuilt_by(self, obj: Partition, disturbed: Ref, ctx: Context) -> bool:
         return disturbed in (obj.of, obj.table) and ctx.gone(disturbed)
+
+    def figures(self, obj: Partition, catalog: Catalog) -> Iterator[Figure]:
+        yield Inside(whole=obj.of, text=obj.bound)
 
     def check(self, obj: Partition, catalog: Catalog) -> Iterator[Problem]:
         return rules.check(obj, catalog)

@@ -9,6 +9,7 @@ from attrs import frozen
 
 from schemadsl.errors import Problem, SchemaError
 from schemadsl.kinds.base import Context, ServerFacts, Statement, leans_text
+from schemadsl.kinds.figure import Box, Figure, Row
 from schemadsl.kinds.names import multirange_name
 from schemadsl.kinds.reading import PLACES, member_of, spelled
 from schemadsl.kinds.usertype import TypeKind
@@ -42,6 +43,9 @@ class RangeKind(TypeKind[Range]):
     rows = "x.typtype = 'r'"
     object_type = Range
     rank = 26
+
+    def figures(self, obj: Range, catalog: Catalog) -> Iterator[Figure]:
+        yield Box(word=self.name, tag=self.name, rows=(Row(name=obj.subtype),), type=True)
 
     def depends(self, obj: Range, catalog: Catalog) -> Iterator[Ref]:
         yield from obj.uses

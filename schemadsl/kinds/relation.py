@@ -9,6 +9,7 @@ from attrs import frozen
 
 from schemadsl.kinds.base import Context, Statement, leans_text, mentions
 from schemadsl.kinds.deparse import settled
+from schemadsl.kinds.figure import Box, Figure, Line, Row
 from schemadsl.kinds.words import assumed, options, parameter, q, reloptions, storage
 from schemadsl.model import Catalog, Object, Ref, sql
 from schemadsl.sqltext import ident, idents, literal, qualified
@@ -17,6 +18,7 @@ __all__ = [
     "COLUMNS",
     "Note",
     "annotate",
+    "figures",
     "needed",
     "notes",
     "reads",
@@ -133,6 +135,23 @@ def needed(obj: Object, catalog: Catalog) -> Iterable[Ref]:
     if query is None or getattr(obj, "shape", None):
         return obj.uses
     return reads(obj, str(query), catalog)
+
+
+def figures(obj: Object, name: str, catalog: Catalog) -> Iterator[Figure]:
+    """Yield the box of a view, the kind *name*, and lines to what its query reads."""
+    said: dict[str, Note] = {note.column: note for note in getattr(obj, "notes", ())}
+    told: tuple[tuple[str, str, str], ...] = getattr(obj, "shape", ())
+    columns = [(name, type_) for name, type_, _ in told]
+    columns = columns or [(name, "") for name in getattr(obj, "columns", ())]
+    rows = (
+        Row(name=column, type=type_, comment=said[column].comment if column in said else None)
+        for column, type_ in columns
+    )
+    word = name.replace("_", " ")
+    yield Box(word=word, tag=word, rows=tuple(rows), query=True)
+    read = {getattr(catalog.get(ref), "scope", None) or ref for ref in needed(obj, catalog)}
+    for ref in sorted(read - {obj.ref}):
+        yield Line(target=ref, word="reads")
 
 
 def redefined(word: str, ref: Ref, was: Mapping[str, str], now: Mapping[str, str]) -> list[str]:

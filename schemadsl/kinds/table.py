@@ -16,6 +16,7 @@ from schemadsl.kinds import fdw_options, table_change, table_read
 from schemadsl.kinds.base import Context, Hazard, Kind, Lock, ServerFacts, Statement
 from schemadsl.kinds.checks import table as rules
 from schemadsl.kinds.checks.partition import check_whole
+from schemadsl.kinds.figure import Box, Figure
 from schemadsl.kinds.words import alter_table, options, q
 from schemadsl.model import Catalog, Object, Ref, intent, sql, unordered
 from schemadsl.sqltext import ident, qualified
@@ -138,6 +139,11 @@ class TableKind(Kind[Table]):
 
     def rebuilt_by(self, obj: Table, disturbed: Ref, ctx: Context) -> bool:
         return disturbed == obj.server
+
+    def figures(self, obj: Table, catalog: Catalog) -> Iterator[Figure]:
+        by = f"by {obj.partition_by}" if obj.partition_by is not None else ""
+        word = f"partitioned {obj.word.lower()}" if by else obj.word.lower()
+        yield Box(word=word, tag=by or (word if obj.server is not None else ""))
 
     def check(self, obj: Table, catalog: Catalog) -> Iterator[Problem]:
         yield from rules.check(obj, catalog)

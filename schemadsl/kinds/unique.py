@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from attrs import frozen
 
 from schemadsl.errors import Problem
+from schemadsl.kinds import figure
 from schemadsl.kinds.backing import (
     BACKING,
     backing,
@@ -78,6 +79,9 @@ class KeyKind(BackedKind[K]):
 
     def sequel(self, obj: K, ctx: Context) -> list[Statement]:
         return list(index_extras(obj))
+
+    def figures(self, obj: K, catalog: Catalog) -> Iterator[figure.Figure]:
+        yield figure.Key(columns=obj.columns, primary=isinstance(obj, PrimaryKey))
 
     def distinct(self, obj: K) -> str:
         """Write NULLS NOT DISTINCT where it is asked for."""

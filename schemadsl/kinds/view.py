@@ -12,6 +12,7 @@ from schemadsl.errors import Problem
 from schemadsl.kinds import relation
 from schemadsl.kinds.base import Context, Hazard, Kind, ServerFacts, Statement
 from schemadsl.kinds.checks import view as rules
+from schemadsl.kinds.figure import Figure
 from schemadsl.kinds.reading import PLACES, member_of
 from schemadsl.kinds.relation import Note
 from schemadsl.kinds.words import options, q, reloptions
@@ -137,6 +138,9 @@ class ViewKind(Kind[View]):
                 squawk=("ban-drop-view",),
             )
         ]
+
+    def figures(self, obj: View, catalog: Catalog) -> Iterator[Figure]:
+        return relation.figures(obj, self.name, catalog)
 
     def check(self, obj: View, catalog: Catalog) -> Iterator[Problem]:
         return rules.check(obj, catalog)

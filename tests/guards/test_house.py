@@ -43,6 +43,7 @@ MAY_IMPORT: dict[str, str] = {
     "queries": "errors sqltext model postgres scratch",
     "codegen": "errors sqltext model kinds _provided dsl types tokenizers plan queries",
     "lint": "errors sqltext model kinds plan",
+    "diagram": "errors model kinds diff",
     # read by the commands and by pytest's plugin; it holds the timeouts that plans are written
     # with, and words for the queries of tables
     "config": "errors kinds plan queries",
@@ -57,7 +58,7 @@ MAY_IMPORT: dict[str, str] = {
 THIRD_PARTY: dict[str, tuple[str, ...]] = {
     "attrs": (
         *("model", "kinds", "diff", "plan", "postgres", "scratch", "sources", "migrations"),
-        *("config", "codegen", "cli", "queries", "apply", "testing"),
+        *("config", "codegen", "cli", "queries", "apply", "testing", "diagram"),
     ),
     "cattrs": ("sources", "queries"),
     "click": ("cli",),
@@ -70,7 +71,7 @@ THIRD_PARTY: dict[str, tuple[str, ...]] = {
     "docker": ("scratch",),
 }
 
-TRUNK = ("diff", "plan", "postgres", "sources", "migrations", "model")
+TRUNK = ("diff", "plan", "postgres", "sources", "migrations", "model", "diagram")
 
 #: a kind's name in the trunk, with the reason why it must be
 NAMED: dict[tuple[str, str], str] = {

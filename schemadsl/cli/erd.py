@@ -1,0 +1,77 @@
+"""``erd``: a picture of the tables and how they are tied."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from schemadsl.cli.output import say, tell
+from schemadsl.cli.whole import Asked, named, pair, whole
+from schemadsl.config import find
+from schemadsl.diagram import Scene, compared, gather, html, mermaid, svg
+
+__all__ = ["command"]
+
+_WRITERS = {"html": html, "svg": svg, "mermaid": mermaid}
+_ENDINGS = {".html": "html", ".htm": "html", ".svg": "svg", ".mmd": "mermaid", ".md": "mermaid"}
+
+
+@click.command("erd")
+@click.option(
+    "--schema", "--to", "src", metavar="SRC", help="What is drawn; schema.py where not said."
+)
+@click.option(
+    "--from", "--diff", "old", metavar="SRC", help="Mark what changes on the way from there."
+)
+@click.option("-o", "--out", metavar="FILE", help="Write here; its ending may say the format.")
+@click.option("--format", "form", type=click.Choice(tuple(_WRITERS)), help="html where not said.")
+@click.option("--title", metavar="TEXT", help="The name of the picture.")
+@click.option(
+    "--exclude", multiple=True, metavar="PATTERN", help="What not to look at: table:river_*."
+)
+@click.option("--include", multiple=True, metavar="PATTERN", help="What alone to look at.")
+@click.option("--dev-url", metavar="URL", help="The server that loads what is only written down.")
+def command(
+    src: str | None,
+    old: str | None,
+    out: str | None,
+    form: str | None,
+    title: str | None,
+    exclude: tuple[str, ...],
+    include: tuple[str, ...],
+    dev_url: str | None,
+) -> int:
+    """Draw tables, views and types, and the keys between them.
+
+    SRC is schema.py, a database URL, a .sql file, a folder of .sql or a snapshot, as for diff.
+    A page of HTML is one file that loads nothing else; with --from, what a plan adds, drops or
+    alters is marked. schema.py and snapshots need no server.
+    """
+    config = find(Path.cwd())
+    asked = Asked(config, exclude, include, dev_url)
+    new = named(src or str(config.path(config.schema)), asked)
+    shown = new.shown if src else config.schema
+    if old is None:
+        scene = gather(whole(new, asked), title or shown)
+    else:
+        before = named(old, asked)
+        both, changes = compared(*pair(before, new, asked))
+        scene = gather(both, title or f"{before.shown} → {shown}", changes)
+    return _written(scene, out, form)
+
+
+def _written(scene: Scene, out: str | None, form: str | None) -> int:
+    path = None if out is None else Path.cwd() / out
+    ending = "" if path is None else path.suffix.lower()
+    form = form or _ENDINGS.get(ending, "html")
+    text = _WRITERS[form](scene)
+    if form == "mermaid" and ending == ".md":
+        text = f"```mermaid\n{text}```\n"
+    if path is None:
+        tell(text.rstrip("\n"))
+        return 0
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8", newline="\n")
+    say(f"wrote {out}: {len(scene.boxes)} boxes, {len(scene.links)} lines")
+    return 0

@@ -1,0 +1,97 @@
+"""Sources as whole catalogs, for what shows everything: without a server where one declares it."""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+from collections.abc import Iterator
+
+from attrs import evolve, frozen
+
+from schemadsl.cli.compare import scratch
+from schemadsl.cli.output import say
+from schemadsl.cli.patterns import chosen
+from schemadsl.config import Config
+from schemadsl.errors import Where
+from schemadsl.kinds import kind_of, shared
+from schemadsl.model import Catalog, Object, Patterns, Ref
+from schemadsl.sources.source import Source, read, source
+
+__all__ = ["Asked", "named", "pair", "whole"]
+
+
+@frozen
+class Asked:
+    """What the flags say: patterns, and the server that loads what is only written down."""
+
+    config: Config
+    exclude: tuple[str, ...] = ()
+    include: tuple[str, ...] = ()
+    dev_url: str | None = None
+
+    @property
+    def patterns(self) -> Patterns:
+        """What is looked at; raises ConfigError for what is no pattern."""
+        return chosen(self.config, self.exclude, self.include)
+
+
+def named(text: str, asked: Asked) -> Source:
+    """Find the source that *text* names; what schema.py prints is no result of ours."""
+    with contextlib.redirect_stdout(sys.stderr):
+        return source(text, root=asked.config.root)
+
+
+def whole(found: Source, asked: Asked) -> Catalog:
+    """Read all of one source, of what the patterns keep."""
+    patterns = asked.patterns
+    if found.declared is not None:
+        return _kept(found.declared, patterns)
+    return _told(found, asked, patterns)
+
+
+def pair(old: Source, new: Source, asked: Asked) -> tuple[Catalog, Catalog]:
+    """Read two sources so that they can be compared: as written, or as servers tell them."""
+    patterns = asked.patterns
+    if old.declared is not None and new.declared is not None:
+        return _kept(old.declared, patterns), _kept(new.declared, patterns)
+    return _told(old, asked, patterns), _told(new, asked, patterns)
+
+
+def _told(found: Source, asked: Asked, patterns: Patterns) -> Catalog:
+    declared = () if found.declared is None else shared(found.declared).refs
+    state = read(
+        found, scratch(asked.config, asked.dev_url), evolve(patterns, shared=frozenset(declared))
+    )
+    for name in sorted(state.unmanaged):
+        say(f"not shown: {name}")
+    if found.declared is None:
+        return state.catalog
+    return Catalog(_placed(obj, found.declared) for obj in state.catalog)
+
+
+def _placed(obj: Object, declared: Catalog) -> Object:
+    """Return what a server told with the place where it is declared."""
+    said = declared.get(obj.ref)
+    where: Where | None = None if said is None else said.source
+    return obj if where is None else evolve(obj, source=where)
+
+
+def _kept(catalog: Catalog, patterns: Patterns) -> Catalog:
+    """Return what of a declared catalog *patterns* keep, and what that lives in."""
+    if not patterns:
+        return catalog
+    kept: set[Ref] = set()
+    for obj in catalog:
+        line = tuple(_line(obj, catalog))
+        if patterns.keep(line):
+            kept.update(line)
+    return catalog.where(lambda obj: obj.ref in kept)
+
+
+def _line(obj: Object, catalog: Catalog) -> Iterator[Ref]:
+    """Yield an object and what it lives in."""
+    here: Object | None = obj
+    while here is not None:
+        yield here.ref
+        parent = kind_of(here).parent(here)
+        here = catalog.get(parent)
