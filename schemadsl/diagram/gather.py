@@ -200,6 +200,10 @@ class _Gathering:
             own = [places[source][name] for name in line.columns if name in places[source]]
             there = [places[end][name] for name in line.target_columns if name in places[end]]
             columns = set(line.columns)
+            if source == end and own[:1] == there[:1]:
+                if not own:
+                    continue
+                there = []
             yield Link(
                 source=source,
                 target=end,

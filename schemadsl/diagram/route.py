@@ -47,11 +47,9 @@ class _Taken:
     def __init__(self) -> None:
         self._heights: dict[tuple[int, int], Net] = {}
 
-    def free(self, channel: int, y: int, net: Net) -> bool:
+    def free(self, channel: int, y: int, net: Net, near: int = _NEAR) -> bool:
         """Tell whether nobody else is at *y*, or too near to it."""
-        return all(
-            self._heights.get((channel, y + d), net) is net for d in range(-_NEAR, _NEAR + 1)
-        )
+        return all(self._heights.get((channel, y + d), net) is net for d in range(-near, near + 1))
 
     def take(self, channel: int, y: int, net: Net) -> None:
         self._heights[channel, y] = net
@@ -138,18 +136,26 @@ def _settle(column: Sequence[Node], gap: int, crossings: list[Crossing], taken: 
     """Give what passes a gap heights that nobody else has in the channels on both sides."""
     _place(column, gap, crossings)
     low, high = _bounds(column, gap)
-    last = low - _CLEAR
-    for crossing in crossings:
-        sides = (crossing.column, crossing.column + 1)
-        first = round(max(crossing.y, last + 4))
-        below = range(first, first + 400)
-        above = range(first - 1, round(max(last + 3, first - 30)), -1)
-        near = [y for y in (*below[:12], *above, *below[12:]) if y < high + _CLEAR - 3]
-        free = (y for y in (*near, *below) if all(taken.free(c, y, crossing.net) for c in sides))
-        y = next(free, first)
-        for channel in sides:
-            taken.take(channel, y, crossing.net)
-        crossing.y = last = y
+    last = round(max(low - _CLEAR, crossings[0].y - 400)) if crossings else 0
+    for at, crossing in enumerate(crossings):
+        most = round(min(high + _CLEAR, crossing.y + 400)) - 2 * (len(crossings) - at)
+        last = crossing.y = _height(crossing, last, most, taken)
+        for channel in (crossing.column, crossing.column + 1):
+            taken.take(channel, last, crossing.net)
+
+
+def _height(crossing: Crossing, last: int, most: int, taken: _Taken) -> int:
+    """Return the best height for a crossing between the one before and *most*.
+
+    Where there are more lines than room, they come closer.
+    """
+    sides = (crossing.column, crossing.column + 1)
+    for near, apart in ((_NEAR, 4), (1, 2), (0, 1)):
+        spots = sorted(range(last + apart, most + 1), key=lambda y: abs(y - crossing.y))
+        for y in spots:
+            if all(taken.free(channel, y, crossing.net, near) for channel in sides):
+                return y
+    return max(crossing.y, last + 1)
 
 
 def _ports(nets: Sequence[Net], taken: _Taken) -> None:
@@ -183,8 +189,10 @@ def _port(
         return
     middle = node.y + node.port(row)
     spots = [middle + d for d in tries]
-    spots += [y for y in range(node.y + 8, node.bottom - 6) if abs(y - middle) > 8]
-    y = next((y for y in spots if taken.free(channel, y, net)), middle)
+    spots += [y for y in range(node.y + 7, node.bottom - 5) if abs(y - middle) > 8]
+    # where there are more lines than room, they come closer
+    free = (y for near in (_NEAR, 1, 0) for y in spots if taken.free(channel, y, net, near))
+    y = next(free, middle)
     taken.take(channel, y, net)
     net.ports[key] = y
 
@@ -206,7 +214,7 @@ def _straighten(net: Net, taken: _Taken) -> None:
     """Move ports by a little where that saves a small bend."""
     for channel, points in terminals(net).items():
         heights = sorted({y for y, _ in points})
-        if len(heights) != 2 or heights[1] - heights[0] > 7:
+        if len(heights) != 2 or heights[1] - heights[0] > 7 or len({r for _, r in points}) == 1:
             continue
         for key, y in _movable(net, channel):
             other = heights[0] if y == heights[1] else heights[1]

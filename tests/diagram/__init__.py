@@ -1,0 +1,1 @@
+"""Pictures: where everything stands, what is written, how a browser shows it."""
