@@ -33,6 +33,7 @@ __all__ = [
     "listed",
     "read",
     "resealed",
+    "roads",
     "seal",
 ]
 
@@ -72,6 +73,18 @@ def from_checkpoint(migrations: Sequence[Migration]) -> Sequence[Migration]:
     """Return those that a new database runs: from the last checkpoint on."""
     starts = [number for number, m in enumerate(migrations) if m.checkpoint]
     return migrations[max(starts, default=0) :]
+
+
+def roads(migrations: Sequence[Migration]) -> list[Sequence[Migration]]:
+    """Return every way to the end: from each checkpoint, and from the first file if it is none.
+
+    The last one is what a new database runs, those before it what databases may have run.
+    """
+    starts = [0, *(number for number, m in enumerate(migrations) if m.checkpoint and number)]
+    return [
+        [m for place, m in enumerate(migrations[start:]) if place == 0 or not m.checkpoint]
+        for start in starts
+    ]
 
 
 @frozen

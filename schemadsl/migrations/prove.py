@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from schemadsl.diff import Alter, Create, Drop, diff
 from schemadsl.errors import Problem, ProofError, Where
-from schemadsl.migrations.folder import Migration, from_checkpoint
+from schemadsl.migrations.folder import Migration, roads
 from schemadsl.model import Catalog, Object
 from schemadsl.plan import Plan
 from schemadsl.scratch import Server
@@ -24,25 +24,26 @@ def prove(
 ) -> None:
     """Prove that *migrations*, and the *new* one after them, lead to what is declared.
 
-    Raises ProofError with every object that differs, or that the server refuses.
+    A new database begins at the last checkpoint. Where nothing is new, or the checkpoint is, the
+    files that it stands for must lead to the same, as far as they are there. Raises ProofError
+    with every object that differs, or that the server refuses.
     """
-    with server.database() as wanted:
-        desired = loaded(wanted.conninfo, declared)
-    kept = from_checkpoint(migrations if new is None else (*migrations, new[0]))
-    scripts: list[Script] = [
-        (f"{shown}/{m.file}", m.text, _nobody) for m in kept if new is None or m is not new[0]
-    ]
-    if new is not None:
-        scripts.append((f"{shown}/{new[0].file}", new[0].text, _blame(new[1], declared)))
-    with server.database() as replay:
-        actual = replayed(replay.conninfo, scripts, declared)
-    if actual == desired:
-        return
-    with server.database() as one, server.database() as two:
-        actual, desired = reloaded(one.conninfo, actual), reloaded(two.conninfo, desired)
-    problems = list(_differences(actual, desired, declared, shown))
-    if problems:
-        raise ProofError(*problems)
+    with server.database() as load:
+        desired = loaded(load.conninfo, declared)
+    ways = roads(migrations if new is None else (*migrations, new[0]))
+    blames = {} if new is None else {new[0]: _blame(new[1], declared)}
+    for way in ways if new is None or new[0].checkpoint else ways[-1:]:
+        scripts: list[Script] = [(f"{shown}/{m.file}", m.text, blames.get(m, _nobody)) for m in way]
+        with server.database() as replay:
+            actual = replayed(replay.conninfo, scripts, declared)
+        if actual == desired:
+            continue
+        with server.database() as one, server.database() as two:
+            found, wanted = reloaded(one.conninfo, actual), reloaded(two.conninfo, desired)
+        where = Where(f"{shown}/{way[0].file}" if len(ways) > 1 else shown)
+        problems = list(_differences(found, wanted, declared, where))
+        if problems:
+            raise ProofError(*problems)
 
 
 def _nobody(statement: str) -> Object | None:
@@ -60,7 +61,7 @@ def _blame(plan: Plan, declared: Catalog) -> Callable[[str], Object | None]:
 
 
 def _differences(
-    actual: Catalog, desired: Catalog, declared: Catalog, shown: str
+    actual: Catalog, desired: Catalog, declared: Catalog, shown: Where
 ) -> Iterable[Problem]:
     absent = "schema.py declares it, the migrations do not make it"
     surplus = "the migrations make it, schema.py does not declare it"
@@ -82,6 +83,6 @@ def _differences(
             obj = declared.get(ref)
             yield Problem(
                 f"{ref}: {what}",
-                where=obj.source if obj is not None else Where(shown),
+                where=obj.source if obj is not None else shown,
                 fix="A migration was edited by hand, or schemadsl is at fault: please report it.",
             )

@@ -97,6 +97,24 @@ def test_old_files_removed(grown: Project) -> None:
     grown.succeeds("drift")
 
 
+def test_both_roads_are_proved(grown: Project) -> None:
+    """The checkpoint and the files that it stands for must lead to the same schema."""
+    grown.succeeds("squash", "--no-proof")
+    grown.succeeds("prove")
+    old, checkpoint = grown.migrations[1], grown.migrations[-1]
+    for path in (old, checkpoint):
+        text = path.read_text()
+        path.write_text(text.replace("c0 text", "c0 integer"))
+        grown.succeeds("rehash")
+        one_problem(grown.fails(1, "prove"), "column:a.c0", "integer")
+        path.write_text(text)
+    grown.succeeds("rehash")
+    for path in grown.migrations[:3]:
+        path.unlink()
+    grown.succeeds("rehash")
+    grown.succeeds("prove")
+
+
 def test_not_in_order(grown: Project) -> None:
     """What schema.py says beyond the migrations is generated first."""
     grown.edit("schema.py", "c1 = ", "more = t.text(null=True)\n    c1 = ")
