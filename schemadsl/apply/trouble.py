@@ -29,6 +29,11 @@ def broken(error: psycopg.Error) -> bool:
     return state.startswith(("57P", "08"))
 
 
+def _short(error: psycopg.Error) -> bool:
+    """Tell whether the server ran out of disk, memory or connections (class 53)."""
+    return (error.sqlstate or "").startswith("53")
+
+
 def told(course: Course, unit: Unit, fault: FaultError) -> SchemadslError:
     """Say what failed, what stays, and what the next apply does."""
     error, statement = fault.error, fault.statement
@@ -50,6 +55,9 @@ def told(course: Course, unit: Unit, fault: FaultError) -> SchemadslError:
         who = "Find who holds the lock in pg_locks, or give it longer with --lock-timeout."
         lines += [who, _next(course)]
         kind: type[SchemadslError] = EnvironmentProblem
+    elif _short(error):
+        lines += ["Make room on the server, or let it have more. " + _next(course)]
+        kind = EnvironmentProblem
     else:
         kind = MigrationError
         lines.append(_mend(course))

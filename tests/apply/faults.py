@@ -15,6 +15,7 @@ from collections.abc import Generator
 from pathlib import Path
 from typing import Any
 
+import pytest
 from attrs import define, field
 
 from schemadsl.scratch.binaries import installed
@@ -248,6 +249,27 @@ def crashing() -> Generator[Crashing]:
                 server.crash()
     finally:
         shutil.rmtree(root)
+
+
+@contextlib.contextmanager
+def small_disk(server: Crashing, size: str) -> Generator[Path]:
+    """Mount a file system of *size* for the server's data; skip where we may not."""
+    place = server.data.parent / "small"
+    place.mkdir()
+    own = (server.data / "PG_VERSION").stat()
+    options = f"size={size},uid={own.st_uid},gid={own.st_gid},mode=700"
+    command = ["mount", "-t", "tmpfs", "-o", options, "schemadsl", str(place)]
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+    except FileNotFoundError:
+        pytest.skip("there is no mount")
+    if done.returncode != 0:
+        pytest.skip(f"no file system can be mounted: {done.stderr.strip()}")
+    try:
+        yield place
+    finally:
+        subprocess.run(["umount", "--lazy", str(place)], check=True)
+        place.rmdir()
 
 
 @define

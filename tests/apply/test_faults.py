@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import resource
 import signal
+import subprocess
 import threading
 import time
 from collections.abc import Iterator
@@ -32,6 +33,7 @@ from .faults import (
     forker,
     job,
     migration,
+    small_disk,
 )
 from .helpers import FIRST, SECOND, SLEEPING, folder, one, refused, revisions, run, wait_for
 
@@ -247,6 +249,33 @@ def test_idle_transaction(tmp_path: Path, postgres18_database: NewDatabase) -> N
     valid = "SELECT indisvalid FROM pg_index WHERE indexrelid = 'old_id'::regclass"
     assert one(database, valid) is True
     assert one(database, "SELECT count(*) FROM pg_index WHERE NOT indisvalid") == 0
+
+
+def test_full_disk_of_the_server(tmp_path: Path, server: Crashing) -> None:
+    """A disk that fills up takes a transaction back, or leaves half an index; room is enough."""
+    database = server.fresh()
+    rows = "SELECT n, repeat('x', 200) AS s FROM generate_series(1, 20000) n"
+    text = (
+        f"CREATE TABLE kept AS {rows};\n"
+        f"BEGIN;\nCREATE TABLE t TABLESPACE small AS {rows} LIMIT 100;\n"
+        f"INSERT INTO t {rows};\nCOMMIT;\n"
+        "CREATE INDEX CONCURRENTLY kept_s ON kept (s, n) TABLESPACE small;\n"
+    )
+    root = folder(tmp_path / "m", {FIRST: text})
+    with small_disk(server, "2m") as place:
+        run(database, f"CREATE TABLESPACE small LOCATION '{place}'")
+        for size, said in (("8m", "Statements 2 to 3"), ("64m", "Statement 4 has not been")):
+            with pytest.raises(EnvironmentProblem, match="No space left on device") as caught:
+                migrate(database, root)
+            assert said in str(caught.value) and "Make room on the server" in str(caught.value)
+            subprocess.run(["mount", "-o", f"remount,size={size}", str(place)], check=True)
+        assert one(database, "SELECT count(*) FROM t") == 20100
+        assert one(database, "SELECT count(*) FROM pg_index WHERE NOT indisvalid") == 1
+        assert revisions(database)[0]["applied"] == 3
+        migrate(database, root)
+        assert one(database, "SELECT indisvalid FROM pg_index WHERE indrelid = 'kept'::regclass")
+        run(database, "DROP TABLE t; DROP INDEX kept_s")
+        run(database, "DROP TABLESPACE small")
 
 
 def test_full_disk(project: Project) -> None:
