@@ -4,17 +4,35 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Callable
+from typing import Any, TypeVar
 
+import click
+
+from schemadsl.cli.complete import environments
 from schemadsl.cli.output import say
 from schemadsl.config import Config
 from schemadsl.errors import ConfigError, Problem
 
-__all__ = ["database", "optional", "readable"]
+__all__ = ["addressed", "database", "optional", "readable"]
+
+F = TypeVar("F", bound=Callable[..., Any])
 
 _HOSTS = re.compile(r"((\[[^\]]*\]|[^][:@,]*)(:\d*)?(,|\Z))+\Z")
 _VARIABLES = ("SCHEMADSL_DATABASE_URL", "DATABASE_URL")
 _LIBPQ = ("PGHOST", "PGHOSTADDR", "PGPORT", "PGDATABASE", "PGUSER", "PGSERVICE", "PGSERVICEFILE")
 _NAMED = re.compile(r"\$(\w+|\{\w+\})")
+
+
+def addressed(command: F) -> F:
+    """Give a command ``--url`` and ``--env``: what `database` chooses from."""
+    env = click.option(
+        "--env",
+        metavar="NAME",
+        shell_complete=environments,
+        help="The database of [tool.schemadsl.env.NAME].",
+    )
+    return click.option("--url", metavar="URL", help="The database.")(env(command))
 
 
 def database(config: Config, flag: str | None, env: str | None) -> str:

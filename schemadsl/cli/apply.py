@@ -16,8 +16,8 @@ from schemadsl.apply.events import Event, Finished
 from schemadsl.apply.limits import Limits
 from schemadsl.apply.migrate import PROGRAM, opened
 from schemadsl.apply.script import Unit
-from schemadsl.cli.address import database, optional
-from schemadsl.cli.complete import environments, versions
+from schemadsl.cli.address import addressed, database, optional
+from schemadsl.cli.complete import versions
 from schemadsl.cli.output import counted, plain, say, tell
 from schemadsl.cli.paint import dim, sql
 from schemadsl.cli.progress import Progress
@@ -30,13 +30,7 @@ __all__ = ["command"]
 
 
 @click.command("apply")
-@click.option("--url", metavar="URL", help="The database.")
-@click.option(
-    "--env",
-    metavar="NAME",
-    shell_complete=environments,
-    help="The database of [tool.schemadsl.env.NAME].",
-)
+@addressed
 @click.option(
     "--to", metavar="VERSION", shell_complete=versions, help="Apply no further than this one."
 )

@@ -12,9 +12,9 @@ from schemadsl.apply.asking import drive
 from schemadsl.apply.engine import reported, stand
 from schemadsl.apply.events import Event, Waiting
 from schemadsl.apply.migrate import PROGRAM, opened
-from schemadsl.cli.address import database
+from schemadsl.cli.address import addressed, database
 from schemadsl.cli.compare import scratch
-from schemadsl.cli.complete import environments, versions
+from schemadsl.cli.complete import versions
 from schemadsl.cli.drifting import Drift, between, folder_at, patterns
 from schemadsl.cli.output import counted, say, tell
 from schemadsl.config import Config, find
@@ -26,13 +26,7 @@ __all__ = ["command", "record"]
 
 
 @click.command("baseline")
-@click.option("--url", metavar="URL", help="The database.")
-@click.option(
-    "--env",
-    metavar="NAME",
-    shell_complete=environments,
-    help="The database of [tool.schemadsl.env.NAME].",
-)
+@addressed
 @click.option(
     "--version",
     metavar="VERSION",

@@ -11,9 +11,8 @@ from schemadsl.apply.adopt import others
 from schemadsl.apply.asking import drive
 from schemadsl.apply.engine import reported, stand
 from schemadsl.apply.migrate import opened
-from schemadsl.cli.address import database
+from schemadsl.cli.address import addressed, database
 from schemadsl.cli.compare import scratch
-from schemadsl.cli.complete import environments
 from schemadsl.cli.drifting import Drift, between, folder_at, patterns, schema, standing_at
 from schemadsl.cli.output import say, tell
 from schemadsl.config import Config, find
@@ -25,13 +24,7 @@ __all__ = ["command", "found_in"]
 
 
 @click.command("drift")
-@click.option("--url", metavar="URL", help="The database.")
-@click.option(
-    "--env",
-    metavar="NAME",
-    shell_complete=environments,
-    help="The database of [tool.schemadsl.env.NAME].",
-)
+@addressed
 @click.option(
     "--exclude", multiple=True, metavar="PATTERN", help="What not to look at: river_*, table:tmp_*."
 )

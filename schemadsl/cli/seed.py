@@ -11,8 +11,7 @@ from schemadsl.apply.asking import drive
 from schemadsl.apply.builds import Building
 from schemadsl.apply.script import Script, parse
 from schemadsl.apply.seeding import seed
-from schemadsl.cli.address import database
-from schemadsl.cli.complete import environments
+from schemadsl.cli.address import addressed, database
 from schemadsl.cli.output import counted, tell
 from schemadsl.cli.progress import Progress
 from schemadsl.config import Config, find
@@ -24,13 +23,7 @@ __all__ = ["command", "scripts"]
 
 @click.command("seed")
 @click.argument("files", nargs=-1)
-@click.option("--url", metavar="URL", help="The database.")
-@click.option(
-    "--env",
-    metavar="NAME",
-    shell_complete=environments,
-    help="The database of [tool.schemadsl.env.NAME].",
-)
+@addressed
 @click.option("--wait", type=click.FloatRange(0), default=60, help="Seconds to wait for the lock.")
 def command(files: tuple[str, ...], url: str | None, env: str | None, wait: float) -> int:
     """Run the SQL files of the seeds folder in the order of their names, or FILES alone.

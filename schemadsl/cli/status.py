@@ -13,8 +13,7 @@ from schemadsl.apply.asking import drive
 from schemadsl.apply.engine import stand
 from schemadsl.apply.migrate import opened
 from schemadsl.apply.standing import Standing, State
-from schemadsl.cli.address import database
-from schemadsl.cli.complete import environments
+from schemadsl.cli.address import addressed, database
 from schemadsl.cli.output import counted, tell
 from schemadsl.config import find
 from schemadsl.postgres.connect import connect, described
@@ -23,13 +22,7 @@ __all__ = ["command"]
 
 
 @click.command("status")
-@click.option("--url", metavar="URL", help="The database.")
-@click.option(
-    "--env",
-    metavar="NAME",
-    shell_complete=environments,
-    help="The database of [tool.schemadsl.env.NAME].",
-)
+@addressed
 @click.option("--schema", metavar="NAME", help="One schema of many that have the same tables.")
 @click.option("--format", "form", type=click.Choice(("text", "json")), default="text")
 def command(url: str | None, env: str | None, schema: str | None, form: str) -> int:

@@ -14,9 +14,9 @@ from schemadsl.apply.migrate import opened
 from schemadsl.apply.script import parse
 from schemadsl.apply.standing import Standing, State
 from schemadsl.apply.take_back import take_back
-from schemadsl.cli.address import database
+from schemadsl.cli.address import addressed, database
 from schemadsl.cli.compare import compared, scratch
-from schemadsl.cli.complete import environments, refs
+from schemadsl.cli.complete import refs
 from schemadsl.cli.drifting import folder_at
 from schemadsl.cli.output import say, tell
 from schemadsl.cli.patterns import chosen
@@ -38,13 +38,7 @@ _ROWS = ("insert", "update", "delete", "merge", "truncate", "copy", "call", "do"
 
 
 @click.command("undo")
-@click.option("--url", metavar="URL", help="The database.")
-@click.option(
-    "--env",
-    metavar="NAME",
-    shell_complete=environments,
-    help="The database of [tool.schemadsl.env.NAME].",
-)
+@addressed
 @click.option("--apply", "run", is_flag=True, help="Run it, and forget that it was applied.")
 @click.option(
     "--allow-drop",

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
-from schemadsl.dsl.arguments import PUBLIC, fitting, is_text
+from schemadsl.dsl.arguments import PUBLIC, is_text
 from schemadsl.dsl.registry import here, registry
 from schemadsl.dsl.table import (
+    KNOWN,
     Table,
     TableDeclaration,
     TableProperties,
@@ -23,6 +24,24 @@ if TYPE_CHECKING:
     from schemadsl.dsl.top import Schema
 
 __all__ = ["Partition"]
+
+
+class PartitionProperties(TableProperties, total=False):
+    """What a partition says beside its name, its table and its values."""
+
+    schema: Schema | str | None
+    renamed_from: str | None
+    comment: str | None
+    owner: str | None
+    #: the foreign server that has it, and its options there
+    server: Server | str | None
+    options: Mapping[str, str] | None
+    #: its parts of the table's indexes and keys: the name that PostgreSQL would choose → its name
+    names: Mapping[str, str] | None
+    own_not_null_names: bool
+
+
+_OWN = tuple(key for key in PartitionProperties.__annotations__ if key not in KNOWN)
 
 
 class Partition:
@@ -46,21 +65,9 @@ class Partition:
         *,
         of: type[Table] | type[Partition] | Partition,
         values: str,
-        schema: Schema | str | None = None,
-        renamed_from: str | None = None,
-        comment: str | None = None,
-        owner: str | None = None,
-        server: Server | str | None = None,
-        options: Mapping[str, str] | None = None,
-        names: Mapping[str, str] | None = None,
-        own_not_null_names: bool = False,
-        **properties: Unpack[TableProperties],
+        **said: Unpack[PartitionProperties],
     ) -> None:
-        said: dict[str, object] = {"name": name, "of": of, "values": values, "schema": schema}
-        said |= {"renamed_from": renamed_from, "comment": comment, "owner": owner}
-        said |= {"server": server, "options": options, "names": names}
-        said |= {"own_not_null_names": own_not_null_names}
-        made = _declaration(type(self), said, properties)
+        made = _declaration(type(self), name, of, values, said)
         vars(self)["_schemadsl_"] = made
         active = registry()
         if active is not None:
@@ -72,40 +79,30 @@ class Partition:
         name: str,
         of: type[Table] | type[Partition] | Partition,
         values: str,
-        schema: Schema | str | None = None,
-        renamed_from: str | None = None,
-        comment: str | None = None,
-        owner: str | None = None,
-        server: Server | str | None = None,
-        options: Mapping[str, str] | None = None,
-        names: Mapping[str, str] | None = None,
-        own_not_null_names: bool = False,
-        **properties: Unpack[TableProperties],
+        **said: Unpack[PartitionProperties],
     ) -> None:
-        said: dict[str, object] = {"name": name, "of": of, "values": values, "schema": schema}
-        said |= {"renamed_from": renamed_from, "comment": comment, "owner": owner}
-        said |= {"server": server, "options": options, "names": names}
-        said |= {"own_not_null_names": own_not_null_names}
-        register(_declaration(cls, said, properties))
+        register(_declaration(cls, name, of, values, said))
 
 
 def _declaration(
-    python: type[Partition], said: dict[str, object], properties: TableProperties
+    python: type[Partition], name: object, of: object, values: object, said: PartitionProperties
 ) -> TableDeclaration:
     """Return what is said of a partition, by a call or the line of a class."""
     where = here()
-    whole = declared_table(said["of"])
-    named = is_text(said["name"], "the name of this partition", where)
-    bounded = is_text(said["values"], "values= of this partition", where)
-    fields = ("renamed_from", "comment", "owner", "options", "names", "own_not_null_names")
+    whole = declared_table(of)
+    named = is_text(name, "the name of this partition", where)
+    bounded = is_text(values, "values= of this partition", where)
+    known = tuple(PartitionProperties.__annotations__)
+    properties = fitted(said, where, known)
+    own: dict[str, Any] = {key: properties.pop(key, None) for key in _OWN}
+    schema = own.pop("schema") or (PUBLIC if whole is None else whole.schema)
     return TableDeclaration(
         python,
         where,
-        name=said["name"] if named else "unnamed",
-        schema=said["schema"] or (whole.schema if whole is not None else PUBLIC),
-        partition_of=said["of"],
-        values=said["values"] if bounded else "DEFAULT",
-        server=said["server"],
-        **{**dict.fromkeys(fields), **fitting({field: said[field] for field in fields}, where)},
-        properties=fitted(properties, where),
+        name=name if named else "unnamed",
+        schema=schema,
+        partition_of=of,
+        values=values if bounded else "DEFAULT",
+        **own,
+        properties=properties,
     )

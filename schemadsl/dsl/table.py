@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from schemadsl.errors import Where
 
 __all__ = [
+    "KNOWN",
     "Mixin",
     "QueryWord",
     "Table",
@@ -66,14 +67,17 @@ class TableProperties(TypedDict, total=False):
     force_row_security: bool
 
 
-def fitted(said: TableProperties, where: Where) -> TableProperties:
-    """Return what fits of *said*; the rest is reported."""
-    known = TableProperties.__annotations__
+KNOWN = tuple(TableProperties.__annotations__)
+"""The words of a table's properties."""
+
+
+def fitted(said: TableProperties, where: Where, known: Sequence[str] = KNOWN) -> dict[str, object]:
+    """Return what fits of *said*, properties called as in *known*; the rest is reported."""
     for key in said:
         if key not in known:
             report(f"a table has no {key}=", where, f"Known are {', '.join(sorted(known))}.")
     rest = {key: value for key, value in said.items() if key in known}
-    return cast("TableProperties", fitting(rest, where, also={"partition_by": str}))
+    return fitting(rest, where, also={"partition_by": str})
 
 
 class Mixin:

@@ -64,7 +64,6 @@ def test_all_settings_at_once(project: Project) -> None:
         (["generate", "--allow-drop", "table:users"], ["table:users: nothing by that name is"]),
         (["generate", "--allow-drop"], ["--allow-drop.*requires an argument"]),
         (["prove", "--check"], ["No such option.*--check"]),
-        ([], ["generate", "prove"]),
     ],
     ids=" ".join,
 )
