@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import enum
 import re
+import sys
 from types import ModuleType
 
 from schemadsl.dsl.table import declared_table
@@ -30,6 +31,9 @@ def advice(error: BaseException, where: Where | None) -> str:
 
         if class_named(where, error.name or ""):
             return f"A lambda reaches forward: references=lambda: {error.name}.id."
+        return _imported(error.name or "")
+    if isinstance(error, ImportError):
+        return _unimported(error)
     if isinstance(error, AttributeError):
         return _near(error.obj, error.name or "")
     if isinstance(error, TypeError):
@@ -46,6 +50,25 @@ def advice(error: BaseException, where: Where | None) -> str:
             # schemadsl.types imports Python's own module of that name
             return "Did you mean timestamptz?" if ".datetime(" in line_of(where) else ""
     return ""
+
+
+def _imported(name: str) -> str:
+    """Say where a name that nobody has imported may come from."""
+    import schemadsl
+
+    near = _near(schemadsl, name).removeprefix("Did you mean ").removesuffix("?")
+    if name in schemadsl.__all__ or near == name:
+        return f"Import it: from schemadsl import {name}"
+    return f"Did you mean {near}? Import it: from schemadsl import {near}" if near else ""
+
+
+def _unimported(error: ImportError) -> str:
+    """Say what to import instead of what there is not."""
+    wanted = re.match(r"cannot import name '(\w+)'", str(error))
+    module = sys.modules.get(error.name or "")
+    if wanted is not None and module is not None:
+        return _near(module, wanted[1])
+    return "Install what has it, or put it beside the file." if wanted is None else ""
 
 
 def _class_line(line: str) -> str:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from schemadsl.errors import Problem
 from schemadsl.kinds.base import AccessMethod, Detail, Kind
 from schemadsl.kinds.homes import HOMES, METHODS
+from schemadsl.kinds.look import Look
 from schemadsl.model import Catalog, Object, Patterns, Ref
 
 if TYPE_CHECKING:
@@ -79,6 +80,7 @@ __all__ = [
     "kinds_in",
     "kinds_read",
     "least_version",
+    "looks",
     "method_of",
     "own",
     "problems_of",
@@ -171,6 +173,13 @@ def method_of(name: str) -> AccessMethod | None:
 def details() -> tuple[Detail, ...]:
     """Return what extensions add to the objects of other kinds."""
     return (_at("ext.paradedb_read.DETAIL"),)
+
+
+@cache
+def looks() -> tuple[Look, ...]:
+    """Return what is looked at in a live database for the sake of extensions."""
+    found: tuple[Look, ...] = _at("ext.paradedb_health.LOOKS")
+    return found
 
 
 def problems_of(obj: Object, catalog: Catalog) -> Iterator[Problem]:

@@ -14,6 +14,7 @@ __all__ = [
     "Connection",
     "aconnect",
     "beside",
+    "client",
     "connect",
     "described",
     "first_column",
@@ -69,6 +70,12 @@ def _cannot(conninfo: str, error: psycopg.Error) -> EnvironmentProblem:
     return EnvironmentProblem(
         Problem(f"cannot connect to {described(conninfo)}: {message}", fix=_FIX)
     )
+
+
+def client() -> str:
+    """Say which libpq is used, and how: ``libpq 18.0, psycopg's binary``."""
+    number = psycopg.pq.version()
+    return f"libpq {number // 10000}.{number % 10000}, psycopg's {psycopg.pq.__impl__}"
 
 
 def beside(conninfo: str, database: str) -> str:

@@ -62,6 +62,11 @@ class Bundled:
     def server(self) -> str:
         return self.pin.server
 
+    @property
+    def at_hand(self) -> bool:
+        """Whether the programs lie ready, so that nothing has to be fetched."""
+        return (installed(self.pin) or fetched(self.pin, Cache(user_cache()))) is not None
+
     def offers(self) -> frozenset[str] | str | None:
         if self.pin.major < self.least:
             return f"is PostgreSQL {self.pin.major}, needed is {self.least}"

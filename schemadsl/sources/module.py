@@ -19,6 +19,8 @@ from schemadsl.sources.watch import Watch
 
 __all__ = ["load"]
 
+_MEND = "Mend that line, or what it calls."
+
 _LIBRARY = str(Path(contextlib.__file__).parent)
 """Where Python's own modules stand; a schema in a home directory may lie above it."""
 
@@ -116,7 +118,7 @@ def _told(error: BaseException, base: str, root: str) -> Problem:
     """Say in one line what a person's file raised, and where."""
     if isinstance(error, SyntaxError) and error.filename:
         place = Where(error.filename.removeprefix(root), error.lineno)
-        return Problem(f"not valid Python: {error.msg}", where=place)
+        return Problem(f"not valid Python: {error.msg}", where=place, fix=_MEND)
     where: Where | None = None
     trace = error.__traceback__
     while trace is not None:
@@ -128,10 +130,12 @@ def _told(error: BaseException, base: str, root: str) -> Problem:
     if isinstance(error, SchemaError) and error.problems:
         return error.problems[0]
     text = str(error).replace("\n", " ")
+    if isinstance(error, ImportError) and error.path:
+        text = text.removesuffix(f" ({error.path})")  # where it is installed helps nobody
     what = f"{type(error).__name__}: {text}" if text else type(error).__name__
     if isinstance(error, TypeError) and where is not None:
         what = unnamed(error, line_of(where)) or what
-    return Problem(what, where=where, fix=advice(error, where))
+    return Problem(what, where=where, fix=advice(error, where) or _MEND)
 
 
 def _ordered(problems: list[Problem]) -> list[Problem]:
