@@ -16,12 +16,16 @@ from schemadsl.migrations.pending import pending
 from schemadsl.model import Catalog
 from schemadsl.plan import Options
 
-__all__ = ["drifted", "in_order", "recheck", "run", "undeclared"]
+__all__ = ["checked", "drifted", "in_order", "recheck", "run", "undeclared"]
 
 
 def run(form: str) -> int:
     """Check the project that the working directory is in, and print what was found in *form*."""
-    project = Project(find(Path.cwd()))
+    return checked(Project(find(Path.cwd())), form)
+
+
+def checked(project: Project, form: str) -> int:
+    """Check a project, and print what was found in *form*."""
     found = recheck(project)
     if form != "text" or found:
         problems(found, form)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from schemadsl.cli.check import in_order, recheck, run
+from schemadsl.cli.check import checked, in_order, recheck, run
 from schemadsl.cli.complete import refs
 from schemadsl.cli.output import FORMATS, say, tell
 from schemadsl.cli.paint import sql, terminal
@@ -40,6 +40,7 @@ __all__ = ["command", "generated"]
 )
 @click.option("--no-proof", is_flag=True, help="Do not prove the migration on a real server.")
 @click.option("--dev-url", metavar="URL", help="The server to prove on.")
+@click.option("--watch", "lasting", is_flag=True, help="Run again after each change, until Ctrl-C.")
 @click.option("--format", "form", type=click.Choice(FORMATS), help="How --check prints.")
 @click.option(
     "--layout",
@@ -53,11 +54,21 @@ def command(
     allowed: tuple[str, ...],
     no_proof: bool,
     dev_url: str | None,
+    lasting: bool,
     form: str | None,
     layout: str | None,
 ) -> int:
     """Write the migration from the last state to schema.py, and what follows from it."""
     _together(check, dry_run, no_proof, name, allowed, dev_url, form, layout)
+    proof = None if no_proof else (dev_url or "",)
+    if lasting:
+        _alone(name, allowed, layout)
+        from schemadsl.cli.watching import watch
+
+        def once(project: Project) -> int:
+            return checked(project, form or "text") if check else _run(project, proof, dry=dry_run)
+
+        return watch(once, proves=not (check or dry_run or no_proof), dev_url=dev_url)
     if check:
         return run(form or "text")
     project = Project(find(Path.cwd()))
@@ -66,11 +77,30 @@ def command(
 
         return lay_out(project, layout)
     refs = frozenset(Ref.parse(text, depths()) for text in allowed)
+    return _run(project, proof, refs, name, dry=dry_run)
+
+
+def _run(
+    project: Project,
+    proof: tuple[str] | None,
+    allowed: frozenset[Ref] = frozenset(),
+    name: str | None = None,
+    *,
+    dry: bool,
+) -> int:
     _ = project.declared  # a broken schema.py leaves no trace
-    if dry_run:
-        return _dry_run(project, refs, name)
+    if dry:
+        return _dry_run(project, allowed, name)
     with write.locked(project.migrations, project.config.migrations):
-        return generated(project, refs, name, None if no_proof else (dev_url or "",))
+        return generated(project, allowed, name, proof)
+
+
+def _alone(name: str | None, allowed: tuple[str, ...], layout: str | None) -> None:
+    """Refuse what is said of one migration where many are to come."""
+    given = {"--name": name is not None, "--allow-drop": allowed, "--layout": layout is not None}
+    if others := [flag for flag, value in given.items() if value]:
+        what = f"--watch runs again and again: it does not go with {', '.join(others)}"
+        raise ConfigError(Problem(what, fix="Run generate once with them, beside it."))
 
 
 def _together(
