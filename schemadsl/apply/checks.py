@@ -8,10 +8,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from attrs import frozen
 
 from schemadsl.apply.asking import Ask, Work
+from schemadsl.apply.extensions import lacking
 from schemadsl.apply.revisions import Place
 from schemadsl.apply.script import Script, Statement
 from schemadsl.errors import EnvironmentProblem, Problem, Where
-from schemadsl.sqltext import fold, tokens, unquote
+from schemadsl.sqltext import tokens
 
 __all__ = ["OLDEST", "Part", "checked", "fit"]
 
@@ -51,7 +52,9 @@ def checked(parts: Sequence[Part]) -> Work[list[str]]:
 
     Raises EnvironmentProblem with everything that is missing.
     """
-    problems = yield from _extensions(parts)
+    problems = yield from lacking(
+        [(s, Where(part.script.file, s.line)) for part in parts for s in part.statements]
+    )
     if not any(_changes_rights(s) for part in parts for s in _all(part)):
         problems += yield from _rights(parts)
     if problems:
@@ -62,67 +65,6 @@ def checked(parts: Sequence[Part]) -> Work[list[str]]:
 def _all(part: Part) -> Iterator[Statement]:
     for unit in part.script.units:
         yield from unit.statements
-
-
-_EXTENSION = re.compile(
-    r"create\s+extension\s+(?:if\s+not\s+exists\s+)?(?P<name>\"[^\"]+\"|[\w$]+)"
-    r"(?:.*?\bversion\s+(?P<version>'[^']+'|[\w.]+|\"[^\"]+\"))?",
-    re.IGNORECASE | re.DOTALL,
-)
-_KNOWN = """
-SELECT v.name, v.version, v.version = a.default_version, a.installed_version IS NOT NULL,
-       pg_catalog.current_setting('is_superuser')::boolean OR NOT v.superuser
-       OR v.trusted AND pg_catalog.has_database_privilege(pg_catalog.current_database(), 'CREATE')
-FROM pg_catalog.pg_available_extension_versions v
-JOIN pg_catalog.pg_available_extensions a ON a.name = v.name
-WHERE v.name = ANY (%s)
-"""
-
-
-def _extensions(parts: Iterable[Part]) -> Work[list[Problem]]:
-    wanted = [
-        (found["name"], found["version"], Where(part.script.file, statement.line))
-        for part in parts
-        for statement in part.statements
-        if (found := _EXTENSION.match(statement.sql))
-    ]
-    if not wanted:
-        return []
-    rows = yield Ask(_KNOWN, [[fold(name) for name, _, _ in wanted]])
-    known: dict[str, dict[str, tuple[bool, bool, bool]]] = {}
-    for name, version, usual, installed, may in rows:
-        known.setdefault(name, {})[version] = usual, installed, may
-    return [
-        problem
-        for name, version, where in wanted
-        if (problem := _lacking(fold(name), version, known.get(fold(name), {}), where))
-    ]
-
-
-def _lacking(
-    name: str, version: str | None, known: dict[str, tuple[bool, bool, bool]], where: Where
-) -> Problem | None:
-    if not known:
-        fix = "Install its package on the machine of the server."
-        return Problem(f"the server does not have the extension {name}", where=where, fix=fix)
-    if any(installed for _, installed, _ in known.values()):
-        return None
-    asked = version and (unquote(version) if version.startswith('"') else version.strip("'"))
-    if asked and asked not in known:
-        there = ", ".join(sorted(known))
-        return Problem(
-            f"the server has the extension {name} at {there}, not at {asked}",
-            where=where,
-            fix="Install the newer package on the machine of the server.",
-        )
-    rows = [row for key, row in known.items() if key == asked or (not asked and row[0])]
-    if rows and not rows[0][2]:
-        return Problem(
-            f"only a superuser may create the extension {name}, and this role is none",
-            where=where,
-            fix=f"Let one create it in this database first: CREATE EXTENSION {name};",
-        )
-    return None
 
 
 def _changes_rights(statement: Statement) -> bool:

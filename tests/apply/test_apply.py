@@ -301,10 +301,14 @@ def test_only_the_schema(tmp_path: Path, postgres18_database: NewDatabase) -> No
     [
         ("CREATE EXTENSION nowhere;", "does not have the extension nowhere"),
         ("CREATE EXTENSION IF NOT EXISTS hstore VERSION '99.1';", "hstore at .*not at 99.1"),
+        ("ALTER EXTENSION nowhere UPDATE TO '2';", "does not have the extension nowhere"),
+        ("ALTER EXTENSION citext UPDATE TO '99.1';", "citext at .*not at 99.1"),
+        ('ALTER EXTENSION plpgsql UPDATE TO "0.1";', "plpgsql at 1.0, not at 0.1"),
         ("ALTER TABLE theirs ADD COLUMN x integer;", "theirs belongs to"),
         ("CREATE INDEX CONCURRENTLY i ON theirs (id);", "theirs belongs to"),
         ("CREATE TABLE closed.x (id integer);", "create nothing in the schema closed"),
         ("CREATE EXTENSION plpython3u;", "plpython3u"),
+        ("ALTER EXTENSION pg_trgm UPDATE TO '1.4';", "pg_trgm is installed at 1.5, .* to 1.4"),
         ("CREATE EXTENSION file_fdw;", "only a superuser may create the extension file_fdw"),
     ],
 )
@@ -319,7 +323,8 @@ def test_preconditions(
         database,
         "DROP ROLE IF EXISTS apply_poor; CREATE ROLE apply_poor LOGIN;"
         "GRANT CREATE ON SCHEMA public TO apply_poor;"
-        "CREATE SCHEMA closed; CREATE TABLE theirs (id integer)",
+        "CREATE SCHEMA closed; CREATE TABLE theirs (id integer);"
+        "CREATE EXTENSION pg_trgm VERSION '1.5'",
     )
     poor = psycopg.conninfo.make_conninfo(database, user="apply_poor")
     root = folder(tmp_path / "m", {FIRST: "CREATE TABLE fine (id integer);\n" + text})
