@@ -15,7 +15,7 @@ from attrs import frozen
 from schemadsl.errors import ConfigError, Problem, Where
 from schemadsl.sqltext import tokens
 
-__all__ = ["Script", "extensions_in", "scripts"]
+__all__ = ["Script", "extensions_in", "ordered", "scripts", "text_of", "way_up"]
 
 _GOOSE_UP = re.compile(r"^--\s*\+goose\s+Up\b.*$", re.MULTILINE | re.IGNORECASE)
 _GOOSE_DOWN = re.compile(r"^--\s*\+goose\s+Down\b.*$", re.MULTILINE | re.IGNORECASE)
@@ -40,7 +40,19 @@ def scripts(path: Path, shown: str) -> tuple[Script, ...]:
     Raises ConfigError for a folder without SQL and for text that is not UTF-8.
     """
     if path.is_file():
-        return (Script(shown, _up(_text(path, shown))),)
+        return (Script(shown, _up(text_of(path, shown))),)
+    found = [(f, text_of(f, shown)) for f in ordered(path, shown)]
+    # a checkpoint holds all that came before it
+    starts = [n for n, (_, text) in enumerate(found) if _CHECKPOINT.match(text)]
+    kept = found[max(starts, default=0) :]
+    return tuple(Script(f"{shown}/{f.relative_to(path).as_posix()}", _up(t)) for f, t in kept)
+
+
+def ordered(path: Path, shown: str) -> list[Path]:
+    """Return the files of a folder in the order of the tool that wrote it.
+
+    Raises ConfigError where there is none.
+    """
     files = list(_ordered(path, shown))
     if not files:
         raise ConfigError(
@@ -50,15 +62,11 @@ def scripts(path: Path, shown: str) -> tuple[Script, ...]:
                 fix="Name a .sql file or a folder of migrations.",
             )
         )
-    found = [(f, _text(f, shown)) for f in files]
-    # a checkpoint holds all that came before it
-    starts = [n for n, (_, text) in enumerate(found) if _CHECKPOINT.match(text)]
-    return tuple(
-        Script(f"{shown}/{f.name}", _up(text)) for f, text in found[max(starts, default=0) :]
-    )
+    return files
 
 
-def _text(path: Path, shown: str) -> str:
+def text_of(path: Path, shown: str) -> str:
+    """Read a file; raises ConfigError for text that is not UTF-8."""
     try:
         return path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -70,10 +78,15 @@ def _text(path: Path, shown: str) -> str:
 def _ordered(folder: Path, shown: str) -> Iterator[Path]:
     plan = folder / "sqitch.plan"
     if plan.is_file():
-        for name in _sqitch(_text(plan, shown)):
+        for name in _sqitch(text_of(plan, shown)):
             yield folder / "deploy" / f"{name}.sql"
         return
     files = [f for f in folder.glob("*.sql") if f.is_file()]
+    if not files:
+        # a folder for each migration, as Prisma and Diesel have them
+        for name in ("migration.sql", "up.sql"):
+            yield from sorted(folder.glob(f"*/{name}"))
+        return
     if any(f.name.endswith(".up.sql") for f in files):
         files = [f for f in files if f.name.endswith(".up.sql")]
     if any(_FLYWAY.match(f.name) for f in files):
@@ -111,12 +124,18 @@ def _order(files: list[Path]) -> Callable[[Path], tuple[int, str]]:
 
 def _up(text: str) -> str:
     """Keep the way up of a file that holds both ways, and leave out what only psql reads."""
+    return _without_meta(way_up(text))
+
+
+def way_up(text: str) -> str:
+    """Keep the way up of a file that holds both ways; its lines stay where they are."""
     for up, down in ((_GOOSE_UP, _GOOSE_DOWN), (_DBMATE_UP, _DBMATE_DOWN)):
         begin = up.search(text)
         if begin is not None:
             end = down.search(text, begin.end())
-            text = text[begin.end() : end.start() if end is not None else len(text)]
-    return _without_meta(text)
+            lines = "\n" * text.count("\n", 0, begin.end())
+            text = lines + text[begin.end() : end.start() if end is not None else len(text)]
+    return text
 
 
 def _without_meta(text: str) -> str:

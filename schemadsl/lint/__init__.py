@@ -1,0 +1,1 @@
+"""Findings with codes, about migrations before they run and about what schema.py declares."""

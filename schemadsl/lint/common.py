@@ -1,0 +1,160 @@
+"""What several rules ask."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from schemadsl.lint.engine import Scene
+from schemadsl.lint.expression import Expression
+from schemadsl.lint.facts import Column, Constraint, Database, Name, Table, Type
+from schemadsl.lint.steps import (
+    AddColumn,
+    AddConstraint,
+    AlterColumn,
+    AlterConstraint,
+    AlterTable,
+    CreateIndex,
+    Drop,
+    Rename,
+    Step,
+    Truncate,
+)
+
+__all__ = [
+    "added",
+    "keeps_bytes",
+    "listed",
+    "locks_strongly",
+    "owned_columns",
+    "plain_drop",
+    "proves_not_null",
+    "shown",
+    "volatile",
+]
+
+
+def shown(name: Name) -> str:
+    """Write a name as a person would: without ``public``."""
+    return name[1] if name[0] in ("", "public") else f"{name[0]}.{name[1]}"
+
+
+def listed(names: Iterable[str]) -> str:
+    """Join names for a sentence."""
+    return ", ".join(names)
+
+
+def added(step: AddConstraint | AddColumn, scene: Scene, kind: str) -> Iterator[Constraint]:
+    """Yield the constraints of a *kind* that a step adds to a table that has rows."""
+    if scene.fresh(step.table):
+        return
+    found = (step.constraint,) if isinstance(step, AddConstraint) else step.constraints
+    yield from (c for c in found if c.kind == kind)
+
+
+def plain_drop(step: Drop, scene: Scene, *kinds: str) -> bool:
+    """Tell whether a step drops one of *kinds* that was there before this migration set."""
+    if step.kind not in kinds or scene.fresh(step.table):
+        return False
+    held = scene.database.held(step.kind, step.name)
+    if held is None:
+        # all that there is is known, so IF EXISTS finds nothing
+        tracked = step.kind in ("table", "view", "materialized_view", "index", "sequence")
+        return not (scene.database.whole and step.missing_ok and tracked)
+    return not scene.database.made_here(held)
+
+
+def proves_not_null(table: Table | None, column: str) -> bool:
+    """Tell whether a valid CHECK says that *column* is never NULL, so that nothing is read."""
+    if table is None:
+        return False
+    for constraint in table.constraints.values():
+        if not constraint.valid:
+            continue
+        if constraint.kind == "not_null" and column in constraint.columns:
+            return True
+        expression = constraint.expression
+        if constraint.kind == "check" and expression is not None:
+            if column in expression.not_null_of:
+                return True
+    return False
+
+
+#: built-in functions, and well-known ones of extensions, that are VOLATILE (pg_proc.provolatile)
+_VOLATILE = frozenset(
+    """
+    random random_normal setseed clock_timestamp timeofday nextval currval lastval setval
+    gen_random_uuid uuidv4 uuidv7 uuid_generate_v1 uuid_generate_v1mc uuid_generate_v4
+    uuid_generate_v6 uuid_generate_v7 uuid_v7 ulid gen_ulid gen_random_ulid nanoid
+    gen_random_bytes txid_current pg_current_xact_id pg_backend_pid
+    """.split()
+)
+
+
+def volatile(expression: Expression | None, database: Database) -> str:
+    """Return a function of *expression* whose value differs from row to row; empty if none is."""
+    if expression is None:
+        return ""
+    for name in expression.functions:
+        if name in _VOLATILE:
+            return name
+        made = [r for key, r in database.routines.items() if key[1] == name]
+        if any(routine.volatility == "volatile" for routine in made):
+            return name
+    return ""
+
+
+_TEXTS = ("text", "character varying", "citext")
+_STAMPS = ("timestamp", "time", "interval")
+
+
+def keeps_bytes(old: Type, new: Type) -> bool:
+    """Tell whether PostgreSQL changes the type in its catalog alone.
+
+    So it does where the types are binary coercible and no limit grows tighter (manual, ALTER
+    TABLE, notes; ATColumnChangeRequiresRewrite in src/backend/commands/tablecmds.c).
+    """
+    if old == new:
+        return True
+    if old.array != new.array:
+        return False
+    if old.name in _TEXTS and new.name in _TEXTS:
+        return _no_tighter(old.modifiers, new.modifiers)
+    if (old.name, new.name) == ("cidr", "inet"):
+        return True
+    if old.name != new.name:
+        return False
+    if old.name == "numeric" and old.modifiers and new.modifiers:
+        (wide, *scale), (other, *after) = old.modifiers, new.modifiers
+        return other >= wide and scale == after
+    growing = old.name in ("numeric", "bit varying") or old.name.startswith(_STAMPS)
+    return growing and _no_tighter(old.modifiers, new.modifiers)
+
+
+def _no_tighter(old: tuple[int, ...], new: tuple[int, ...]) -> bool:
+    return not new or (bool(old) and new[0] >= old[0])
+
+
+_WEAK = ("set statistics", "set storage", "set compression")
+
+
+def locks_strongly(step: Step, scene: Scene) -> bool:
+    """Tell whether a step takes a lock that readers or writers of a known table wait for."""
+    if step.table is None or scene.fresh(step.table):
+        return False
+    if isinstance(step, AlterColumn):
+        return step.kind == "table" and step.action not in _WEAK
+    if isinstance(step, AlterConstraint):
+        return step.action != "validate"
+    if isinstance(step, CreateIndex):
+        return not step.concurrently
+    if isinstance(step, AlterTable):
+        return step.kind == "table" and not step.concurrently and step.action != "set options"
+    if isinstance(step, Drop):
+        return step.kind in ("table", "trigger", "policy", "rule")
+    return isinstance(step, AddColumn | AddConstraint | Rename | Truncate)
+
+
+def owned_columns(table: Table) -> Iterator[Column]:
+    """Yield the columns that a table does not take over from the table that it is a part of."""
+    if table.parent is None:
+        yield from table.columns.values()

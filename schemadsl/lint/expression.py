@@ -1,0 +1,159 @@
+"""Pieces of parse trees: names, constants and functions in an expression."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Any
+
+from attrs import define
+
+__all__ = ["Expression", "inside", "kind_of", "text_of", "texts_of"]
+
+
+def kind_of(node: Any) -> str:
+    """Return which sort of node a wrapper holds: ``create_stmt``, ``func_call``; else empty."""
+    return str(node.WhichOneof("node") or "")
+
+
+def inside(message: Any, kind: str) -> Iterator[Any]:
+    """Yield the nodes of one sort below *message*, those further out first."""
+    waiting = [message]
+    while waiting:
+        found = waiting.pop()
+        name = found.DESCRIPTOR.name
+        if name == "Node":
+            sort = kind_of(found)
+            if not sort:
+                continue
+            inner = getattr(found, sort)
+            if sort == kind:
+                yield inner
+            waiting.append(inner)
+            continue
+        below: list[Any] = []
+        for field, value in found.ListFields():
+            if field.message_type is None:
+                continue
+            below.extend(value if field.is_repeated else (value,))
+        waiting.extend(reversed(below))
+
+
+def text_of(node: Any) -> str:
+    """Return the text of a String node, or of a constant."""
+    sort = kind_of(node)
+    if sort == "string":
+        return str(node.string.sval)
+    if sort == "integer":
+        return str(node.integer.ival)
+    if sort == "float":
+        return str(node.float.fval)
+    if sort == "boolean":
+        return "true" if node.boolean.boolval else "false"
+    if sort == "a_const":
+        return _constant(node.a_const)
+    if sort == "type_name":
+        return ".".join(texts_of(node.type_name.names))
+    if sort == "list":
+        return ".".join(texts_of(node.list.items))
+    if sort == "type_cast":
+        return text_of(node.type_cast.arg)
+    return ""
+
+
+def texts_of(nodes: Any) -> list[str]:
+    """Return the texts of a list of String nodes."""
+    return [text_of(node) for node in nodes]
+
+
+def _constant(const: Any) -> str:
+    sort = const.WhichOneof("val")
+    if const.isnull or sort is None:
+        return ""
+    value = getattr(const, sort)
+    if sort == "boolval":
+        return "true" if value.boolval else "false"
+    return str(getattr(value, sort))
+
+
+@define(slots=False, eq=False)
+class Expression:
+    """An expression or query as PostgreSQL's grammar reads it."""
+
+    node: Any
+
+    @cached_property
+    def functions(self) -> tuple[str, ...]:
+        """The functions that it calls, by their last names."""
+        return tuple(texts_of(call.funcname)[-1] for call in inside(self.node, "func_call"))
+
+    @cached_property
+    def columns(self) -> tuple[str, ...]:
+        """The columns that it names."""
+        found = [texts_of(ref.fields) for ref in inside(self.node, "column_ref")]
+        return tuple(parts[-1] for parts in found if parts and parts[-1])
+
+    @cached_property
+    def constants(self) -> tuple[str, ...]:
+        """The string constants in it."""
+        found = (c for c in inside(self.node, "a_const") if c.WhichOneof("val") == "sval")
+        return tuple(str(c.sval.sval) for c in found)
+
+    @cached_property
+    def relations(self) -> tuple[tuple[str, str], ...]:
+        """The relations in it: (schema or empty, name)."""
+        found = inside(self.node, "range_var")
+        return tuple((str(v.schemaname), str(v.relname)) for v in found)
+
+    @cached_property
+    def casts(self) -> tuple[str, ...]:
+        """The types that it casts to, as written."""
+        found = inside(self.node, "type_cast")
+        return tuple(".".join(texts_of(cast.type_name.names)) for cast in found)
+
+    @cached_property
+    def text(self) -> str:
+        """The expression as SQL, spelled the same whoever wrote it."""
+        from postgast import deparse, pg_query_pb2
+
+        tree: Any = pg_query_pb2.ParseResult()
+        statement = tree.stmts.add().stmt
+        if self._query:
+            statement.CopyFrom(self.node)
+            return str(deparse(tree))
+        target = statement.select_stmt.target_list.add().res_target
+        target.val.CopyFrom(self.node)
+        return str(deparse(tree)).removeprefix("SELECT ")
+
+    @property
+    def null(self) -> bool:
+        """Whether it is the constant NULL, cast or not."""
+        node = self.node
+        while kind_of(node) == "type_cast":
+            node = node.type_cast.arg
+        return kind_of(node) == "a_const" and bool(node.a_const.isnull)
+
+    @property
+    def true(self) -> bool:
+        """Whether it is the constant TRUE."""
+        return kind_of(self.node) == "a_const" and text_of(self.node) == "true"
+
+    @property
+    def not_null_of(self) -> tuple[str, ...]:
+        """The columns of which it says IS NOT NULL, and nothing else but further ANDs."""
+        return tuple(_not_null(self.node))
+
+    @property
+    def _query(self) -> bool:
+        return kind_of(self.node) == "select_stmt"
+
+
+def _not_null(node: Any) -> Iterator[str]:
+    sort = kind_of(node)
+    if sort == "null_test" and node.null_test.nulltesttype == 2:  # IS_NOT_NULL
+        argument = node.null_test.arg
+        if kind_of(argument) == "column_ref":
+            yield texts_of(argument.column_ref.fields)[-1]
+    elif sort == "bool_expr" and node.bool_expr.boolop == 1:  # AND_EXPR
+        for part in node.bool_expr.args:
+            yield from _not_null(part)

@@ -1,0 +1,267 @@
+"""What rules know of a database: a light picture that each statement moves on.
+
+It is made from SQL alone, whoever wrote it, so that a rule sees the same in a migration of
+another tool, in a plan and in what schema.py declares. *born* is the number of the migration set
+that made an object; nobody reads or writes it before that set has run.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from attrs import Factory, define, frozen
+
+from schemadsl.errors import Where
+from schemadsl.lint.expression import Expression
+from schemadsl.model import Ref
+
+__all__ = [
+    "BEFORE",
+    "Column",
+    "Constraint",
+    "Database",
+    "Index",
+    "Key",
+    "Name",
+    "Policy",
+    "Routine",
+    "Table",
+    "Type",
+    "View",
+]
+
+#: a schema and a name in it
+Name = tuple[str, str]
+
+#: the set that made what was there before everything that is looked at
+BEFORE = 0
+
+
+@frozen
+class Type:
+    """A type as ``format_type`` names it, its modifiers apart."""
+
+    name: str
+    modifiers: tuple[int, ...] = ()
+    array: bool = False
+    schema: str = ""
+
+    def __str__(self) -> str:
+        first, _, rest = self.name.partition(" with")
+        mods = f"({','.join(map(str, self.modifiers))})" if self.modifiers else ""
+        return f"{first}{mods}{f' with{rest}' if rest else ''}{'[]' * self.array}"
+
+
+@define(kw_only=True)
+class Fact:
+    """Anything with an identity, a place and a birth."""
+
+    ref: Ref
+    where: Where | None = None
+    born: int = BEFORE
+
+
+@define(kw_only=True)
+class Column(Fact):
+    """A column; *serial* is one of the serial types, *identity* always, by default or empty."""
+
+    name: str
+    type: Type
+    not_null: bool = False
+    default: Expression | None = None
+    generated: Expression | None = None
+    virtual: bool = False
+    identity: str = ""
+    serial: bool = False
+
+
+@define(kw_only=True)
+class Constraint(Fact):
+    """A constraint: its *kind* is primary_key, unique, check, foreign_key, exclusion or not_null.
+
+    *index* is the one that it takes over (USING INDEX).
+    """
+
+    name: str
+    kind: str
+    columns: tuple[str, ...] = ()
+    target: Name | None = None
+    target_columns: tuple[str, ...] = ()
+    expression: Expression | None = None
+    valid: bool = True
+    enforced: bool = True
+    deferrable: bool = False
+    on_delete: str = ""
+    index: str = ""
+    method: str = ""
+
+
+@frozen
+class Key:
+    """One key of an index: a column or an expression."""
+
+    column: str = ""
+    expression: Expression | None = None
+    opclass: str = ""
+    descending: bool = False
+    nulls: str = ""
+
+
+@define(kw_only=True)
+class Index(Fact):
+    """An index, not that of a constraint."""
+
+    name: str
+    table: Name
+    method: str = "btree"
+    unique: bool = False
+    keys: tuple[Key, ...] = ()
+    include: tuple[str, ...] = ()
+    predicate: Expression | None = None
+    options: dict[str, str] = Factory(dict)
+    only: bool = False
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """Its key columns up to the first expression."""
+        found: list[str] = []
+        for key in self.keys:
+            if not key.column:
+                break
+            found.append(key.column)
+        return tuple(found)
+
+
+@define(kw_only=True)
+class Policy(Fact):
+    """A row security policy."""
+
+    name: str
+    command: str = "all"
+    permissive: bool = True
+    roles: tuple[str, ...] = ()
+    using: Expression | None = None
+    check: Expression | None = None
+
+
+@define(kw_only=True)
+class Table(Fact):
+    """A table with all that stands in it; *kind* is table or foreign_table.
+
+    It is *partial* where nobody saw it made: there is more in it than is known.
+    """
+
+    name: Name
+    kind: str = "table"
+    columns: dict[str, Column] = Factory(dict)
+    constraints: dict[str, Constraint] = Factory(dict)
+    policies: dict[str, Policy] = Factory(dict)
+    triggers: dict[str, Fact] = Factory(dict)
+    row_security: bool = False
+    forced: bool = False
+    partitioned: bool = False
+    parent: Name | None = None
+    unlogged: bool = False
+    temporary: bool = False
+    options: dict[str, str] = Factory(dict)
+    replica_identity: str = "default"
+    partial: bool = False
+
+    def constraint(self, kind: str) -> Iterator[Constraint]:
+        """Yield the constraints of one kind."""
+        return (c for c in self.constraints.values() if c.kind == kind)
+
+    @property
+    def primary_key(self) -> Constraint | None:
+        """The primary key, if there is one."""
+        return next(self.constraint("primary_key"), None)
+
+
+@define(kw_only=True)
+class Routine(Fact):
+    """A function or procedure."""
+
+    name: Name
+    kind: str = "function"
+    language: str = "sql"
+    body: str = ""
+    security_definer: bool = False
+    settings: tuple[str, ...] = ()
+    volatility: str = "volatile"
+
+
+@define(kw_only=True)
+class View(Fact):
+    """A view; *reads* are the relations in its query."""
+
+    name: Name
+    materialized: bool = False
+    reads: frozenset[Name] = frozenset()
+    options: dict[str, str] = Factory(dict)
+
+
+@define(kw_only=True)
+class Database:
+    """Everything, by name; *whole* says whether it was known from its beginning."""
+
+    tables: dict[Name, Table] = Factory(dict)
+    indexes: dict[Name, Index] = Factory(dict)
+    views: dict[Name, View] = Factory(dict)
+    routines: dict[Name, Routine] = Factory(dict)
+    types: dict[Name, Fact] = Factory(dict)
+    sequences: dict[Name, Fact] = Factory(dict)
+    schemas: dict[str, Fact] = Factory(dict)
+    extensions: dict[str, str] = Factory(dict)
+    search_path: str = "public"
+    number: int = BEFORE
+    whole: bool = False
+
+    def indexes_on(self, table: Name) -> list[Index]:
+        """Return the indexes of *table* that no constraint owns, in the order of their making."""
+        return [index for index in self.indexes.values() if index.table == table]
+
+    def fresh(self, table: Name | None) -> bool:
+        """Tell whether the migration set at hand makes *table*, or its session alone has it."""
+        if table is None:
+            return False
+        found = self.tables.get(table)
+        if found is None:
+            view = self.views.get(table)
+            return view is not None and view.born == self.number
+        return found.temporary or found.born == self.number
+
+    def made_here(self, fact: Fact | None) -> bool:
+        """Tell whether the migration set at hand makes an object."""
+        return fact is not None and fact.born == self.number
+
+    def held(self, kind: str, name: Name) -> Fact | None:
+        """Return the object of a *kind* that is called so, if it is known."""
+        groups: dict[str, dict[Name, Any]] = {
+            **dict.fromkeys(("table", "foreign_table"), self.tables),
+            **dict.fromkeys(("view", "materialized_view"), self.views),
+            **dict.fromkeys(("function", "procedure", "routine", "aggregate"), self.routines),
+            **dict.fromkeys(("type", "domain"), self.types),
+            "index": self.indexes,
+            "sequence": self.sequences,
+        }
+        if kind == "schema":
+            return self.schemas.get(name[1])
+        return groups.get(kind, {}).get(name)
+
+    def column(self, table: Name | None, name: str) -> Column | None:
+        """Return a column, if it is known."""
+        found = self.tables.get(table) if table is not None else None
+        return None if found is None else found.columns.get(name)
+
+    def facts(self) -> Iterator[Fact]:
+        """Yield everything that a naming rule can look at."""
+        yield from self.schemas.values()
+        for table in self.tables.values():
+            yield table
+            yield from table.columns.values()
+            yield from table.constraints.values()
+            yield from table.policies.values()
+            yield from table.triggers.values()
+        for group in (self.indexes, self.views, self.routines, self.types, self.sequences):
+            yield from group.values()

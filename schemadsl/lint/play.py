@@ -1,0 +1,251 @@
+"""Move the picture of a database on by one step."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from attrs import evolve
+
+from schemadsl.errors import Where
+from schemadsl.lint.facts import Column, Database, Fact, Index, Name, Table
+from schemadsl.lint.play_names import drop, rename, set_schema
+from schemadsl.lint.steps import (
+    AddColumn,
+    AddConstraint,
+    AlterColumn,
+    AlterConstraint,
+    AlterTable,
+    CreateIndex,
+    CreateObject,
+    CreatePolicy,
+    CreateRoutine,
+    CreateTable,
+    CreateTrigger,
+    CreateView,
+    Drop,
+    Rename,
+    SetSchema,
+    SetVariable,
+    Step,
+)
+from schemadsl.model import Ref
+
+__all__ = ["first_schema", "play"]
+
+
+def play(database: Database, step: Step, where: Where) -> None:
+    """Do to *database* what *step* does; what it speaks of and nobody made is passed over."""
+    player = _PLAYERS.get(type(step))
+    if player is not None:
+        player(database, step, where)
+
+
+def _create_table(db: Database, step: CreateTable, where: Where) -> None:
+    made = step.made
+    if step.missing_ok and made.name in db.tables:
+        return
+    for other in (*step.like, *step.inherits):
+        source = db.tables.get(other)
+        if source is not None:
+            inherited = {
+                name: evolve(column, ref=Ref("column", (*made.name, name)), born=made.born)
+                for name, column in source.columns.items()
+            }
+            made.columns = inherited | made.columns
+    if made.parent is not None and made.parent in db.tables:
+        made.born = db.number
+    db.tables[made.name] = made
+
+
+def _add_column(db: Database, step: AddColumn, where: Where) -> None:
+    table = _known(db, step.table)
+    if step.missing_ok and step.column.name in table.columns:
+        return
+    table.columns[step.column.name] = step.column
+    for constraint in step.constraints:
+        table.constraints[constraint.name] = constraint
+
+
+def _known(db: Database, name: Name | None) -> Table:
+    """Return a table; one that nobody saw made was there before."""
+    assert name is not None
+    if name not in db.tables:
+        db.tables[name] = Table(ref=Ref("table", name), name=name, partial=True)
+    return db.tables[name]
+
+
+def _alter_column(db: Database, step: AlterColumn, where: Where) -> None:
+    if step.kind == "type":
+        return
+    table = _known(db, step.table)
+    if step.action == "drop":
+        _drop_column(db, table, step.column)
+        return
+    column = table.columns.get(step.column)
+    if column is not None:
+        _change(column, step, where)
+
+
+def _drop_column(db: Database, table: Table, name: str) -> None:
+    table.columns.pop(name, None)
+    for key, constraint in list(table.constraints.items()):
+        if name in constraint.columns:
+            del table.constraints[key]
+    for key, index in list(db.indexes.items()):
+        if index.table == table.name and name in _mentioned(index):
+            del db.indexes[key]
+
+
+def _mentioned(index: Index) -> set[str]:
+    found = {key.column for key in index.keys} | set(index.include)
+    for key in index.keys:
+        if key.expression is not None:
+            found |= set(key.expression.columns)
+    return found
+
+
+def _change(column: Column, step: AlterColumn, where: Where) -> None:
+    if step.action == "type" and step.type is not None:
+        column.type, column.where = step.type, where
+    elif step.action == "set default":
+        column.default = step.default
+    elif step.action == "drop default":
+        column.default = None
+    elif step.action in ("set not null", "drop not null"):
+        column.not_null = step.action == "set not null"
+    elif step.action == "drop expression":
+        column.generated = None
+    elif step.action == "drop identity":
+        column.identity = ""
+    elif step.action == "add identity":
+        column.identity = "always"
+
+
+def _add_constraint(db: Database, step: AddConstraint, where: Where) -> None:
+    made, table = step.constraint, _known(db, step.table)
+    if made.index:
+        index = db.indexes.pop((table.name[0], made.index), None)
+        if index is not None:
+            made.columns = index.columns
+    table.constraints[made.name] = made
+    if made.kind in ("primary_key", "not_null"):
+        for name in made.columns:
+            if name in table.columns and made.valid:
+                table.columns[name].not_null = True
+
+
+def _alter_constraint(db: Database, step: AlterConstraint, where: Where) -> None:
+    table = _known(db, step.table)
+    if step.action == "drop":
+        table.constraints.pop(step.name, None)
+    elif step.action == "validate" and step.name in table.constraints:
+        made = table.constraints[step.name]
+        made.valid = True
+        if made.kind == "not_null":
+            for name in made.columns:
+                if name in table.columns:
+                    table.columns[name].not_null = True
+
+
+_SECURITY = {
+    "enable row level security": ("row_security", True),
+    "disable row level security": ("row_security", False),
+    "force row level security": ("forced", True),
+    "no force row level security": ("forced", False),
+    "set unlogged": ("unlogged", True),
+    "set logged": ("unlogged", False),
+}
+
+
+def _alter_table(db: Database, step: AlterTable, where: Where) -> None:
+    assert step.table is not None
+    if step.kind in ("index", "view", "materialized_view"):
+        held = {**db.indexes, **db.views}.get(step.table)
+        if held is not None and step.action == "set options":
+            held.options.update(step.options)
+        return
+    if step.kind not in ("table", "foreign_table"):
+        return
+    table = _known(db, step.table)
+    if step.action in _SECURITY:
+        field, value = _SECURITY[step.action]
+        setattr(table, field, value)
+    elif step.action == "replica identity":
+        table.replica_identity = step.value
+    elif step.action == "set options":
+        table.options.update(step.options)
+    elif step.action == "reset options":
+        for name, _ in step.options:
+            table.options.pop(name, None)
+    elif step.action == "attach partition" and step.other in db.tables:
+        db.tables[step.other].parent = step.table
+    elif step.action == "detach partition" and step.other in db.tables:
+        db.tables[step.other].parent = None
+
+
+def _create_index(db: Database, step: CreateIndex, where: Where) -> None:
+    name = (step.made.table[0], step.made.name)
+    if not (step.missing_ok and name in db.indexes):
+        db.indexes[name] = step.made
+
+
+def _create_trigger(db: Database, step: CreateTrigger, where: Where) -> None:
+    table = _known(db, step.table)
+    ref = Ref("trigger", (*table.name, step.name))
+    table.triggers[step.name] = Fact(ref=ref, where=where, born=db.number)
+
+
+def _create_routine(db: Database, step: CreateRoutine, where: Where) -> None:
+    db.routines[step.made.name] = step.made
+
+
+def _create_view(db: Database, step: CreateView, where: Where) -> None:
+    db.views[step.made.name] = step.made
+
+
+def _create_policy(db: Database, step: CreatePolicy, where: Where) -> None:
+    _known(db, step.table).policies[step.made.name] = step.made
+
+
+def _create_object(db: Database, step: CreateObject, where: Where) -> None:
+    path = step.name if step.name[0] else step.name[1:]
+    made = Fact(ref=Ref(step.kind, path), where=where, born=db.number)
+    if step.kind == "schema":
+        db.schemas.setdefault(step.name[1], made)
+    elif step.kind == "extension":
+        db.extensions.setdefault(step.name[1], step.values[0] if step.values else "")
+    elif step.kind == "sequence":
+        db.sequences[step.name] = made
+    elif step.kind in ("enum", "composite", "domain", "range"):
+        db.types[step.name] = made
+
+
+def _set_variable(db: Database, step: SetVariable, where: Where) -> None:
+    if step.name == "search_path":
+        db.search_path = first_schema(step.value)
+
+
+def first_schema(path: str) -> str:
+    """Return the schema in which a search path makes things."""
+    names = (part.strip().strip('"') for part in path.split(","))
+    return next((name for name in names if name and name not in ("$user", "DEFAULT")), "public")
+
+
+_PLAYERS: dict[type[Step], Any] = {
+    CreateTable: _create_table,
+    AddColumn: _add_column,
+    AlterColumn: _alter_column,
+    AddConstraint: _add_constraint,
+    AlterConstraint: _alter_constraint,
+    AlterTable: _alter_table,
+    CreateIndex: _create_index,
+    CreateTrigger: _create_trigger,
+    CreateRoutine: _create_routine,
+    CreateView: _create_view,
+    CreatePolicy: _create_policy,
+    CreateObject: _create_object,
+    Drop: drop,
+    Rename: rename,
+    SetSchema: set_schema,
+    SetVariable: _set_variable,
+}

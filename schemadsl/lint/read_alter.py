@@ -1,0 +1,286 @@
+"""ALTER statements as steps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from schemadsl.lint.expression import Expression, kind_of, text_of, texts_of
+from schemadsl.lint.facts import Name
+from schemadsl.lint.read_parts import Reading, options_of
+from schemadsl.lint.steps import (
+    AddColumn,
+    AddConstraint,
+    AlterColumn,
+    AlterConstraint,
+    AlterDomain,
+    AlterEnum,
+    AlterObject,
+    AlterPolicy,
+    AlterTable,
+    Rename,
+    SetSchema,
+    Step,
+)
+
+__all__ = ["ALTERS", "enum_word", "object_kind"]
+
+
+def enum_word(node: Any, field: str) -> str:
+    """Return the word of an enumerated field: ``AT_AddColumn``."""
+    values = node.DESCRIPTOR.fields_by_name[field].enum_type.values_by_number
+    return str(values[getattr(node, field)].name)
+
+
+_KINDS = {
+    "matview": "materialized_view",
+    "tabconstraint": "constraint",
+    "domconstraint": "domain_constraint",
+    "tsconfiguration": "text_search_configuration",
+    "tsdictionary": "text_search_dictionary",
+}
+
+
+def object_kind(node: Any, field: str) -> str:
+    """Return the kind of object of a statement, in one word."""
+    word = enum_word(node, field).removeprefix("OBJECT_").lower()
+    return _KINDS.get(word, word)
+
+
+def _altered(read: Reading, node: Any) -> Iterator[Step]:
+    table, kind = read.name(node.relation), object_kind(node, "objtype")
+    for part in node.cmds:
+        yield from _command(read, table, kind, part.alter_table_cmd)
+
+
+#: commands of ALTER TABLE that change a column
+_COLUMN = {
+    "AT_DropColumn": "drop",
+    "AT_DropNotNull": "drop not null",
+    "AT_SetNotNull": "set not null",
+    "AT_SetExpression": "set expression",
+    "AT_DropExpression": "drop expression",
+    "AT_AddIdentity": "add identity",
+    "AT_SetIdentity": "set identity",
+    "AT_DropIdentity": "drop identity",
+    "AT_SetStorage": "set storage",
+    "AT_SetCompression": "set compression",
+    "AT_SetStatistics": "set statistics",
+}
+#: commands that change the table
+_TABLE = {
+    "AT_SetLogged": "set logged",
+    "AT_SetUnLogged": "set unlogged",
+    "AT_SetAccessMethod": "set access method",
+    "AT_SetTableSpace": "set tablespace",
+    "AT_EnableRowSecurity": "enable row level security",
+    "AT_DisableRowSecurity": "disable row level security",
+    "AT_ForceRowSecurity": "force row level security",
+    "AT_NoForceRowSecurity": "no force row level security",
+    "AT_DisableTrig": "disable trigger",
+    "AT_DisableTrigAll": "disable trigger",
+    "AT_DisableTrigUser": "disable trigger",
+    "AT_DisableRule": "disable rule",
+    "AT_ClusterOn": "cluster on",
+    "AT_ChangeOwner": "owner",
+    "AT_AddInherit": "inherit",
+    "AT_DropInherit": "no inherit",
+    "AT_AttachPartition": "attach partition",
+    "AT_DetachPartition": "detach partition",
+    "AT_ReplicaIdentity": "replica identity",
+    "AT_SetRelOptions": "set options",
+    "AT_ResetRelOptions": "reset options",
+}
+_IDENTITIES = {"f": "full", "n": "nothing", "d": "default", "i": "index"}
+
+
+def _command(read: Reading, table: Name, kind: str, node: Any) -> Iterator[Step]:
+    word, name = enum_word(node, "subtype"), str(node.name)
+    definition = getattr(node, "def")
+    cascade, missing_ok = enum_word(node, "behavior") == "DROP_CASCADE", bool(node.missing_ok)
+    of = "type" if kind == "type" else "table"
+    if word == "AT_AddColumn" and of == "table":
+        column, beside = read.column(table, definition.column_def)
+        kept = tuple(c for c in beside if c.kind != "not_null")
+        yield AddColumn(table=table, column=column, constraints=kept, missing_ok=missing_ok)
+    elif word == "AT_AddColumn":
+        name = str(definition.column_def.colname)
+        yield AlterColumn(table=table, column=name, action="add", kind=of)
+    elif word == "AT_ColumnDefault":
+        default = Expression(definition) if kind_of(definition) else None
+        action = "drop default" if default is None else "set default"
+        yield AlterColumn(table=table, column=name, action=action, kind=kind, default=default)
+    elif word == "AT_AlterColumnType":
+        given = definition.column_def
+        using = Expression(given.raw_default) if given.HasField("raw_default") else None
+        collation = ".".join(texts_of(given.coll_clause.collname))
+        yield AlterColumn(
+            table=table,
+            column=name,
+            action="type",
+            kind=of,
+            type=read.type(given.type_name)[0],
+            using=using,
+            collation=collation,
+        )
+    elif word in _COLUMN:
+        yield AlterColumn(
+            table=table,
+            column=name,
+            action=_COLUMN[word],
+            kind=of,
+            cascade=cascade,
+            missing_ok=missing_ok,
+        )
+    elif word in ("AT_AddConstraint", "AT_AddIndexConstraint"):
+        made = read.constraint(table, definition.constraint)
+        yield AddConstraint(table=table, constraint=made)
+    elif word == "AT_ValidateConstraint":
+        yield AlterConstraint(table=table, name=name, action="validate")
+    elif word == "AT_DropConstraint":
+        yield AlterConstraint(
+            table=table, name=name, action="drop", cascade=cascade, missing_ok=missing_ok
+        )
+    elif word == "AT_AlterConstraint":
+        name = str(definition.atalter_constraint.conname)
+        yield AlterConstraint(table=table, name=name, action="alter")
+    elif word in _TABLE:
+        yield _of_table(read, table, kind, _TABLE[word], node)
+
+
+def _of_table(read: Reading, table: Name, kind: str, action: str, node: Any) -> Step:
+    definition, value = getattr(node, "def"), str(node.name)
+    other, options, concurrently = None, (), False
+    sort = kind_of(definition)
+    if sort == "partition_cmd":
+        other = read.name(definition.partition_cmd.name)
+        concurrently = bool(definition.partition_cmd.concurrent)
+    elif sort == "range_var":
+        other = read.name(definition.range_var)
+    elif sort == "list":
+        options = tuple(options_of(definition.list.items))
+    elif sort == "replica_identity_stmt":
+        value = _IDENTITIES.get(definition.replica_identity_stmt.identity_type, "")
+    return AlterTable(
+        table=table,
+        action=action,
+        kind=kind,
+        value=value,
+        options=options,
+        other=other,
+        concurrently=concurrently,
+    )
+
+
+def _renamed(read: Reading, node: Any) -> Iterator[Step]:
+    kind, new = object_kind(node, "rename_type"), str(node.newname)
+    within = kind in ("column", "constraint", "trigger", "policy", "rule")
+    table = read.name(node.relation) if node.HasField("relation") else None
+    if table is not None and within:
+        if kind == "column" and object_kind(node, "relation_type") not in ("table",):
+            kind = f"{object_kind(node, 'relation_type')} column"
+        name, old = table, str(node.subname)
+    elif table is not None:
+        name, old = table, str(node.subname) or table[1]
+        table = table if kind in ("table", "foreign_table") else None
+    else:
+        name = read.listed(_named(node.object))
+        old = str(node.subname) or name[1]
+    yield Rename(table=table, kind=kind, name=name, old=old, new=new)
+
+
+def _named(node: Any) -> list[str]:
+    """Return the parts of the name of an object that is no relation."""
+    sort = kind_of(node)
+    if sort == "list":
+        return texts_of(node.list.items)
+    if sort == "object_with_args":
+        return texts_of(node.object_with_args.objname)
+    if sort == "type_name":
+        return texts_of(node.type_name.names)
+    return [text_of(node)]
+
+
+def _moved(read: Reading, node: Any) -> Iterator[Step]:
+    kind = object_kind(node, "object_type")
+    relation = node.HasField("relation")
+    name = read.name(node.relation) if relation else read.listed(_named(node.object))
+    table = name if kind in ("table", "foreign_table") else None
+    yield SetSchema(table=table, kind=kind, name=name, schema=str(node.newschema))
+
+
+def _enum(read: Reading, node: Any) -> Iterator[Step]:
+    yield AlterEnum(
+        name=read.listed(texts_of(node.type_name)),
+        value=str(node.new_val),
+        old=str(node.old_val),
+        placed=bool(node.new_val_neighbor),
+        missing_ok=bool(node.skip_if_new_val_exists),
+    )
+
+
+_DOMAIN = {"C": "add constraint", "X": "drop constraint", "V": "validate", "O": "set not null"}
+
+
+def _domain(read: Reading, node: Any) -> Iterator[Step]:
+    name, definition = read.listed(texts_of(node.type_name)), getattr(node, "def")
+    given = kind_of(definition) == "constraint"
+    made = read.constraint(name, definition.constraint) if given else None
+    action = _DOMAIN.get(str(node.subtype), "default")
+    yield AlterDomain(name=name, action=action, constraint=made)
+
+
+def _policy(read: Reading, node: Any) -> Iterator[Step]:
+    condition = node.HasField("qual") or node.HasField("with_check")
+    yield AlterPolicy(
+        table=read.name(node.table),
+        name=str(node.policy_name),
+        condition=condition,
+        roles=len(node.roles) > 0,
+    )
+
+
+def _routine(read: Reading, node: Any) -> Iterator[Step]:
+    options = tuple(options_of(node.actions))
+    name = read.listed(texts_of(node.func.objname))
+    yield AlterObject(kind=object_kind(node, "objtype"), name=name, options=options)
+
+
+def _sequence(read: Reading, node: Any) -> Iterator[Step]:
+    options = tuple(options_of(node.options))
+    yield AlterObject(kind="sequence", name=read.name(node.sequence), options=options)
+
+
+def _extension(read: Reading, node: Any) -> Iterator[Step]:
+    yield AlterObject(kind="extension", name=("", str(node.extname)))
+
+
+def _system(read: Reading, node: Any) -> Iterator[Step]:
+    yield AlterObject(kind="system", name=("", str(node.setstmt.name)))
+
+
+def _database(read: Reading, node: Any) -> Iterator[Step]:
+    yield AlterObject(kind="database", name=("", str(node.dbname)))
+
+
+def _role(read: Reading, node: Any) -> Iterator[Step]:
+    options = tuple(options_of(node.options)) if node.DESCRIPTOR.name == "AlterRoleStmt" else ()
+    yield AlterObject(kind="role", name=("", str(node.role.rolename)), options=options)
+
+
+ALTERS = {
+    "alter_table_stmt": _altered,
+    "rename_stmt": _renamed,
+    "alter_object_schema_stmt": _moved,
+    "alter_enum_stmt": _enum,
+    "alter_domain_stmt": _domain,
+    "alter_policy_stmt": _policy,
+    "alter_function_stmt": _routine,
+    "alter_seq_stmt": _sequence,
+    "alter_extension_stmt": _extension,
+    "alter_system_stmt": _system,
+    "alter_database_stmt": _database,
+    "alter_database_set_stmt": _database,
+    "alter_role_stmt": _role,
+    "alter_role_set_stmt": _role,
+}

@@ -1,0 +1,50 @@
+"""SD102: A column is dropped."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from schemadsl.lint.common import shown
+from schemadsl.lint.engine import Scene
+from schemadsl.lint.rule import ERROR, Rule
+from schemadsl.lint.steps import AlterColumn
+
+__all__ = ["RULE"]
+
+
+def _look(step: AlterColumn, scene: Scene) -> Iterator[str]:
+    if step.kind != "table" or step.action != "drop" or scene.fresh(step.table):
+        return
+    column = scene.database.column(step.table, step.column)
+    if step.table is not None and not scene.database.made_here(column):
+        yield f"column {shown(step.table)}.{step.column} is dropped with its values"
+
+
+RULE = Rule(
+    code="SD102",
+    name="drop-column",
+    severity=ERROR,
+    title="A column is dropped",
+    reason=(
+        "Its values are lost, and programs that still select or insert it fail; those of "
+        "the release that is running do so until the next one is rolled out."
+    ),
+    remedy=(
+        "Stop using the column in one release, drop it in the next; then say so: -- "
+        "schemadsl: ignore SD102 reason."
+    ),
+    bad="""
+ALTER TABLE users DROP COLUMN nickname;
+""",
+    good="""
+CREATE TABLE users (id bigint PRIMARY KEY, nickname text);
+ALTER TABLE users DROP COLUMN nickname;
+""",
+    peers=(
+        "squawk:ban-drop-column",
+        "atlas:DS103",
+        "atlas:BC103",
+    ),
+    on=(AlterColumn,),
+    step=_look,
+)

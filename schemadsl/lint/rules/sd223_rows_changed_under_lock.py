@@ -1,0 +1,48 @@
+"""SD223: rows are changed while the transaction holds a strong lock."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from schemadsl.lint.common import locks_strongly, shown
+from schemadsl.lint.engine import Scene
+from schemadsl.lint.rule import WARNING, Rule
+from schemadsl.lint.steps import Change
+
+__all__ = ["RULE"]
+
+
+def _look(step: Change, scene: Scene) -> Iterator[str]:
+    if step.action == "insert" or step.table is None or scene.fresh(step.table):
+        return
+    for before in scene.together():
+        if locks_strongly(before, scene) and before.table is not None:
+            held = shown(before.table)
+            yield f"{held} stays locked while the rows of {shown(step.table)} are changed"
+            return
+
+
+RULE = Rule(
+    code="SD223",
+    name="rows-changed-under-lock",
+    severity=WARNING,
+    title="Rows are changed while the transaction holds a strong lock",
+    reason="The lock that an earlier statement took is held until all the rows are written.",
+    remedy="Change the rows in a transaction, or a migration, of their own.",
+    bad="""
+BEGIN;
+ALTER TABLE users ADD COLUMN plan text;
+UPDATE users SET plan = 'free' WHERE plan IS NULL;
+COMMIT;
+""",
+    good="""
+BEGIN;
+ALTER TABLE users ADD COLUMN plan text;
+COMMIT;
+BEGIN;
+UPDATE users SET plan = 'free' WHERE plan IS NULL;
+COMMIT;
+""",
+    on=(Change,),
+    step=_look,
+)

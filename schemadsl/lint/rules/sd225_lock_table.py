@@ -1,0 +1,40 @@
+"""SD225: LOCK TABLE."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from schemadsl.lint.common import shown
+from schemadsl.lint.engine import Scene
+from schemadsl.lint.rule import WARNING, Rule
+from schemadsl.lint.steps import Maintain
+
+__all__ = ["RULE"]
+
+
+# ACCESS SHARE, ROW SHARE and ROW EXCLUSIVE stop neither readers nor writers
+_WEAK = 3
+
+
+def _look(step: Maintain, scene: Scene) -> Iterator[str]:
+    if step.action == "lock" and int(step.kind) > _WEAK and step.name is not None:
+        if not scene.fresh(step.table):
+            yield f"{shown(step.name)} is locked until the transaction ends"
+
+
+RULE = Rule(
+    code="SD225",
+    name="lock-table",
+    severity=WARNING,
+    title="LOCK TABLE",
+    reason="The lock is held until the transaction ends, and all who need the table wait.",
+    remedy="Leave the locks to the statements that need them.",
+    bad="""
+LOCK TABLE users;
+""",
+    good="""
+SELECT 1;
+""",
+    on=(Maintain,),
+    step=_look,
+)

@@ -1,0 +1,50 @@
+"""SD303: A type, view, function or another object is renamed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from schemadsl.lint.common import shown
+from schemadsl.lint.engine import Scene
+from schemadsl.lint.rule import WARNING, Rule
+from schemadsl.lint.steps import AlterEnum, Rename
+
+__all__ = ["RULE"]
+
+
+_OWN = ("table", "foreign_table", "column", "index", "constraint", "trigger", "policy", "rule")
+
+
+def _look(step: Rename | AlterEnum, scene: Scene) -> Iterator[str]:
+    if isinstance(step, AlterEnum):
+        if step.old and not scene.database.made_here(scene.database.held("type", step.name)):
+            yield f"value {step.old!r} of {shown(step.name)} is called {step.value!r} from now on"
+        return
+    held = scene.database.held(step.kind, step.name)
+    if step.kind not in _OWN and not scene.database.made_here(held):
+        yield f"{step.kind.replace('_', ' ')} {step.old} is called {step.new} from now on"
+
+
+RULE = Rule(
+    code="SD303",
+    name="rename-object",
+    severity=WARNING,
+    title="A type, view, function or another object is renamed",
+    reason=(
+        "What uses the old name, in programs and in function bodies, fails from this moment on."
+    ),
+    remedy="Make the new one beside the old one, and drop the old one once nobody uses it.",
+    bad="""
+ALTER TYPE mood RENAME TO feeling;
+""",
+    good="""
+CREATE INDEX CONCURRENTLY users_email_idx2 ON users (email);
+ALTER INDEX users_email_idx2 RENAME TO users_email_idx;
+""",
+    peers=("squawk:renaming-object",),
+    on=(
+        Rename,
+        AlterEnum,
+    ),
+    step=_look,
+)

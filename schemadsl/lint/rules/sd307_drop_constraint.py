@@ -1,0 +1,51 @@
+"""SD307: A constraint is dropped."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from schemadsl.lint.common import shown
+from schemadsl.lint.engine import Scene
+from schemadsl.lint.rule import WARNING, Rule
+from schemadsl.lint.steps import AlterConstraint
+
+__all__ = ["RULE"]
+
+
+def _look(step: AlterConstraint, scene: Scene) -> Iterator[str]:
+    if step.action != "drop" or step.table is None or scene.fresh(step.table):
+        return
+    table = scene.database.tables.get(step.table)
+    known = None if table is None else table.constraints.get(step.name)
+    if known is not None and (scene.database.made_here(known) or known.kind == "primary_key"):
+        return
+    if known is not None or step.name != f"{step.table[1]}_pkey":
+        kind = "constraint" if known is None else known.kind.replace("_", " ")
+        yield f"{kind} {step.name} of {shown(step.table)} no longer holds"
+
+
+RULE = Rule(
+    code="SD307",
+    name="drop-constraint",
+    severity=WARNING,
+    title="A constraint is dropped",
+    reason=(
+        "What it promised no longer holds, and programs that rely on it, ON CONFLICT "
+        "among them, fail or go wrong."
+    ),
+    remedy="See that nobody relies on it; where it is replaced, add the new one before.",
+    bad="""
+ALTER TABLE users DROP CONSTRAINT users_email_check;
+""",
+    good="""
+ALTER TABLE users ADD CONSTRAINT filled CHECK (email IS NOT NULL) NOT VALID;
+ALTER TABLE users DROP CONSTRAINT filled;
+""",
+    peers=(
+        "squawk:ban-drop-constraint",
+        "atlas:CD101",
+        "atlas:CD102",
+    ),
+    on=(AlterConstraint,),
+    step=_look,
+)

@@ -1,0 +1,66 @@
+"""SD406: A statement that cannot be run again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from schemadsl.lint.engine import Scene
+from schemadsl.lint.rule import OFF, Rule
+from schemadsl.lint.steps import (
+    AddColumn,
+    AlterColumn,
+    AlterConstraint,
+    CreateIndex,
+    CreateObject,
+    CreateTable,
+    Drop,
+)
+
+__all__ = ["RULE"]
+
+
+_Guarded = (
+    AddColumn | AlterColumn | AlterConstraint | CreateIndex | CreateObject | CreateTable | Drop
+)
+
+
+def _look(step: _Guarded, scene: Scene) -> Iterator[str]:
+    if isinstance(step, AlterColumn | AlterConstraint) and step.action != "drop":
+        return
+    if isinstance(step, CreateObject) and step.kind not in ("schema", "sequence", "extension"):
+        return
+    # the only statement of a script leaves nothing behind
+    if not step.missing_ok and not scene.transaction and len(scene.script.statements) > 1:
+        yield "run again after a failure, this fails"
+
+
+RULE = Rule(
+    code="SD406",
+    name="not-repeatable",
+    severity=OFF,
+    title="A statement that cannot be run again",
+    reason=(
+        "Where a script fails half way outside a transaction, the part that ran stops the "
+        "second run."
+    ),
+    remedy="Write IF EXISTS or IF NOT EXISTS, or run it inside a transaction.",
+    bad="""
+ALTER TABLE users ADD COLUMN plan text;
+DROP TABLE IF EXISTS notes; -- schemadsl: ignore SD101 it is empty
+""",
+    good="""
+ALTER TABLE users ADD COLUMN IF NOT EXISTS plan text;
+DROP TABLE IF EXISTS notes; -- schemadsl: ignore SD101 it is empty
+""",
+    peers=("squawk:prefer-robust-stmts",),
+    on=(
+        AddColumn,
+        AlterColumn,
+        AlterConstraint,
+        CreateIndex,
+        CreateObject,
+        CreateTable,
+        Drop,
+    ),
+    step=_look,
+)

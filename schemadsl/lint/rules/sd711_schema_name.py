@@ -1,0 +1,37 @@
+"""SD711: A name of a schema that does not match the project's pattern."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from schemadsl.lint.facts import Database
+from schemadsl.lint.naming import misnamed
+from schemadsl.lint.rule import WARNING, Found, Rule
+from schemadsl.lint.settings import Settings
+
+__all__ = ["RULE"]
+
+
+def _look(database: Database, settings: Settings) -> Iterator[Found]:
+    yield from misnamed(database, settings, "schema")
+
+
+RULE = Rule(
+    code="SD711",
+    name="schema-name",
+    severity=WARNING,
+    title="A name of a schema that does not match the project's pattern",
+    reason=(
+        "One pattern for all names of a sort makes them easy to guess. It looks only "
+        "where [tool.schemadsl.lint.naming] has a pattern for schema."
+    ),
+    remedy="Rename it, or widen the pattern.",
+    bad="""
+CREATE SCHEMA billing;
+""",
+    good="""
+CREATE SCHEMA app_billing;
+""",
+    peers=("atlas:NM101",),
+    database=_look,
+)

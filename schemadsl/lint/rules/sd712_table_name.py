@@ -1,0 +1,37 @@
+"""SD712: A name of a table that does not match the project's pattern."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from schemadsl.lint.facts import Database
+from schemadsl.lint.naming import misnamed
+from schemadsl.lint.rule import WARNING, Found, Rule
+from schemadsl.lint.settings import Settings
+
+__all__ = ["RULE"]
+
+
+def _look(database: Database, settings: Settings) -> Iterator[Found]:
+    yield from misnamed(database, settings, "table")
+
+
+RULE = Rule(
+    code="SD712",
+    name="table-name",
+    severity=WARNING,
+    title="A name of a table that does not match the project's pattern",
+    reason=(
+        "One pattern for all names of a sort makes them easy to guess. It looks only "
+        "where [tool.schemadsl.lint.naming] has a pattern for table."
+    ),
+    remedy="Rename it, or widen the pattern.",
+    bad="""
+CREATE TABLE tbl_users (id bigint PRIMARY KEY);
+""",
+    good="""
+CREATE TABLE users (id bigint PRIMARY KEY);
+""",
+    peers=("atlas:NM102",),
+    database=_look,
+)

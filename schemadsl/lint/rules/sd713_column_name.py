@@ -1,0 +1,37 @@
+"""SD713: A name of a column that does not match the project's pattern."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from schemadsl.lint.facts import Database
+from schemadsl.lint.naming import misnamed
+from schemadsl.lint.rule import WARNING, Found, Rule
+from schemadsl.lint.settings import Settings
+
+__all__ = ["RULE"]
+
+
+def _look(database: Database, settings: Settings) -> Iterator[Found]:
+    yield from misnamed(database, settings, "column")
+
+
+RULE = Rule(
+    code="SD713",
+    name="column-name",
+    severity=WARNING,
+    title="A name of a column that does not match the project's pattern",
+    reason=(
+        "One pattern for all names of a sort makes them easy to guess. It looks only "
+        "where [tool.schemadsl.lint.naming] has a pattern for column."
+    ),
+    remedy="Rename it, or widen the pattern.",
+    bad="""
+CREATE TABLE users (id bigint PRIMARY KEY, email2 text);
+""",
+    good="""
+CREATE TABLE users (id bigint PRIMARY KEY, email_address text);
+""",
+    peers=("atlas:NM103",),
+    database=_look,
+)

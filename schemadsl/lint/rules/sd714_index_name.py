@@ -1,0 +1,39 @@
+"""SD714: A name of a index that does not match the project's pattern."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from schemadsl.lint.facts import Database
+from schemadsl.lint.naming import misnamed
+from schemadsl.lint.rule import WARNING, Found, Rule
+from schemadsl.lint.settings import Settings
+
+__all__ = ["RULE"]
+
+
+def _look(database: Database, settings: Settings) -> Iterator[Found]:
+    yield from misnamed(database, settings, "index")
+
+
+RULE = Rule(
+    code="SD714",
+    name="index-name",
+    severity=WARNING,
+    title="A name of a index that does not match the project's pattern",
+    reason=(
+        "One pattern for all names of a sort makes them easy to guess. It looks only "
+        "where [tool.schemadsl.lint.naming] has a pattern for index."
+    ),
+    remedy="Rename it, or widen the pattern.",
+    bad="""
+CREATE TABLE users (id bigint PRIMARY KEY, email text);
+CREATE INDEX by_email ON users (email);
+""",
+    good="""
+CREATE TABLE users (id bigint PRIMARY KEY, email text);
+CREATE INDEX users_email_idx ON users (email);
+""",
+    peers=("atlas:NM104",),
+    database=_look,
+)

@@ -1,0 +1,37 @@
+"""SD716: A name of a check that does not match the project's pattern."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from schemadsl.lint.facts import Database
+from schemadsl.lint.naming import misnamed
+from schemadsl.lint.rule import WARNING, Found, Rule
+from schemadsl.lint.settings import Settings
+
+__all__ = ["RULE"]
+
+
+def _look(database: Database, settings: Settings) -> Iterator[Found]:
+    yield from misnamed(database, settings, "check")
+
+
+RULE = Rule(
+    code="SD716",
+    name="check-name",
+    severity=WARNING,
+    title="A name of a check that does not match the project's pattern",
+    reason=(
+        "One pattern for all names of a sort makes them easy to guess. It looks only "
+        "where [tool.schemadsl.lint.naming] has a pattern for check."
+    ),
+    remedy="Rename it, or widen the pattern.",
+    bad="""
+CREATE TABLE users (id bigint PRIMARY KEY, CONSTRAINT positive CHECK (id > 0));
+""",
+    good="""
+CREATE TABLE users (id bigint PRIMARY KEY, CONSTRAINT users_id_check CHECK (id > 0));
+""",
+    peers=("atlas:NM106",),
+    database=_look,
+)

@@ -1,0 +1,38 @@
+"""SD718: A name of a trigger that does not match the project's pattern."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from schemadsl.lint.facts import Database
+from schemadsl.lint.naming import misnamed
+from schemadsl.lint.rule import WARNING, Found, Rule
+from schemadsl.lint.settings import Settings
+
+__all__ = ["RULE"]
+
+
+def _look(database: Database, settings: Settings) -> Iterator[Found]:
+    yield from misnamed(database, settings, "trigger")
+
+
+RULE = Rule(
+    code="SD718",
+    name="trigger-name",
+    severity=WARNING,
+    title="A name of a trigger that does not match the project's pattern",
+    reason=(
+        "One pattern for all names of a sort makes them easy to guess. It looks only "
+        "where [tool.schemadsl.lint.naming] has a pattern for trigger."
+    ),
+    remedy="Rename it, or widen the pattern.",
+    bad="""
+CREATE TABLE users (id bigint PRIMARY KEY);
+CREATE TRIGGER audit AFTER INSERT ON users FOR EACH ROW EXECUTE FUNCTION audit();
+""",
+    good="""
+CREATE TABLE users (id bigint PRIMARY KEY);
+CREATE TRIGGER users_audit_trigger AFTER INSERT ON users FOR EACH ROW EXECUTE FUNCTION audit();
+""",
+    database=_look,
+)

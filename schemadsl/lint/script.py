@@ -1,0 +1,120 @@
+"""Cut a script into statements, with their places, comments and parse trees."""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Any
+
+from attrs import define, frozen
+
+from schemadsl.errors import Where
+from schemadsl.sqltext import Token, statements, tokens
+
+__all__ = ["Comment", "Script", "Statement"]
+
+_PLACEHOLDER = re.compile(r"\$\{[^}\n]*\}")
+_ROWS = re.compile(
+    r"^\s*COPY\b[^;]*\bFROM\s+stdin\b[^;]*;[^\n]*\n(.*?)^\\\.\s*$", re.I | re.M | re.S
+)
+
+
+@frozen
+class Comment:
+    """One comment of a script, without its marks."""
+
+    text: str
+    line: int
+    alone: bool  # nothing but white space stands before it on its line
+
+
+@frozen
+class Statement:
+    """One statement: its text from its first word on, and what PostgreSQL's grammar makes of it.
+
+    *first* and *last* are its lines; *error* says why there is no *node*.
+    """
+
+    text: str
+    where: Where
+    first: int
+    last: int
+    node: Any = None
+    error: str = ""
+
+
+@define(slots=False)
+class Script:
+    """One file: *text* keeps the lines of the file.
+
+    *transaction* says whether the tool that runs it wraps it in a transaction, None that it
+    does not say.
+    """
+
+    name: str
+    text: str
+    transaction: bool | None = None
+
+    @cached_property
+    def _clean(self) -> str:
+        """The text without what is not SQL: rows of COPY, psql's commands, placeholders."""
+        text = self.text
+        if "\\" in text:
+            text = _ROWS.sub(lambda m: m[0].replace(m[1], re.sub(r"[^\n]", " ", m[1])), text)
+            text = re.sub(r"^\\[^\n]*", lambda m: " " * len(m[0]), text, flags=re.M)
+        return _PLACEHOLDER.sub(lambda m: re.sub(r"\W", "_", m[0]), text)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [0, *(match.end() for match in re.finditer("\n", self._clean))]
+
+    def line(self, at: int) -> int:
+        """Return the line, from 1, on which the character *at* stands."""
+        return bisect.bisect_right(self._starts, at)
+
+    @cached_property
+    def comments(self) -> tuple[Comment, ...]:
+        """The comments outside statements and inside them, in order."""
+        found: list[Comment] = []
+        for token in tokens(self._clean, trivia=True):
+            if token.kind == "comment":
+                line = self.line(token.start)
+                before = self._clean[self._starts[line - 1] : token.start]
+                found.append(Comment(_bare(token.text), line, not before.strip()))
+        return tuple(found)
+
+    @cached_property
+    def statements(self) -> tuple[Statement, ...]:
+        """The statements in order."""
+        return tuple(self._cut())
+
+    def _cut(self) -> Iterator[Statement]:
+        for piece in statements(self._clean):
+            inner = next(t for t in tokens(piece.text, trivia=True) if _matters(t))
+            start = piece.start + inner.start
+            first, last = self.line(start), self.line(max(start, piece.end - 1))
+            text = piece.text[inner.start :]
+            column = start - self._starts[first - 1] + 1
+            where = Where(self.name, first, column if column > 1 else None)
+            node, error = _parsed(text)
+            yield Statement(text.rstrip().rstrip(";"), where, first, last, node, error)
+
+
+def _matters(token: Token) -> bool:
+    return token.kind not in ("space", "comment")
+
+
+def _bare(comment: str) -> str:
+    return comment[2:].strip() if comment.startswith("--") else comment[2:-2].strip()
+
+
+def _parsed(text: str) -> tuple[Any, str]:
+    from postgast import PgQueryError, parse
+
+    try:
+        tree: Any = parse(text)
+    except PgQueryError as error:
+        return None, str(error).partition("\n")[0]
+    return (tree.stmts[0].stmt, "") if len(tree.stmts) else (None, "")

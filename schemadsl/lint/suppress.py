@@ -1,0 +1,120 @@
+"""A person's word that a finding is meant: comments in SQL, ``lint_ignore=`` in schema.py."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+
+from attrs import define, field
+
+from schemadsl._lint_codes import CODES
+from schemadsl.errors import Where
+from schemadsl.lint.rule import WARNING, Finding
+from schemadsl.lint.script import Script
+
+__all__ = ["Suppression", "Suppressions", "in_script"]
+
+_COMMENT = re.compile(
+    r"schemadsl:\s*(?P<verb>ignore(?:-file)?)\b[\s:]*"
+    r"(?P<codes>\w*\d\w*(?:\s*,\s*\w+)*)?[\s:–—-]*(?P<reason>.*)\Z",  # noqa: RUF001  -- dashes
+    re.DOTALL | re.IGNORECASE,
+)
+
+
+@define
+class Suppression:
+    """One code that somebody ignores for a *reason*, from line *first* to line *last*."""
+
+    code: str
+    reason: str
+    where: Where
+    first: int = 0
+    last: int = 0
+    used: bool = field(default=False)
+
+
+def in_script(script: Script) -> Iterator[Suppression]:
+    """Yield what the comments of a script ignore.
+
+    A comment holds for the statement that it stands in, beside or above; ``ignore-file`` for all.
+    """
+    for comment in script.comments:
+        match = _COMMENT.match(comment.text)
+        if match is None:
+            continue
+        first, last = _range(script, comment.line, alone=comment.alone)
+        if match["verb"].lower() == "ignore-file":
+            first, last = 0, 10**9
+        reason = " ".join(match["reason"].split())
+        where = Where(script.name, comment.line)
+        for code in re.split(r"\s*,\s*", match["codes"] or ""):
+            yield Suppression(
+                code.upper() if code[:2].upper() == "SD" else code, reason, where, first, last
+            )
+
+
+def _range(script: Script, line: int, *, alone: bool) -> tuple[int, int]:
+    for statement in script.statements:
+        if statement.last >= line:
+            return (statement.first, statement.last) if alone or statement.first <= line else (0, 0)
+    return 0, 0
+
+
+class Suppressions:
+    """All that is ignored, and which of it something needed."""
+
+    def __init__(self, severity: Callable[[str], str]) -> None:
+        self._severity = severity
+        self._lines: dict[str, list[Suppression]] = {}
+        self._words: dict[tuple[str, str], Suppression] = {}
+
+    def add_script(self, script: Script) -> None:
+        """Take in the comments of a script."""
+        self._lines.setdefault(script.name, []).extend(in_script(script))
+
+    def add_words(self, words: Mapping[str, str], where: Where) -> None:
+        """Take in the ``lint_ignore=`` of a declaration."""
+        for code, reason in words.items():
+            key = (str(where), code)
+            self._words.setdefault(key, Suppression(code, reason.strip(), where))
+
+    def answers(self, finding: Finding, declared: Iterable[tuple[Where, str]]) -> bool:
+        """Tell whether a finding is ignored; *declared* are the places of words that may do it."""
+        found = False
+        if finding.where is not None:
+            line = finding.where.line or 0
+            for one in self._lines.get(finding.where.file, ()):
+                if one.code == finding.code and one.reason and one.first <= line <= one.last:
+                    one.used = found = True
+        for where, code in declared:
+            word = self._words.get((str(where), code))
+            if code == finding.code and word is not None and word.reason:
+                word.used = found = True
+        return found
+
+    def findings(self) -> Iterator[Finding]:
+        """Yield what is wrong with the suppressions themselves."""
+        every = [*self._words.values(), *(s for group in self._lines.values() for s in group)]
+        for one in every:
+            yield from self._judged(one)
+
+    def _judged(self, one: Suppression) -> Iterator[Finding]:
+        if one.code not in CODES:
+            near = difflib.get_close_matches(one.code, CODES, 1)
+            what = f"there is no rule {one.code}" if one.code else "this names no rule to ignore"
+            remedy = f"Did you mean {near[0]}?" if near else "Write: ignore SD201 reason."
+            yield from self._finding("SD002", what, remedy, one)
+        elif not one.reason:
+            what = f"{one.code} is ignored without a reason, so it is not"
+            yield from self._finding("SD004", what, "Write the reason behind the code.", one)
+        elif not one.used and self._severity(one.code) != "off":
+            what = f"{one.code} is ignored here, and nothing would find it"
+            yield from self._finding("SD003", what, "Take it out.", one)
+
+    def _finding(self, code: str, what: str, remedy: str, one: Suppression) -> Iterator[Finding]:
+        severity = self._severity(code)
+        if severity != "off":
+            yield Finding(
+                code=code, severity=severity or WARNING, text=what, remedy=remedy, where=one.where
+            )
