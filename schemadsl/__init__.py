@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from schemadsl.dsl.constraints import Check, Exclude, ForeignKey, PrimaryKey, Unique
     from schemadsl.dsl.enum import Enum
     from schemadsl.dsl.foreign import ForeignDataWrapper, ForeignTable, Server, UserMapping
+    from schemadsl.dsl.ignore import LintIgnore
     from schemadsl.dsl.indexes import Element, Hnsw, Index, Ivfflat, desc
     from schemadsl.dsl.languages import AccessMethod, Conversion, Language, Transform
     from schemadsl.dsl.not_null import NotNull
@@ -76,6 +77,7 @@ __all__ = [
     "Index",
     "Ivfflat",
     "Language",
+    "LintIgnore",
     "MaterializedView",
     "Membership",
     "Mixin",
@@ -124,6 +126,7 @@ _HOMES = {
     "column": ("Column", "Identity", "Value"),
     "constraints": ("Check", "Exclude", "ForeignKey", "PrimaryKey", "Unique"),
     "enum": ("Enum",),
+    "ignore": ("LintIgnore",),
     "foreign": ("ForeignDataWrapper", "ForeignTable", "Server", "UserMapping"),
     "indexes": ("Element", "Hnsw", "Index", "Ivfflat", "desc"),
     "languages": ("AccessMethod", "Conversion", "Language", "Transform"),

@@ -16,6 +16,7 @@ from schemadsl.queries.settings import read as read_queries
 
 TYPE_CHECKING = False  # as type checkers know it
 if TYPE_CHECKING:
+    from schemadsl.lint.settings import Settings as LintSettings
     from schemadsl.plan.script import Timeouts
 
 __all__ = ["TIMEOUT", "Config", "find"]
@@ -46,6 +47,16 @@ class Config:
     exclude: tuple[str, ...] = ()
     env: Mapping[str, str] = field(factory=dict[str, str])  # its name → its URL
     queries: Settings = Settings()
+    lint_table: Mapping[str, Any] | None = field(default=None, metadata={"internal": True})
+
+    @property
+    def lint(self) -> LintSettings:
+        """The settings below ``[tool.schemadsl.lint]``; what is wrong there was said in `find`."""
+        from schemadsl.lint import settings  # not every command lints
+
+        said = settings.read(self.lint_table or {}, Where("pyproject.toml"))
+        assert not isinstance(said, list)
+        return said
 
     @property
     def timeouts(self) -> Timeouts:
@@ -89,7 +100,8 @@ def _read(path: Path, root: Path) -> Config:
     section = dict(_table(_table(table, "tool", shown), "schemadsl", shown))
     where = Where(f"{shown} [tool.schemadsl.queries]")
     queries = read_queries(section.pop("queries", {}), where)
-    problems = _check(section, shown)
+    lint: Any = section.pop("lint", None)
+    problems = [*_check(section, shown), *_lint_problems(lint, shown)]
     if isinstance(queries, Settings) and queries.derive:
         from schemadsl.kinds.derived import ALL, wrong_words
 
@@ -103,7 +115,17 @@ def _read(path: Path, root: Path) -> Config:
     tidy |= {key: tuple(section[key]) for key in _LISTS if key in section}
     if "env" in section:
         tidy["env"] = {name: rows["url"] for name, rows in section["env"].items()}
-    return Config(root, queries=queries, **section | tidy)
+    return Config(root, queries=queries, lint_table=lint, **section | tidy)
+
+
+def _lint_problems(table: object, shown: str) -> list[Problem]:
+    """Return what is wrong below ``[tool.schemadsl.lint]``, where that is written."""
+    if table is None:
+        return []
+    from schemadsl.lint import settings  # most projects say nothing
+
+    read = settings.read(table, Where(f"{shown} [tool.schemadsl.lint]"))
+    return read if isinstance(read, list) else []
 
 
 def _table(within: dict[str, Any], key: str, shown: str) -> dict[str, Any]:
@@ -120,7 +142,7 @@ def _table(within: dict[str, Any], key: str, shown: str) -> dict[str, Any]:
 
 
 def _known() -> tuple[str, ...]:
-    return tuple(a.name for a in fields(Config) if not a.metadata.get("internal"))
+    return (*(a.name for a in fields(Config) if not a.metadata.get("internal")), "lint")
 
 
 def _check(section: Mapping[str, Any], shown: str) -> list[Problem]:

@@ -24,6 +24,7 @@ COMMANDS = {
     "import": "Write a database or migrations folder into schema.py.",
     "init": "Start a project, or make one of a database that exists.",
     "inspect": "Print a database or migrations folder as schema.py.",
+    "lint": "Find what is unsafe in migrations and unwise in schema.py.",
     "new": "Write an empty migration for statements that change rows.",
     "prove": "Replay the migrations on a real server and compare.",
     "queries": "Say what annotated SQL queries take and give.",

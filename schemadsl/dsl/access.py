@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from typing import TypeAlias
 
     from schemadsl.dsl.column import Column
+    from schemadsl.dsl.ignore import LintIgnore
     from schemadsl.dsl.top import Schema
 
     Right: TypeAlias = Literal[
@@ -67,6 +68,7 @@ class Grant(_Access):
         columns: Sequence[Column[Any] | str] = (),
         with_grant_option: bool = False,
         granted_by: str | None = None,
+        lint_ignore: LintIgnore | None = None,
     ) -> None:
         super().__init__()
         self.privileges = _words(privileges)

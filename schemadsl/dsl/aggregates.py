@@ -12,6 +12,7 @@ from schemadsl.dsl.registry import one_of
 if TYPE_CHECKING:
     from typing import TypeAlias
 
+    from schemadsl.dsl.ignore import LintIgnore
     from schemadsl.dsl.naming import FunctionSaid, TypeSaid
     from schemadsl.dsl.operators import Operator
     from schemadsl.dsl.top import Parallel, Schema
@@ -71,6 +72,7 @@ class Aggregate(Made):
         hypothetical: bool = False,
         renamed_from: str | None = None,
         comment: str | None = None,
+        lint_ignore: LintIgnore | None = None,
         owner: str | None = None,
     ) -> None:
         said: dict[str, Any] = dict(locals())
@@ -107,6 +109,7 @@ class Cast(Made):
         inout: bool = False,
         as_: Literal["assignment", "implicit"] | None = None,
         comment: str | None = None,
+        lint_ignore: LintIgnore | None = None,
     ) -> None:
         super().__init__(f"({said_name(source)} AS {said_name(target)})", None, comment)
         self.source = source

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import wraps
 from typing import TYPE_CHECKING, Any, ParamSpec
 
+from schemadsl.dsl.ignore import note
 from schemadsl.dsl.registry import here, report
 
 if TYPE_CHECKING:
@@ -64,6 +65,8 @@ def checked(init: Callable[P, None]) -> Callable[P, None]:
 
     @wraps(init)
     def run(*args: P.args, **kwargs: P.kwargs) -> None:
+        # every declaration takes it, none keeps it
+        note(kwargs.pop("lint_ignore", None), here())
         said: dict[str, Any] = fitting(kwargs, here())
         init(*args, **said)  # pyright: ignore[reportCallIssue]  -- a part of kwargs
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar, overload
 
 from schemadsl.dsl.arguments import checked, fitting, is_text
+from schemadsl.dsl.ignore import note
 from schemadsl.dsl.member import Member
 from schemadsl.dsl.registry import here, one_of, report, suggest
 
@@ -66,6 +67,7 @@ OPTIONS: dict[str, tuple[str, ...] | None] = {
     "fdw_options": None,
     "using": None,
     "backfill": None,
+    "lint_ignore": None,
 }
 """Every option of a column, with the words that it takes where those are fixed."""
 
@@ -156,6 +158,7 @@ class Column(Member, Generic[T]):
         self.sql_type = sql_type
         fit = fitting({"null": null, **options}, self.where, also=_ALSO)
         self.null: bool = fit.pop("null", False)
+        note(fit.pop("lint_ignore", None), self.where)
         #: the sort and path of the class that its JSON is of
         self.of: tuple[str, str] | None = None
         self.options = fit

@@ -13,6 +13,7 @@ from schemadsl.dsl.registry import one_of, report
 if TYPE_CHECKING:
     from typing import TypeAlias
 
+    from schemadsl.dsl.ignore import LintIgnore
     from schemadsl.dsl.indexes import Element
     from schemadsl.dsl.options import Action
 
@@ -69,6 +70,7 @@ class PrimaryKey(Key):
         tablespace: str | None = None,
         renamed_from: str | None = None,
         comment: str | None = None,
+        lint_ignore: LintIgnore | None = None,
         index_comment: str | None = None,
     ) -> None:
         super().__init__(name, renamed_from, comment)
@@ -105,6 +107,7 @@ class Unique(Key):
         tablespace: str | None = None,
         renamed_from: str | None = None,
         comment: str | None = None,
+        lint_ignore: LintIgnore | None = None,
         index_comment: str | None = None,
     ) -> None:
         super().__init__(name, renamed_from, comment)
@@ -139,6 +142,7 @@ class Check(Constraint):
         not_enforced: bool = False,
         renamed_from: str | None = None,
         comment: str | None = None,
+        lint_ignore: LintIgnore | None = None,
     ) -> None:
         super().__init__(name, renamed_from, comment)
         advice = 'Write the condition as SQL text: Check("x > 0").'
@@ -180,6 +184,7 @@ class ForeignKey(Constraint):
         not_enforced: bool = False,
         renamed_from: str | None = None,
         comment: str | None = None,
+        lint_ignore: LintIgnore | None = None,
     ) -> None:
         super().__init__(name, renamed_from, comment)
         self.columns = _several(columns)
@@ -228,6 +233,7 @@ class Exclude(Constraint):
         tablespace: str | None = None,
         renamed_from: str | None = None,
         comment: str | None = None,
+        lint_ignore: LintIgnore | None = None,
         index_comment: str | None = None,
     ) -> None:
         super().__init__(name, renamed_from, comment)

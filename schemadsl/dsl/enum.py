@@ -7,9 +7,11 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from schemadsl.dsl.arguments import PUBLIC, fitting
+from schemadsl.dsl.ignore import note
 from schemadsl.dsl.registry import here, registry
 
 if TYPE_CHECKING:
+    from schemadsl.dsl.ignore import LintIgnore
     from schemadsl.dsl.top import Schema
     from schemadsl.errors import Where
 
@@ -56,8 +58,10 @@ class Enum(enum.StrEnum):
         renamed_from: str | None = None,
         renamed_values: Mapping[str, str] | None = None,
         comment: str | None = None,
+        lint_ignore: LintIgnore | None = None,
         owner: str | None = None,
     ) -> None:
+        note(lint_ignore, here())
         given = {
             "name": name,
             "renamed_from": renamed_from,

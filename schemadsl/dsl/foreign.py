@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from schemadsl.dsl.arguments import PUBLIC, checked, fitting
+from schemadsl.dsl.ignore import note
 from schemadsl.dsl.naming import Made, said_name
 from schemadsl.dsl.registry import here
 from schemadsl.dsl.table import Table, TableDeclaration, register
@@ -13,6 +14,7 @@ from schemadsl.dsl.table import Table, TableDeclaration, register
 if TYPE_CHECKING:
     from typing import ClassVar
 
+    from schemadsl.dsl.ignore import LintIgnore
     from schemadsl.dsl.naming import FunctionSaid
     from schemadsl.dsl.top import Schema
 
@@ -37,6 +39,7 @@ class ForeignDataWrapper(Made):
         options: Mapping[str, str] | None = None,
         renamed_from: str | None = None,
         comment: str | None = None,
+        lint_ignore: LintIgnore | None = None,
         owner: str | None = None,
     ) -> None:
         super().__init__(name, renamed_from, comment, owner)
@@ -61,6 +64,7 @@ class Server(Made):
         options: Mapping[str, str] | None = None,
         renamed_from: str | None = None,
         comment: str | None = None,
+        lint_ignore: LintIgnore | None = None,
         owner: str | None = None,
     ) -> None:
         super().__init__(name, renamed_from, comment, owner)
@@ -112,9 +116,11 @@ class ForeignTable:
         schema: Schema | str = PUBLIC,
         renamed_from: str | None = None,
         comment: str | None = None,
+        lint_ignore: LintIgnore | None = None,
         owner: str | None = None,
         inherits: Sequence[type[Table]] = (),
     ) -> None:
+        note(lint_ignore, here())
         said = {"name": name, "renamed_from": renamed_from, "comment": comment, "owner": owner}
         fit = {**dict.fromkeys(said), "name": cls.__name__, **fitting(said, here())}
         more = fitting({"options": options}, here())

@@ -13,6 +13,7 @@ from schemadsl.dsl.registry import one_of, report
 if TYPE_CHECKING:
     from typing import TypeAlias
 
+    from schemadsl.dsl.ignore import LintIgnore
     from schemadsl.dsl.sequences import Collation
 
     Metric: TypeAlias = Literal["l2", "ip", "cosine", "l1", "hamming", "jaccard"]
@@ -103,6 +104,7 @@ class Index(AnyIndex):
         tablespace: str | None = None,
         renamed_from: str | None = None,
         comment: str | None = None,
+        lint_ignore: LintIgnore | None = None,
     ) -> None:
         super().__init__(name, where, with_ or {}, renamed_from, comment)
         self.elements = flat(elements, "Index", self.where)
@@ -162,6 +164,7 @@ class Hnsw(VectorIndex):
         where: str | None = None,
         renamed_from: str | None = None,
         comment: str | None = None,
+        lint_ignore: LintIgnore | None = None,
     ) -> None:
         storage = {"m": m, "ef_construction": ef_construction}
         super().__init__(source, metric, opclass, (name, where, storage, renamed_from, comment))
@@ -188,6 +191,7 @@ class Ivfflat(VectorIndex):
         where: str | None = None,
         renamed_from: str | None = None,
         comment: str | None = None,
+        lint_ignore: LintIgnore | None = None,
     ) -> None:
         storage = {"lists": lists}
         super().__init__(source, metric, opclass, (name, where, storage, renamed_from, comment))

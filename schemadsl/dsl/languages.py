@@ -9,6 +9,7 @@ from schemadsl.dsl.naming import Made, said_name
 from schemadsl.dsl.registry import one_of
 
 if TYPE_CHECKING:
+    from schemadsl.dsl.ignore import LintIgnore
     from schemadsl.dsl.naming import FunctionSaid, TypeSaid
     from schemadsl.dsl.top import Schema
 
@@ -35,6 +36,7 @@ class Language(Made):
         trusted: bool = False,
         renamed_from: str | None = None,
         comment: str | None = None,
+        lint_ignore: LintIgnore | None = None,
         owner: str | None = None,
     ) -> None:
         super().__init__(name, renamed_from, comment, owner)
@@ -58,6 +60,7 @@ class Transform(Made):
         from_sql: FunctionSaid | None = None,
         to_sql: FunctionSaid | None = None,
         comment: str | None = None,
+        lint_ignore: LintIgnore | None = None,
     ) -> None:
         name = f"(FOR {said_name(for_)} LANGUAGE {said_name(language)})"
         super().__init__(name, None, comment)
@@ -80,6 +83,7 @@ class AccessMethod(Made):
         type: Literal["table", "index"],  # noqa: A002  -- PostgreSQL's word
         handler: FunctionSaid,
         comment: str | None = None,
+        lint_ignore: LintIgnore | None = None,
     ) -> None:
         super().__init__(name, None, comment)
         self.type = type
@@ -107,6 +111,7 @@ class Conversion(Made):
         schema: Schema | str = PUBLIC,
         renamed_from: str | None = None,
         comment: str | None = None,
+        lint_ignore: LintIgnore | None = None,
         owner: str | None = None,
     ) -> None:
         super().__init__(name, renamed_from, comment, owner)

@@ -11,6 +11,7 @@ from schemadsl.dsl.naming import Made
 if TYPE_CHECKING:
     from typing import TypeAlias
 
+    from schemadsl.dsl.ignore import LintIgnore
     from schemadsl.dsl.languages import AccessMethod
     from schemadsl.dsl.naming import FunctionSaid, TypeSaid
     from schemadsl.dsl.top import Schema
@@ -44,6 +45,7 @@ class Operator(Made):
         hashes: bool = False,
         merges: bool = False,
         comment: str | None = None,
+        lint_ignore: LintIgnore | None = None,
         owner: str | None = None,
     ) -> None:
         super().__init__(name, None, comment, owner)
@@ -113,6 +115,7 @@ class OperatorFamily(Made):
         functions: Functions | None = None,
         renamed_from: str | None = None,
         comment: str | None = None,
+        lint_ignore: LintIgnore | None = None,
         owner: str | None = None,
     ) -> None:
         super().__init__(name, renamed_from, comment, owner)
@@ -147,6 +150,7 @@ class OperatorClass(Made):
         storage: TypeSaid | None = None,
         renamed_from: str | None = None,
         comment: str | None = None,
+        lint_ignore: LintIgnore | None = None,
         owner: str | None = None,
     ) -> None:
         super().__init__(name, renamed_from, comment, owner)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Generic, Literal, TypeAlias, TypedDict, TypeVar
 
 from schemadsl.dsl.column import Column, Identity, Value
+from schemadsl.dsl.ignore import LintIgnore
 from schemadsl.dsl.not_null import NotNull
 from schemadsl.dsl.sequences import Collation, Serial
 
@@ -65,3 +66,5 @@ class Options(TypedDict, Generic[T], total=False):
     using: str
     #: the expression that fills rows which have no value when the column becomes NOT NULL
     backfill: str
+    #: codes of lint that are ignored here, with the reasons
+    lint_ignore: LintIgnore

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from schemadsl.dsl.arguments import PUBLIC, is_text
+from schemadsl.dsl.ignore import note
 from schemadsl.dsl.registry import here, registry
 from schemadsl.dsl.table import (
     KNOWN,
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from typing import Unpack
 
     from schemadsl.dsl.foreign import Server
+    from schemadsl.dsl.ignore import LintIgnore
     from schemadsl.dsl.top import Schema
 
 __all__ = ["Partition"]
@@ -39,6 +41,8 @@ class PartitionProperties(TableProperties, total=False):
     #: its parts of the table's indexes and keys: the name that PostgreSQL would choose → its name
     names: Mapping[str, str] | None
     own_not_null_names: bool
+    #: codes of lint that are ignored here, with the reasons
+    lint_ignore: LintIgnore | None
 
 
 _OWN = tuple(key for key in PartitionProperties.__annotations__ if key not in KNOWN)
@@ -95,6 +99,7 @@ def _declaration(
     known = tuple(PartitionProperties.__annotations__)
     properties = fitted(said, where, known)
     own: dict[str, Any] = {key: properties.pop(key, None) for key in _OWN}
+    note(own.pop("lint_ignore"), where)
     schema = own.pop("schema") or (PUBLIC if whole is None else whole.schema)
     return TableDeclaration(
         python,

@@ -41,6 +41,7 @@ class Registry:
         "_files",
         "access",
         "enums",
+        "ignored",
         "loose",
         "members",
         "problems",
@@ -58,6 +59,8 @@ class Registry:
         self.access: list[Any] = []
         self.members: list[Member] = []
         self.problems: list[Problem] = []
+        #: what lint need not say of what is declared on a line
+        self.ignored: dict[tuple[str, int], dict[str, str]] = {}
         self._files: dict[str, str] = {}
 
     def shown(self, file: str) -> str:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from typing import TypeAlias
 
     from schemadsl.dsl.column import Column
+    from schemadsl.dsl.ignore import LintIgnore
     from schemadsl.dsl.partitions import Partition
     from schemadsl.dsl.table import Table
     from schemadsl.dsl.top import Schema
@@ -65,6 +66,7 @@ class Publication(Made):
         publish_generated_columns: Literal["none", "stored"] = "none",
         renamed_from: str | None = None,
         comment: str | None = None,
+        lint_ignore: LintIgnore | None = None,
         owner: str | None = None,
     ) -> None:
         super().__init__(name, renamed_from, comment, owner)
@@ -108,6 +110,7 @@ class Subscription(Made):
         failover: bool = False,
         renamed_from: str | None = None,
         comment: str | None = None,
+        lint_ignore: LintIgnore | None = None,
         owner: str | None = None,
     ) -> None:
         super().__init__(name, renamed_from, comment, owner)

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from datetime import datetime
     from typing import Self
 
+    from schemadsl.dsl.ignore import LintIgnore
+
 __all__ = ["Membership", "Role"]
 
 
@@ -71,6 +73,7 @@ class Role(Declared, str):
         database_settings: Mapping[str, str] | None = None,
         member_of: Sequence[str | Membership] = (),
         comment: str | None = None,
+        lint_ignore: LintIgnore | None = None,
     ) -> None:
         super().__init__(name, None, comment)
         self.superuser = superuser

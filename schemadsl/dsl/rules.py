@@ -13,6 +13,7 @@ from schemadsl.dsl.top import Declared
 from schemadsl.dsl.triggers import ENABLED
 
 if TYPE_CHECKING:
+    from schemadsl.dsl.ignore import LintIgnore
     from schemadsl.dsl.top import Function, Schema
     from schemadsl.dsl.triggers import Enabled
 
@@ -40,6 +41,7 @@ class Policy(Constraint):
         with_check: str | None = None,
         renamed_from: str | None = None,
         comment: str | None = None,
+        lint_ignore: LintIgnore | None = None,
     ) -> None:
         super().__init__(name, renamed_from, comment)
         if not is_text(name, "the name of a policy", self.where):
@@ -76,6 +78,7 @@ class Rule(Constraint):
         enabled: Enabled = "origin",
         renamed_from: str | None = None,
         comment: str | None = None,
+        lint_ignore: LintIgnore | None = None,
     ) -> None:
         super().__init__(name, renamed_from, comment)
         if not is_text(name, "the name of a rule", self.where):
@@ -107,6 +110,7 @@ class Statistics(Constraint):
         target: int | None = None,
         renamed_from: str | None = None,
         comment: str | None = None,
+        lint_ignore: LintIgnore | None = None,
         owner: str | None = None,
     ) -> None:
         super().__init__(name, renamed_from, comment)
@@ -135,6 +139,7 @@ class EventTrigger(Declared):
         enabled: Enabled = "origin",
         renamed_from: str | None = None,
         comment: str | None = None,
+        lint_ignore: LintIgnore | None = None,
         owner: str | None = None,
     ) -> None:
         super().__init__(name, renamed_from, comment, owner)

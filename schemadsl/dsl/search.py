@@ -13,6 +13,8 @@ from schemadsl.dsl.tokenized import Tokenized
 if TYPE_CHECKING:
     from typing import TypeAlias, TypedDict
 
+    from schemadsl.dsl.ignore import LintIgnore
+
     class FastField(TypedDict, total=False):
         """How a number, truth value or date is kept."""
 
@@ -82,6 +84,7 @@ class Bm25(AnyIndex):
         partition_by: Sequence[str] | None = None,
         renamed_from: str | None = None,
         comment: str | None = None,
+        lint_ignore: LintIgnore | None = None,
     ) -> None:
         storage = {
             "text_fields": text_fields,

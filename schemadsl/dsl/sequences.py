@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from typing import TypeAlias
 
     from schemadsl.dsl.column import Column
+    from schemadsl.dsl.ignore import LintIgnore
 
     Integers: TypeAlias = Literal["smallint", "integer", "bigint"]
     Provider: TypeAlias = Literal["icu", "libc", "builtin"]
@@ -48,6 +49,7 @@ class Sequence(Declared):
         owned_by: Column[Any] | Callable[[], Column[Any]] | None = None,
         renamed_from: str | None = None,
         comment: str | None = None,
+        lint_ignore: LintIgnore | None = None,
         owner: str | None = None,
     ) -> None:
         super().__init__(name, renamed_from, comment, owner)
@@ -95,6 +97,7 @@ class Serial:
         cycle: bool = False,
         unlogged: bool = False,
         comment: str | None = None,
+        lint_ignore: LintIgnore | None = None,
     ) -> None:
         self.where = here()
         self.type = type
@@ -132,6 +135,7 @@ class Collation(Declared):
         rules: str | None = None,
         renamed_from: str | None = None,
         comment: str | None = None,
+        lint_ignore: LintIgnore | None = None,
         owner: str | None = None,
     ) -> None:
         super().__init__(name, renamed_from, comment, owner)

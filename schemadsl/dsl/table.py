@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal, TypeAlias, TypedDict, 
 
 from schemadsl.dsl.arguments import PUBLIC, fitting
 from schemadsl.dsl.body import check_body
+from schemadsl.dsl.ignore import note
 from schemadsl.dsl.member import Member
 from schemadsl.dsl.registry import here, registry, report
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from typing import Unpack
 
     from schemadsl.dsl.foreign import Server
+    from schemadsl.dsl.ignore import LintIgnore
     from schemadsl.dsl.top import Schema
     from schemadsl.dsl.usertypes import Composite
     from schemadsl.errors import Where
@@ -183,12 +185,14 @@ class Table:
         schema: Schema | str = PUBLIC,
         renamed_from: str | None = None,
         comment: str | None = None,
+        lint_ignore: LintIgnore | None = None,
         owner: str | None = None,
         inherits: Sequence[type[Table]] = (),
         of: type[Composite] | None = None,
         queries: Literal["all"] | Sequence[QueryWord] | None = None,
         **properties: Unpack[TableProperties],
     ) -> None:
+        note(lint_ignore, here())
         said = {"name": name, "renamed_from": renamed_from, "comment": comment, "owner": owner}
         fit = {**dict.fromkeys(said), "name": cls.__name__, **fitting(said, here())}
         declaration = TableDeclaration(

@@ -6,10 +6,12 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from schemadsl.dsl.arguments import PUBLIC, checked, fitting
+from schemadsl.dsl.ignore import note
 from schemadsl.dsl.naming import Made
 from schemadsl.dsl.registry import here
 
 if TYPE_CHECKING:
+    from schemadsl.dsl.ignore import LintIgnore
     from schemadsl.dsl.naming import FunctionSaid
     from schemadsl.dsl.top import Schema
 
@@ -39,7 +41,9 @@ class TextSearchParser(Made):
         schema: Schema | str = PUBLIC,
         renamed_from: str | None = None,
         comment: str | None = None,
+        lint_ignore: LintIgnore | None = None,
     ) -> None:
+        note(lint_ignore, here())
         said = fitting({"renamed_from": renamed_from, "comment": comment}, here())
         super().__init__(name, said.get("renamed_from"), said.get("comment"))
         self.schema = schema
@@ -67,6 +71,7 @@ class TextSearchTemplate(Made):
         schema: Schema | str = PUBLIC,
         renamed_from: str | None = None,
         comment: str | None = None,
+        lint_ignore: LintIgnore | None = None,
     ) -> None:
         super().__init__(name, renamed_from, comment)
         self.schema = schema
@@ -92,6 +97,7 @@ class TextSearchDictionary(Made):
         schema: Schema | str = PUBLIC,
         renamed_from: str | None = None,
         comment: str | None = None,
+        lint_ignore: LintIgnore | None = None,
         owner: str | None = None,
     ) -> None:
         super().__init__(name, renamed_from, comment, owner)
@@ -118,6 +124,7 @@ class TextSearchConfiguration(Made):
         schema: Schema | str = PUBLIC,
         renamed_from: str | None = None,
         comment: str | None = None,
+        lint_ignore: LintIgnore | None = None,
         owner: str | None = None,
     ) -> None:
         super().__init__(name, renamed_from, comment, owner)

@@ -11,6 +11,7 @@ from schemadsl.dsl.registry import here, one_of, registry
 if TYPE_CHECKING:
     from typing import TypeAlias
 
+    from schemadsl.dsl.ignore import LintIgnore
     from schemadsl.dsl.languages import Language
     from schemadsl.dsl.naming import FunctionSaid, TypeSaid
 
@@ -62,6 +63,7 @@ class Schema(Declared):
         *,
         renamed_from: str | None = None,
         comment: str | None = None,
+        lint_ignore: LintIgnore | None = None,
         owner: str | None = None,
         exists: bool = True,
     ) -> None:
@@ -84,6 +86,7 @@ class Extension(Declared):
         schema: Schema | str | None = None,
         version: str | None = None,
         comment: str | None = None,
+        lint_ignore: LintIgnore | None = None,
     ) -> None:
         super().__init__(name, None, comment)
         self.schema = schema
@@ -164,6 +167,7 @@ class Function(Routine):
         depends_on: Sequence[Any] = (),
         renamed_from: str | None = None,
         comment: str | None = None,
+        lint_ignore: LintIgnore | None = None,
         owner: str | None = None,
     ) -> None:
         super().__init__(name, renamed_from, comment, locals())
@@ -192,6 +196,7 @@ class Procedure(Routine):
         depends_on: Sequence[Any] = (),
         renamed_from: str | None = None,
         comment: str | None = None,
+        lint_ignore: LintIgnore | None = None,
         owner: str | None = None,
     ) -> None:
         super().__init__(name, renamed_from, comment, locals())

@@ -13,6 +13,7 @@ from schemadsl.dsl.registry import one_of, report
 if TYPE_CHECKING:
     from typing import TypeAlias
 
+    from schemadsl.dsl.ignore import LintIgnore
     from schemadsl.dsl.table import Table
     from schemadsl.dsl.top import Function
 
@@ -58,6 +59,7 @@ class Trigger(Constraint):
         enabled: Enabled = "origin",
         renamed_from: str | None = None,
         comment: str | None = None,
+        lint_ignore: LintIgnore | None = None,
     ) -> None:
         super().__init__(name, renamed_from, comment)
         if not is_text(name, "the name of a trigger", self.where):

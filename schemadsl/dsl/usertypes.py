@@ -18,6 +18,7 @@ from schemadsl.dsl.registry import here, registry, report
 from schemadsl.dsl.top import Declared, Schema
 
 if TYPE_CHECKING:
+    from schemadsl.dsl.ignore import LintIgnore
     from schemadsl.errors import Where
 
 __all__ = [
@@ -92,6 +93,7 @@ class Domain(UserType, Plain[T]):
         collate: Any = None,
         renamed_from: str | None = None,
         comment: str | None = None,
+        lint_ignore: LintIgnore | None = None,
         owner: str | None = None,
     ) -> None:
         super().__init__(name, renamed_from, comment, owner)
@@ -128,6 +130,7 @@ class Range(UserType, Plain[Values[T]]):
         multirange: str | None = None,
         renamed_from: str | None = None,
         comment: str | None = None,
+        lint_ignore: LintIgnore | None = None,
         owner: str | None = None,
     ) -> None:
         super().__init__(name, renamed_from, comment, owner)
@@ -180,6 +183,7 @@ class Composite:
         schema: Schema | str = PUBLIC,
         renamed_from: str | None = None,
         comment: str | None = None,
+        lint_ignore: LintIgnore | None = None,
         owner: str | None = None,
     ) -> None:
         said = {"name": name, "renamed_from": renamed_from, "comment": comment, "owner": owner}

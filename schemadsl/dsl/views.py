@@ -6,12 +6,14 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, TypedDict
 
 from schemadsl.dsl.arguments import fitting, is_text
+from schemadsl.dsl.ignore import note
 from schemadsl.dsl.registry import here, one_of, registry
 from schemadsl.dsl.table import TableDeclaration
 
 if TYPE_CHECKING:
     from typing import NotRequired, Unpack
 
+    from schemadsl.dsl.ignore import LintIgnore
     from schemadsl.dsl.top import Schema
     from schemadsl.errors import Where
 
@@ -30,6 +32,8 @@ class _Said(TypedDict):
     depends_on: NotRequired[Sequence[Any]]
     renamed_from: NotRequired[str | None]
     comment: NotRequired[str | None]
+    #: codes of lint that are ignored here, with the reasons
+    lint_ignore: NotRequired[LintIgnore | None]
     owner: NotRequired[str | None]
 
 
@@ -58,6 +62,7 @@ class ViewDeclaration(TableDeclaration):
 
     def __init__(self, python: type[Any], kind: str, where: Where, name: str, said: Any) -> None:
         fit = fitting(said, where)
+        note(fit.pop("lint_ignore", None), where)
         if not is_text(name, "the name of this view", where):
             name = "unnamed"
         super().__init__(

@@ -72,10 +72,9 @@ def proves_not_null(table: Table | None, column: str) -> bool:
             continue
         if constraint.kind == "not_null" and column in constraint.columns:
             return True
-        expression = constraint.expression
-        if constraint.kind == "check" and expression is not None:
-            if column in expression.not_null_of:
-                return True
+        checked = None if constraint.kind != "check" else constraint.expression
+        if checked is not None and column in checked.not_null_of:
+            return True
     return False
 
 

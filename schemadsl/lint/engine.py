@@ -45,9 +45,9 @@ class Scene:
     statement: Statement
     transaction: int = 0
     opened: bool = False
-    past: list[Past] = Factory(list)
-    variables: dict[str, str] = Factory(dict)
-    future: deque[Past] = Factory(deque)
+    past: list[Past] = Factory(list[Past])
+    variables: dict[str, str] = Factory(dict[str, str])
+    future: deque[Past] = Factory(deque[Past])
 
     def fresh(self, table: Name | None) -> bool:
         """Tell whether nobody can use *table* yet: this migration set makes it."""

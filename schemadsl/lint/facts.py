@@ -119,7 +119,7 @@ class Index(Fact):
     keys: tuple[Key, ...] = ()
     include: tuple[str, ...] = ()
     predicate: Expression | None = None
-    options: dict[str, str] = Factory(dict)
+    options: dict[str, str] = Factory(dict[str, str])
     only: bool = False
 
     @property
@@ -154,17 +154,17 @@ class Table(Fact):
 
     name: Name
     kind: str = "table"
-    columns: dict[str, Column] = Factory(dict)
-    constraints: dict[str, Constraint] = Factory(dict)
-    policies: dict[str, Policy] = Factory(dict)
-    triggers: dict[str, Fact] = Factory(dict)
+    columns: dict[str, Column] = Factory(dict[str, Column])
+    constraints: dict[str, Constraint] = Factory(dict[str, Constraint])
+    policies: dict[str, Policy] = Factory(dict[str, Policy])
+    triggers: dict[str, Fact] = Factory(dict[str, Fact])
     row_security: bool = False
     forced: bool = False
     partitioned: bool = False
     parent: Name | None = None
     unlogged: bool = False
     temporary: bool = False
-    options: dict[str, str] = Factory(dict)
+    options: dict[str, str] = Factory(dict[str, str])
     replica_identity: str = "default"
     partial: bool = False
 
@@ -198,21 +198,21 @@ class View(Fact):
     name: Name
     materialized: bool = False
     reads: frozenset[Name] = frozenset()
-    options: dict[str, str] = Factory(dict)
+    options: dict[str, str] = Factory(dict[str, str])
 
 
 @define(kw_only=True)
 class Database:
     """Everything, by name; *whole* says whether it was known from its beginning."""
 
-    tables: dict[Name, Table] = Factory(dict)
-    indexes: dict[Name, Index] = Factory(dict)
-    views: dict[Name, View] = Factory(dict)
-    routines: dict[Name, Routine] = Factory(dict)
-    types: dict[Name, Fact] = Factory(dict)
-    sequences: dict[Name, Fact] = Factory(dict)
-    schemas: dict[str, Fact] = Factory(dict)
-    extensions: dict[str, str] = Factory(dict)
+    tables: dict[Name, Table] = Factory(dict[Name, Table])
+    indexes: dict[Name, Index] = Factory(dict[Name, Index])
+    views: dict[Name, View] = Factory(dict[Name, View])
+    routines: dict[Name, Routine] = Factory(dict[Name, Routine])
+    types: dict[Name, Fact] = Factory(dict[Name, Fact])
+    sequences: dict[Name, Fact] = Factory(dict[Name, Fact])
+    schemas: dict[str, Fact] = Factory(dict[str, Fact])
+    extensions: dict[str, str] = Factory(dict[str, str])
     search_path: str = "public"
     number: int = BEFORE
     whole: bool = False

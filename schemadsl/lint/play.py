@@ -91,9 +91,9 @@ def _drop_column(db: Database, table: Table, name: str) -> None:
     for key, constraint in list(table.constraints.items()):
         if name in constraint.columns:
             del table.constraints[key]
-    for key, index in list(db.indexes.items()):
+    for place, index in list(db.indexes.items()):
         if index.table == table.name and name in _mentioned(index):
-            del db.indexes[key]
+            del db.indexes[place]
 
 
 def _mentioned(index: Index) -> set[str]:
@@ -160,7 +160,7 @@ _SECURITY = {
 def _alter_table(db: Database, step: AlterTable, where: Where) -> None:
     assert step.table is not None
     if step.kind in ("index", "view", "materialized_view"):
-        held = {**db.indexes, **db.views}.get(step.table)
+        held = db.indexes.get(step.table) or db.views.get(step.table)
         if held is not None and step.action == "set options":
             held.options.update(step.options)
         return

@@ -7,7 +7,7 @@ from typing import Any
 from attrs import evolve
 
 from schemadsl.errors import Where
-from schemadsl.lint.facts import Constraint, Database, Index, Name, Table
+from schemadsl.lint.facts import Database, Name, Table
 from schemadsl.lint.steps import Drop, Rename, SetSchema
 from schemadsl.model import Ref
 
@@ -96,9 +96,9 @@ def _move_table(db: Database, old: Name, new: Name) -> None:
 
 
 def _move(group: dict[Name, Any], old: Name, new: Name) -> None:
-    held = group.pop(old, None)
+    held: Any = group.pop(old, None)
     if held is not None:
-        held.name = new[1] if isinstance(held, (Index, Constraint)) else new
+        held.name = new[1] if held.ref.kind == "index" else new
         held.ref = Ref(held.ref.kind, new)
         group[new] = held
 

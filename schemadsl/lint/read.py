@@ -108,8 +108,8 @@ def _vacuum(read: Reading, node: Any) -> Iterator[Step]:
     options = {str(p.def_elem.defname): text_of(p.def_elem.arg) for p in node.options}
     full = options.get("full", "false").lower() not in ("false", "off", "0")
     action = "vacuum full" if full else "vacuum" if node.is_vacuumcmd else "analyze"
-    tables = [read.name(item.vacuum_relation.relation) for item in node.rels] or [None]
-    for table in tables:
+    found = [read.name(item.vacuum_relation.relation) for item in node.rels]
+    for table in found or (None,):
         yield Maintain(table=table, action=action, name=table)
 
 

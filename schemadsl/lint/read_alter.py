@@ -111,18 +111,7 @@ def _command(read: Reading, table: Name, kind: str, node: Any) -> Iterator[Step]
         action = "drop default" if default is None else "set default"
         yield AlterColumn(table=table, column=name, action=action, kind=kind, default=default)
     elif word == "AT_AlterColumnType":
-        given = definition.column_def
-        using = Expression(given.raw_default) if given.HasField("raw_default") else None
-        collation = ".".join(texts_of(given.coll_clause.collname))
-        yield AlterColumn(
-            table=table,
-            column=name,
-            action="type",
-            kind=of,
-            type=read.type(given.type_name)[0],
-            using=using,
-            collation=collation,
-        )
+        yield _retyped(read, table, name, of, definition.column_def)
     elif word in _COLUMN:
         yield AlterColumn(
             table=table,
@@ -148,9 +137,23 @@ def _command(read: Reading, table: Name, kind: str, node: Any) -> Iterator[Step]
         yield _of_table(read, table, kind, _TABLE[word], node)
 
 
+def _retyped(read: Reading, table: Name, name: str, kind: str, given: Any) -> Step:
+    return AlterColumn(
+        table=table,
+        column=name,
+        action="type",
+        kind=kind,
+        type=read.type(given.type_name)[0],
+        using=Expression(given.raw_default) if given.HasField("raw_default") else None,
+        collation=".".join(texts_of(given.coll_clause.collname)),
+    )
+
+
 def _of_table(read: Reading, table: Name, kind: str, action: str, node: Any) -> Step:
     definition, value = getattr(node, "def"), str(node.name)
-    other, options, concurrently = None, (), False
+    other: Name | None = None
+    options: tuple[tuple[str, str], ...] = ()
+    concurrently = False
     sort = kind_of(definition)
     if sort == "partition_cmd":
         other = read.name(definition.partition_cmd.name)

@@ -10,7 +10,7 @@ from attrs import define, field
 
 from schemadsl._lint_codes import CODES
 from schemadsl.errors import Where
-from schemadsl.lint.rule import WARNING, Finding
+from schemadsl.lint.rule import OFF, Finding
 from schemadsl.lint.script import Script
 
 __all__ = ["Suppression", "Suppressions", "in_script"]
@@ -49,9 +49,7 @@ def in_script(script: Script) -> Iterator[Suppression]:
         reason = " ".join(match["reason"].split())
         where = Where(script.name, comment.line)
         for code in re.split(r"\s*,\s*", match["codes"] or ""):
-            yield Suppression(
-                code.upper() if code[:2].upper() == "SD" else code, reason, where, first, last
-            )
+            yield Suppression(code.upper(), reason, where, first, last)
 
 
 def _range(script: Script, line: int, *, alone: bool) -> tuple[int, int]:
@@ -79,7 +77,7 @@ class Suppressions:
             key = (str(where), code)
             self._words.setdefault(key, Suppression(code, reason.strip(), where))
 
-    def answers(self, finding: Finding, declared: Iterable[tuple[Where, str]]) -> bool:
+    def answers(self, finding: Finding, declared: Iterable[Where]) -> bool:
         """Tell whether a finding is ignored; *declared* are the places of words that may do it."""
         found = False
         if finding.where is not None:
@@ -87,9 +85,9 @@ class Suppressions:
             for one in self._lines.get(finding.where.file, ()):
                 if one.code == finding.code and one.reason and one.first <= line <= one.last:
                     one.used = found = True
-        for where, code in declared:
-            word = self._words.get((str(where), code))
-            if code == finding.code and word is not None and word.reason:
+        for where in declared:
+            word = self._words.get((str(where), finding.code))
+            if word is not None and word.reason:
                 word.used = found = True
         return found
 
@@ -113,8 +111,6 @@ class Suppressions:
             yield from self._finding("SD003", what, "Take it out.", one)
 
     def _finding(self, code: str, what: str, remedy: str, one: Suppression) -> Iterator[Finding]:
-        severity = self._severity(code)
-        if severity != "off":
-            yield Finding(
-                code=code, severity=severity or WARNING, text=what, remedy=remedy, where=one.where
-            )
+        level = self._severity(code)
+        if level != OFF:
+            yield Finding(code=code, severity=level, text=what, remedy=remedy, where=one.where)

@@ -111,6 +111,8 @@ class Object:
     renamed_from: str | None = intent()
     auto_named: bool = intent(False)
     source: Where | None = intent()
+    #: (code, reason) pairs: what lint need not say of it
+    lint_ignore: tuple[tuple[str, str], ...] = intent(())
 
     #: whether SQL mentions objects of this class by their name
     mentioned: ClassVar[bool] = True
@@ -150,6 +152,10 @@ class Object:
     def personal(self, role: str) -> Object:
         """Return the object as *role* tells it, who speaks of itself without its name."""
         return self
+
+    def ignoring(self, words: Mapping[str, str]) -> Object:
+        """Return the object with what lint need not say of it, by code."""
+        return attrs.evolve(self, lint_ignore=tuple(words.items()))
 
     @property
     def heir_of(self) -> tuple[Ref, ...]:

@@ -24,12 +24,13 @@ SOURCE = ROOT / "schemadsl"
 MAY_IMPORT: dict[str, str] = {
     "errors": "",
     "_keywords": "",
+    "_lint_codes": "",
     "_provided": "",
     "_version": "",
     "sqltext": "errors _keywords",
     "model": "errors sqltext",
     "kinds": "errors sqltext model _provided",
-    "dsl": "errors sqltext model kinds _provided",
+    "dsl": "errors sqltext model kinds _lint_codes _provided",
     "types": "errors dsl",
     "tokenizers": "errors dsl",
     "diff": "errors sqltext model",
@@ -42,11 +43,11 @@ MAY_IMPORT: dict[str, str] = {
     "apply": "errors sqltext _version postgres migrations",
     "queries": "errors sqltext model postgres scratch",
     "codegen": "errors sqltext model kinds _provided dsl types tokenizers plan queries",
-    "lint": "errors sqltext model kinds plan",
+    "lint": "errors sqltext model kinds plan _lint_codes",
     "diagram": "errors model kinds diff",
     # read by the commands and by pytest's plugin; it holds the timeouts that plans are written
     # with, and words for the queries of tables
-    "config": "errors kinds plan queries",
+    "config": "errors kinds plan queries lint",
     # loaded by pytest; the plugin imports the rest of it, and the project's settings, when asked
     "testing": "errors sqltext _version kinds postgres scratch sources migrations apply config",
     "cli": "* config",
@@ -58,7 +59,7 @@ MAY_IMPORT: dict[str, str] = {
 THIRD_PARTY: dict[str, tuple[str, ...]] = {
     "attrs": (
         *("model", "kinds", "diff", "plan", "postgres", "scratch", "sources", "migrations"),
-        *("config", "codegen", "cli", "queries", "apply", "testing", "diagram"),
+        *("config", "codegen", "cli", "queries", "apply", "testing", "diagram", "lint"),
     ),
     "cattrs": ("sources", "queries"),
     "click": ("cli",),
@@ -69,6 +70,7 @@ THIRD_PARTY: dict[str, tuple[str, ...]] = {
     "black": ("codegen",),
     "testcontainers": ("scratch",),
     "docker": ("scratch",),
+    "postgast": ("lint",),
 }
 
 TRUNK = ("diff", "plan", "postgres", "sources", "migrations", "model", "diagram")
@@ -364,7 +366,10 @@ def loaded_by(code: str) -> set[str]:
 #: the extensions that this repository's own schema uses
 EXTENSIONS = ("paradedb", "pgvector")
 
-HEAVY = {"psycopg", "psycopg_binary", "jinja2", "black", "sqlglot", "click", "cattrs", "docker"}
+HEAVY = {
+    *("psycopg", "psycopg_binary", "jinja2", "black", "sqlglot", "click", "cattrs", "docker"),
+    "postgast",
+}
 
 
 def test_import_is_light() -> None:

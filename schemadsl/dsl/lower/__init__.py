@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+
 from schemadsl.dsl.lower.access import lower_access
 from schemadsl.dsl.lower.default_privileges import lower_default_privileges
 from schemadsl.dsl.lower.places import dotted
@@ -14,7 +16,7 @@ from schemadsl.dsl.lower.views import lower_views, take_views
 from schemadsl.dsl.registry import Registry
 from schemadsl.dsl.source import owner_of
 from schemadsl.errors import Problem
-from schemadsl.model import Catalog
+from schemadsl.model import Catalog, Object
 
 __all__ = ["lower"]
 
@@ -35,7 +37,7 @@ def lower(registry: Registry) -> tuple[Catalog, list[Problem]]:
     lower_default_privileges(low)
     lower_sql(low)
     schema_problems(low)
-    catalog = Catalog(low.objects.values())
+    catalog = Catalog(_worded(low))
     key_problems(low, catalog)
     _loose_members(low)
     return catalog, [*registry.problems, *low.problems]
@@ -48,6 +50,20 @@ def _dotted_names(low: Lowering) -> None:
         wrong = dotted(declared) if hasattr(declared, "schema") else None
         if wrong is not None:
             low.problems.append(wrong)
+
+
+def _worded(low: Lowering) -> Iterable[Object]:
+    """Return the objects, with what their declarations say to lint."""
+    said = low.registry.ignored
+    if not said:
+        return low.objects.values()
+    return [_with_words(obj, said) for obj in low.objects.values()]
+
+
+def _with_words(obj: Object, said: Mapping[tuple[str, int], Mapping[str, str]]) -> Object:
+    where = obj.source
+    words = said.get((where.file, where.line or 0)) if where is not None else None
+    return obj if words is None else obj.ignoring(words)
 
 
 def _loose_members(low: Lowering) -> None:

@@ -27,7 +27,7 @@ RULE = Rule(
 DROP DATABASE shop;
 """,
     good="""
-DROP TABLE IF EXISTS pg_temp.batch; -- schemadsl: ignore SD101 a temporary table
+REVOKE CONNECT ON DATABASE shop FROM app;
 """,
     peers=("squawk:ban-drop-database",),
     on=(Drop,),

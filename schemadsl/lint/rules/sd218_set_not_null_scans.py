@@ -15,6 +15,7 @@ __all__ = ["RULE"]
 def _look(step: AlterColumn | AddConstraint, scene: Scene) -> Iterator[str]:
     if step.table is None or scene.fresh(step.table):
         return
+    names: tuple[str, ...]
     if isinstance(step, AlterColumn):
         names = (step.column,) if step.action == "set not null" and step.kind == "table" else ()
     else:

@@ -15,8 +15,7 @@ __all__ = ["RULE"]
 def _look(step: CreateView | CreateRoutine, scene: Scene) -> Iterator[str]:
     kind = "view" if isinstance(step, CreateView) else "function"
     held = scene.database.held(kind, step.made.name)
-    absent = scene.database.whole and held is None
-    if step.replace and not absent and not scene.database.made_here(held):
+    if step.replace and held is not None and not scene.database.made_here(held):
         yield f"{kind} {shown(step.made.name)} is replaced"
 
 
@@ -28,7 +27,9 @@ RULE = Rule(
     reason="Whoever calls it meets another result from this moment on.",
     remedy="See that every program that is running can live with it.",
     bad="""
-CREATE OR REPLACE VIEW actives AS SELECT 1 AS one;
+CREATE VIEW actives AS SELECT 1 AS one;
+-- then
+CREATE OR REPLACE VIEW actives AS SELECT 2 AS one;
 """,
     good="""
 CREATE VIEW actives AS SELECT 1 AS one;

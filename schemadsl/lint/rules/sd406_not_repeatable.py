@@ -46,11 +46,11 @@ RULE = Rule(
     remedy="Write IF EXISTS or IF NOT EXISTS, or run it inside a transaction.",
     bad="""
 ALTER TABLE users ADD COLUMN plan text;
-DROP TABLE IF EXISTS notes; -- schemadsl: ignore SD101 it is empty
+CREATE TABLE IF NOT EXISTS notes (id bigint PRIMARY KEY);
 """,
     good="""
 ALTER TABLE users ADD COLUMN IF NOT EXISTS plan text;
-DROP TABLE IF EXISTS notes; -- schemadsl: ignore SD101 it is empty
+CREATE TABLE IF NOT EXISTS notes (id bigint PRIMARY KEY);
 """,
     peers=("squawk:prefer-robust-stmts",),
     on=(

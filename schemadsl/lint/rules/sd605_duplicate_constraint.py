@@ -18,16 +18,9 @@ def _look(database: Database, settings: Settings) -> Iterator[Found]:
             if made.kind not in ("check", "foreign_key", "unique"):
                 continue
             text = "" if made.expression is None else made.expression.text
-            said = (
-                made.kind,
-                made.columns,
-                text,
-                made.target,
-                made.target_columns,
-                made.deferrable,
-            )
-            if made.kind == "check":
-                said = (made.kind, text)
+            said: tuple[object, ...] = (made.kind, text)
+            if made.kind != "check":
+                said = (made.kind, made.columns, made.target, made.target_columns, made.deferrable)
             first = seen.setdefault(said, made)
             if first is not made:
                 yield Found.of(made, f"{made.name} says what {first.name} says")

@@ -25,10 +25,12 @@ def _look(database: Database, settings: Settings) -> Iterator[Found]:
 
 def _joined(body: str) -> bool:
     """Tell whether an EXECUTE joins something but constants and what was quoted."""
-    execute, words, joined = False, set[str](), False
+    execute, joined = False, False
+    words: set[str] = set()
     for token in tokens(body):
         if token.kind == "word" and token.name == "execute":
-            execute, words, joined = True, set(), False
+            execute, joined = True, False
+            words = set()
         elif execute and token.kind == "semicolon":
             if joined and words and not words & set(_SAFE):
                 return True

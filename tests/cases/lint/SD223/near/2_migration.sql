@@ -1,0 +1,6 @@
+BEGIN;
+ALTER TABLE users ADD COLUMN plan text;
+COMMIT;
+BEGIN;
+UPDATE users SET plan = 'free' WHERE plan IS NULL;
+COMMIT;

@@ -1,0 +1,4 @@
+BEGIN;
+ALTER TABLE users RENAME TO members;
+CREATE VIEW users AS SELECT * FROM members;
+COMMIT;

@@ -1,0 +1,2 @@
+CREATE VIEW actives AS SELECT 1 AS one;
+DROP VIEW actives;

@@ -1,0 +1,2 @@
+CREATE TYPE mood AS ENUM ('good', 'bad');
+DROP TYPE mood;

@@ -1,0 +1,2 @@
+ALTER TABLE users ADD COLUMN plan text;
+ALTER TABLE users ALTER COLUMN plan SET DEFAULT 'paid';

@@ -1,0 +1,1 @@
+ALTER TABLE users ALTER COLUMN domain SET EXPRESSION AS (lower(email));

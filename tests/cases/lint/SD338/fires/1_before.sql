@@ -1,0 +1,1 @@
+CREATE VIEW actives AS SELECT 1 AS one;

@@ -1,0 +1,1 @@
+CREATE OR REPLACE VIEW actives AS SELECT 2 AS one;

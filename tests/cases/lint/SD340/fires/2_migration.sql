@@ -1,0 +1,1 @@
+ALTER VIEW actives SET (security_barrier = true);

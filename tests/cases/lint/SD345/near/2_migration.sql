@@ -1,0 +1,3 @@
+CREATE TABLE users (id bigint PRIMARY KEY, email text);
+CREATE POLICY own ON users USING (id = 1);
+ALTER TABLE users ENABLE ROW LEVEL SECURITY;

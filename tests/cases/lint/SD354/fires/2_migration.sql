@@ -1,0 +1,1 @@
+ALTER TABLE events_2024 NO INHERIT events;

@@ -1,0 +1,2 @@
+ALTER TABLE users ADD COLUMN plan text;
+CREATE TABLE IF NOT EXISTS notes (id bigint PRIMARY KEY);

@@ -1,0 +1,1 @@
+UPDATE users SET plan = 'a', plan = 'b' WHERE id = 1;

@@ -1,0 +1,1 @@
+UPDATE users SET plan = 'a', email = 'b' WHERE id = 1;

@@ -1,0 +1,4 @@
+BEGIN;
+ALTER TYPE mood ADD VALUE 'fine' AFTER 'good';
+UPDATE users SET mood = 'fine' WHERE id = 1;
+COMMIT;

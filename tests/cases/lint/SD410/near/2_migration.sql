@@ -1,0 +1,2 @@
+ALTER TYPE mood ADD VALUE 'fine' AFTER 'good';
+UPDATE users SET mood = 'fine' WHERE id = 1;

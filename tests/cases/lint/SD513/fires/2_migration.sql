@@ -1,0 +1,1 @@
+CREATE TABLE flags (a boolean, b bigint, c boolean, d bigint);

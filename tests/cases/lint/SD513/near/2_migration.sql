@@ -1,0 +1,1 @@
+CREATE TABLE flags (b bigint, d bigint, a boolean, c boolean);

@@ -1,0 +1,1 @@
+CREATE TABLE watched (id bigint PRIMARY KEY, of regproc);

@@ -1,0 +1,3 @@
+CREATE TABLE users (id bigint PRIMARY KEY, email text);
+CREATE INDEX users_a ON users (email);
+CREATE INDEX users_b ON users (id, email);

@@ -1,0 +1,1 @@
+CREATE TABLE a_table_with_a_name_that_goes_on_and_on_and_on_until_it_does_not_fit (id bigint PRIMARY KEY);

@@ -1,0 +1,1 @@
+CREATE TABLE "userAccounts" (id bigint PRIMARY KEY);

@@ -1,0 +1,1 @@
+CREATE TABLE tbl_users (id bigint PRIMARY KEY);

@@ -1,0 +1,2 @@
+CREATE TABLE users (id bigint PRIMARY KEY);
+CREATE TRIGGER users_audit_trigger AFTER INSERT ON users FOR EACH ROW EXECUTE FUNCTION audit();

@@ -1,0 +1,2 @@
+CREATE TABLE notes (id bigint PRIMARY KEY);
+CREATE TABLE files (id bigint PRIMARY KEY);

@@ -1,0 +1,1 @@
+CREATE FUNCTION secret() RETURNS text LANGUAGE sql SECURITY DEFINER SET search_path = '' AS 'SELECT 1';

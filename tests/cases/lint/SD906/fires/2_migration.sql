@@ -1,0 +1,1 @@
+ALTER INDEX notes_search SET (key_field = 'uuid');

@@ -1,0 +1,2 @@
+CREATE EXTENSION vector;
+CREATE TABLE notes (id bigint PRIMARY KEY, embedding vector);

@@ -1,0 +1,3 @@
+CREATE EXTENSION vector;
+CREATE TABLE notes (id bigint PRIMARY KEY, embedding vector(3));
+CREATE INDEX notes_near ON notes USING hnsw (embedding vector_cosine_ops);

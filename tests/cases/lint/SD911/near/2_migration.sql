@@ -1,0 +1,2 @@
+CREATE INDEX CONCURRENTLY notes_search2 ON notes USING bm25 (id, title) WITH (key_field = 'id');
+DROP INDEX CONCURRENTLY notes_search;
