@@ -20,7 +20,6 @@ from click.shell_completion import (
 from schemadsl.config import Config, find
 from schemadsl.errors import SchemadslError
 from schemadsl.migrations.folder import SNAPSHOT
-from schemadsl.model import Ref
 
 __all__ = ["Bash", "environments", "refs", "sources", "versions"]
 
@@ -102,6 +101,8 @@ def refs(context: click.Context, parameter: click.Parameter, word: str) -> list[
     if config is None:
         return []
     with contextlib.suppress(OSError, ValueError, LookupError, TypeError):
+        from schemadsl.model import Ref  # most commands have no use for it
+
         held = json.loads((config.path(config.migrations) / SNAPSHOT).read_bytes())
         found = (str(Ref.of(*row["ref"])) for row in held["objects"])
         return [Item(ref) for ref in found if ref.startswith(word)]
