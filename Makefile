@@ -20,9 +20,11 @@ demo: install
 	$(BIN)/python tools/demo.py
 
 test: install
+	bash tools/test_tools.sh
 	$(BIN)/python -m pytest -n 3 tests
 
 test-all: install
+	bash tools/test_tools.sh
 	SCHEMADSL_TEST_ALL=1 $(BIN)/python -m pytest -n 3 tests
 
 check: install

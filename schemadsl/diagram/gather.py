@@ -120,8 +120,10 @@ class _Gathering:
             for _, row in rows
         ]
         marked += self._parts(parts)
-        marked += [self._changed(obj) for obj in self.aside.get(ref, [])]
-        inner = self._mark(ref) or ("~" if any(row.change for row in marked) else "")
+        own = self._mark(ref)
+        if own in ("", "~"):  # of what comes or goes as a whole all parts do
+            marked += [self._changed(obj) for obj in self.aside.get(ref, [])]
+        inner = own or ("~" if any(row.change for row in marked) else "")
         return Box(
             ref=ref,
             key=".".join(ref.path),

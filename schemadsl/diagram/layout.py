@@ -97,8 +97,13 @@ def _width(box: Box, *, compared: bool) -> int:
     for row in box.rows:
         name = min(width(clean(row.name), BODY), _NAME)
         kind = min(width(type_text(row), SMALL), _TYPE)
-        lines.append(MARKS + name + (_BETWEEN + kind if kind else 0) + EDGE)
+        lines.append(indent(box, row) + name + (_BETWEEN + kind if kind else 0) + EDGE)
     return max(_LEAST, round(max(lines)) + CHANGE * compared)
+
+
+def indent(box: Box, row: Row) -> int:
+    """Return where the name of a row begins: behind the marks, where it can have some."""
+    return EDGE if row.aside or box.type else MARKS
 
 
 def type_text(row: Row) -> str:
@@ -133,7 +138,7 @@ def _placed(
     heights = [net.ports[key] for net in of for key in net.ports]
     heights += [c.y for net in of for c in net.crossings.values()]
     many = len([name for name in scene.groups if name]) > 1
-    lift = _BORDER + _LABEL * many - min([0, *(y - 8 for y in heights)])
+    lift = _BORDER + 2 * _LABEL * many - min([0, *(y - 8 for y in heights)])
     places = tuple(Place(starts[n.column], n.y + lift, wide[n.column], n.height) for n in nodes)
     paths = tuple(
         _path(net, nodes[link.source], link, starts, wide, lift)

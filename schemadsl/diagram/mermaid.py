@@ -1,7 +1,7 @@
 """A scene as Mermaid's ``erDiagram``, which many hosts of Markdown draw.
 
-What its grammar has no place for is spelled otherwise: names that are no words stand in an
-alias or a comment, between double quotes and without any inside (erDiagram.jison in Mermaid).
+What its grammar has no place for is spelled otherwise: names of tables that are no words stand
+between double quotes, those of columns in a comment (erDiagram.jison in Mermaid).
 """
 
 from __future__ import annotations
@@ -15,6 +15,10 @@ from schemadsl.diagram.words import clean
 __all__ = ["mermaid"]
 
 _WORD = re.compile(r"[A-Za-z_][A-Za-z0-9_]*\Z")
+#: words of the grammar
+_RESERVED = frozenset(
+    "end one to class style subgraph erdiagram classdef title direction many only zero u".split()
+)
 _OTHER = re.compile(r"[^A-Za-z0-9_]+")
 
 
@@ -29,23 +33,29 @@ def mermaid(scene: Scene) -> str:
 
 
 def _ids(scene: Scene) -> dict[object, str]:
-    """Give each box a word of its own."""
+    """Give each box a name of its own: as it is where that is a word, else in quotes."""
     taken: set[str] = set()
     found: dict[object, str] = {}
     for box in scene.boxes:
-        own = box.name if box.group in ("public", "") else f"{box.group}_{box.name}"
-        word = _word(own)
-        name, number = word, 1
-        while name.lower() in taken:
+        full = _full(box)
+        name, number = full, 1
+        while name in taken:
             number += 1
-            name = f"{word}_{number}"
-        taken.add(name.lower())
-        found[box.ref] = name
+            name = f"{full} ({number})"
+        taken.add(name)
+        plain = _WORD.match(name) and name.lower() not in _RESERVED
+        found[box.ref] = name if plain else _quoted(name)
     return found
 
 
+def _full(box: Box) -> str:
+    return box.name if box.group in ("public", "") else f"{box.group}.{box.name}"
+
+
 def _word(text: str) -> str:
+    """Return a word that is like *text*; one that says something to Mermaid is changed."""
     word = _OTHER.sub("_", text).strip("_") or "_"
+    word = f"{word}_" if word.lower() in ("pk", "fk", "uk") else word
     return word if _WORD.match(word) else f"_{word}"
 
 
@@ -56,9 +66,7 @@ def _quoted(text: str) -> str:
 
 
 def _box(box: Box, name: str) -> Iterator[str]:
-    full = box.name if box.group in ("public", "") else f"{box.group}.{box.name}"
-    shown = f"{box.change} {full}" if box.change else full
-    head = name if shown == name else f"{name}[{_quoted(shown)}]"
+    head = f"{name}[{_quoted(f'{box.change} {_full(box)}')}]" if box.change else name
     if not box.rows:
         yield f"    {head}"
         return
@@ -71,6 +79,7 @@ def _box(box: Box, name: str) -> Iterator[str]:
 def _row(row: Row) -> str:
     kind = re.sub(r"[^A-Za-z0-9_()\[\]-]+", "_", row.type).strip("_") or "_"
     kind = kind if re.match(r"[A-Za-z_]", kind) else f"_{kind}"
+    kind = _word(kind) if kind.lower() in ("pk", "fk", "uk") else kind
     name = _word(row.name)
     marks = ((row.primary, "PK"), (row.foreign, "FK"), (row.unique, "UK"))
     keys = [word for on, word in marks if on]

@@ -13,10 +13,10 @@ from schemadsl.diagram.layout import (
     CHANGE,
     EDGE,
     HEADING,
-    MARKS,
     SMALL,
     Layout,
     Place,
+    indent,
     layout,
     shown,
     type_text,
@@ -94,11 +94,14 @@ def _legend_width(scene: Scene) -> int:
 
 def _region(name: str, number: int, place: Place) -> str:
     colour = f"var(--g{number % _COLOURS})"
+    size = max(13, min(56, place.width / width(clean(name) or " ", 1)))
     return (
         f'<g class="region"><rect x="{place.x}" y="{place.y}" width="{place.width}"'
         f' height="{place.height}" rx="10" style="fill:{colour};stroke:{colour}"/>'
         f'<text x="{place.x + 12}" y="{place.y + 18}">{_text(shown(name, HEADING, place.width))}'
-        "</text></g>"
+        f'</text><text class="big" x="{place.x}" y="{place.y - 8}"'
+        f' style="font-size:{size:.0f}px">'
+        f"{_text(shown(name, round(size), place.width))}</text></g>"
     )
 
 
@@ -133,7 +136,7 @@ def _box(number: int, box: Box, place: Place, group: int, compared: bool) -> Ite
             f"{escape(tag)}</text>"
         )
     for at, row in enumerate(box.rows):
-        yield _row(row, x, y + HEAD + at * ROW, wide, compared, ruled=at > 0)
+        yield _row(row, x, y + HEAD + at * ROW, wide, indent(box, row), compared)
     yield _big(box, place)
     if box.change:
         yield (
@@ -145,16 +148,32 @@ def _box(number: int, box: Box, place: Place, group: int, compared: bool) -> Ite
 
 def _big(box: Box, place: Place) -> str:
     """Write the name as large as the box allows, for who looks from afar."""
-    letters = width(clean(box.name), 1) or 1
-    size = max(13, min((place.width - 16) / letters, place.height * 0.6, 72))
-    return (
-        f'<text class="big" x="{place.x + place.width / 2:g}"'
-        f' y="{place.y + place.height / 2 + size * 0.35:.0f}" font-size="{size:.0f}">'
-        f"{_text(shown(box.name, round(size), place.width - 8))}</text>"
+    words = clean(box.name).replace("_", "_\n").split("\n")
+    size, lines = max((_fitting(words, count, place) for count in range(1, 6)), key=lambda f: f[0])
+    middle = place.x + place.width / 2
+    top = place.y + place.height / 2 + size * (0.35 - 0.55 * (len(lines) - 1))
+    spans = "".join(
+        f'<tspan x="{middle:g}" y="{top + at * size * 1.1:.0f}">'
+        f"{escape(shown(line, round(size), place.width - 8))}</tspan>"
+        for at, line in enumerate(lines)
     )
+    return f'<text class="big" font-size="{size:.0f}">{spans}</text>'
 
 
-def _row(row: Row, x: int, y: int, wide: int, compared: bool, *, ruled: bool) -> str:
+def _fitting(words: list[str], count: int, place: Place) -> tuple[float, list[str]]:
+    """Break *words* into at most *count* lines; return the size that these can have."""
+    longest = max(len("".join(words)) / count, *(len(word) for word in words))
+    lines = [""]
+    for word in words:
+        if lines[-1] and len(lines[-1] + word) > longest + 1 and len(lines) < count:
+            lines.append("")
+        lines[-1] += word
+    wide = max(width(line, 1) for line in lines) or 1
+    room = place.height * 0.85 / (1.1 * len(lines))
+    return max(11, min((place.width - 12) / wide, room, 64)), lines
+
+
+def _row(row: Row, x: int, y: int, wide: int, indent: int, compared: bool) -> str:
     left = x + (CHANGE if compared else 0)
     parts = [f'<g class="{_class("row", "aside" * row.aside, CHANGES.get(row.change, ""))}">']
     said = [part for part in (row.note, row.comment) if part]
@@ -165,8 +184,7 @@ def _row(row: Row, x: int, y: int, wide: int, compared: bool, *, ruled: bool) ->
     if row.change:
         parts.append(f'<rect x="{x + 1}" y="{y}" width="{wide - 2}" height="{ROW}"/>')
         parts.append(f'<text class="sign" x="{x + 10}" y="{y + 14}">{row.change}</text>')
-    if ruled:
-        parts.append(f'<path class="rule" d="M{x + 1} {y}h{wide - 2}"/>')
+    parts.append(f'<path class="rule" d="M{x + 1} {y}h{wide - 2}"/>')
     spot = left + 8
     for on, name, word in (
         (row.primary, "pk", "PK"),
@@ -176,12 +194,11 @@ def _row(row: Row, x: int, y: int, wide: int, compared: bool, *, ruled: bool) ->
         if on and spot < left + 24:
             parts.append(f'<text class="{name}" x="{spot}" y="{y + 14}">{word}</text>')
             spot += 16
-    room = wide - MARKS - EDGE - (CHANGE if compared else 0)
+    room = wide - indent - EDGE - (left - x)
     kind = shown(kind, SMALL, 250)
     name = shown(row.name, BODY, room - (width(kind, SMALL) + 10 if kind else 0))
     own = ' class="n key"' if row.primary else ' class="n"'
-    start = left + (EDGE if row.aside else MARKS)
-    parts.append(f'<text{own} x="{start}" y="{y + 14}">{escape(name)}</text>')
+    parts.append(f'<text{own} x="{left + indent}" y="{y + 14}">{escape(name)}</text>')
     if kind:
         parts.append(f'<text class="t" x="{x + wide - EDGE}" y="{y + 14}">{escape(kind)}</text>')
     return "".join([*parts, "</g>"])

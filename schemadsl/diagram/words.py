@@ -31,7 +31,8 @@ _TYPES = (
 
 @cache
 def short(name: str) -> str:
-    """Return the short name that PostgreSQL also knows a type by."""
+    """Return the short name that PostgreSQL also knows a type by, without the schema public."""
+    name = name.removeprefix("public.")
     if '"' in name:
         return name
     for pattern, text in _TYPES:
