@@ -11,7 +11,15 @@ from typing import Any
 from attrs import evolve, frozen
 
 from schemadsl.errors import Problem
-from schemadsl.kinds import column_change, column_extras, column_heritage, column_read, serial
+from schemadsl.kinds import (
+    column_change,
+    column_computed,
+    column_extras,
+    column_heritage,
+    column_read,
+    column_retype,
+    serial,
+)
 from schemadsl.kinds.base import Context, Kind, ServerFacts, Statement, leans, mentions
 from schemadsl.kinds.checks import column as rules
 from schemadsl.kinds.column_extras import NotNull
@@ -173,13 +181,11 @@ class ColumnKind(Kind[Column]):
             return [*made, *serial.own(obj), *serial.comment(obj), *extras]
         if ctx.fresh(obj.table) or foreign(ctx.new, obj.table):
             return [column_change.add(obj, obj), *extras]
-        online = column_change.add_online(column_extras.kept(obj, ctx), ctx)
+        online = column_change.add_online(column_computed.kept(obj, ctx), ctx)
         return [*online, *column_extras.extras(obj)]
 
     def alter(self, old: Column, new: Column, ctx: Context) -> list[Statement] | None:
-        dropped = old.generated is not None and not old.virtual and new.generated is None
-        computed = (old.generated, old.virtual) != (new.generated, new.virtual)
-        if computed and not dropped and not column_extras.can_compute(old, new, ctx):
+        if column_computed.replaced(old, new, ctx):
             return None
         return column_change.alter(column_heritage.after_parents(old, new, ctx), new, ctx)
 
@@ -194,12 +200,13 @@ class ColumnKind(Kind[Column]):
                 old = evolve(old, default=None)
             return column_change.alter(column_heritage.after_parents(old, new, ctx), new, ctx)
         if new.generated is not None or old.generated is not None:
-            return None
+            silent = column_computed.silent(old, new, ctx)
+            return None if silent is None else column_change.alter(silent, new, ctx)
         if (kept := column_change.stand_in(old, ctx)) is not None:
             return column_change.alter(kept, new, ctx)
         if old.type != new.type:
             return column_change.alter(old, new, ctx)
-        retyped = self._type_of(old, ctx)
+        retyped = column_retype.followed(old, ctx)
         if retyped is None:
             # only what the default calls has changed
             was = old if new.default is None else evolve(old, default=None)
@@ -212,16 +219,9 @@ class ColumnKind(Kind[Column]):
         was = evolve(old, default=new.default, storage=None, compression=None)
         return [column_change.recast(old, new, ctx, carry), *column_change.alter(was, new, ctx)]
 
-    def _type_of(self, obj: Column, ctx: Context) -> Ref | None:
-        """Return the type of *obj* where its values have to follow it to another."""
-        name = element(obj.type)
-        for ref in obj.uses:
-            if qualified(*ref.path) == name and ctx.retyped(ref):
-                stays = ctx.carried(ref, "", array=False) is None
-                return None if stays else ref
-        return None
-
     def release(self, old: Column, new: Column, ctx: Context) -> list[Statement]:
+        if (silent := column_computed.silent(old, new, ctx)) is not None:
+            return [column_computed.silence(silent)]
         if (kept := column_change.stand_in(old, ctx)) is not None:
             return [column_change.wait(old, kept)]
         # the same words may still mean what goes: f(1) calls f(integer) as long as it is there
@@ -231,16 +231,17 @@ class ColumnKind(Kind[Column]):
             return []
         return [simple(new, "DROP DEFAULT", "drop the default of", ("ban-drop-default",))]
 
-    def passes_on(self, obj: Column, ctx: Context) -> bool:
-        # a default can change without the column
-        if obj.generated is not None or column_change.stand_in(obj, ctx) is not None:
+    def passes_on(self, obj: Column, ctx: Context) -> bool:  # a default can change alone
+        if obj.generated is not None:
+            return not column_computed.steps_aside(obj, ctx)
+        if column_change.stand_in(obj, ctx) is not None:
             return True
-        return self._type_of(obj, ctx) is not None
+        return column_retype.followed(obj, ctx) is not None
 
     def rebuilt_by(self, obj: Column, disturbed: Ref, ctx: Context) -> bool:
         if ctx.gone(disturbed) or qualified(*disturbed.path) != element(obj.type):
             return True
-        return self._type_of(obj, ctx) is not None
+        return column_retype.followed(obj, ctx) is not None
 
     def rename(self, old: Ref, new: Column, ctx: Context) -> list[Statement]:
         if handed_down(ctx, new.ref):

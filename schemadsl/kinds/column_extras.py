@@ -8,23 +8,21 @@ from typing import TYPE_CHECKING, Any
 from attrs import evolve, frozen
 
 from schemadsl.kinds import fdw_options
+from schemadsl.kinds.column_computed import compute
 from schemadsl.kinds.column_words import simple
-from schemadsl.kinds.context import Context
-from schemadsl.kinds.statement import Hazard, Lock, Statement
+from schemadsl.kinds.statement import Lock, Statement
 from schemadsl.kinds.words import alter_table, assumed, q, reloptions, reset_and_set, validate
-from schemadsl.sqltext import ident, literal, object_name, parenthesised
+from schemadsl.sqltext import ident, literal, object_name
 
 if TYPE_CHECKING:
     from schemadsl.kinds.column import Column
 
 __all__ = [
     "NotNull",
-    "can_compute",
     "changes",
     "everything",
     "extras",
     "fields",
-    "kept",
     "not_null",
     "not_null_changes",
     "not_null_clause",
@@ -80,38 +78,10 @@ def everything(column: Column) -> Iterator[Statement]:
 def changes(old: Column, new: Column) -> Iterator[Statement]:
     """Return the way of what `extras` says, without NOT NULL."""
     if old.generated != new.generated and None not in (old.generated, new.generated):
-        yield compute(new)
+        yield compute(new, "compute anew")
     if old.statistics != new.statistics:
         yield _statistics(new)
     yield from _options(new, old.options)
-
-
-def can_compute(old: Column, new: Column, ctx: Context) -> bool:
-    """Tell whether SET EXPRESSION can change what *old* computes.
-
-    PostgreSQL 17 has it; a virtual column is made anew, as it cannot be changed where the
-    table has checks or is published (ATExecSetExpression in src/backend/commands/tablecmds.c).
-    """
-    if old.generated is None or new.generated is None or old.virtual or new.virtual:
-        return False
-    same = (old.type, old.collation) == (new.type, new.collation)
-    return same and ctx.version >= 170000 and not any(map(ctx.retyped, new.calls))
-
-
-def compute(new: Column) -> Statement:
-    """Compute the column by another expression."""
-    made = simple(new, f"SET EXPRESSION AS {parenthesised(new.generated or '')}", "compute anew")
-    text = f"{new.table.name} is written anew under a full lock"
-    return evolve(made, hazards=(Hazard(Hazard.REWRITE, text),))
-
-
-def kept(column: Column, ctx: Context) -> Column:
-    """Fill a column that takes the place of a virtual one with what that computed."""
-    old = ctx.old.get(column.ref)
-    computed = getattr(old, "generated", None) if getattr(old, "virtual", False) else None
-    if computed is None or column.generated is not None or column.backfill is not None:
-        return column
-    return evolve(column, backfill=computed)
 
 
 def _statistics(column: Column) -> Statement:

@@ -13,13 +13,14 @@ from schemadsl.kinds.column_words import action_on
 from schemadsl.kinds.heritage import foreign
 from schemadsl.kinds.types import base, element, is_array, widens
 from schemadsl.kinds.words import alter_table
+from schemadsl.model import Ref
 from schemadsl.sqltext import ident, one_line, qualified
 
 if TYPE_CHECKING:
     from schemadsl.kinds.column import Column
     from schemadsl.model import Catalog
 
-__all__ = ["narrows", "recast", "retype", "stand_in", "wait"]
+__all__ = ["followed", "narrows", "recast", "retype", "stand_in", "wait"]
 
 
 def retype(old: Column, new: Column, ctx: Context) -> list[Statement]:
@@ -64,6 +65,15 @@ def _using(old: Column, new: Column, ctx: Context) -> str:
     if assignable(before, after):
         return ""
     return f" USING {way(ident(new.name), before, after, new.type)}"
+
+
+def followed(column: Column, ctx: Context) -> Ref | None:
+    """Return the type of *column* where its values have to follow it to another."""
+    name = element(column.type)
+    for ref in column.uses:
+        if qualified(*ref.path) == name and ctx.retyped(ref):
+            return None if ctx.carried(ref, "", array=False) is None else ref
+    return None
 
 
 def grounded(column: Column, catalog: Catalog, ctx: Context) -> str:

@@ -198,6 +198,7 @@ class _Edges:
             named = set(kind_of(obj).depends(obj, self.fate.old)) if released else ()
             for d in self.fate.needs(before, old=True):
                 self._before(released, unmake.get(d))
+                self._before(released, make.get(d) if d in self.fate.disturbed else None)
                 if d in self.fate.dropped and (d in named or (released and self.fate.taken(d))):
                     self._before(unmake.get(d), node)
                 elif d in self.fate.dropped:
