@@ -15,6 +15,7 @@ import psycopg
 from benchmarks.timing import ROOT, Row, Work, interleaved
 from schemadsl.codegen.outputs import MARK, outputs
 from schemadsl.codegen.python.module import module
+from schemadsl.codegen.python.stored import Stored
 from schemadsl.model import Catalog
 from schemadsl.postgres.connect import connect
 from schemadsl.postgres.execute import run_script
@@ -82,7 +83,7 @@ def rows() -> Iterator[Row]:
 def _written(folder: Path, shapes: list[QueryShape], catalog: Catalog) -> ModuleType:
     own = folder / "generated_for_benchmark"
     own.mkdir()
-    for name, text in module(shapes, catalog, Settings(), mark=MARK).items():
+    for name, text in module(shapes, Stored.of(catalog), Settings(), mark=MARK).items():
         (own / name).write_text(text)
     sys.path.insert(0, str(folder))
     try:

@@ -14,7 +14,7 @@ from schemadsl.cli.output import say
 from schemadsl.config import Config
 from schemadsl.errors import ConfigError, Problem
 
-__all__ = ["addressed", "database", "optional", "readable"]
+__all__ = ["addressed", "database", "optional", "readable", "scratch_address"]
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -98,3 +98,19 @@ def readable(address: str) -> bool:
     place, _, path = rest.partition("?")[0].partition("/")
     hosts = place.partition("@")[2] if "@" in place else place
     return "@" not in path and _HOSTS.match(hosts) is not None
+
+
+def scratch_address(config: Config, flag: str | None) -> str | None:
+    """Choose the scratch server: flag, environment, pyproject.toml; None: the environment says."""
+    chosen = os.environ.get("SCHEMADSL_DEV_URL"), os.environ.get("SCHEMADSL_SCRATCH_PROVIDER")
+    url = flag or (None if any(chosen) else config.dev_url)
+    for address in (url, chosen[0]):
+        if address and not readable(address):
+            raise ConfigError(
+                Problem(
+                    "the address of the server to prove on cannot be read",
+                    fix="Write postgresql://user:password@host:port/database, with special"
+                    " characters in the password as %XX: @ is %40, / is %2F.",
+                )
+            )
+    return url

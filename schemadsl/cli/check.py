@@ -16,7 +16,7 @@ from schemadsl.migrations.pending import pending
 from schemadsl.model import Catalog
 from schemadsl.plan import Options
 
-__all__ = ["checked", "drifted", "in_order", "recheck", "run", "undeclared"]
+__all__ = ["checked", "drifted", "recheck", "run", "undeclared"]
 
 
 def run(form: str) -> int:
@@ -31,7 +31,7 @@ def checked(project: Project, form: str) -> int:
         problems(found, form)
     if not found:
         if form == "text":
-            tell(in_order(project))
+            tell(project.in_order())
         return 0
     say(counted(len(found), "difference"))
     return 1
@@ -42,16 +42,8 @@ def recheck(project: Project) -> list[Problem]:
     known = before(project)
     found = list(drifted(project))
     if not found:
-        remember(project, in_order(project), known)
+        remember(project, project.in_order(), known)
     return found
-
-
-def in_order(project: Project) -> str:
-    """Say that there is nothing to do."""
-    count = counted(len(project.declared), "object")
-    queries = len(project.typed.queries)
-    more = f" {counted(queries, 'query', 'queries')}," if queries else ""
-    return f"In order: {project.config.schema} and its {count},{more} migrations, generated files."
 
 
 def drifted(project: Project) -> Iterator[Problem]:

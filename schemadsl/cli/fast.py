@@ -15,7 +15,19 @@ try:
 except ImportError:
     from hashlib import blake2b
 
-__all__ = ["UnknownError", "answered", "names", "place", "recall", "state", "surroundings"]
+__all__ = [
+    "FORMAT",
+    "PACKAGE",
+    "UnknownError",
+    "answered",
+    "entry",
+    "names",
+    "place",
+    "recall",
+    "root",
+    "state",
+    "surroundings",
+]
 
 FORMAT = "schemadsl-check 1"
 PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
@@ -38,9 +50,10 @@ def answered(arguments: list[str]) -> bool:
         around = surroundings()
     except (OSError, UnknownError):
         return False
-    line = recall(around) if arguments == ["generate", "--check"] else None
-    if line is None:
+    known = recall(root(os.getcwd()), around) if arguments == ["generate", "--check"] else None
+    if known is None:
         return False
+    line = known[0]
     try:
         os.write(sys.stdout.fileno(), f"{line}\n".encode("utf-8", "backslashreplace"))
     except BrokenPipeError:
@@ -50,13 +63,16 @@ def answered(arguments: list[str]) -> bool:
     return True
 
 
-def recall(around: str) -> str | None:
-    """Return what the last check said of exactly this state; None where nobody has checked it."""
+def recall(folder: str, around: str, what: str = "") -> tuple[str, list[str]] | None:
+    """Return what was kept of exactly this state of the project at *folder*: what, and of which.
+
+    None where nobody has checked it. *what* parts records of one project from each other.
+    """
     try:
-        with open(place(_root(os.getcwd()), around), "rb") as file:
+        with open(place(folder, around, what), "rb") as file:
             digest, body = _record(file.read())
         message, *entries = body.split("\0")
-        return message if state(around, message, entries) == digest else None
+        return (message, entries) if state(around, message, entries) == digest else None
     except (OSError, ValueError, UnknownError):
         return None
 
@@ -69,7 +85,7 @@ def _record(data: bytes) -> tuple[str, str]:
     return digest, body
 
 
-def _root(folder: str) -> str:
+def root(folder: str) -> str:
     """Return the project's root, as the configuration is looked for."""
     at = folder
     while True:
@@ -81,8 +97,8 @@ def _root(folder: str) -> str:
         at = above
 
 
-def place(root: str, around: str) -> str:
-    """Return the path of the record for the project at *root*; UnknownError: it has none."""
+def place(folder: str, around: str, what: str = "") -> str:
+    """Return the path of a record for the project at *folder*; UnknownError: it has none."""
     if os.environ.get("SCHEMADSL_NO_CACHE"):
         raise UnknownError
     # as schemadsl.scratch.paths.user_cache, without its imports
@@ -96,7 +112,7 @@ def place(root: str, around: str) -> str:
         cache = os.path.expanduser("~/.cache/schemadsl")
     if not os.path.isabs(cache):
         raise UnknownError
-    return os.path.join(cache, "check", _digest([root, around])[:32])
+    return os.path.join(cache, "check", _digest([folder, around, what])[:32])
 
 
 def surroundings() -> str:
@@ -110,7 +126,7 @@ def surroundings() -> str:
         flags = (sys.flags.optimize, sys.flags.utf8_mode, sys.warnoptions)
         parts = [sys.version, sys.prefix, sys.platform, repr(flags), cwd, PACKAGE]
         parts += [_folder(PACKAGE, sources=True), *sys.path]
-        parts += [_entry(_sort(path), path) for path in sys.path if path not in ("", cwd)]
+        parts += [entry(_sort(path), path) for path in sys.path if path not in ("", cwd)]
         _surroundings = _digest(parts)
     return _surroundings
 
@@ -128,11 +144,11 @@ def state(around: str, message: str, entries: list[str]) -> str:
     """Return the digest of everything that an answer depends on."""
     parts = [around, message]
     for text in entries:
-        parts += (text, _entry(text[0], text[1:]))
+        parts += (text, entry(text[0], text[1:]))
     return _digest(parts)
 
 
-def _entry(kind: str, path: str) -> str:
+def entry(kind: str, path: str) -> str:
     """Describe a path: f its bytes, t all below it, n what it offers to import, s its stamp.
 
     r is where its links lead. Raises OSError or UnknownError where that cannot be told.

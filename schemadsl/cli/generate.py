@@ -7,12 +7,13 @@ from pathlib import Path
 
 import click
 
-from schemadsl.cli.check import checked, in_order, recheck, run
+from schemadsl.cli.address import scratch_address
+from schemadsl.cli.check import checked, recheck, run
 from schemadsl.cli.complete import refs
 from schemadsl.cli.output import FORMATS, say, tell
 from schemadsl.cli.paint import sql, terminal
 from schemadsl.cli.project import Project
-from schemadsl.cli.server import address, proved
+from schemadsl.cli.server import proved
 from schemadsl.cli.tree import overview, read
 from schemadsl.config import find
 from schemadsl.diff import Alter, Drop, diff
@@ -184,10 +185,10 @@ def generated(
     folder = project.folder()
     plan = _plan(project, folder, allowed)
     new = project.migration(plan, folder, name) if plan else None
-    typed = project.typed.files(address(project, proof[0] if proof else None))
+    typed = project.typed.files(scratch_address(project.config, proof[0] if proof else None))
     files = project.changes(folder, new, typed)
     if not files:
-        tell(f"Nothing to do. {in_order(project)}")
+        tell(f"Nothing to do. {project.in_order()}")
         recheck(project)
         return 0
     if plan:

@@ -34,6 +34,12 @@ def _run(arguments: list[str]) -> int:
             from schemadsl.cli.next import run as next_run
 
             return next_run()
+        if arguments == ["generate"]:
+            from schemadsl.cli.settled import run as run_settled
+
+            code = run_settled()
+            if code is not None:
+                return code
         from schemadsl.cli.group import dispatch
 
         return dispatch(arguments)

@@ -24,13 +24,13 @@ def run() -> int:
         return _nothing(config)
     message = _remembered()
     if message is None:
-        from schemadsl.cli.check import in_order, recheck
+        from schemadsl.cli.check import recheck
         from schemadsl.cli.project import Project
 
         project = Project(config)
         if found := recheck(project):
             return _stale(found, config)
-        message = in_order(project)
+        message = project.in_order()
     tell(message)
     code = _database(config)
     tell(_HELP)
@@ -42,9 +42,10 @@ def _remembered() -> str | None:
     from schemadsl.cli import fast
 
     try:
-        return fast.recall(fast.surroundings())
+        known = fast.recall(fast.root(str(Path.cwd())), fast.surroundings())
     except (OSError, fast.UnknownError):
         return None
+    return None if known is None else known[0]
 
 
 def _nothing(config: Config) -> int:

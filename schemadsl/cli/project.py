@@ -3,25 +3,30 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import sys
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from schemadsl.cli.fast import names
+from schemadsl.cli.facts import Facts
+from schemadsl.cli.fast import UnknownError, names, surroundings
+from schemadsl.cli.output import counted
 from schemadsl.cli.typed import Typed
-from schemadsl.codegen.outputs import MARK, outputs
+from schemadsl.codegen.mark import MARK
+from schemadsl.codegen.python.stored import Stored
 from schemadsl.config import Config
 from schemadsl.errors import FolderError, Problem, Where
 from schemadsl.migrations.folder import SNAPSHOT, SUM, Folder, Migration, read, seal
-from schemadsl.migrations.names import describe, file_name, slug
 from schemadsl.migrations.pending import pending
-from schemadsl.model import Catalog
-from schemadsl.plan import Options, Plan, build
-from schemadsl.plan.script import migration
-from schemadsl.sources import snapshot
-from schemadsl.sources.module import load
-from schemadsl.sources.watch import Watch
+from schemadsl.queries.answers import digest
+
+# where only queries have changed, what reads and compares schemas is not loaded
+if TYPE_CHECKING:
+    from schemadsl.model import Catalog
+    from schemadsl.plan import Options, Plan
+    from schemadsl.sources.watch import Watch
 
 __all__ = ["MEND", "Project", "unfinished"]
 
@@ -35,11 +40,19 @@ class Project:
         self.config = config
         self.migrations = config.path(config.migrations)
         self.out = config.path(config.out)
-        self.watch = Watch(names)
+
+    @cached_property
+    def watch(self) -> Watch:
+        """What schema.py is seen to read."""
+        from schemadsl.sources.watch import Watch
+
+        return Watch(names)
 
     @cached_property
     def declared(self) -> Catalog:
         """What schema.py declares; raises SchemaError with all that is wrong in it."""
+        from schemadsl.sources.module import load
+
         # what it prints is no result of ours
         with contextlib.redirect_stdout(sys.stderr):
             schema = self.config.path(self.config.schema)
@@ -48,6 +61,8 @@ class Project:
     @cached_property
     def wanted(self) -> str:
         """The snapshot of what schema.py declares."""
+        from schemadsl.sources import snapshot
+
         return snapshot.dump(self.declared)
 
     @cached_property
@@ -58,9 +73,32 @@ class Project:
     @cached_property
     def typed(self) -> Typed:
         """The queries, for what schema.py declares."""
-        schema = self.generated[self.out / "schema.sql"]
+        return Typed(self.config, self.facts, lambda: self.declared)
+
+    @cached_property
+    def facts(self) -> Facts:
+        """What of schema.py the queries depend on."""
+        from schemadsl.kinds import extensions_of, least_version
+
+        schema = digest(self.generated[self.out / "schema.sql"])
         derived = [(self.shown(p), t) for p, t in self.generated.items() if p.parent != self.out]
-        return Typed(self.config, self.declared, schema, derived)
+        return Facts(
+            schema,
+            derived,
+            Stored.of(self.declared),
+            sorted(extensions_of(self.declared)),
+            least_version(self.declared),
+            self._kept(schema),
+        )
+
+    def _kept(self, schema: str) -> str:
+        """Return the key of a database of what is declared; empty where none is kept."""
+        if os.environ.get("SCHEMADSL_NO_CACHE"):
+            return ""
+        try:
+            return digest(f"{surroundings()} {schema} {self.wanted}")
+        except (OSError, UnknownError):
+            return ""
 
     def folder(self) -> Folder:
         """Read the migrations folder; raises FolderError with all that is wrong with it."""
@@ -71,6 +109,9 @@ class Project:
 
     def former(self, folder: Folder) -> Catalog:
         """Return the catalog that the folder leads to."""
+        from schemadsl.model import Catalog
+        from schemadsl.sources import snapshot
+
         if folder.snapshot is None:
             return Catalog()
         if folder.snapshot == self.wanted:
@@ -79,10 +120,15 @@ class Project:
 
     def plan(self, folder: Folder, options: Options) -> Plan:
         """Plan from the folder's state to the declared one."""
+        from schemadsl.plan import build
+
         return build(self.former(folder), self.declared, options)
 
     def migration(self, plan: Plan, folder: Folder, name: str | None) -> Migration:
         """Write the plan as the folder's next file."""
+        from schemadsl.migrations.names import describe, file_name, slug
+        from schemadsl.plan.script import migration
+
         words = slug(name) if name else describe(plan, first=not folder.migrations)
         last = folder.migrations[-1].version if folder.migrations else None
         text = migration(plan, words.replace("_", " "), self.config.timeouts)
@@ -90,8 +136,28 @@ class Project:
 
     def outputs(self, catalog: Catalog) -> Mapping[Path, str]:
         """Return the generated files by path."""
+        from schemadsl.codegen.outputs import outputs
+
         made = outputs(catalog, self.config.schema, self.config.queries.derive)
         return {self.out / name: text for name, text in made.items()}
+
+    def settle(self, facts: Facts, objects: int) -> None:
+        """Take what is known of a schema whose files are in order, instead of loading it."""
+        self.facts, self.objects = facts, objects
+        paths = [self.out / "schema.sql", *(self.config.root / name for name, _ in facts.derived)]
+        self.generated = {path: self.text(path) or "" for path in paths}
+
+    @cached_property
+    def objects(self) -> int:
+        """How many objects schema.py declares."""
+        return len(self.declared)
+
+    def in_order(self) -> str:
+        """Say that there is nothing to do."""
+        queries = len(self.typed.queries)
+        more = f" {counted(queries, 'query', 'queries')}," if queries else ""
+        what = f"{self.config.schema} and its {counted(self.objects, 'object')}"
+        return f"In order: {what},{more} migrations, generated files."
 
     def orphans(self) -> Iterator[Path]:
         """Yield the files in the output folder that carry our mark and are not expected."""
@@ -119,8 +185,12 @@ class Project:
             files[self.migrations / SNAPSHOT] = self.wanted
             files[self.migrations / SUM] = seal(migrations, self.wanted)
         files.update(self.generated)
+        return self.differing(files)
+
+    def differing(self, files: Mapping[Path, str | None]) -> dict[Path, str | None]:
+        """Return those of *files* that are not so yet, and None for each orphan."""
         changed = {p: t for p, t in files.items() if self.text(p) != t}
-        orphans = (path for path in self.orphans() if path not in typed)
+        orphans = (path for path in self.orphans() if path not in files)
         return changed | dict.fromkeys(orphans)
 
     def text(self, path: Path) -> str | None:

@@ -8,10 +8,11 @@ from pathlib import Path
 import click
 from attrs import evolve, frozen
 
+from schemadsl.cli.address import scratch_address
 from schemadsl.cli.complete import refs
 from schemadsl.cli.output import say, tell
 from schemadsl.cli.project import Project
-from schemadsl.cli.server import address, proved
+from schemadsl.cli.server import proved
 from schemadsl.config import Config, find
 from schemadsl.errors import FolderError, Problem, RefusedError, Where
 from schemadsl.kinds import depths
@@ -81,7 +82,7 @@ def command(onto: str | None, allowed: tuple[str, ...], no_proof: bool, dev_url:
                 evolve(migration, file=file_name(migration.file[15:-4], after[-1].version))
             )
         files: dict[Path, str | None] = {project.migrations / m.file: None for m in ours}
-        typed = project.typed.files(address(project, dev_url))
+        typed = project.typed.files(scratch_address(project.config, dev_url))
         files |= project.changes(kept, new, typed)
         files |= {project.migrations / m.file: m.text for m in after[len(kept.migrations) :]}
         files[project.migrations / SUM] = seal(after, project.wanted)

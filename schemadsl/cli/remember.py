@@ -1,8 +1,13 @@
-"""Keep the answer of a check that found all in order, for `schemadsl.cli.fast` to give again."""
+"""Keep the answer of a check that found all in order, for `schemadsl.cli.fast` to give again.
+
+Beside it is kept what queries need to know of schema.py, for as long as nothing but queries
+changes: `schemadsl.cli.settled` goes on from there.
+"""
 
 from __future__ import annotations
 
 import contextlib
+import json
 import os
 import sys
 from collections.abc import Iterable
@@ -13,10 +18,13 @@ from schemadsl.cli.project import Project
 from schemadsl.config import find
 from schemadsl.errors import SchemadslError
 
-__all__ = ["before", "remember"]
+__all__ = ["SETTLED", "again", "before", "remember"]
 
 KEPT = 200
 """Records in the cache; the oldest make room."""
+
+SETTLED = "settled"
+"""What the record of a schema is called that is in order, whatever the queries are."""
 
 
 def before(project: Project) -> str | None:
@@ -37,12 +45,46 @@ def remember(project: Project, message: str, known: str | None) -> None:
         return
     with contextlib.suppress(OSError, SchemadslError, fast.UnknownError):
         same = find(project.config.root) == project.config and _unchanged(project)
-        around, entries = fast.surroundings(), [*_files(project), *_found(project)]
-        digest = fast.state(around, message, entries)
+        found = [*_found(project)]
+        records = [_record(message, [*_files(project), *found])]
+        if project.typed:
+            told = json.dumps({"objects": project.objects, "facts": project.facts.plain()})
+            records.append(_record(told, [*_settled(project), *found], SETTLED))
         if same and known == before(project):
-            body = "\0".join([message, *entries])
-            path = fast.place(str(project.config.root), around)
-            _write(Path(path), f"{fast.FORMAT}\n{digest}\n{body}")
+            for name, text in records:
+                _write(Path(fast.place(str(project.config.root), fast.surroundings(), name)), text)
+
+
+def again(project: Project, message: str, settled: tuple[str, list[str]]) -> None:
+    """Keep *message* for a project whose schema is as the record *settled* says, and was all along.
+
+    Nothing is kept where a query has been edited meanwhile.
+    """
+    with contextlib.suppress(OSError, fast.UnknownError):
+        root, around = str(project.config.root), fast.surroundings()
+        found = settled[1][len(_settled(project)) :]
+        name, text = _record(message, [*_files(project), *found])
+        if project.typed.unchanged() and fast.recall(root, around, SETTLED) == settled:
+            _write(Path(fast.place(root, around, name)), text)
+
+
+def _record(message: str, entries: list[str], name: str = "") -> tuple[str, str]:
+    """Return a record's name and text, for the state that is now."""
+    digest = fast.state(fast.surroundings(), message, entries)
+    body = "\0".join([message, *entries])
+    return name, f"{fast.FORMAT}\n{digest}\n{body}"
+
+
+def _settled(project: Project) -> list[str]:
+    """List what the schema's part of a check reads whatever the schema imports."""
+    config = project.config
+    return [
+        f"f{config.root / 'pyproject.toml'}",
+        f"r{config.path(config.schema)}",
+        f"t{project.migrations}",
+        f"f{project.out / 'schema.sql'}",
+        f"t{project.out / 'queries'}",
+    ]
 
 
 def _files(project: Project) -> list[str]:

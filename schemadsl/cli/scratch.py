@@ -76,12 +76,12 @@ def _declared(config: Config) -> Catalog | None:
 def _server(
     config: Config, known: Catalog | None, extensions: tuple[str, ...], dev_url: str | None
 ) -> Generator[Server]:
-    from schemadsl.cli.server import chosen
+    from schemadsl.cli.address import scratch_address
     from schemadsl.kinds import extensions_of, least_version
 
     known = known if known is not None else Catalog()
     wanted = {*extensions_of(known), *extensions}
-    url, least = chosen(config, dev_url), least_version(known)
+    url, least = scratch_address(config, dev_url), least_version(known)
     with open_server(wanted, dev_url=url, least=least, say=say) as server:
         yield server
 

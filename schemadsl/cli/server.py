@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import os
 import time
 
-from schemadsl.cli.address import readable
+from schemadsl.cli.address import scratch_address
 from schemadsl.cli.output import counted, say
 from schemadsl.cli.project import Project
-from schemadsl.config import Config
-from schemadsl.errors import ConfigError, Problem
 from schemadsl.kinds import extensions_of, least_version
 from schemadsl.migrations.folder import Folder, Migration
 from schemadsl.plan import Plan
 
-__all__ = ["address", "chosen", "proved"]
+__all__ = ["proved"]
 
 
 def proved(
@@ -29,7 +26,7 @@ def proved(
 
     started = time.monotonic()
     declared = project.declared
-    url = address(project, dev_url)
+    url = scratch_address(project.config, dev_url)
     with open_server(
         extensions_of(declared),
         dev_url=url,
@@ -45,24 +42,3 @@ def proved(
             f" {counted(len(declared), 'object')} of {project.config.schema} on PostgreSQL"
             f" {version} ({server.provider}), {time.monotonic() - started:.1f} s."
         )
-
-
-def address(project: Project, flag: str | None) -> str | None:
-    """Choose the server of a project, as `chosen` does."""
-    return chosen(project.config, flag)
-
-
-def chosen(config: Config, flag: str | None) -> str | None:
-    """Choose the server by flag, environment, pyproject.toml; None leaves it to the environment."""
-    chosen = os.environ.get("SCHEMADSL_DEV_URL"), os.environ.get("SCHEMADSL_SCRATCH_PROVIDER")
-    url = flag or (None if any(chosen) else config.dev_url)
-    for address in (url, chosen[0]):
-        if address and not readable(address):
-            raise ConfigError(
-                Problem(
-                    "the address of the server to prove on cannot be read",
-                    fix="Write postgresql://user:password@host:port/database, with special"
-                    " characters in the password as %XX: @ is %40, / is %2F.",
-                )
-            )
-    return url

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from functools import cached_property
 from pathlib import Path
@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
-from schemadsl.cli.named import unknown
+from schemadsl.cli import fast
+from schemadsl.cli.facts import Facts
 from schemadsl.cli.output import counted, say
 from schemadsl.config import Config
 from schemadsl.errors import ConfigError, FolderError, Problem, QueryError, Where
@@ -22,6 +23,7 @@ from schemadsl.queries.settings import Settings
 from schemadsl.queries.shape import QueryShape, Refusal
 
 if TYPE_CHECKING:
+    from schemadsl.codegen.python.render import Tidy
     from schemadsl.scratch import Server
 
 __all__ = ["ANALYSIS", "Typed"]
@@ -33,22 +35,14 @@ MADE_FROM = "from"
 class Typed:
     """The queries of a project, and what the files under its output folder know of them."""
 
-    def __init__(
-        self,
-        config: Config,
-        declared: Catalog,
-        schema: str,
-        derived: Sequence[tuple[str, str]] = (),
-    ) -> None:
-        """*schema* is the text of the generated schema.sql, which all answers depend on.
-
-        *derived* are the files of queries that follow from the tables, as shown, and their texts.
-        """
+    def __init__(self, config: Config, facts: Facts, declared: Callable[[], Catalog]) -> None:
+        """*declared* tells what schema.py declares, where *facts* are not enough."""
         self.config = config
         self.settings = config.queries
-        self.declared = declared
-        self.derived = derived
-        self.schema = digest(schema)
+        self.facts = facts
+        self.schema = facts.schema
+        self._declared = declared
+        self._seen = ""
         self.out = config.path(config.out)
 
     @property
@@ -59,10 +53,21 @@ class Typed:
     @cached_property
     def reading(self) -> Reading:
         """The queries as they are written; none where nobody has begun with them."""
+        self._seen = self._state()
         begun = self.path.is_file() or any(self.path.glob("*.sql"))
         if not begun and self.settings.path == Settings().path:
-            return read(self.derived)
-        return together(self.derived, files(self.path, self.settings.path))
+            return read(self.facts.derived)
+        return together(self.facts.derived, files(self.path, self.settings.path))
+
+    def unchanged(self) -> bool:
+        """Tell whether the queries are still as they were read."""
+        return bool(self._seen) and self._state() == self._seen
+
+    def _state(self) -> str:
+        try:
+            return fast.entry("f" if self.path.is_file() else "t", str(self.path))
+        except (OSError, fast.UnknownError):
+            return ""
 
     @property
     def queries(self) -> list[Query]:
@@ -92,9 +97,8 @@ class Typed:
     def made_from(self, shapes: Iterable[QueryShape]) -> str:
         """Return what stands for all that the Python module depends on."""
         from schemadsl.codegen.python import version
-        from schemadsl.codegen.python.stored import Stored
 
-        json = Stored(self.declared).json_classes
+        json = self.facts.stored.json_classes
         placeless = [evolve(shape, file="", line=0) for shape in shapes]
         return digest(f"{version()} {self.settings} {json} {placeless}")
 
@@ -108,24 +112,32 @@ class Typed:
         analysis = self.out / ANALYSIS
         if not self:
             return {analysis: None} if analysis.is_file() and self._ours() else {}
+        from schemadsl.cli import kept  # a check needs none of this
+
         if problems := list(self._misnamed()):
             raise ConfigError(*problems)
         refused = [q for q in self.reading.queries if isinstance(q, Refusal)]
         for file, line in self.reading.unnamed:
             say(f"{file}:{line}: left out: the statement has no name (-- name: GetUser :one)")
-        told, wrong = self._told(dev_url)
-        refused = sorted([*refused, *wrong], key=lambda r: (r.file, r.line, r.column))
-        if refused:
-            raise QueryError(*map(problem, refused))
-        texts, module = self._module([shape for _, shape in told])
+        fresh = any(shape is None for _, shape in self._found)
+        with kept.tidying(fresh and self.settings.python) as black:
+            told, wrong = self._told(dev_url)
+            refused = sorted([*refused, *wrong], key=lambda r: (r.file, r.line, r.column))
+            if refused:
+                raise QueryError(*map(problem, refused))
+            texts, module = self._module([shape for _, shape in told], black)
         made: dict[Path, str | None] = {self.out / name: text for name, text in texts.items()}
-        made[analysis] = Answers.of(self.schema, told, module).dump()
+        answers = Answers.of(self.schema, told, module)
+        made[analysis] = answers.dump()
+        self.answers = answers  # what will be known of them once this is written
         return made
 
     def _misnamed(self) -> Iterator[Problem]:
         if self.settings.rename or self.settings.types:
+            from schemadsl.cli.named import unknown
+
             names = (query.name for query in self.reading.queries)
-            yield from unknown(self.settings, self.declared, names)
+            yield from unknown(self.settings, self._declared(), names)
 
     def _ours(self) -> bool:
         try:
@@ -133,12 +145,16 @@ class Typed:
         except FolderError:
             return False
 
+    @cached_property
+    def _found(self) -> list[tuple[Query, QueryShape | None]]:
+        try:
+            return list(self.known())
+        except FolderError:  # what cannot be read is made anew
+            return [(query, None) for query in self.queries]
+
     def _told(self, dev_url: str | None) -> tuple[list[tuple[Query, QueryShape]], list[Refusal]]:
         """Return all queries with their shapes; the server is asked about those that are new."""
-        try:
-            found = list(self.known())
-        except FolderError:  # what cannot be read is made anew
-            found = [(query, None) for query in self.queries]
+        found = self._found
         fresh = [query for query, shape in found if shape is None]
         new: dict[str, QueryShape] = {}
         wrong: list[Refusal] = []
@@ -153,18 +169,22 @@ class Typed:
     def _ask(self, queries: list[Query], dev_url: str | None) -> list[QueryShape | Refusal]:
         from schemadsl.queries.analyse import analysed
         from schemadsl.scratch import open_server
-        from schemadsl.sources.source import Written
+        from schemadsl.sources.kept import Kept
 
         def scratch(extensions: Iterable[str], least: int) -> AbstractContextManager[Server]:
             return open_server(extensions, dev_url=dev_url, least=least, warm=True, say=say)
 
-        with Written(self.config.schema, self.declared).opened(scratch) as connection:
+        facts = self.facts
+        made = Kept(facts.extensions, facts.least, facts.database, self._declared)
+        with made.opened(scratch) as connection:
             connection.execute("RESET SESSION AUTHORIZATION; RESET ALL")
             found = analysed(connection, queries)
         say(f"Asked PostgreSQL about {counted(len(queries), 'query', 'queries')}.")
         return found
 
-    def _module(self, shapes: list[QueryShape]) -> tuple[Mapping[str, str], dict[str, str]]:
+    def _module(
+        self, shapes: list[QueryShape], black: Tidy | None
+    ) -> tuple[Mapping[str, str], dict[str, str]]:
         """Return the files of the Python module that have to be written, and the digests of all."""
         if not self.settings.python:
             return {}, {}
@@ -175,12 +195,14 @@ class Typed:
             module = {}
         if module.get(MADE_FROM) == source and not list(self._strange(module)):
             return {}, module
-        from schemadsl.cli import kept  # a check needs none of this
-        from schemadsl.codegen.outputs import MARK
+        from schemadsl.cli.kept import pieces as kept
+        from schemadsl.codegen.mark import MARK
         from schemadsl.codegen.python.module import module as made
 
-        with kept.pieces(self.config.root) as pieces:
-            texts = made(shapes, self.declared, self.settings, mark=MARK, kept=pieces)
+        with kept(self.config.root) as pieces:
+            texts = made(
+                shapes, self.facts.stored, self.settings, mark=MARK, kept=pieces, black=black
+            )
         digests = {name: digest(text) for name, text in texts.items()}
         return texts, {MADE_FROM: source, **digests}
 

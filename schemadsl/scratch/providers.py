@@ -104,7 +104,7 @@ class Bundled:
 
             def join() -> Server:
                 run = stack.enter_context(shared(binaries, cache, wanted, seconds))
-                return Server(self.name, run.conninfo, say, ours=True)
+                return Server(self.name, run.conninfo, say, ours=True, stays=True)
 
             try:
                 server = join()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import json
 import os
@@ -47,9 +48,41 @@ def identity() -> Identity:
     if chosen in ("namespace", "user"):
         return Identity(chosen, uid, gid)
     namespace = Identity("namespace", uid, gid)
-    if sys.platform.startswith("linux") and run_program(namespace, [], {}).returncode == 0:
-        return namespace
-    return Identity("user", uid, gid)
+    if not sys.platform.startswith("linux"):
+        return Identity("user", uid, gid)
+    return namespace if allowed(namespace) else Identity("user", uid, gid)
+
+
+def allowed(namespace: Identity) -> bool:
+    """Tell whether this process may make user namespaces: tried, or known of one of its rights.
+
+    A trial costs a process; what it told is kept for as long as the system runs.
+    """
+    told = user_cache() / "namespace"
+    rights = rights_of_process()
+    with contextlib.suppress(OSError):
+        if rights and told.read_text() == rights:
+            return True
+    if run_program(namespace, [], {}).returncode != 0:
+        return False
+    if rights and not os.environ.get("SCHEMADSL_NO_CACHE"):
+        with contextlib.suppress(OSError):
+            told.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            told.write_text(rights)
+    return True
+
+
+def rights_of_process() -> str:
+    """Return what decides about namespaces: the boot, our namespace and rights; "" if unknown."""
+    try:
+        boot = Path("/proc/sys/kernel/random/boot_id").read_text().strip()
+        limit = Path("/proc/sys/user/max_user_namespaces").read_text().strip()
+        inside = Path("/proc/self/ns/user").stat().st_ino
+        status = Path("/proc/self/status").read_text().splitlines()
+    except OSError:
+        return ""
+    held = [line for line in status if line.startswith(("Cap", "NoNewPrivs", "Seccomp:"))]
+    return "\n".join([boot, limit, str(inside), *held])
 
 
 def unprivileged() -> tuple[int, int]:

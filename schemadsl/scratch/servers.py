@@ -8,11 +8,11 @@ import re
 import secrets
 import threading
 from collections.abc import Callable, Generator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, LiteralString
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from schemadsl.errors import ConfigError, EnvironmentProblem, Problem
 
@@ -24,15 +24,21 @@ __all__ = ["Database", "Server"]
 
 PREFIX = "schemadsl_scratch_"
 NAME = re.compile(PREFIX + r"(?P<made>\d{12})_\d+_(?P<owner>[0-9a-f]{8})_\d+")
+KEPT = PREFIX + "kept_"
+MOST_KEPT = 3
 STAMP = "%Y%m%d%H%M"
 ABANDONED = timedelta(days=1)
 
 
 @frozen
 class Database:
-    """One throwaway database; ``conninfo`` is for ``psycopg.connect``."""
+    """One throwaway database; ``conninfo`` is for ``psycopg.connect``.
+
+    It is empty, or *filled*: as an earlier run left it that asked with the same key.
+    """
 
     conninfo: str
+    filled: bool = False
 
 
 class Server:
@@ -43,12 +49,22 @@ class Server:
     """
 
     def __init__(
-        self, provider: str, conninfo: str, say: Callable[[str], None], *, ours: bool
+        self,
+        provider: str,
+        conninfo: str,
+        say: Callable[[str], None],
+        *,
+        ours: bool,
+        stays: bool = False,
     ) -> None:
-        """Connect to the server behind *conninfo*; *ours* if nobody but us uses it."""
+        """Connect to the server behind *conninfo*.
+
+        It is *ours* if nobody but us uses it, and *stays* if it outlives this run.
+        """
         self.provider = provider
         self._say = say
         self._ours = ours
+        self._stays = stays
         self._owner = secrets.token_hex(4)
         self._numbers = itertools.count(1)
         self._turn = threading.Lock()
@@ -71,15 +87,50 @@ class Server:
         return Database(make_conninfo(self._admin, dbname=name, application_name="schemadsl"))
 
     @contextmanager
-    def database(self) -> Generator[Database]:
-        """Give a new, empty database in UTF-8 and drop it at exit, whoever is connected to it."""
+    def database(self, key: str = "") -> Generator[Database]:
+        """Give a new, empty database in UTF-8 and drop it at exit, whoever is connected to it.
+
+        With a *key* of letters and digits it is kept on a server that stays, unless an exception
+        ends the context: the next that asks with this key is given it as it is. Several may be
+        at it at once.
+        """
+        keep = f"{KEPT}{key}" if key and self._stays else ""
+        if keep and self._there(keep):
+            yield evolve(self.at(keep), filled=True)
+            return
         made = datetime.now(UTC).strftime(STAMP)
         name = f"{PREFIX}{made}_{os.getpid()}_{self._owner}_{next(self._numbers)}"
         try:
             self.create(name)
             yield self.at(name)
+            if keep:
+                self._keep(name, keep)
         finally:
             self._drop(name)
+
+    def _there(self, name: str) -> bool:
+        with self._turn:
+            found = self._connection.execute("SELECT FROM pg_database WHERE datname = %s", (name,))
+            return found.fetchone() is not None
+
+    def _keep(self, name: str, keep: str) -> None:
+        """Give a database the name that it is found by; the oldest of those that are kept go."""
+        import psycopg
+        from psycopg import sql
+
+        rename = sql.SQL("ALTER DATABASE {} RENAME TO {}")
+        with suppress(psycopg.Error):  # another run was faster: one of the two is enough
+            self._unsubscribe(name)
+            self._execute(rename.format(sql.Identifier(name), sql.Identifier(keep)))
+        with self._turn:
+            rows = self._connection.execute(
+                "SELECT datname FROM pg_database WHERE starts_with(datname, %s) AND datname <> %s"
+                " ORDER BY oid DESC OFFSET %s",
+                (KEPT, keep, MOST_KEPT - 1),
+            ).fetchall()
+        for (old,) in rows:
+            with suppress(psycopg.Error):  # somebody is at it
+                self._execute(sql.SQL("DROP DATABASE {}").format(sql.Identifier(str(old))))
 
     def create(self, name: str) -> None:
         """Create an empty database in UTF-8; raises EnvironmentProblem."""

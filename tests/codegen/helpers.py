@@ -20,6 +20,7 @@ from psycopg.types.range import Range
 
 from schemadsl.codegen.outputs import MARK, outputs
 from schemadsl.codegen.python.module import module
+from schemadsl.codegen.python.stored import Stored
 from schemadsl.model import Catalog
 from schemadsl.postgres.connect import Connection
 from schemadsl.queries.analyse import analysed
@@ -55,7 +56,7 @@ def written(
     shutil.copytree(PROJECT / "application", folder / "application", dirs_exist_ok=True)
     package = folder / name
     package.mkdir()
-    for file, text in module(of, catalog, settings, mark=MARK).items():
+    for file, text in module(of, Stored.of(catalog), settings, mark=MARK).items():
         (package / file).write_text(text)
     return package
 

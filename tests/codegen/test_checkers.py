@@ -13,6 +13,7 @@ import pytest
 
 from schemadsl.codegen.outputs import MARK
 from schemadsl.codegen.python.module import module
+from schemadsl.codegen.python.stored import Stored
 from schemadsl.model import Catalog
 from schemadsl.queries.settings import Settings
 from schemadsl.queries.shape import QueryShape
@@ -91,16 +92,16 @@ def test_ruff_and_black(folder: Path) -> None:
 def test_pieces_are_kept(analysis: list[QueryShape], catalog: Catalog) -> None:
     """What has not changed is not formatted again; what is gone is forgotten."""
     kept: dict[str, str] = {}
-    every = module(analysis, catalog, Settings(), mark=MARK, kept=kept)
+    every = module(analysis, Stored.of(catalog), Settings(), mark=MARK, kept=kept)
     size = len(kept)
     marked = {
         key: f"{text}  # kept" if text.startswith("GET_AUTHOR") else text
         for key, text in kept.items()
     }
-    again = module(analysis, catalog, Settings(), mark=MARK, kept=marked)
+    again = module(analysis, Stored.of(catalog), Settings(), mark=MARK, kept=marked)
     assert again["queries.py"].count("# kept") == 1
     assert len(marked) == size
-    fewer = module(analysis[1:], catalog, Settings(), mark=MARK, kept=kept)
+    fewer = module(analysis[1:], Stored.of(catalog), Settings(), mark=MARK, kept=kept)
     assert len(kept) < size
-    assert fewer == module(analysis[1:], catalog, Settings(), mark=MARK)
-    assert every == module(analysis, catalog, Settings(), mark=MARK)
+    assert fewer == module(analysis[1:], Stored.of(catalog), Settings(), mark=MARK)
+    assert every == module(analysis, Stored.of(catalog), Settings(), mark=MARK)

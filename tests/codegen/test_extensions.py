@@ -16,7 +16,7 @@ from psycopg.types.hstore import register_hstore
 
 from schemadsl.codegen.outputs import MARK
 from schemadsl.codegen.python.module import module
-from schemadsl.model import Catalog
+from schemadsl.codegen.python.stored import Stored
 from schemadsl.postgres.connect import connect
 from schemadsl.queries.analyse import analysed
 from schemadsl.queries.read import read
@@ -69,7 +69,7 @@ def queries(
 ) -> Any:
     package = folder / "generated_things"
     package.mkdir()
-    for name, text in module(analysis, Catalog(), settings, mark=MARK).items():
+    for name, text in module(analysis, Stored({}), settings, mark=MARK).items():
         (package / name).write_text(text)
     with importing(folder, package.name) as found:
         return found.Queries(conn)

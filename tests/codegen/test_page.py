@@ -11,6 +11,7 @@ import pytest
 
 from schemadsl.codegen.outputs import MARK
 from schemadsl.codegen.python.module import module
+from schemadsl.codegen.python.stored import Stored
 from schemadsl.postgres.connect import connect
 from schemadsl.postgres.execute import run_script
 from schemadsl.queries.analyse import analysed
@@ -40,7 +41,7 @@ def test_example(
     shapes = [shape for shape in found if isinstance(shape, QueryShape)]
     package = tmp_path / "generated"
     package.mkdir()
-    for name, text in module(shapes, catalog, Settings(), mark=MARK).items():
+    for name, text in module(shapes, Stored.of(catalog), Settings(), mark=MARK).items():
         (package / name).write_text(text)
     words = (sys.executable, "-m", "mypy", "--strict", "application.py", "generated")
     said = subprocess.run(words, cwd=tmp_path, capture_output=True, text=True, check=False).stdout

@@ -45,6 +45,6 @@ def test_expanded(sql: str, on17: str, catalog: Catalog) -> None:
             return found
 
         shape = asked(sql)
-        made = expanded(shape, Stored(catalog))
+        made = expanded(shape, Stored.of(catalog))
         assert made == CASES[sql]
         assert asked(made).columns == shape.columns

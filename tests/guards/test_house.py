@@ -86,6 +86,7 @@ NAMED: dict[tuple[str, str], str] = {
 VOICES: dict[str, str] = {
     "__main__.py": "ends the process with the command's code",
     "scratch/keeper.py": "a program of its own, run beside the server that it watches",
+    "codegen/python/tidying.py": "a program of its own, run beside the command that asks it",
 }
 
 

