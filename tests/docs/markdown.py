@@ -8,18 +8,17 @@ How a page is read:
 - ``diff`` is a schema file before (without its + lines) and after an edit (without -).
 - ``sql`` after one of these is the plan, ``sql whole`` the migration's file, ``text`` the
   refusal. Other words behind them are flags of generate.
-- ``console`` is a session: each ``$`` line is run, what follows is what it prints. Those of the
-  README's first project are run as they stand, with its edits in between.
+
+Pages that are followed from top to bottom are read by `tests.docs.sessions`.
 """
 
 from __future__ import annotations
 
 import os
 import re
-import shlex
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from attrs import frozen
@@ -35,17 +34,24 @@ __all__ = [
     "edits",
     "generate",
     "migrated",
-    "played",
     "settled",
+    "side",
 ]
 
 ROOT = Path(__file__).parents[2]
-PAGES = ("README.md", *(f"docs/{path.name}" for path in sorted((ROOT / "docs").glob("*.md"))))
+PAGES = (
+    "README.md",
+    "CONTRIBUTING.md",
+    *(
+        path.relative_to(ROOT).as_posix()
+        for path in sorted((ROOT / "docs").rglob("*.md"))
+        if "_build" not in path.parts
+    ),
+)
 PRELUDE = """\
 from schemadsl import *  # to keep the examples short; name what you use
 from schemadsl import types as t
 """
-FIRST_PROJECT = "## A first project"
 _FENCE = re.compile(r"^```(?P<words>[^\n`]*)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
 _SEGMENT = re.compile(r"BEGIN;|COMMIT;|SET (LOCAL )?\w+_timeout = .*;|RESET \w+_timeout;")
 
@@ -70,13 +76,13 @@ class Edit:
     @property
     def before(self) -> str:
         """The schema that the change starts from."""
-        return _side(self.change.text, "+") if self.change.language == "diff" else ""
+        return side(self.change.text, "+") if self.change.language == "diff" else ""
 
     @property
     def after(self) -> str:
         """The schema that it leads to."""
         text = self.change.text
-        return _side(text, "-") if self.change.language == "diff" else text
+        return side(text, "-") if self.change.language == "diff" else text
 
 
 def blocks(page: str, *languages: str) -> Iterator[Block]:
@@ -101,56 +107,13 @@ def edits(page: str) -> Iterator[Edit]:
             change = None
 
 
-def session() -> Iterator[Block]:
-    """Yield the README's schema file, then the blocks of its first project."""
-    whole = (ROOT / "README.md").read_text(encoding="utf-8")
-    start = whole.index(FIRST_PROJECT)
-    lines = range(whole.count("\n", 0, start), whole.count("\n", 0, whole.index("\n## ", start)))
-    yield next(blocks("README.md", "python"))
-    yield from (block for block in blocks("README.md") if block.line in lines)
-
-
-def played(root: Path, environment: Mapping[str, str]) -> Iterator[tuple[Block, str]]:
-    """Do in *root* what the README says; yield each block that shows an outcome, and that."""
-    for block in session():
-        path = root / "schema.py"
-        if block.language == "python":
-            path.write_text(block.text, encoding="utf-8")
-        elif block.language == "diff":
-            text = path.read_text(encoding="utf-8")
-            old, new = _side(block.text, "+"), _side(block.text, "-")
-            assert text.count(old) == 1, old
-            path.write_text(text.replace(old, new), encoding="utf-8")
-        elif block.language == "sql":
-            yield block, migrated(root, whole=True)
-        else:
-            yield block, _run(block.text, root, environment)
-
-
-def _run(block: str, root: Path, environment: Mapping[str, str]) -> str:
-    """Run the commands of a console block; return it with what they print."""
-    script = ["s=0"]
-    for command in (line[2:] for line in block.splitlines() if line.startswith("$ ")):
-        script += [f"printf '%s\\n' {shlex.quote('$ ' + command)}", "(exit $s)", command, "s=$?"]
-    done = subprocess.run(
-        ["bash", "-c", "\n".join(script)],
-        cwd=root,
-        env=environment,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        check=False,
-    )
-    # psql notices that there was nothing to clear away
-    return "".join(x for x in done.stdout.splitlines(keepends=True) if ": NOTICE: " not in x)
-
-
 def complete(text: str) -> str:
     """Return the schema file that a block stands for."""
     return text if text.startswith(("from ", "import ", '"""')) else f"{PRELUDE}\n{text}"
 
 
-def _side(diff: str, other: str) -> str:
+def side(diff: str, other: str) -> str:
+    """Return one side of a diff: without the lines that begin with *other*."""
     return "".join(f"{line[1:]}\n" for line in diff.splitlines() if line[:1] != other)
 
 
@@ -197,6 +160,6 @@ def migrated(root: Path, *, whole: bool = False) -> str:
 
 def settled(text: str) -> str:
     """Replace what differs from run to run: times, durations, hashes."""
-    text = re.sub(r"\b\d{14}_", "20260101120000_", text)
+    text = re.sub(r"\b2\d{13}(\d\d)?_", r"20260101120000\1_", text)
     text = re.sub(r"\b\d+\.\d s\b", "0.3 s", text)
     return "\n".join(line.rstrip() for line in text.strip().splitlines())

@@ -1,4 +1,4 @@
-"""A stand-in for ``psql -f FILE CONNINFO`` on a machine that has none."""
+"""A stand-in for ``psql -f FILE CONNINFO`` and ``psql -c SQL CONNINFO`` where there is no psql."""
 
 from __future__ import annotations
 
@@ -8,7 +8,17 @@ from pathlib import Path
 from schemadsl.postgres.connect import connect
 from schemadsl.postgres.execute import run_script
 
-if __name__ == "__main__":
-    file, conninfo = Path(sys.argv[-2]), sys.argv[-1]
+
+def main(flag: str, what: str, conninfo: str) -> None:
+    """Run a file statement by statement, or one statement whose rows are printed as with -At."""
     with connect(conninfo) as connection:
-        run_script(connection, file.read_text(encoding="utf-8"), file=file.name)
+        if flag == "-f":
+            run_script(connection, Path(what).read_text(encoding="utf-8"), file=Path(what).name)
+            return
+        cursor = connection.execute(what.encode())
+        for row in cursor if cursor.description else ():
+            print("|".join("" if value is None else str(value) for value in row))
+
+
+if __name__ == "__main__":
+    main(*sys.argv[-3:])

