@@ -315,6 +315,18 @@ def test_one_voice() -> None:
     assert wrong == []
 
 
+def test_nobody_asks() -> None:
+    """No command waits for an answer: what needs a person's word is refused instead."""
+    asking = ("input", "click.prompt", "click.confirm", "getpass.getpass", "click.getchar")
+    wrong = [
+        f"{shown(path)}:{node.lineno}: {called}()"
+        for path in modules()
+        for node in ast.walk(parsed(path))
+        if isinstance(node, ast.Call) and (called := ast.unparse(node.func)) in asking
+    ]
+    assert wrong == []
+
+
 SQL = re.compile(
     r"\b(CREATE|ALTER|DROP|RENAME|COMMENT ON|REFERENCES|INSERT INTO|DELETE FROM|UPDATE|SELECT|FROM"
     r"|TABLE|COLUMN|CONSTRAINT|SCHEMA|TYPE|INDEX|TRIGGER|FUNCTION|PROCEDURE|EXTENSION|SEQUENCE"
