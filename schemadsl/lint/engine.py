@@ -60,6 +60,16 @@ class Scene:
                 yield past.step
 
     @property
+    def scripted(self) -> Iterator[Step]:
+        """The steps of the script, this one left out."""
+        return (other.step for other in (*self.past, *self.future))
+
+    @property
+    def rest(self) -> Iterator[Step]:
+        """The steps of the same statement that come after this one."""
+        return (later.step for later in self.future if later.statement is self.statement)
+
+    @property
     def ahead(self) -> Iterator[Step]:
         """The steps after this one that share its transaction."""
         return (later.step for later in self.future if later.transaction == self.transaction)

@@ -98,7 +98,8 @@ def _move_table(db: Database, old: Name, new: Name) -> None:
 def _move(group: dict[Name, Any], old: Name, new: Name) -> None:
     held: Any = group.pop(old, None)
     if held is not None:
-        held.name = new[1] if held.ref.kind == "index" else new
+        if hasattr(held, "name"):
+            held.name = new[1] if held.ref.kind == "index" else new
         held.ref = Ref(held.ref.kind, new)
         group[new] = held
 

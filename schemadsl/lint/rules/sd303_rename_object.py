@@ -12,7 +12,17 @@ from schemadsl.lint.steps import AlterEnum, Rename
 __all__ = ["RULE"]
 
 
-_OWN = ("table", "foreign_table", "column", "index", "constraint", "trigger", "policy", "rule")
+_OWN = (
+    "table",
+    "foreign_table",
+    "column",
+    "index",
+    "constraint",
+    "trigger",
+    "policy",
+    "rule",
+    "statistic_ext",
+)
 
 
 def _look(step: Rename | AlterEnum, scene: Scene) -> Iterator[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from schemadsl.lint.engine import Scene
 from schemadsl.lint.rule import WARNING, Rule
-from schemadsl.lint.steps import AlterColumn
+from schemadsl.lint.steps import AlterColumn, Step
 
 __all__ = ["RULE"]
 
@@ -15,8 +15,15 @@ def _look(step: AlterColumn, scene: Scene) -> Iterator[str]:
     if step.action != "drop default" or step.kind != "table" or scene.fresh(step.table):
         return
     column = scene.database.column(step.table, step.column)
-    if not scene.database.made_here(column):
+    later = (*scene.rest, *(scene.ahead if scene.transaction else ()))
+    if not scene.database.made_here(column) and not any(_sets_again(step, s) for s in later):
         yield f"rows without {step.column} no longer get a value"
+
+
+def _sets_again(step: AlterColumn, later: Step) -> bool:
+    if not isinstance(later, AlterColumn) or later.action not in ("set default", "add identity"):
+        return False
+    return (later.table, later.column) == (step.table, step.column)
 
 
 RULE = Rule(
