@@ -26,12 +26,15 @@ from .markdown import PAGES, ROOT, Block, blocks, edits
 from .sessions import SESSIONS, left_out
 
 #: blocks that a test of their own runs: the page, the words behind the language
-ELSEWHERE = {
+ELSEWHERE: dict[tuple[str, ...], str] = {
     ("docs/queries-python.md", "schema"): "tests/codegen/test_page.py",
     ("docs/queries-python.md", "queries"): "tests/codegen/test_page.py",
     ("docs/queries-python.md", "application"): "tests/codegen/test_page.py",
     ("docs/queries.md", "queries"): "tests/docs/test_every_block.py",
     ("docs/queries.md", "analysis"): "tests/docs/test_every_block.py",
+    ("docs/lint-rules.md",): "tests/lint/test_rules.py",
+    ("docs/lint.md", "found"): "tests/lint/test_page.py",
+    ("docs/lint.md", "ignored"): "tests/lint/test_page.py",
 }
 
 
