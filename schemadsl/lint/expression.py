@@ -114,16 +114,19 @@ class Expression:
     @cached_property
     def text(self) -> str:
         """The expression as SQL, spelled the same whoever wrote it."""
-        from postgast import deparse, pg_query_pb2
+        from postgast import PgQueryError, deparse, pg_query_pb2
 
         tree: Any = pg_query_pb2.ParseResult()
         statement = tree.stmts.add().stmt
         if self._query:
             statement.CopyFrom(self.node)
-            return str(deparse(tree))
-        target = statement.select_stmt.target_list.add().res_target
-        target.val.CopyFrom(self.node)
-        return str(deparse(tree)).removeprefix("SELECT ")
+        else:
+            target = statement.select_stmt.target_list.add().res_target
+            target.val.CopyFrom(self.node)
+        try:
+            return str(deparse(tree)).removeprefix("SELECT ")
+        except PgQueryError:  # what it cannot write is compared as it is
+            return str(self.node)
 
     @property
     def null(self) -> bool:

@@ -14,6 +14,7 @@ from schemadsl.lint.steps import (
     AddConstraint,
     AlterColumn,
     AlterConstraint,
+    AlterObject,
     AlterTable,
     CreateIndex,
     CreateObject,
@@ -199,6 +200,19 @@ def _create_routine(db: Database, step: CreateRoutine, where: Where) -> None:
     db.routines[step.made.name] = step.made
 
 
+def _alter_object(db: Database, step: AlterObject, where: Where) -> None:
+    routine = db.routines.get(step.name)
+    if routine is None or step.kind not in ("function", "procedure", "routine"):
+        return
+    for option, value in step.options:
+        if option == "set":
+            routine.settings = (*routine.settings, value)
+        elif option == "security":
+            routine.security_definer = value == "true"
+        elif option == "volatility":
+            routine.volatility = value
+
+
 def _create_view(db: Database, step: CreateView, where: Where) -> None:
     db.views[step.made.name] = step.made
 
@@ -244,6 +258,7 @@ _PLAYERS: dict[type[Step], Any] = {
     CreateView: _create_view,
     CreatePolicy: _create_policy,
     CreateObject: _create_object,
+    AlterObject: _alter_object,
     Drop: drop,
     Rename: rename,
     SetSchema: set_schema,

@@ -244,7 +244,14 @@ def _policy(read: Reading, node: Any) -> Iterator[Step]:
 
 
 def _routine(read: Reading, node: Any) -> Iterator[Step]:
-    options = tuple(options_of(node.actions))
+    found: list[tuple[str, str]] = []
+    for part in node.actions:
+        option = part.def_elem
+        if option.defname == "set":
+            found.append(("set", str(option.arg.variable_set_stmt.name)))
+        else:
+            found.append((str(option.defname), text_of(option.arg)))
+    options = tuple(found)
     name = read.listed(texts_of(node.func.objname))
     yield AlterObject(kind=object_kind(node, "objtype"), name=name, options=options)
 

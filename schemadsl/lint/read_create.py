@@ -44,7 +44,8 @@ def _table(read: Reading, node: Any, kind: str = "table") -> Iterator[Step]:
         sort = kind_of(part)
         if sort == "column_def":
             column, beside = read.column(name, part.column_def)
-            made.columns[column.name] = column
+            if column.type.name:
+                made.columns[column.name] = column
         elif sort == "constraint":
             beside = [read.constraint(name, part.constraint)]
         else:

@@ -79,7 +79,9 @@ class Reading:
         """Return a type, and whether it is one of the serial ones."""
         parts = texts_of(node.names)
         array = len(node.array_bounds) > 0
-        name = parts[-1] if parts else ""
+        if not parts:  # a partition's column has that of its parent
+            return Type(""), False
+        name = parts[-1]
         mods = tuple(int(t) for t in texts_of(node.typmods) if t.lstrip("-").isdigit())
         if len(parts) == 1 and name in _SERIALS:
             return Type(_SERIALS[name], (), array), True

@@ -38,6 +38,8 @@ class Posts(Table, name="posts"):
     other_type_null = t.integer(null=True, references=Users.uuid)  #! int
     other_type_late = t.varchar(25, references=lambda: Users.id)  #! str
     other_type_late_null = t.varchar(25, null=True, references=lambda: Users.id)  #! str
+    ignored = t.char(2, lint_ignore={"SD5O7": "two letters"})  #! SD5O7
+    by_ignored = Index(ignored, lint_ignore={"SD602": True})  #! bool
     other_enum = t.enum(Mood, references=Users.name)  #! str
     other_array = t.array(t.uuid, references=Users.uuid)  #! UUID
     wrong_keyword = t.text(nul=True)  #! overload

@@ -1,0 +1,3 @@
+CREATE SCHEMA app;
+CREATE TABLE app.users (id bigint PRIMARY KEY, email text);
+CREATE INDEX a ON users (email);

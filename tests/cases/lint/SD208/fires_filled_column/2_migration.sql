@@ -1,0 +1,2 @@
+ALTER TABLE users ADD COLUMN boss bigint DEFAULT 1 REFERENCES users (id);
+CREATE INDEX CONCURRENTLY a ON users (boss);

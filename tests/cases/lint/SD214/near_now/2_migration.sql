@@ -1,0 +1,2 @@
+ALTER TABLE users ADD COLUMN at timestamptz DEFAULT CURRENT_TIMESTAMP;
+ALTER TABLE users ADD COLUMN on_ date DEFAULT now()::date;

@@ -1,0 +1,1 @@
+ALTER TABLE a ALTER n TYPE numeric(12,3);

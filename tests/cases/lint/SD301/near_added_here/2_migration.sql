@@ -1,0 +1,2 @@
+ALTER TABLE users ADD COLUMN a text;
+ALTER TABLE users RENAME COLUMN a TO b;

@@ -1,0 +1,4 @@
+BEGIN;
+DROP VIEW actives;
+CREATE VIEW actives AS SELECT 1 AS one;
+COMMIT;

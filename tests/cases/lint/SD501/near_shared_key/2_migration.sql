@@ -1,0 +1,2 @@
+CREATE TABLE teams (id bigint PRIMARY KEY);
+CREATE TABLE a (id int PRIMARY KEY REFERENCES b (id));

@@ -1,0 +1,1 @@
+CREATE TABLE a (code text PRIMARY KEY, n int);

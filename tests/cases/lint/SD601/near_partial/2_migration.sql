@@ -1,0 +1,3 @@
+CREATE TABLE t (id bigint PRIMARY KEY);
+CREATE TABLE a (id bigint PRIMARY KEY, t_id bigint REFERENCES t);
+CREATE INDEX b ON a (t_id) WHERE t_id IS NOT NULL;

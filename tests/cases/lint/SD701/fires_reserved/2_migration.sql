@@ -1,0 +1,1 @@
+CREATE TABLE "order" (id bigint PRIMARY KEY);
