@@ -12,7 +12,7 @@ from psycopg.pq.abc import PGresult
 from schemadsl.errors import EnvironmentProblem, Problem
 from schemadsl.postgres.connect import Connection
 
-__all__ = ["Described", "DescribedColumn", "Refused", "describe"]
+__all__ = ["Described", "DescribedColumn", "Refused", "describe", "refused"]
 
 
 @frozen
@@ -65,7 +65,7 @@ def describe(conn: Connection, sql: str) -> Described | Refused:
                 fix="See why the server stopped, then try again.",
             )
         )
-    return _refused(result)
+    return refused(result)
 
 
 def _described(result: PGresult) -> Described:
@@ -83,7 +83,9 @@ def _described(result: PGresult) -> Described:
     return Described(parameters, columns)
 
 
-def _refused(result: PGresult) -> Refused:
+def refused(result: PGresult, front: int = 0) -> Refused:
+    """Read why a statement was refused that had *front* characters in front of it."""
+
     def told(field: DiagnosticField) -> str | None:
         value = result.error_field(field)
         return None if value is None else value.decode(errors="replace")
@@ -92,7 +94,7 @@ def _refused(result: PGresult) -> Refused:
     return Refused(
         told(DiagnosticField.MESSAGE_PRIMARY) or "",
         told(DiagnosticField.SQLSTATE),
-        int(position) - 1 if position else None,
+        max(int(position) - 1 - front, 0) if position else None,
         told(DiagnosticField.MESSAGE_DETAIL),
         told(DiagnosticField.MESSAGE_HINT),
     )

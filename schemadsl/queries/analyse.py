@@ -13,6 +13,7 @@ from schemadsl.postgres.facts import Relation, RelationColumn, relations, spelle
 from schemadsl.queries.commands import rowless
 from schemadsl.queries.embeds import Run, runs
 from schemadsl.queries.infer import Inferred, InferredParameter, Inferring, inferring
+from schemadsl.queries.plans import planning
 from schemadsl.queries.read import Query
 from schemadsl.queries.shape import Column, Embed, Param, QueryShape, Refusal, Table
 from schemadsl.queries.typing import Types
@@ -42,6 +43,11 @@ def analysed(conn: Connection, queries: Iterable[Query | Refusal]) -> list[Query
     *conn* commits by itself and is in no transaction. Nothing is executed.
     """
     asked = [q if isinstance(q, Refusal) else _asked(conn, q) for q in queries]
+    with planning(conn) as plans:
+        asked = [
+            (plans.refusal(answer.query) or answer) if isinstance(answer, _Answer) else answer
+            for answer in asked
+        ]
     facts = _facts(conn, [answer for answer in asked if isinstance(answer, _Answer)])
     with inferring(conn) as trees:
         return [

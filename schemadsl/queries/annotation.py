@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from attrs import frozen
 
+from schemadsl.queries.ignoring import is_ignore
 from schemadsl.queries.shape import COMMANDS
 from schemadsl.sqltext import Token
 
@@ -108,7 +109,7 @@ def documentation(text: str, trivia: Iterable[Token], annotation: Token) -> str:
     """Return the comments of a statement that stand in lines of their own, without their marks.
 
     *trivia* are all tokens of the statement. Of what stands in front of the annotation counts
-    what no blank line parts from it. Words for ``sqlc vet`` are no documentation.
+    what no blank line parts from it. Words for ``sqlc vet``, or for findings of ours, are none.
     """
     lines: list[str] = []
     named = False
@@ -119,7 +120,7 @@ def documentation(text: str, trivia: Iterable[Token], annotation: Token) -> str:
             lines.clear()
         elif token.kind == "comment" and _alone(text, token):
             lines.extend(_inner(token.text))
-    told = (line for line in lines if not line.startswith("@sqlc-vet-disable"))
+    told = (n for n in lines if not n.startswith("@sqlc-vet-disable") and not is_ignore(n))
     return "\n".join(told).strip("\n")
 
 

@@ -22,7 +22,7 @@ from schemadsl.queries.shape import Column, Param, QueryShape, TypeShape
 __all__ = ["FORMAT", "Answers", "digest"]
 
 #: goes up with every change of the file, and of what is found out about a query
-FORMAT = 1
+FORMAT = 2
 
 
 def digest(text: str) -> str:
@@ -35,6 +35,7 @@ def _key(query: Query) -> str:
     lowered = query.lowered
     names = sorted(lowered.names.items())
     parts = [query.command, lowered.sql, names, sorted(lowered.optional), lowered.embeds]
+    parts += [sorted(query.ignored)] if query.ignored else []
     return digest(json.dumps(parts))
 
 

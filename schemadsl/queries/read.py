@@ -11,6 +11,7 @@ from attrs import evolve, frozen
 
 from schemadsl.queries.annotation import Annotation, BadAnnotation, documentation, found_in
 from schemadsl.queries.commands import misfit
+from schemadsl.queries.ignoring import BadIgnore, ignoring
 from schemadsl.queries.lower import Lowered, lowered
 from schemadsl.queries.macros import BadMacro
 from schemadsl.queries.shape import Refusal
@@ -47,6 +48,8 @@ class Query:
     doc: str
     lowered: Lowered
     source: File
+    #: codes of findings that the author has said to be meant
+    ignored: frozenset[str] = frozenset()
 
     @property
     def file(self) -> str:
@@ -206,4 +209,7 @@ def _query(
     if wrong is not None:
         return refused(wrong, body[0].start)
     doc = documentation(file.text, piece, about.token)
-    return Query(about.name, about.command, file.place(at)[0], doc, sql, file)
+    ignored = ignoring(piece)
+    if isinstance(ignored, BadIgnore):
+        return refused(ignored.message, ignored.token.start, ignored.hint)
+    return Query(about.name, about.command, file.place(at)[0], doc, sql, file, ignored)

@@ -1,0 +1,165 @@
+"""What the planner alone finds out about a query: that it never runs, or not as it is meant.
+
+Three are traps of pg_search, whose operators stand for something else in a plan: what its index
+answers is ``paradedb.with_index(…)``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Generator, Iterator, Mapping
+from contextlib import contextmanager
+from typing import cast
+
+from attrs import frozen
+
+from schemadsl.postgres.connect import Connection
+from schemadsl.postgres.describe import Refused
+from schemadsl.postgres.explain import (
+    PartialIndex,
+    PlanNode,
+    explain,
+    explaining,
+    operators_of,
+    partial_indexes,
+)
+from schemadsl.queries.read import Query
+from schemadsl.queries.shape import Refusal
+from schemadsl.sqltext import tokens
+
+__all__ = ["Planning", "planning"]
+
+#: code → what to do about it
+FIXES = {
+    "SQ01": "",
+    "SQ02": "Add the condition as the index has it: AND {0}.",
+    "SQ03": "Add the column to the BM25 index, or compare it without {0}.",
+    "SQ04": "Search in the same SELECT: WHERE column ||| $1, by conditions that its index takes.",
+}
+_GENERIC = (
+    "PostgreSQL plans a prepared statement without its parameters' values after five executions."
+    " Write the function: @@@ pdb.match(…), pdb.term_set(…), pdb.fuzzy_term(…); tags of snippets,"
+    " and the JSON of aggregates, as literals."
+)
+_NO_INDEX = "Declare a Bm25 index with the columns that are searched."
+_EXPLAINED = ("select", "insert", "update", "delete", "merge", "values", "with", "table")
+_METHODS = ["bm25", "paradedb"]
+_CONDITION = re.compile(r"(Filter|Cond|Qual|Output|Key)\Z")
+_WITHIN = re.compile(r"""with_index\('((?:[^']|'')+)'::regclass|"with_index":\{"oid":(\d+)""")
+_HEAP = re.compile(r'"heap_filter":"((?:[^"\\]|\\.)*)"')
+_SCORED = re.compile(r"\bpdb\.(score|snippets?|snippet_positions)\(")
+
+
+@frozen
+class Planning:
+    """Plans queries on *conn*, and says what is wrong with how they would run."""
+
+    conn: Connection
+    possible: bool
+    operators: frozenset[str] = frozenset()
+    partial: tuple[PartialIndex, ...] = ()
+
+    def refusal(self, query: Query) -> Refusal | None:
+        """Return the first thing that is wrong and that nobody has said to be meant."""
+        first = next((t.text for t in tokens(query.lowered.sql) if t.kind != "open"), "")
+        if not self.possible or first.lower() not in _EXPLAINED:
+            return None
+        plan = explain(self.conn, query.lowered.sql)
+        found = (
+            self._refused(query, plan) if isinstance(plan, Refused) else self._found(query, plan)
+        )
+        return next((why for code, why in found if code not in query.ignored), None)
+
+    def _refused(self, query: Query, why: Refused) -> Iterator[tuple[str, Refusal]]:
+        state = why.sqlstate or ""
+        if not state.startswith(("42", "0A", "XX")) or state in ("42501", "42P18"):
+            return  # it depends on rows, or on who asks
+        hint, position = why.hint, why.position or 0
+        if "`USING bm25` index" in why.message:
+            hint, position = _NO_INDEX, self._place(query)
+        elif state == "XX000" and self.operators:
+            hint, position = _GENERIC, self._place(query)
+        yield _told(
+            query, "SQ01", f"it is refused when it runs: {why.message}", position, hint, state
+        )
+
+    def _found(self, query: Query, plan: PlanNode) -> Iterator[tuple[str, Refusal]]:
+        if not self.operators:
+            return
+        partial = {name: index for index in self.partial for name in (index.name, str(index.oid))}
+        searched = scored = False
+        for node in plan:
+            searched = searched or _by_index(node)
+            for line, text in _texts(node):
+                scored = scored or _SCORED.search(text) is not None
+                if _by_index(node) and line != "Output":
+                    continue
+                yield from self._missing(query, node, text, partial)
+                yield from self._outside(query, line, text)
+        if scored and not searched:
+            what = "scores and snippets are only there for rows that a search has found"
+            yield _told(query, "SQ04", what, self._place(query, "score", "snippet", "snippets"))
+
+    def _missing(
+        self, query: Query, node: PlanNode, text: str, partial: Mapping[str, PartialIndex]
+    ) -> Iterator[tuple[str, Refusal]]:
+        for name, oid in _WITHIN.findall(text):
+            index = partial.get(name.replace("''", "'").rpartition(".")[2].strip('"') or oid)
+            if index is None or node.lines.get("Index Name") == index.name:
+                continue
+            what = (
+                f"the index {index.name} of {index.table} has only the rows of {index.predicate},"
+                " which the query does not ask for: others are never found"
+            )
+            fix = FIXES["SQ02"].format(index.predicate)
+            yield _told(query, "SQ02", what, self._place(query), fix)
+
+    def _outside(self, query: Query, line: str, text: str) -> Iterator[tuple[str, Refusal]]:
+        """Find operators of the search that no index answers: they fail at the first row."""
+        for token in tokens(text):
+            if token.kind == "operator" and token.text in self.operators - {"@@@"}:
+                what = f"no BM25 index answers {token.text} here: it fails once there are rows"
+                fix = FIXES["SQ03"].format(token.text)
+                yield _told(query, "SQ03", what, self._place(query, token.text), fix)
+
+    def _place(self, query: Query, *wanted: str) -> int:
+        """Return where one of the words stands, by default an operator of the search."""
+        sought = wanted or tuple(self.operators)
+        for token in tokens(query.lowered.sql):
+            if token.text in sought:
+                return token.start
+        return 0
+
+
+def _told(
+    query: Query, code: str, what: str, at: int, hint: str | None = None, state: str | None = None
+) -> tuple[str, Refusal]:
+    silence = f"If it is meant: -- schemadsl: ignore {code} and the reason, above the query."
+    fix = hint or FIXES[code]
+    return code, query.refused(f"{what} ({code})", at, state, f"{fix} {silence}".strip())
+
+
+def _by_index(node: PlanNode) -> bool:
+    return str(node.lines.get("Custom Plan Provider", "")).startswith("ParadeDB")
+
+
+def _texts(node: PlanNode) -> Iterator[tuple[str, str]]:
+    """Yield the expressions of a node, each with the line that it stands in."""
+    for line, value in node.lines.items():
+        if line == "Tantivy Query":  # what the index does not answer itself
+            yield from (("Output", text) for text in _HEAP.findall(str(value)))
+        elif _CONDITION.search(line):
+            texts = cast("list[object]", value) if isinstance(value, list) else [value]
+            yield from ((line, str(text)) for text in texts)
+
+
+@contextmanager
+def planning(conn: Connection) -> Generator[Planning]:
+    """Plan queries on *conn*, which is in no transaction, for as long as this is open."""
+    with explaining(conn) as possible:
+        if not possible:
+            yield Planning(conn, possible)
+            return
+        operators = operators_of(conn, "pg_search")
+        partial = partial_indexes(conn, _METHODS) if operators else []
+        yield Planning(conn, possible, operators, tuple(partial))

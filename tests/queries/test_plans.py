@@ -1,0 +1,142 @@
+"""What only the planner knows: queries that never run, and the traps of searching."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import psycopg
+import pytest
+
+from schemadsl.postgres.connect import Connection, connect
+from schemadsl.postgres.execute import run_script
+from schemadsl.queries.analyse import analysed
+from schemadsl.queries.read import read
+from schemadsl.queries.shape import QueryShape, Refusal
+from schemadsl.scratch import Server
+
+SCHEMA = """
+CREATE EXTENSION vector;
+CREATE EXTENSION pg_search;
+CREATE TABLE whole (id int PRIMARY KEY, title text, body text, note text);
+CREATE INDEX ON whole USING bm25 (id, title, body) WITH (key_field = 'id');
+CREATE TABLE partly (id int PRIMARY KEY, body text, owner int, live boolean NOT NULL);
+CREATE INDEX found ON partly USING bm25 (id, body) WITH (key_field = 'id') WHERE live;
+CREATE TABLE plain (id int PRIMARY KEY, body text);
+INSERT INTO whole SELECT g, 'hello', 'foo', 'bar' FROM generate_series(1, 20) g;
+INSERT INTO partly SELECT g, 'foo', g, g % 2 = 0 FROM generate_series(1, 20) g;
+INSERT INTO plain VALUES (1, 'foo');
+"""
+
+RIGHT = """
+SELECT id, pdb.score(id) FROM whole WHERE body ||| $1 ORDER BY 2 DESC LIMIT $2
+SELECT id, pdb.snippet(body) FROM whole WHERE body &&& $1 OR title === $2
+SELECT id FROM whole WHERE body === $1::text[]
+SELECT id FROM whole WHERE body ||| $1 AND ($2::int IS NULL OR id = $2)
+SELECT id FROM whole WHERE id @@@ pdb.parse($1, lenient => true)
+SELECT id FROM whole WHERE body @@@ pdb.match($1, distance => 1)
+SELECT id, body ||| $1 FROM whole
+SELECT id FROM partly WHERE body ||| $1 AND live
+SELECT id FROM partly WHERE (body ||| $1 OR owner = $2) AND live
+DELETE FROM partly WHERE body ||| $1 AND live
+SELECT p.id FROM plain p WHERE EXISTS (SELECT FROM partly d WHERE d.id = p.id AND d.body ||| $1 AND d.live)
+SELECT w.id, pdb.score(w.id) FROM whole w JOIN partly d USING (id) WHERE w.body &&& $1 AND d.body ||| $2 AND d.live
+WITH s AS (SELECT id, pdb.score(id) AS s FROM whole WHERE body ||| $1 LIMIT 5) SELECT * FROM s JOIN plain USING (id)
+SELECT '|||' || body FROM plain WHERE body <> 'a ||| b'
+INSERT INTO whole (id) VALUES ($1) ON CONFLICT (id) DO NOTHING
+"""  # noqa: E501  -- one query a line
+
+#: code, column, words of the message, and the query
+WRONG = """
+SQ01 33 does not contain a `USING bm25` index: SELECT id FROM plain WHERE body ||| $1
+SQ01 33 must be a text value: SELECT id FROM whole WHERE body ||| $1::text::pdb.fuzzy(1)
+SQ01 33 must be a text value: SELECT id FROM whole WHERE body ||| $1::text[]
+SQ01 56 arguments must be literals: SELECT id, pdb.snippet(body, $2) FROM whole WHERE body ||| $1
+SQ02 34 only the rows of live: SELECT id FROM partly WHERE body ||| $1
+SQ02 31 only the rows of live: DELETE FROM partly WHERE body ||| $1
+SQ02 13 only the rows of live: SELECT body ||| $1 FROM partly
+SQ02 80 only the rows of live: SELECT w.id, d.owner FROM whole w LEFT JOIN partly d ON d.id = w.id AND d.body ||| $1
+SQ03 33 no BM25 index answers |||: SELECT id FROM whole WHERE note ||| $1
+SQ03 49 no BM25 index answers &&&: SELECT id FROM whole WHERE body ||| $1 AND note &&& $2
+SQ04 16 only there for rows that a search has found: SELECT id, pdb.score(id) FROM whole WHERE id > $1
+SQ01 1 no unique or exclusion constraint: INSERT INTO whole (id) VALUES ($1) ON CONFLICT (title) DO NOTHING
+SQ01 1 FULL JOIN is only supported: SELECT w.id FROM whole w FULL JOIN plain p ON w.id < p.id
+"""  # noqa: E501  -- one query a line
+
+
+@pytest.fixture(scope="module")
+def conn(paradedb_server: Server) -> Iterator[Connection]:
+    """A database with tables of which one is searched, one in part, and one not."""
+    with paradedb_server.database() as database, connect(database.conninfo) as connection:
+        run_script(connection, SCHEMA)
+        yield connection
+
+
+def asked(conn: Connection, sql: str, above: str = "") -> QueryShape | Refusal:
+    (found,) = analysed(conn, read([("q.sql", f"-- name: Q :exec\n{above}{sql};\n")]).queries)
+    return found
+
+
+@pytest.mark.parametrize("sql", RIGHT.strip().split("\n"))
+def test_right(conn: Connection, sql: str) -> None:
+    """A query that does what it says is taken, and runs by a generic plan."""
+    assert isinstance(asked(conn, sql), QueryShape)
+    conn.execute("SET plan_cache_mode = force_generic_plan")
+    number = (sql.count("$2") and 2) or int("$1" in sql)
+    types = {"$1::text[]": "{foo}", "id = $2": "1", "owner = $2": "1", "LIMIT $2": "3"}
+    said = [next((v for k, v in types.items() if f"${n}" in k and k in sql), "foo") for n in (1, 2)]
+    if "VALUES ($1)" in sql:
+        said[0] = "1"
+    with psycopg.connect(conn.info.dsn) as other:
+        other.execute("SET plan_cache_mode = force_generic_plan")
+        cursor = psycopg.RawCursor(other)
+        cursor.execute(sql.encode(), said[:number], prepare=True)
+        other.rollback()
+
+
+@pytest.mark.parametrize("line", WRONG.strip().split("\n"))
+def test_wrong(conn: Connection, line: str) -> None:
+    """What never runs, or is not what it seems, is refused where it stands, unless it is meant."""
+    code, column, rest = line.split(" ", 2)
+    words, sql = rest.split(": ", 1)
+    found = asked(conn, sql)
+    assert isinstance(found, Refusal), line
+    assert words in found.message
+    assert f"({code})" in found.message
+    assert (found.line, found.column) == (2, int(column))
+    assert f"-- schemadsl: ignore {code}" in (found.hint or "")
+    meant = asked(conn, sql, f"-- Said.\n-- schemadsl: ignore {code} as a test has it\n")
+    assert isinstance(meant, QueryShape)
+    assert meant.doc == "Said."
+
+
+@pytest.mark.parametrize(
+    ("comment", "words"),
+    [
+        ("-- schemadsl: ignore SQ02", "no reason"),
+        ("-- schemadsl: ignore SQ99 because", "there is no SQ99"),
+        ("/* schemadsl: ignore */", "does not say what"),
+    ],
+)
+def test_a_reason_is_due(conn: Connection, comment: str, words: str) -> None:
+    """What is ignored has a code that is there, and a reason."""
+    found = asked(conn, "SELECT id FROM partly WHERE body ||| $1", f"{comment}\n")
+    assert isinstance(found, Refusal)
+    assert words in found.message
+    assert found.line == 2
+
+
+def test_settings_are_as_before(conn: Connection) -> None:
+    """A session that was asked plans as before."""
+    assert isinstance(asked(conn, "SELECT 1"), QueryShape)
+    assert conn.execute("SHOW enable_seqscan").fetchall() == [("on",)]
+
+
+def test_only_what_the_statement_means(postgres18_server: Server) -> None:
+    """Rights, rows and values are no reason; nor is anything where there is no search."""
+    with postgres18_server.database() as database, connect(database.conninfo) as connection:
+        run_script(connection, "CREATE TABLE t (a int UNIQUE, b int)")
+        for sql in ("SELECT 1 / 0", "SELECT $1", "SELECT CASE WHEN $1 THEN 1 / 0 END", "LISTEN a"):
+            assert isinstance(asked(connection, sql), QueryShape)
+        found = asked(connection, "INSERT INTO t VALUES ($1, $2) ON CONFLICT (b) DO NOTHING")
+        assert isinstance(found, Refusal)
+        assert found.sqlstate == "42P10"
