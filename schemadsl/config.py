@@ -10,6 +10,8 @@ from typing import Any, cast
 
 from attrs import field, fields, frozen
 
+from schemadsl.dictionary.settings import Settings as DocsSettings
+from schemadsl.dictionary.settings import read as read_docs
 from schemadsl.errors import ConfigError, Problem, Where
 from schemadsl.queries.settings import Settings
 from schemadsl.queries.settings import read as read_queries
@@ -47,6 +49,7 @@ class Config:
     exclude: tuple[str, ...] = ()
     env: Mapping[str, str] = field(factory=dict[str, str])  # its name → its URL
     queries: Settings = Settings()
+    docs: DocsSettings = DocsSettings()
     lint_table: Mapping[str, Any] | None = field(default=None, metadata={"internal": True})
 
     @property
@@ -100,6 +103,7 @@ def _read(path: Path, root: Path) -> Config:
     section = dict(_table(_table(table, "tool", shown), "schemadsl", shown))
     where = Where(f"{shown} [tool.schemadsl.queries]")
     queries = read_queries(section.pop("queries", {}), where)
+    docs = read_docs(section.pop("docs", {}), Where(f"{shown} [tool.schemadsl.docs]"))
     lint: Any = section.pop("lint", None)
     problems = [*_check(section, shown), *_lint_problems(lint, shown)]
     if isinstance(queries, Settings) and queries.derive:
@@ -107,15 +111,17 @@ def _read(path: Path, root: Path) -> Config:
 
         said = ALL if queries.derive == (ALL,) else queries.derive
         problems += wrong_words(said, where, "derive")
+    if isinstance(docs, list):
+        problems += docs
     if isinstance(queries, list):
         raise ConfigError(*problems, *queries)
-    if problems:
+    if problems or isinstance(docs, list):
         raise ConfigError(*problems)
     tidy: dict[str, Any] = {key: os.path.normpath(section[key]) for key in _PATHS if key in section}
     tidy |= {key: tuple(section[key]) for key in _LISTS if key in section}
     if "env" in section:
         tidy["env"] = {name: rows["url"] for name, rows in section["env"].items()}
-    return Config(root, queries=queries, lint_table=lint, **section | tidy)
+    return Config(root, queries=queries, docs=docs, lint_table=lint, **section | tidy)
 
 
 def _lint_problems(table: object, shown: str) -> list[Problem]:

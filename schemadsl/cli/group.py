@@ -18,6 +18,7 @@ COMMANDS = {
     "completion": "Print what makes a shell complete the commands.",
     "diff": "Print the SQL that turns one database or schema into another.",
     "doctor": "Say whether machine, project and database are fit.",
+    "docs": "Write the data dictionary: every table, column and comment.",
     "drift": "Compare a live database with the migrations and schema.py.",
     "erd": "Draw the tables and how they are tied.",
     "generate": "Write the migration and what follows from schema.py.",

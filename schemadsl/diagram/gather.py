@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from attrs import evolve, frozen
 
+from schemadsl.diagram.figures import Figures
 from schemadsl.diagram.scene import Box, Link, Row, Scene
 from schemadsl.diagram.words import short
 from schemadsl.kinds import figure as shown
@@ -31,55 +32,33 @@ def gather(catalog: Catalog, title: str, changes: Changes | None = None) -> Scen
     return _Gathering(catalog, changes).scene(title)
 
 
-class _Gathering:
-    """The figures of all objects, by the box that they belong to."""
+class _Gathering(Figures):
+    """The figures of a catalog, and how they are put together."""
 
     def __init__(self, catalog: Catalog, changes: Changes | None) -> None:
-        self.catalog = catalog
+        super().__init__(catalog)
         self.changes = changes
-        self.boxes: dict[Ref, shown.Box] = {}
-        self.rows: dict[Ref, list[tuple[Object, shown.Row]]] = {}
-        self.keys: dict[Ref, list[shown.Key]] = {}
-        self.lines: list[tuple[Object, shown.Line]] = []
-        self.wholes: dict[Ref, shown.Inside] = {}
-        self.aside: dict[Ref, list[Object]] = {}
-        for obj in catalog:
-            self._take(obj)
-
-    def _take(self, obj: Object) -> None:
-        home = obj.scope or obj.ref
-        drawn = False
-        for figure in kind_of(obj).figures(obj, self.catalog):
-            if isinstance(figure, shown.Box):
-                self.boxes[obj.ref] = figure
-            elif isinstance(figure, shown.Row):
-                self.rows.setdefault(home, []).append((obj, figure))
-            elif isinstance(figure, shown.Key):
-                self.keys.setdefault(home, []).append(figure)
-                continue
-            elif isinstance(figure, shown.Line):
-                self.lines.append((obj, figure))
-            else:
-                self.wholes[home] = figure
-            drawn = True
-        if not drawn and self._mark(obj.ref):
-            self.aside.setdefault(home, []).append(obj)
+        self.aside = {
+            home: found
+            for home, objects in self.rest.items()
+            if (found := [obj for obj in objects if self._mark(obj.ref)])
+        }
 
     def _mark(self, ref: Ref) -> str:
         return "" if self.changes is None else self.changes.marks.get(ref, "")
 
     def scene(self, title: str) -> Scene:
         """Put the figures together."""
-        own = [ref for ref in self.boxes if self._root(ref) == ref]
+        own = [ref for ref in self.boxes if self.root(ref) == ref]
         own.sort(key=lambda ref: (ref.path, ref.kind))
         numbers = {ref: number for number, ref in enumerate(own)}
         foreign: dict[Ref, set[str]] = {}
         for obj, line in self.lines:
-            foreign.setdefault(self._root(obj.scope or obj.ref), set()).update(line.columns)
+            foreign.setdefault(self.root(obj.scope or obj.ref), set()).update(line.columns)
         parts: dict[Ref, list[Ref]] = {}
         for ref in self.boxes:
             if ref not in numbers:
-                parts.setdefault(self._root(ref), []).append(ref)
+                parts.setdefault(self.root(ref), []).append(ref)
         boxes = [self._box(ref, foreign.get(ref, set()), parts.get(ref, [])) for ref in own]
         boxes += self._others()
         places = [
@@ -93,14 +72,6 @@ class _Gathering:
             kin=tuple(sorted(self._kin(numbers))),
             compared=self.changes is not None,
         )
-
-    def _root(self, ref: Ref) -> Ref:
-        """Return the box that shows *ref*: its own, or the one that it is a part of."""
-        seen: set[Ref] = set()
-        while ref in self.wholes and self.wholes[ref].whole in self.boxes and ref not in seen:
-            seen.add(ref)
-            ref = self.wholes[ref].whole
-        return ref
 
     def _box(self, ref: Ref, foreign: set[str], parts: list[Ref]) -> Box:
         figure, obj = self.boxes[ref], self.catalog.objects[ref]
@@ -195,7 +166,7 @@ class _Gathering:
         self, numbers: Mapping[Ref, int], boxes: list[Box], places: list[dict[str, int]]
     ) -> Iterator[Link]:
         for obj, line in self.lines:
-            home, target = self._root(obj.scope or obj.ref), self._root(line.target)
+            home, target = self.root(obj.scope or obj.ref), self.root(line.target)
             if home not in numbers or target not in numbers:
                 continue
             source, end = numbers[home], numbers[target]
@@ -230,7 +201,7 @@ class _Gathering:
         if not types:
             return found
         for home, pairs in self.rows.items():
-            number = numbers.get(self._root(home))
+            number = numbers.get(self.root(home))
             if number is None:
                 continue
             for obj, _ in pairs:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from html import escape
 from pathlib import Path
 
@@ -24,6 +24,7 @@ from schemadsl.diagram.layout import (
 from schemadsl.diagram.layout import Path as Way
 from schemadsl.diagram.scene import Box, Link, Row, Scene
 from schemadsl.diagram.words import clean, width
+from schemadsl.model import Ref
 
 __all__ = ["CHANGES", "drawing", "style", "svg"]
 
@@ -44,8 +45,13 @@ def svg(scene: Scene) -> str:
     return "\n".join(drawing(scene, layout(scene), alone=True)) + "\n"
 
 
-def drawing(scene: Scene, where: Layout, *, alone: bool) -> Iterator[str]:
-    """Yield the elements of the picture; *alone* it brings its style with it."""
+def drawing(
+    scene: Scene, where: Layout, *, alone: bool, to: Callable[[Ref], str] | None = None
+) -> Iterator[str]:
+    """Yield the elements of the picture; *alone* it brings its style with it.
+
+    *to* gives the address that a box leads to.
+    """
     wide, high = max(where.width, _legend_width(scene)), where.height + _LEGEND
     yield (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="erd" viewBox="0 0 {wide} {high}"'
@@ -65,7 +71,11 @@ def drawing(scene: Scene, where: Layout, *, alone: bool) -> Iterator[str]:
     yield '</g>\n<g class="boxes">'
     groups = {name: number for number, name in enumerate(scene.groups)}
     for number, (box, place) in enumerate(zip(scene.boxes, where.places, strict=True)):
+        if to is not None:
+            yield f'<a href="{escape(to(box.ref))}">'
         yield from _box(number, box, place, groups[box.group], scene.compared)
+        if to is not None:
+            yield "</a>"
     yield "</g>"
     yield f'<text class="legend" x="24" y="{high - 12}">{_legend(scene)}</text>\n</svg>'
 

@@ -11,7 +11,7 @@ import re
 import unicodedata
 from functools import cache
 
-__all__ = ["clean", "clip", "short", "width"]
+__all__ = ["clean", "clip", "lines", "short", "width"]
 
 _LETTER = 0.605
 _WIDE = 1.3  # emoji are the widest
@@ -74,3 +74,9 @@ def clip(text: str, size: float, room: float) -> str:
 def clean(text: str) -> str:
     """Return *text* in one line of what can be shown and written in XML."""
     return "".join(char if char.isprintable() else " " if char.isspace() else "�" for char in text)
+
+
+def lines(text: str) -> str:
+    """Return *text* in its lines, of what can be shown and written in XML."""
+    kept = re.split(r"\r\n|\r|\n", text)
+    return "\n".join("\t".join(map(clean, line.split("\t"))) for line in kept)

@@ -76,6 +76,18 @@ class Kind(Generic[O]):
     dies_with_parent: bool = False
     #: whether ALTER … OWNER TO exists
     owned: bool = False
+    #: what several of it are called, where that is not its name with an s
+    several: str = ""
+
+    @property
+    def plural(self) -> str:
+        """What several of it are called: ``foreign keys``."""
+        word = self.name.replace("_", " ")
+        if self.several:
+            return self.several
+        if word.endswith("y") and not word.endswith("ey"):
+            return f"{word[:-1]}ies"
+        return f"{word}es" if word.endswith("s") else f"{word}s"
 
     def guards(self, obj: O) -> bool:
         """Tell whether rows can go wrong while the object is away."""
@@ -241,6 +253,10 @@ class Kind(Generic[O]):
     # -- showing ---------------------------------------------------------------
     def figures(self, obj: O, catalog: Catalog) -> Iterator[Figure]:
         """Yield what *obj* is in a picture of the database; nothing: it is not drawn."""
+        return iter(())
+
+    def facts(self, obj: O) -> Iterator[tuple[str, str]]:
+        """Yield what a reader looks for in the SQL of *obj*, each fact under a short name."""
         return iter(())
 
     # -- reading ---------------------------------------------------------------

@@ -33,6 +33,7 @@ class CustomKind(Kind[Custom]):
     """What ``create`` and ``drop`` say, in the order that the dependencies give."""
 
     name = "sql"
+    several = "further SQL"
     object_type = Custom
     depth = 1
     rank = 80

@@ -9,7 +9,7 @@ import attrs
 from attrs import frozen
 
 from schemadsl.errors import Problem
-from schemadsl.kinds import index_read, index_write
+from schemadsl.kinds import index_read, index_shown, index_write
 from schemadsl.kinds.base import (
     Context,
     Kind,
@@ -96,6 +96,7 @@ class IndexKind(Kind[Index]):
     """CREATE, ALTER, RENAME and DROP INDEX; on tables with readers all of it CONCURRENTLY."""
 
     name = "index"
+    several = "indexes"
     rows = "x.relkind IN ('i', 'I')"
     catalog = "pg_class"
     object_type = Index
@@ -114,6 +115,9 @@ class IndexKind(Kind[Index]):
     def figures(self, obj: Index, catalog: Catalog) -> Iterator[Figure]:
         if obj.key_columns:
             yield Key(columns=obj.key_columns)
+
+    def facts(self, obj: Index) -> Iterator[tuple[str, str]]:
+        return index_shown.facts(obj)
 
     def depends(self, obj: Index, catalog: Catalog) -> Iterator[Ref]:
         if obj.partition_of is not None:

@@ -36,6 +36,7 @@ class InheritanceKind(AspectKind[Inheritance]):
     """INHERITS in CREATE TABLE, INHERIT and NO INHERIT afterwards."""
 
     name = "inheritance"
+    several = "inheritance"
     rows = "x.oid IN (SELECT i.inhrelid FROM pg_inherits i)"
     object_type = Inheritance
     rank = 58

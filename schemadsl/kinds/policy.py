@@ -50,6 +50,7 @@ class PolicyKind(OnTableKind[Policy]):
     """CREATE, ALTER, RENAME and DROP POLICY."""
 
     name = "policy"
+    several = "policies"
     catalog = "pg_policy"
     object_type = Policy
     rank = 74
@@ -68,6 +69,14 @@ class PolicyKind(OnTableKind[Policy]):
 
     def roles(self, obj: Policy) -> Iterator[str]:
         return iter(obj.roles)
+
+    def facts(self, obj: Policy) -> Iterator[tuple[str, str]]:
+        yield "for", obj.command if obj.permissive else f"{obj.command}, restrictive"
+        yield "to", ", ".join(obj.roles) or "public"
+        if obj.using is not None:
+            yield "using", obj.using
+        if obj.with_check is not None:
+            yield "with check", obj.with_check
 
     def create(self, obj: Policy, parts: Sequence[Object], ctx: Context) -> list[Statement]:
         lines = [f"CREATE POLICY {ident(obj.name)} ON {q(obj.table)}"]

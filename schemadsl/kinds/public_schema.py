@@ -38,6 +38,7 @@ class PublicSchemaKind(Kind[PublicSchema]):
     """ALTER SCHEMA, COMMENT ON SCHEMA, DROP and CREATE SCHEMA."""
 
     name = "public_schema"
+    several = "the schema public"
     catalog = "pg_namespace"
     lodged = True
     # what goes into it comes later, what was in it has gone before

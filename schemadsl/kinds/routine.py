@@ -75,6 +75,15 @@ class RoutineKind(Kind[Routine]):
         self.name = name
         self.rank = rank
 
+    def facts(self, obj: Routine) -> Iterator[tuple[str, str]]:
+        yield "arguments", obj.arguments or "none"
+        if obj.returns is not None:
+            yield "returns", obj.returns
+        yield "language", obj.language
+        yield "volatility", obj.volatility
+        if obj.security_definer:
+            yield "security", "definer"
+
     def parent(self, obj: Routine) -> Ref | None:
         return Ref.of("schema", obj.ref.path[0])
 

@@ -109,6 +109,7 @@ class SequenceOwnerKind(Kind[SequenceOwner]):
     """ALTER SEQUENCE … OWNED BY, apart from the sequence: the column's default needs that first."""
 
     name = "sequence_owner"
+    several = "owners of sequences"
     numbered = True
     catalog = "pg_class"
     object_type = SequenceOwner

@@ -52,6 +52,7 @@ class StatisticsKind(Kind[Statistics]):
     """CREATE, ALTER, RENAME and DROP STATISTICS."""
 
     name = "statistics"
+    several = "statistics"
     catalog = "pg_statistic_ext"
     object_type = Statistics
     rank = 76

@@ -67,6 +67,13 @@ class TriggerKind(Kind[Trigger]):
     rank = 70
     dies_with_parent = True
 
+    def facts(self, obj: Trigger) -> Iterator[tuple[str, str]]:
+        events = " or ".join(obj.events)
+        yield "when", f"{obj.timing} {events}, for each {'row' if obj.row else 'statement'}"
+        if obj.when is not None:
+            yield "if", obj.when
+        yield "calls", str(obj.function).partition(":")[2]
+
     def parent(self, obj: Trigger) -> Ref | None:
         return obj.table
 

@@ -45,9 +45,10 @@ MAY_IMPORT: dict[str, str] = {
     "codegen": "errors sqltext model kinds _provided dsl types tokenizers plan queries",
     "lint": "errors sqltext model kinds plan _lint_codes",
     "diagram": "errors model kinds diff",
+    "dictionary": "errors sqltext model kinds plan diagram",
     # read by the commands and by pytest's plugin; it holds the timeouts that plans are written
     # with, and words for the queries of tables
-    "config": "errors kinds plan queries lint",
+    "config": "errors kinds plan queries lint dictionary",
     # loaded by pytest; the plugin imports the rest of it, and the project's settings, when asked
     "testing": "errors sqltext _version kinds postgres scratch sources migrations apply config",
     "cli": "* config",
@@ -60,6 +61,7 @@ THIRD_PARTY: dict[str, tuple[str, ...]] = {
     "attrs": (
         *("model", "kinds", "diff", "plan", "postgres", "scratch", "sources", "migrations"),
         *("config", "codegen", "cli", "queries", "apply", "testing", "diagram", "lint"),
+        "dictionary",
     ),
     "cattrs": ("sources", "queries"),
     "click": ("cli",),
@@ -73,11 +75,12 @@ THIRD_PARTY: dict[str, tuple[str, ...]] = {
     "postgast": ("lint",),
 }
 
-TRUNK = ("diff", "plan", "postgres", "sources", "migrations", "model", "diagram")
+TRUNK = ("diff", "plan", "postgres", "sources", "migrations", "model", "diagram", "dictionary")
 
 #: a kind's name in the trunk, with the reason why it must be
 NAMED: dict[tuple[str, str], str] = {
     ("model/object.py", "sql"): "the name of the model's own sql() fields",
+    ("dictionary/markdown.py", "sql"): "the language of a block of Markdown",
     ("sources/checks.py", "column"): "the model's own names() fields hold names of columns",
     ("sources/scripts.py", "extension"): "reads foreign SQL, in which it is PostgreSQL's word",
 }

@@ -1,0 +1,1 @@
+"""The data dictionary: all that is in it, and how it is written."""
