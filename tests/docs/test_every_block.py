@@ -74,6 +74,10 @@ def console(text: str, _folder: Path) -> None:
     assert not shown or not any(line.startswith("$ ") for line in lines), "output that nobody makes"
     for words in commands(text):
         understood(words)
+    targets = set(re.findall(r"^(\w[\w-]*):", (ROOT / "Makefile").read_text(), re.MULTILINE))
+    assert set(re.findall(r"^\$ make ([\w-]+)", text, re.MULTILINE)) <= targets
+    scripts = re.findall(r"^\$ python (\S+\.py)", text, re.MULTILINE)
+    assert all((ROOT / script).is_file() for script in scripts)
 
 
 def toml(text: str, folder: Path) -> None:
