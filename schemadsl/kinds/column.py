@@ -187,7 +187,8 @@ class ColumnKind(Kind[Column]):
     def alter(self, old: Column, new: Column, ctx: Context) -> list[Statement] | None:
         if column_computed.replaced(old, new, ctx):
             return None
-        return column_change.alter(column_heritage.after_parents(old, new, ctx), new, ctx)
+        was = column_computed.first(column_heritage.after_parents(old, new, ctx), new, ctx)
+        return [*column_computed.silenced(old, was), *column_change.alter(was, new, ctx)]
 
     def disturbs(self, old: Column, new: Column) -> bool:
         return old.type != new.type or old.collation != new.collation
@@ -221,7 +222,7 @@ class ColumnKind(Kind[Column]):
 
     def release(self, old: Column, new: Column, ctx: Context) -> list[Statement]:
         if (silent := column_computed.silent(old, new, ctx)) is not None:
-            return [column_computed.silence(silent)]
+            return column_computed.silenced(old, silent)
         if (kept := column_change.stand_in(old, ctx)) is not None:
             return [column_change.wait(old, kept)]
         # the same words may still mean what goes: f(1) calls f(integer) as long as it is there
@@ -249,9 +250,8 @@ class ColumnKind(Kind[Column]):
         return [renamed(old, new)]
 
     def drop(self, obj: Column, ctx: Context) -> list[Statement]:
-        if taken_along(ctx, obj.ref):
-            return []
-        return list(drop_down(ctx, obj, column_heritage.drop))
+        along = taken_along(ctx, obj.ref)
+        return [] if along else list(drop_down(ctx, obj, column_heritage.drop))
 
     def loses(self, obj: Column) -> str:
         # what is computed can be computed again

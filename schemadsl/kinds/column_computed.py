@@ -11,15 +11,17 @@ from schemadsl.kinds.column_words import simple
 from schemadsl.kinds.context import Context
 from schemadsl.kinds.heritage import foreign, handed_down, lasting_heirs, partitioned
 from schemadsl.kinds.statement import Hazard, Statement
+from schemadsl.kinds.types import widens
 from schemadsl.model import Ref
 from schemadsl.sqltext import parenthesised
 
 if TYPE_CHECKING:
     from schemadsl.kinds.column import Column
 
-__all__ = ["compute", "kept", "replaced", "silence", "silent", "steps_aside"]
+__all__ = ["compute", "first", "kept", "replaced", "silenced", "silent", "steps_aside"]
 
 _SINCE = 170000  # ALTER COLUMN … SET EXPRESSION
+_NOTHING = "NULL"
 _RULES = ("check", "unique", "primary_key", "exclusion", "foreign_key")
 
 
@@ -36,13 +38,21 @@ def replaced(old: Column, new: Column, ctx: Context) -> bool:
         return False  # DROP EXPRESSION
     if old.generated is None or new.generated is None or old.virtual or new.virtual:
         return True
-    # the type changes first: what was computed until then has to fit the new one
-    fits = old.collation == new.collation and _fits(old, new)
-    return not fits or ctx.version < _SINCE or any(map(ctx.retyped, new.calls))
+    if ctx.version < _SINCE or any(map(ctx.retyped, new.calls)) or old.collation != new.collation:
+        return True
+    return not _holds(old, new) and silent(old, new, ctx) is None
 
 
-def _fits(old: Column, new: Column) -> bool:
-    return old.type == new.type or assignable(old.type, new.type)
+def _holds(old: Column, new: Column) -> bool:
+    """Tell whether the new type has room for what was computed until now."""
+    return old.type == new.type or widens(old.type, new.type)
+
+
+def first(old: Column, new: Column, ctx: Context) -> Column:
+    """Return *old* as it has to be before its type and its expression change in one go."""
+    if None in (old.generated, new.generated) or old.generated == new.generated:
+        return old
+    return old if _holds(old, new) else silent(old, new, ctx) or old
 
 
 def silent(old: Column, new: Column, ctx: Context) -> Column | None:
@@ -57,7 +67,8 @@ def silent(old: Column, new: Column, ctx: Context) -> Column | None:
     spread = handed_down(ctx, new.ref) or lasting_heirs(ctx, table)
     if spread or partitioned(ctx.new, table) or foreign(ctx.new, table):
         return None
-    if old.collation != new.collation or not _fits(old, new):
+    # an untyped NULL has the column's type, and goes with it where it can be assigned
+    if old.collation != new.collation or not assignable(old.type, new.type):
         return None
     if any(ref.kind == "domain" or ctx.retyped(ref) for ref in _types(old)):
         return None
@@ -66,7 +77,7 @@ def silent(old: Column, new: Column, ctx: Context) -> Column | None:
             demands = part.ref.kind in _RULES or getattr(part, "unique", False)
             if demands and new.ref in part.uses:
                 return None
-    return evolve(old, generated="NULL")
+    return evolve(old, generated=_NOTHING)
 
 
 def steps_aside(old: Column, ctx: Context) -> bool:
@@ -79,9 +90,10 @@ def _types(column: Column) -> list[Ref]:
     return [ref for ref in column.uses if ref not in column.calls and ref.kind != "column"]
 
 
-def silence(column: Column) -> Statement:
-    """Let the column compute nothing."""
-    return compute(column, "stop computing")
+def silenced(old: Column, was: Column) -> list[Statement]:
+    """Let the column compute nothing, if it is to go on as *was*, which does not."""
+    aside = was.generated == _NOTHING and old.generated != _NOTHING
+    return [compute(was, "stop computing")] if aside else []
 
 
 def compute(column: Column, says: str) -> Statement:

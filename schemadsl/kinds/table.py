@@ -13,7 +13,7 @@ from attrs import evolve, frozen
 
 from schemadsl.errors import Problem
 from schemadsl.kinds import fdw_options, table_change, table_read
-from schemadsl.kinds.base import Context, Hazard, Kind, Lock, ServerFacts, Statement
+from schemadsl.kinds.base import Context, Hazard, Kind, Lock, Mode, ServerFacts, Statement
 from schemadsl.kinds.checks import table as rules
 from schemadsl.kinds.checks.partition import check_whole
 from schemadsl.kinds.figure import Box, Figure
@@ -116,7 +116,10 @@ class TableKind(Kind[Table]):
         ]
 
     def drop(self, obj: Table, ctx: Context) -> list[Statement]:
-        loss = self.loses(obj)
+        tie = ctx.old.ties.get(obj.ref)
+        if tie is not None and tie.ref.kind == "partition" and ctx.gone(tie.heir_of[0]):
+            return []  # DROP TABLE of the whole takes its partitions along
+        losses = filter(None, (self.loses(one) for one in _taken_along(obj, ctx)))
         return [
             *_let_go(obj, ctx),
             Statement(
@@ -127,7 +130,7 @@ class TableKind(Kind[Table]):
                 lock=Lock.ACCESS_EXCLUSIVE,
                 table=obj.ref,
                 besides=_targets(obj, ctx.old.members(obj.ref)),
-                hazards=(Hazard(Hazard.DATA_LOSS, loss),) if loss else (),
+                hazards=tuple(Hazard(Hazard.DATA_LOSS, loss) for loss in losses),
                 squawk=("ban-drop-table",),
             ),
         ]
@@ -160,22 +163,44 @@ class TableKind(Kind[Table]):
         return Table(ref=Ref.of("table", row["schema"], row["name"]), **table_read.fields(row))
 
 
+def _taken_along(obj: Table, ctx: Context) -> Iterator[Table]:
+    """Yield the table and the partitions that its DROP takes along."""
+    yield obj
+    for heir in ctx.old.heirs(obj.ref) if obj.partition_by is not None else ():
+        part = ctx.old.get(heir)
+        if isinstance(part, Table) and ctx.gone(heir):
+            yield from _taken_along(part, ctx)
+
+
 def _let_go(obj: Table, ctx: Context) -> Iterator[Statement]:
-    """Detach a partition first where foreign keys refer to the whole: they stand in its way."""
+    """Detach a partition before it is dropped: beside the traffic, or out of foreign keys' way.
+
+    DROP TABLE would lock the whole; DETACH … CONCURRENTLY does not, but it is refused in a
+    transaction and where there is a default partition (manual, ALTER TABLE).
+    """
     tie = ctx.old.ties.get(obj.ref)
     if tie is None or tie.ref.kind != "partition" or ctx.gone(tie.heir_of[0]):
         return
     (whole,) = tie.heir_of
+    beside = not ctx.plain(whole) and not any(_has_rest(c, whole) for c in (ctx.old, ctx.new))
     named = (whole, *(member.ref for member in ctx.old.members(whole)))
-    if any(user.kind == "foreign_key" for ref in named for user in ctx.old.users(ref)):
+    if beside or any(user.kind == "foreign_key" for ref in named for user in ctx.old.users(ref)):
         yield alter_table(
             whole,
-            f"DETACH PARTITION {q(obj.ref)}",
+            f"DETACH PARTITION {q(obj.ref)}{' CONCURRENTLY' if beside else ''}",
             about=obj.ref,
             verb="drop",
             says=f"take {obj.name} out of {whole.name}",
             besides=(obj.ref,),
+            lock=Lock.SHARE_UPDATE_EXCLUSIVE if beside else Lock.ACCESS_EXCLUSIVE,
+            mode=Mode.OUTSIDE if beside else Mode.SHARED,
         )
+
+
+def _has_rest(catalog: Catalog, whole: Ref) -> bool:
+    """Tell whether a partition takes the rows that no other one takes."""
+    ties = (catalog.ties.get(heir) for heir in catalog.heirs(whole))
+    return any(getattr(tie, "bound", None) == "DEFAULT" for tie in ties)
 
 
 def _tail(obj: Table) -> str:
