@@ -738,7 +738,7 @@ GET_ASSISTANT: Final = (
 )
 
 
-LIST_ASSISTANTS: Final = """SELECT a.id, a.uuid, a.user_id, a.name, a.description, a.system_prompt, a.model, a.metadata, a.created_at, a.updated_at, count(t.id) AS threads, max(t.updated_at) AS last_used
+LIST_ASSISTANTS: Final = """SELECT a.id, a.uuid, a.user_id, a.name, a.description, a.system_prompt, a.model, a.metadata, a.created_at, a.updated_at, count(t.id) AS threads, max(t.updated_at)::timestamptz AS last_used
 FROM assistants AS a
 LEFT JOIN assistant_threads AS t ON t.assistant_id = a.uuid
 WHERE a.user_id = $1
@@ -1161,7 +1161,7 @@ LIMIT $3"""
 
 SEARCH_TITLES_LOOSELY: Final = """SELECT id, title, url, pdb.score(id)::float8 AS "score!"
 FROM bookmark_content
-WHERE user_id = $1 AND title @@@ pdb.match($2, distance => 1)
+WHERE user_id = $1 AND title @@@ pdb.match($2::text, distance => 1)
 ORDER BY "score!" DESC, id
 LIMIT $3"""
 
@@ -1263,7 +1263,7 @@ FROM bookmarks
 WHERE user_id = $1"""
 
 
-TOP_DOMAINS: Final = """SELECT c.domain, count(*) AS bookmarks, max(b.created_at) AS latest
+TOP_DOMAINS: Final = """SELECT c.domain, count(*) AS bookmarks, max(b.created_at)::timestamptz AS latest
 FROM bookmarks AS b
 JOIN bookmark_content AS c ON c.id = b.content_id
 WHERE b.user_id = $1 AND c.domain IS NOT NULL
@@ -1296,7 +1296,7 @@ WHERE user_id = $1 AND created_at >= $2"""
 SERVICE_OVERVIEW: Final = """SELECT (SELECT count(*) FROM users) AS users,
     (SELECT count(*) FROM users WHERE status = 'active') AS active_users,
     (SELECT count(*) FROM bookmarks) AS bookmarks,
-    (SELECT max(created_at) FROM bookmarks) AS last_bookmark"""
+    (SELECT max(created_at) FROM bookmarks)::timestamptz AS last_bookmark"""
 
 
 FOLDERS_BELOW: Final = """WITH RECURSIVE below AS (
@@ -1334,7 +1334,7 @@ SET_BOOKMARK_TAGS: Final = """WITH wanted AS (
 SELECT id, name FROM wanted ORDER BY name"""
 
 
-LIST_TAGS: Final = """SELECT t.id, t.name, count(m.bookmark_id) AS bookmarks, max(m.created_at) AS last_used
+LIST_TAGS: Final = """SELECT t.id, t.name, count(m.bookmark_id) AS bookmarks, max(m.created_at)::timestamptz AS last_used
 FROM bookmark_tags AS t
 LEFT JOIN bookmark_tags_mapping AS m ON m.tag_id = t.id
 WHERE t.user_id = $1

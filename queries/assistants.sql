@@ -9,7 +9,7 @@ RETURNING *;
 SELECT * FROM assistants WHERE uuid = $1;
 
 -- name: ListAssistants :many
-SELECT sqlc.embed(a), count(t.id) AS threads, max(t.updated_at) AS last_used
+SELECT sqlc.embed(a), count(t.id) AS threads, max(t.updated_at)::timestamptz AS last_used
 FROM assistants AS a
 LEFT JOIN assistant_threads AS t ON t.assistant_id = a.uuid
 WHERE a.user_id = $1

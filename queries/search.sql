@@ -30,7 +30,7 @@ LIMIT @page_size;
 -- name: SearchTitlesLoosely :many
 SELECT id, title, url, pdb.score(id)::float8 AS "score!"
 FROM bookmark_content
-WHERE user_id = @user_id AND title @@@ pdb.match(@words, distance => 1)
+WHERE user_id = @user_id AND title @@@ pdb.match(@words::text, distance => 1)
 ORDER BY "score!" DESC, id
 LIMIT @page_size;
 

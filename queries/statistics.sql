@@ -8,7 +8,7 @@ FROM bookmarks
 WHERE user_id = $1;
 
 -- name: TopDomains :many
-SELECT c.domain, count(*) AS bookmarks, max(b.created_at) AS latest
+SELECT c.domain, count(*) AS bookmarks, max(b.created_at)::timestamptz AS latest
 FROM bookmarks AS b
 JOIN bookmark_content AS c ON c.id = b.content_id
 WHERE b.user_id = @user_id AND c.domain IS NOT NULL
@@ -42,7 +42,7 @@ WHERE user_id = @user_id AND created_at >= @since;
 SELECT (SELECT count(*) FROM users) AS users,
     (SELECT count(*) FROM users WHERE status = 'active') AS active_users,
     (SELECT count(*) FROM bookmarks) AS bookmarks,
-    (SELECT max(created_at) FROM bookmarks) AS last_bookmark;
+    (SELECT max(created_at) FROM bookmarks)::timestamptz AS last_bookmark;
 
 -- Folders below one folder, with their depth; a folder that stands in itself ends after 32.
 -- name: FoldersBelow :many

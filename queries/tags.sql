@@ -24,7 +24,7 @@ WITH wanted AS (
 SELECT id, name FROM wanted ORDER BY name;
 
 -- name: ListTags :many
-SELECT t.id, t.name, count(m.bookmark_id) AS bookmarks, max(m.created_at) AS last_used
+SELECT t.id, t.name, count(m.bookmark_id) AS bookmarks, max(m.created_at)::timestamptz AS last_used
 FROM bookmark_tags AS t
 LEFT JOIN bookmark_tags_mapping AS m ON m.tag_id = t.id
 WHERE t.user_id = $1
