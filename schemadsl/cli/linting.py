@@ -16,7 +16,8 @@ from schemadsl.lint.script import Script
 from schemadsl.lint.settings import Settings
 from schemadsl.lint.suppress import Suppressions
 from schemadsl.lint.tools import wrapped
-from schemadsl.sources.scripts import ordered, text_of, way_up
+from schemadsl.sources.files import text_of
+from schemadsl.sources.scripts import ordered, way_up
 
 __all__ = ["Chosen", "changed_since", "of_paths", "of_text"]
 

@@ -16,10 +16,10 @@ from schemadsl.cli.output import counted, say, tell
 from schemadsl.config import find
 from schemadsl.errors import ConfigError, Problem, Where
 from schemadsl.queries.analyse import analysed
-from schemadsl.queries.files import files
 from schemadsl.queries.read import Reading, read, without_queries
 from schemadsl.queries.shape import Column, QueryShape, Refusal
 from schemadsl.scratch import Server, open_server
+from schemadsl.sources.files import files
 from schemadsl.sources.scripts import Script
 from schemadsl.sources.source import Source, Written, source
 

@@ -17,10 +17,10 @@ from schemadsl.config import Config
 from schemadsl.errors import ConfigError, FolderError, Problem, QueryError, Where
 from schemadsl.model import Catalog
 from schemadsl.queries.answers import Answers, digest
-from schemadsl.queries.files import files
 from schemadsl.queries.read import Query, Reading, read, together
 from schemadsl.queries.settings import Settings
 from schemadsl.queries.shape import QueryShape, Refusal
+from schemadsl.sources.files import files
 
 if TYPE_CHECKING:
     from schemadsl.codegen.python.render import Tidy

@@ -13,9 +13,10 @@ from pathlib import Path
 from attrs import frozen
 
 from schemadsl.errors import ConfigError, Problem, Where
+from schemadsl.sources.files import text_of
 from schemadsl.sqltext import tokens
 
-__all__ = ["Script", "extensions_in", "ordered", "scripts", "text_of", "way_up"]
+__all__ = ["Script", "extensions_in", "ordered", "scripts", "way_up"]
 
 _GOOSE_UP = re.compile(r"^--\s*\+goose\s+Up\b.*$", re.MULTILINE | re.IGNORECASE)
 _GOOSE_DOWN = re.compile(r"^--\s*\+goose\s+Down\b.*$", re.MULTILINE | re.IGNORECASE)
@@ -63,16 +64,6 @@ def ordered(path: Path, shown: str) -> list[Path]:
             )
         )
     return files
-
-
-def text_of(path: Path, shown: str) -> str:
-    """Read a file; raises ConfigError for text that is not UTF-8."""
-    try:
-        return path.read_bytes().decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise ConfigError(
-            Problem("the file is not UTF-8 text", where=Where(shown), fix="Convert it to UTF-8.")
-        ) from None
 
 
 def _ordered(folder: Path, shown: str) -> Iterator[Path]:

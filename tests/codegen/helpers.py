@@ -24,10 +24,10 @@ from schemadsl.codegen.python.stored import Stored
 from schemadsl.model import Catalog
 from schemadsl.postgres.connect import Connection
 from schemadsl.queries.analyse import analysed
-from schemadsl.queries.files import files
 from schemadsl.queries.read import read
 from schemadsl.queries.settings import Settings
 from schemadsl.queries.shape import QueryShape
+from schemadsl.sources.files import files
 from schemadsl.sources.module import load
 
 PROJECT = Path(__file__).parent / "project"

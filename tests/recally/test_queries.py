@@ -13,10 +13,10 @@ from psycopg.pq import ExecStatus
 from schemadsl.postgres.connect import Connection, connect
 from schemadsl.postgres.execute import run_script
 from schemadsl.queries.analyse import analysed
-from schemadsl.queries.files import files
 from schemadsl.queries.read import read
 from schemadsl.queries.shape import QueryShape
 from schemadsl.scratch import Server
+from schemadsl.sources.files import files
 from tests.queries.sqlc_runs import SQLC
 from tests.queries.witness import SAMPLES, nulls_seen, states
 

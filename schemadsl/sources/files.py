@@ -1,4 +1,4 @@
-"""Where annotated SQL stands: a file, or a folder of them."""
+"""Files of SQL as text: one, or a folder of them as sqlc reads it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from pathlib import Path
 
 from schemadsl.errors import ConfigError, Problem, Where
 
-__all__ = ["files"]
+__all__ = ["files", "text_of"]
 
 
 def files(path: Path, shown: str) -> list[tuple[str, str]]:
@@ -16,7 +16,7 @@ def files(path: Path, shown: str) -> list[tuple[str, str]]:
     there is none, and where one is not UTF-8.
     """
     if path.is_file():
-        return [(shown, _text(path, shown))]
+        return [(shown, text_of(path, shown))]
     if not path.is_dir():
         raise ConfigError(
             Problem(
@@ -34,14 +34,15 @@ def files(path: Path, shown: str) -> list[tuple[str, str]]:
             )
         )
     front = shown.rstrip("/")
-    return [(name := f"{front}/{file.name}", _text(file, name)) for file in found]
+    return [(name := f"{front}/{file.name}", text_of(file, name)) for file in found]
 
 
 def _left_out(name: str) -> bool:
     return name.startswith(".") or name.endswith(".down.sql")
 
 
-def _text(path: Path, shown: str) -> str:
+def text_of(path: Path, shown: str) -> str:
+    """Return the text of a file; raises ConfigError where it is not UTF-8."""
     try:
         return path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError:
