@@ -107,7 +107,10 @@ def opened(directory: str | Path | Traversable, shown: str | None = None) -> Fol
     path = Path(directory) if isinstance(directory, str) else directory
     name = shown or (path.as_posix() if isinstance(path, Path) else path.name)
     if not path.is_dir():
-        fix = "Name the folder that has the migrations and schemadsl.sum."
+        fix = (
+            "Name the folder that has the migrations and schemadsl.sum, or write the first of them:"
+            " python -m schemadsl generate"
+        )
         raise FolderError(Problem("there is no such folder", where=Where(name), fix=fix))
     return read(path, name)
 

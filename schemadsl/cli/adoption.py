@@ -208,6 +208,9 @@ class Adoption:
         return 0
 
     def _next(self) -> list[tuple[str, str]]:
+        if not Project(self.config).folder().migrations:
+            why = f"writes the first migration, once {self.config.schema} declares something"
+            return [("generate", why)]
         edit = ("generate", f"after an edit of {self.config.schema}: writes the next migration")
         onto = ("apply --url URL", "brings a database up to it")
         if isinstance(self.source, Live) and self.baseline:

@@ -194,7 +194,7 @@ def project(config: Config) -> Iterator[Finding]:
             code="gitattributes",
             what=f".gitattributes says nothing of {config.migrations}/schemadsl.sum",
             why="Two branches that both add a migration must meet there, and line ends must stay.",
-            fix="python -m schemadsl init  adds the lines, and changes nothing else that is there.",
+            fix=f"Add to it: {config.migrations}/schemadsl.sum -text -merge",
         )
 
 

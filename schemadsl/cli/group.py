@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import difflib
 import importlib
 import os
+import re
 
 import click
 import click.shell_completion
 
 from schemadsl._version import VERSION
+from schemadsl.errors import ConfigError, Problem
 
 __all__ = ["COMMANDS", "VARIABLE", "dispatch"]
 
@@ -93,5 +96,25 @@ def dispatch(arguments: list[str]) -> int:
     except click.exceptions.Abort:
         raise KeyboardInterrupt from None
     except click.ClickException as error:
-        error.show()
-        return error.exit_code
+        raise ConfigError(_told(error)) from None
+
+
+def _told(error: click.ClickException) -> Problem:
+    """Say what click found wrong as everything else is said."""
+    context = error.ctx if isinstance(error, click.UsageError) else None
+    path = context.command_path.partition(" ")[2] if context is not None else ""
+    help_ = " ".join(["python -m schemadsl", *path.split(), "--help"])
+    text = error.format_message().strip().rstrip(".")
+    near: list[str] = []
+    if isinstance(error, click.NoSuchOption):
+        text, near = f"no such option {error.option_name}", list(error.possibilities or ())
+    elif found := _NO_COMMAND.match(text):
+        text = f"no such command {found[1]!r}"
+        near = difflib.get_close_matches(found[1], COMMANDS, 1)
+    fix = f"See: {help_}"
+    if near:
+        fix = f"Did you mean {' or '.join(near)}? {fix}"
+    return Problem(text[:1].lower() + text[1:], fix=fix)
+
+
+_NO_COMMAND = re.compile(r"No such command '(.*?)'")

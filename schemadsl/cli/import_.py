@@ -39,7 +39,7 @@ def command(src: str, force: bool, **said: Any) -> int:
     with locked(folder, config.migrations):
         write(files, folder=folder, root=config.root, shown=config.migrations)
     for path in files:
-        tell(f"wrote {path.relative_to(config.root).as_posix()}")
+        tell(f"Wrote {path.relative_to(config.root).as_posix()}")
     say("Next: python -m schemadsl generate --name initial, which writes the first migration.")
     return 0 if result.whole else 1
 

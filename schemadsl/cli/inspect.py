@@ -41,5 +41,5 @@ def command(src: str, output: str | None, **said: Any) -> int:
         path = target / name.partition("/")[2] if asked.split else target
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8", newline="\n")
-    say(f"wrote {output}")
+    say(f"Wrote {output}")
     return 0 if result.whole else 1

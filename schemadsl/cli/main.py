@@ -10,6 +10,8 @@ from schemadsl.errors import EnvironmentProblem, Problem, SchemadslError, Where
 
 __all__ = ["main"]
 
+_OUTPUT = "See to the space and the permissions where it goes, then run the command again."
+
 
 def main(arguments: list[str]) -> int:
     """Run one command and return its exit code; a person's mistake shows no traceback."""
@@ -18,7 +20,7 @@ def main(arguments: list[str]) -> int:
     gc.set_threshold(200_000)
     code = _run(arguments)
     if why := closed():
-        report(EnvironmentProblem(Problem(f"cannot write the output: {why}")))
+        report(EnvironmentProblem(Problem(f"cannot write the output: {why}", fix=_OUTPUT)))
         code = EnvironmentProblem.exit_code
     return code
 

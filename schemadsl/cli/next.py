@@ -114,7 +114,8 @@ def _database(config: Config) -> int:
         _next("apply --dry-run", "look at what would be sent")
         _next("apply", "apply it" if len(todo) == 1 else "apply them")
     else:
-        tell(f"{counted(len(todo), 'migration')} of {shown} need to be looked at.")
+        verb = "needs" if len(todo) == 1 else "need"
+        tell(f"{counted(len(todo), 'migration')} of {shown} {verb} to be looked at.")
         _next("status", "which, and why")
     return 1
 

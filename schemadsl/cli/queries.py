@@ -133,7 +133,8 @@ def _print(results: list[QueryShape | Refusal]) -> None:
                 tell(f"    {line}")
     for refusal in refused:
         place = f"{refusal.file}:{refusal.line}:{refusal.column}"
-        say(f"{place}: {refusal.name}: {refusal.message}".replace(": :", ":"))
+        named = f"{refusal.name}: " if refusal.name else ""
+        say(f"{place}: {named}{refusal.message}")
         if refusal.hint:
             say(f"    {refusal.hint}")
     if refused:

@@ -31,8 +31,11 @@ class Pattern:
         kind, colon, name = text.partition(":")
         wanted = re.compile(translate(kind))
         if not colon or not name or not any(map(wanted.match, kinds)):
-            known = ", ".join(sorted(kinds))
-            fix = f"Write KIND:NAME, for example table:river_*, with * or one of: {known}."
+            from difflib import get_close_matches  # for mistakes alone
+
+            fix = "Write KIND:NAME, for example table:river_*, or *:river_* for every kind."
+            if colon and (near := get_close_matches(kind, list(kinds), 1)):
+                fix = f"Did you mean {near[0]}:{name}? {fix}"
             raise ConfigError(Problem(f"{text!r} is no pattern over kind and name", fix=fix))
         return cls(text, wanted, re.compile(translate(name)))
 

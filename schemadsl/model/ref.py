@@ -82,10 +82,12 @@ class Ref:
         """
         kind, colon, rest = text.partition(":")
         if not colon or kind not in depths:
-            known = ", ".join(sorted(depths))
-            raise ConfigError(
-                Problem(f"{text!r} names no object", fix=f"Write KIND:NAME with one of: {known}.")
-            )
+            from difflib import get_close_matches  # for mistakes alone
+
+            fix = "Write KIND:NAME as messages do: table:users, column:users.email, index:by_email."
+            if colon and (near := get_close_matches(kind, depths, 1)):
+                fix = f"Did you mean {near[0]}:{rest}? {fix}"
+            raise ConfigError(Problem(f"{text!r} names no object", fix=fix))
         path = _split(rest)
         if len(path) == depths[kind] - 1:
             path = ("public", *path)

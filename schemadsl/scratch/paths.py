@@ -45,7 +45,7 @@ class Cache:
             raise EnvironmentProblem(
                 Problem(
                     f"cannot write the cache directory {self.root}: {error.strerror}",
-                    fix="set SCHEMADSL_CACHE_DIR to a directory that can be written",
+                    fix="Set SCHEMADSL_CACHE_DIR to a folder that can be written.",
                 )
             ) from None
         return path
@@ -107,7 +107,7 @@ def socket_directory(token: str, *, shared: bool) -> Path:
         Problem(
             f"no directory for the server's socket: {', '.join(c for c in choices if c)} cannot be"
             " written, or the path is too long",
-            fix="set TMPDIR to a short path that can be written",
+            fix="Set TMPDIR to a short path that can be written.",
         )
     )
 

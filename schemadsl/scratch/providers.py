@@ -25,7 +25,10 @@ from schemadsl.scratch.warm import shared, warm_seconds
 __all__ = ["open_server"]
 
 Say = Callable[[str], None]
-REMEDY = "set SCHEMADSL_DEV_URL, or pass --dev-url, to a server that has them"
+REMEDY = (
+    "Name a server that has them: SCHEMADSL_DEV_URL, or --dev-url."
+    " What this machine has: python -m schemadsl doctor"
+)
 
 
 class Provider(Protocol):
@@ -134,7 +137,9 @@ class Container:
     def open(self, wanted: frozenset[str], *, warm: bool, say: Say) -> Generator[Server]:
         with open_container(say) as server:
             if missing := wanted - server.extensions:
-                raise EnvironmentProblem(f"{server_label(self)} lacks {listed(missing)}")
+                fix = "Set SCHEMADSL_CONTAINER_IMAGE to an image that has it."
+                what = f"{server_label(self)} lacks {listed(missing)}"
+                raise EnvironmentProblem(Problem(what, fix=fix))
             yield server
 
 
@@ -163,7 +168,7 @@ class DevUrl:
                 raise EnvironmentProblem(
                     Problem(
                         f"{self.server} lacks {listed(missing)}",
-                        fix="install that there, or name a server that has it",
+                        fix="Install that there, or name a server that has it.",
                     )
                 )
             yield server
@@ -215,7 +220,7 @@ def open_server(
                         Problem(
                             f"{choice.server} is PostgreSQL {server.version // 10000},"
                             f" needed is {least}",
-                            fix="name a newer server",
+                            fix="Name a newer server.",
                         )
                     )
                 break
@@ -249,7 +254,7 @@ def candidates(dev_url: str | None, provider: str | None, least: int = 0) -> lis
         raise ConfigError(
             Problem(
                 f"there is no scratch provider {named!r}",
-                fix=f"use one of {', '.join(choice.name for choice in every)}",
+                fix=f"Use one of {', '.join(choice.name for choice in every)}.",
             )
         )
     return found

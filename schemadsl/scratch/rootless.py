@@ -95,7 +95,7 @@ def unprivileged() -> tuple[int, int]:
             raise EnvironmentProblem(
                 Problem(
                     "root may not run PostgreSQL, and the system has no other user",
-                    fix="add one (nobody), or set SCHEMADSL_DEV_URL to a server to use",
+                    fix="Add one (nobody), or set SCHEMADSL_DEV_URL to a server to use.",
                 )
             ) from None
         nobody = others[-1]

@@ -76,7 +76,7 @@ class Run:
             raise EnvironmentProblem(
                 Problem(
                     f"the scratch server did not start: {answer.get('error', 'it was killed')}",
-                    fix="set SCHEMADSL_DEV_URL to use a server of your own",
+                    fix="Set SCHEMADSL_DEV_URL to use a server of your own.",
                 )
             )
 
@@ -157,7 +157,7 @@ def prepare(binaries: Binaries, cache: Cache, who: Identity) -> Path:
             raise EnvironmentProblem(
                 Problem(
                     f"initdb failed: {done.stderr.strip() or done.stdout.strip()}",
-                    fix="set SCHEMADSL_DEV_URL to use a server of your own",
+                    fix="Set SCHEMADSL_DEV_URL to use a server of your own.",
                 )
             )
         partial.rename(home)

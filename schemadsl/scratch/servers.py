@@ -145,7 +145,7 @@ class Server:
                 Problem(
                     f"cannot create a database on the scratch server ({self.provider}):"
                     f" {str(error).strip()}",
-                    fix="a role with CREATEDB is needed"
+                    fix="Name a role that may create databases: ALTER ROLE … CREATEDB."
                     if isinstance(error, psycopg.errors.InsufficientPrivilege)
                     else "",
                 )
@@ -168,7 +168,7 @@ class Server:
             raise ConfigError(
                 Problem(
                     f"the address of the scratch server ({self.provider}) cannot be read",
-                    fix="write it as postgresql://user@host/database, or as host=... dbname=...",
+                    fix="Write it as postgresql://user@host/database, or as host=… dbname=…",
                 )
             ) from None
 
@@ -192,7 +192,9 @@ class Server:
             raise EnvironmentProblem(
                 Problem(
                     f"cannot connect to the scratch server ({self.provider}): {str(error).strip()}",
-                    fix="" if self._ours else "check --dev-url or SCHEMADSL_DEV_URL",
+                    fix=""
+                    if self._ours
+                    else "See that it runs, and that --dev-url or SCHEMADSL_DEV_URL is right.",
                 )
             ) from None
 

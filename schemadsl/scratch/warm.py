@@ -43,7 +43,7 @@ def warm_seconds() -> float:
         raise ConfigError(
             Problem(
                 f"SCHEMADSL_WARM_SECONDS is {text!r}, which is no number of seconds",
-                fix="set it to a number such as 300, or to 0 to keep no server",
+                fix="Set it to a number such as 300, or to 0 to keep no server.",
             )
         )
     return seconds

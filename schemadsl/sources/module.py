@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import sys
 from collections.abc import Generator
 from pathlib import Path
@@ -38,9 +39,10 @@ def load(path: Path, *, root: Path, watch: Watch | None = None) -> Catalog:
     if not file.is_file():
         raise ConfigError(
             Problem(
-                f"{path.name} does not exist",
-                where=Where(str(path)),
-                fix="Set schema in [tool.schemadsl] to the file or package that declares it.",
+                "it does not exist",
+                where=Where(os.path.relpath(path)),
+                fix="Begin with: python -m schemadsl init. If it is elsewhere, set schema in"
+                " [tool.schemadsl] to the file or package.",
             )
         )
     folder = path.parent
@@ -118,7 +120,7 @@ def _told(error: BaseException, base: str, root: str) -> Problem:
     """Say in one line what a person's file raised, and where."""
     if isinstance(error, SyntaxError) and error.filename:
         place = Where(error.filename.removeprefix(root), error.lineno)
-        return Problem(f"not valid Python: {error.msg}", where=place, fix=_MEND)
+        return Problem(f"not valid Python: {error.msg}", where=place, fix="Mend that line.")
     where: Where | None = None
     trace = error.__traceback__
     while trace is not None:

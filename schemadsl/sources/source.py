@@ -181,7 +181,7 @@ def source(text: str, *, root: Path) -> Source:
         return Written(text, None, scripts(path, text))
     raise ConfigError(
         Problem(
-            f"{text!r} is nothing that can be read as a schema",
+            f"{'this' if path.exists() else repr(text)} is nothing that can be read as a schema",
             where=Where(text) if path.exists() else None,
             fix="Name schema.py, a database URL, a .sql file, a folder of .sql or a snapshot.",
         )

@@ -47,7 +47,7 @@ def test_new_in_disorder(project: Project) -> None:
     """A folder that is not in order gets nothing new; words are needed."""
     project.migrations[0].write_text("SELECT 1;")
     assert "edited after" in project.fails(2, "new", "x")
-    assert "Missing argument" in project.fails(2, "new")
+    assert "missing argument" in project.fails(2, "new")
 
 
 def test_printed(back: Project) -> None:

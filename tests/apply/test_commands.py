@@ -152,7 +152,7 @@ def test_wrong_environments(project: Project, lines: list[str], part: str) -> No
         (["--lock-timeout", "soon"], "--lock-timeout soon: this is no duration"),
         (["--to", "2020"], "--to 2020: no migration in migrations has it"),
         (["--url", f"postgresql://u:{SECRET}@x@h/d"], "address of the database cannot be read"),
-        (["--count", "0"], "Invalid value for '--count'"),
+        (["--count", "0"], "invalid value for '--count'"),
     ],
 )
 def test_wrong_usage(project: Project, flags: list[str], part: str) -> None:

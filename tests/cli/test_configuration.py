@@ -47,8 +47,8 @@ def test_all_settings_at_once(project: Project) -> None:
 @pytest.mark.parametrize(
     ("arguments", "parts"),
     [
-        (["genrate"], ["No such command 'genrate'"]),
-        (["generate", "--chek"], ["No such option.*--chek", "--check"]),
+        (["genrate"], ["no such command 'genrate'"]),
+        (["generate", "--chek"], ["no such option.*--chek", "--check"]),
         (["generate", "extra"], ["extra"]),
         (["generate", "--check", "--format", "xml"], ["'xml'", "text.*json.*github"]),
         (["generate", "--check", "--dry-run"], ["--check writes.*--dry-run"]),
@@ -63,7 +63,7 @@ def test_all_settings_at_once(project: Project) -> None:
         (["generate", "--allow-drop", "table:a.b.c"], ["has 3 parts, a table has 2"]),
         (["generate", "--allow-drop", "table:users"], ["table:users: nothing by that name is"]),
         (["generate", "--allow-drop"], ["--allow-drop.*requires an argument"]),
-        (["prove", "--check"], ["No such option.*--check"]),
+        (["prove", "--check"], ["no such option.*--check"]),
     ],
     ids=" ".join,
 )

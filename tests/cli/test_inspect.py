@@ -46,7 +46,7 @@ def test_inspect_writes_a_file(proving: Project) -> None:
     """With -o it goes into a file."""
     proving.write("old.sql", SQL)
     result = proving.succeeds("inspect", "old.sql", "-o", "new.py")
-    assert (result.out, result.err) == ("", "wrote new.py\n")
+    assert (result.out, result.err) == ("", "Wrote new.py\n")
     assert (proving.root / "new.py").read_text() == WRITTEN
 
 
@@ -94,7 +94,7 @@ def test_import_writes_the_project(proving: Project) -> None:
     proving.write("schema.py", "")
     proving.write("old.sql", SQL)
     result = proving.succeeds("import", "old.sql")
-    assert result.out == "wrote schema.py\n"
+    assert result.out == "Wrote schema.py\n"
     assert result.err == (
         "Next: python -m schemadsl generate --name initial, which writes the first migration.\n"
     )
@@ -131,8 +131,8 @@ def test_import_of_a_package(proving: Project) -> None:
     assert "Add --split" in proving.fails(2, "import", "old.sql")
     result = proving.succeeds("import", "old.sql", "--split")
     assert result.out.splitlines() == [
-        "wrote schema/__init__.py",
-        "wrote schema/app.py",
-        "wrote schema/public.py",
+        "Wrote schema/__init__.py",
+        "Wrote schema/app.py",
+        "Wrote schema/public.py",
     ]
     proving.succeeds("generate")

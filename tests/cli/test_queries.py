@@ -177,8 +177,8 @@ def test_a_file_may_hold_both(proving: Project) -> None:
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
-        ([], "Missing option '--schema'"),
-        (["--schema", "schema.sql"], "Missing option '--queries'"),
+        ([], "missing option '--schema'"),
+        (["--schema", "schema.sql"], "missing option '--queries'"),
         (["--schema", "schema.sql", "--queries", "nowhere.sql"], "neither a file nor a folder"),
         (["--schema", "schema.sql", "--queries", "empty"], "there is no .sql file"),
         (["--schema", "schema.sql", "--queries", "latin.sql"], "not UTF-8"),

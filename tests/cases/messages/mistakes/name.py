@@ -1,0 +1,5 @@
+from schemadsl import types as t
+
+
+class A(Table, name='a'):
+    id = t.bigint()

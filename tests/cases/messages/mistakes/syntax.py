@@ -1,0 +1,5 @@
+from schemadsl import Table
+
+
+class A(Table, name='a')
+    pass
