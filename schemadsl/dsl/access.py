@@ -90,7 +90,13 @@ class Revoke(_Access):
     """
 
     @checked
-    def __init__(self, *privileges: Right, on: Any, from_: str | Sequence[str]) -> None:
+    def __init__(
+        self,
+        *privileges: Right,
+        on: Any,
+        from_: str | Sequence[str],
+        lint_ignore: LintIgnore | None = None,
+    ) -> None:
         super().__init__()
         self.privileges = _words(privileges)
         self.on = on
@@ -118,6 +124,7 @@ class DefaultPrivileges(_Access):
         schema: Schema | str | None = None,
         for_role: str | None = None,
         with_grant_option: bool = False,
+        lint_ignore: LintIgnore | None = None,
     ) -> None:
         super().__init__()
         self.privileges = _words(privileges)

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from schemadsl.dsl.arguments import checked
 from schemadsl.dsl.top import Declared
+
+if TYPE_CHECKING:
+    from schemadsl.dsl.ignore import LintIgnore
 
 __all__ = ["Sql"]
 
@@ -32,6 +35,7 @@ class Sql(Declared):
         depends_on: Sequence[Any] = (),
         transaction: bool = True,
         renamed_from: str | None = None,
+        lint_ignore: LintIgnore | None = None,
     ) -> None:
         super().__init__(name, renamed_from, None)
         self.create = create

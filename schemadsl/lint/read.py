@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from schemadsl.lint.blocks import statements_in
 from schemadsl.lint.expression import kind_of, text_of, texts_of
 from schemadsl.lint.read_alter import ALTERS, enum_word, object_kind
 from schemadsl.lint.read_create import CREATES
@@ -217,8 +218,12 @@ def _grant_role(read: Reading, node: Any) -> Iterator[Step]:
 
 
 def _do(read: Reading, node: Any) -> Iterator[Step]:
-    bodies = [text_of(p.def_elem.arg) for p in node.args if p.def_elem.defname == "as"]
-    yield Do(kind="do", body="".join(bodies))
+    options = {str(p.def_elem.defname): text_of(p.def_elem.arg) for p in node.args}
+    body = options.get("as", "")
+    yield Do(kind="do", body=body)
+    if options.get("language", "plpgsql") == "plpgsql":
+        for inner in statements_in(body):
+            yield from steps(read, inner)
 
 
 _READERS: dict[str, Callable[[Reading, Any], Iterator[Step]]] = {

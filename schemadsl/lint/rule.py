@@ -63,7 +63,7 @@ class Rule:
     It looks at the steps of the classes in *on*, at a whole script once it has ended (*script*),
     or at the *database* that all of them lead to. *peers* are rules of squawk and Atlas that it
     answers to. *bad* and *good* are SQL; what is written before ``-- then`` is another migration,
-    applied before. *schema* marks those that look at schema.py as well.
+    applied before. *hazard* is the code of what a plan itself warns of, where that is all there is.
     """
 
     code: str
@@ -75,6 +75,7 @@ class Rule:
     bad: str = ""
     good: str = ""
     peers: tuple[str, ...] = ()
+    hazard: str = ""
     on: tuple[type[Step], ...] = ()
     step: Callable[[Any, Any], Iterator[Found | str]] | None = field(default=None, repr=False)
     script: Callable[[Any], Iterator[Found | str]] | None = field(default=None, repr=False)

@@ -84,6 +84,42 @@ def test_plan_takes_the_safe_road(plain: Project) -> None:
     assert codes(plain) == []
 
 
+ENUM = """\
+from schemadsl import Check, Composite, Enum, Table
+from schemadsl import types as t
+
+
+class Address(Composite, name="address"):
+    street = t.text()
+    town = t.text()
+
+
+class Mood(Enum, name="mood"):
+    good = "good"
+    bad = "bad"
+
+
+class Users(Table, name="users"):
+    id = t.bigint(primary_key=True, identity="always")
+    mood = t.enum(Mood)
+    home = t.composite(Address)
+    good = Check("mood <> 'bad'::mood", name="good")
+"""
+
+
+def test_hazards_of_the_plan(project: Project) -> None:
+    """What the plan itself warns of is found where the SQL alone does not tell it."""
+    project.write("schema.py", ENUM)
+    project.succeeds("generate", "--no-proof")
+    project.edit("schema.py", '    bad = "bad"\n', "")
+    project.edit("schema.py", "    town = t.text()\n", "")
+    project.edit("schema.py", "'bad'::mood", "'good'::mood")
+    found = json.loads(project.run("lint", "--format", "json", "--latest", "0").out)
+    told = {(f["code"], f["line"], f["object"]) for f in found}
+    assert told >= {("SD112", 5, "composite:address"), ("SD230", 9, "enum:mood")}
+    assert ("SD229", 17, "check:users.good") in told
+
+
 def test_last_migration(plain: Project) -> None:
     """The folder's last migration is judged, and earlier ones with --latest."""
     plain.edit("schema.py", "    email = t.text()\n", "")
