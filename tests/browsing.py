@@ -6,9 +6,12 @@ import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, BrowserContext, Page
 
 ROOT = Path(__file__).parents[1]
 _FLAGS = (
@@ -24,6 +27,8 @@ def browser() -> Iterator[Browser]:
     path = next(filter(None, map(shutil.which, names)), None)
     if path is None:
         pytest.skip("no chromium is installed: bash tools/test_tools.sh")
+    from playwright.sync_api import sync_playwright  # not every run of the tests has pages
+
     with sync_playwright() as playwright:
         found = playwright.chromium.launch(executable_path=path, args=_FLAGS)
         yield found

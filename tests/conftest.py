@@ -2,7 +2,7 @@
 
 import signal
 
-pytest_plugins = ["tests.fix_servers"]
+pytest_plugins = ["tests.fix_servers", "tests.browsing"]
 
 
 def pytest_configure() -> None:

@@ -201,7 +201,7 @@ def _row(row: Row, x: int, y: int, wide: int, indent: int, compared: bool) -> st
         (row.foreign, "fk", "FK"),
         (row.unique and not row.primary, "u", "U"),
     ):
-        if on and spot < left + 24:
+        if on and spot <= left + 24:
             parts.append(f'<text class="{name}" x="{spot}" y="{y + 14}">{word}</text>')
             spot += 16
     room = wide - indent - EDGE - (left - x)

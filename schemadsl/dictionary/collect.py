@@ -157,8 +157,8 @@ class _Collecting:
             found.setdefault(obj.ref.kind, []).append(obj)
         for kind, held in sorted(found.items(), key=lambda pair: self.order[pair[0]]):
             entries = tuple(map(self._entry, sorted(held, key=lambda obj: obj.ref)))
-            several = kind_of(held[0]).plural
-            heading = several if len(held) > 1 else kind.replace("_", " ")
+            several, own = kind_of(held[0]).plural, kind_of(held[0]).several
+            heading = kind.replace("_", " ") if len(held) == 1 and not own else several
             yield Group(
                 kind=kind,
                 several=several,

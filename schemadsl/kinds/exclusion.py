@@ -58,6 +58,7 @@ class ExclusionKind(BackedKind[Exclusion]):
     """EXCLUDE."""
 
     name = "exclusion"
+    several = "exclusion constraints"
     rows = "x.contype = 'x'"
     object_type = Exclusion
     rank = 53

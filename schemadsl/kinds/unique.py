@@ -227,6 +227,7 @@ class UniqueKind(KeyKind[Unique]):
     """UNIQUE."""
 
     name = "unique"
+    several = "unique constraints"
     rows = "x.contype = 'u'"
     object_type = Unique
     rank = 51

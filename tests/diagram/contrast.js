@@ -17,6 +17,9 @@
   for (const box of document.querySelectorAll("svg .box")) {
     const head = fill(box.querySelector(".head"));
     for (const text of box.querySelectorAll(":scope > text:not(.big):not(.sign)")) check(text, head);
+    for (const row of box.querySelectorAll(".row:not(.added):not(.dropped):not(.altered)")) {
+      for (const rect of row.querySelectorAll("rect")) if (fill(rect) !== "none") low.push(`${row.textContent}: covered`);
+    }
     for (const text of box.querySelectorAll(".row text")) check(text, fill(box.querySelector(".frame")));
   }
   const back = getComputedStyle(document.querySelector("svg")).backgroundColor;

@@ -80,6 +80,8 @@ def test_contrast(page: Page, tmp_path: Path, screens: Path, scheme: str) -> Non
         _open(page, tmp_path / "a.html", html(scene))
         page.screenshot(path=screens / f"{name}-{scheme}.png")
         assert page.evaluate(CONTRAST) == []
+        _open(page, tmp_path / "a.svg", svg(scene))
+        assert page.evaluate(CONTRAST) == []
 
 
 def test_search(page: Page, recally: Scene, tmp_path: Path, screens: Path) -> None:

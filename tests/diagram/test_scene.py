@@ -6,9 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from schemadsl.diagram import Box, Link, Row, Scene, html, mermaid, svg
+from schemadsl.diagram import Box, Link, Row, Scene, gather, html, mermaid, svg
+from schemadsl.sources.module import load
 
 from .helpers import HOSTILE, changed, drawn
+
+ROOT = Path(__file__).parents[2]
 
 SHOP = """
 app = Schema("app")
@@ -151,6 +154,14 @@ def test_equal_sources_have_no_marks(tmp_path: Path) -> None:
     """Between two equal sources nothing is marked."""
     scene = changed(tmp_path, SHOP, SHOP)
     assert {box.change for box in scene.boxes} == {""}
+
+
+def test_picture_of_this_repository() -> None:
+    """The picture in the README is that of schema.py as it is now."""
+    path = ROOT / "docs" / "images" / "erd.svg"
+    now = svg(gather(load(ROOT / "schema.py", root=ROOT), "Recally"))
+    mend = "python -m schemadsl erd --title Recally --out docs/images/erd.svg"
+    assert path.read_text() == now, f"Run: {mend}"
 
 
 def test_hostile_names(tmp_path: Path) -> None:

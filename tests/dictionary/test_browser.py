@@ -23,6 +23,7 @@ def test_search_and_links(page: Page, written: Path, screens: Path) -> None:
     """Search leaves what has all the words; links lead from key to table, and from the picture."""
     page.goto(written.as_uri())
     page.screenshot(path=screens / "docs.png")
+    assert page.evaluate((ROOT / "tests" / "diagram" / "contrast.js").read_text()) == []
     assert page.locator("main article[id]").count() == 25
     page.keyboard.press("/")
     page.keyboard.type("bm25 summary")
