@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import sys
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager
 
@@ -14,9 +16,9 @@ from schemadsl.plan import Options, Plan, build
 from schemadsl.postgres.pair import Side, read_pair
 from schemadsl.postgres.roles import existing
 from schemadsl.scratch import Server, open_server
-from schemadsl.sources.source import Open, Source, meant, patterns_for
+from schemadsl.sources.source import Open, Source, meant, patterns_for, source
 
-__all__ = ["Compared", "compared", "scratch"]
+__all__ = ["Compared", "compared", "named", "scratch"]
 
 
 @frozen
@@ -40,6 +42,12 @@ class Compared:
     def back(self) -> Plan:
         """Plan the way back."""
         return build(self.new, self.old, Options(anything=True))
+
+
+def named(text: str, config: Config) -> Source:
+    """Find the source that *text* names; what schema.py prints is no result of ours."""
+    with contextlib.redirect_stdout(sys.stderr):
+        return source(text, root=config.root)
 
 
 def scratch(config: Config, dev_url: str | None) -> Open:

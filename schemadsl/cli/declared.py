@@ -11,6 +11,7 @@ from typing import TypeVar
 import click
 from attrs import frozen
 
+from schemadsl.cli.compare import named
 from schemadsl.cli.output import say
 from schemadsl.cli.patterns import chosen
 from schemadsl.cli.roles import asking
@@ -20,7 +21,7 @@ from schemadsl.errors import SchemaError
 from schemadsl.model import Catalog
 from schemadsl.scratch import Server, open_server
 from schemadsl.sources.module import load
-from schemadsl.sources.source import read, source
+from schemadsl.sources.source import read
 
 __all__ = ["Asked", "Result", "declared", "flags"]
 
@@ -67,7 +68,7 @@ def declared(text: str, config: Config, asked: Asked) -> Result:
         url = asked.dev_url or config.dev_url
         return open_server(extensions, dev_url=url, least=least, warm=True, say=say)
 
-    found = source(text, root=config.root)
+    found = named(text, config)
     patterns = chosen(config, asked.exclude, asked.include)
     state = read(found, scratch, asking(patterns, [found], everyone=asked.roles))
     made = declare(state.catalog, split=asked.split)

@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from schemadsl.cli.compare import compared, scratch
+from schemadsl.cli.compare import compared, named, scratch
 from schemadsl.cli.complete import sources
 from schemadsl.cli.output import say, tell
 from schemadsl.cli.paint import sql, terminal
@@ -19,7 +19,6 @@ from schemadsl.cli.tree import overview
 from schemadsl.config import Config, find
 from schemadsl.plan import Plan
 from schemadsl.plan.script import statements
-from schemadsl.sources.source import source
 
 __all__ = ["command"]
 
@@ -68,7 +67,7 @@ def command(
     would destroy is printed too, with a comment that says so.
     """
     config = find(Path.cwd())
-    here, there = source(old, root=config.root), source(new, root=config.root)
+    here, there = named(old, config), named(new, config)
     patterns = asking(chosen(config, exclude, include), (here, there), everyone=roles)
     found = compared(here, there, patterns, scratch(config, dev_url))
     plan = found.plan(offline=not safe)

@@ -34,6 +34,7 @@ COMMANDS = {
     "queries": "Say what annotated SQL queries take and give.",
     "rebase": "Write the later of two branches' migrations anew on the other's.",
     "rehash": "Seal the migrations folder after an edit by hand.",
+    "schema": "Print the whole schema as SQL, for other tools.",
     "scratch": "Start a throwaway database for development and tests.",
     "seed": "Run SQL files of rows that every database should have.",
     "squash": "Write a checkpoint that new databases start from.",

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import contextlib
-import sys
 from collections.abc import Iterator
 
 from attrs import evolve, frozen
 
+from schemadsl.cli.compare import named as source_named
 from schemadsl.cli.compare import scratch
 from schemadsl.cli.output import say
 from schemadsl.cli.patterns import chosen
@@ -15,7 +14,7 @@ from schemadsl.config import Config
 from schemadsl.errors import Where
 from schemadsl.kinds import kind_of, shared
 from schemadsl.model import Catalog, Object, Patterns, Ref
-from schemadsl.sources.source import Source, read, source
+from schemadsl.sources.source import Source, read
 
 __all__ = ["Asked", "named", "pair", "whole"]
 
@@ -36,9 +35,8 @@ class Asked:
 
 
 def named(text: str, asked: Asked) -> Source:
-    """Find the source that *text* names; what schema.py prints is no result of ours."""
-    with contextlib.redirect_stdout(sys.stderr):
-        return source(text, root=asked.config.root)
+    """Find the source that *text* names."""
+    return source_named(text, asked.config)
 
 
 def whole(found: Source, asked: Asked) -> Catalog:
