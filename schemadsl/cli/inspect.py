@@ -24,8 +24,9 @@ def command(src: str, output: str | None, **said: Any) -> int:
     """Print a source as schema.py.
 
     SRC is a database URL, a .sql file such as a dump, a folder of .sql (also the migrations of
-    golang-migrate, goose, dbmate, Flyway, Atlas, sqitch), a snapshot or a schema.py. What has no
-    place in schema.py is named on stderr, and the exit code is 1.
+    golang-migrate, goose, dbmate, Flyway, Atlas, sqitch), a snapshot, a schema.py, the folder of
+    Alembic or of a Django project, sqlalchemy:module:Base, django:settings or alembic:folder. What
+    has no place in schema.py is named on stderr, and the exit code is 1.
     """
     asked = Asked(**said)
     if asked.split and output is None:

@@ -18,6 +18,7 @@ __all__ = [
     "connect",
     "described",
     "first_column",
+    "parts",
 ]
 
 Connection = psycopg.Connection[tuple[Any, ...]]
@@ -62,11 +63,11 @@ async def aconnect(conninfo: str, *, timeout: int = 10) -> AsyncConnection:
 
 def _settings(conninfo: str, timeout: int) -> dict[str, Any]:
     usual = {"application_name": "schemadsl", "connect_timeout": timeout, **_ALIVE}
-    return usual | _parsed(conninfo) | {"client_encoding": "UTF8"}
+    return usual | parts(conninfo) | {"client_encoding": "UTF8"}
 
 
 def _cannot(conninfo: str, error: psycopg.Error) -> EnvironmentProblem:
-    message = _safe(str(error), _parsed(conninfo))
+    message = _safe(str(error), parts(conninfo))
     return EnvironmentProblem(
         Problem(f"cannot connect to {described(conninfo)}: {message}", fix=_FIX)
     )
@@ -80,7 +81,7 @@ def client() -> str:
 
 def beside(conninfo: str, database: str) -> str:
     """Return the address of another database on the same server."""
-    return make_conninfo(**_parsed(conninfo) | {"dbname": database})
+    return make_conninfo(**parts(conninfo) | {"dbname": database})
 
 
 def first_column(conn: Connection, query: str) -> list[str]:
@@ -95,7 +96,7 @@ def first_column(conn: Connection, query: str) -> list[str]:
 
 def described(conninfo: str) -> str:
     """Say where *conninfo* leads, without its password: ``app at db.example:5432 as web``."""
-    found = _parsed(conninfo)
+    found = parts(conninfo)
     host = found.get("host") or found.get("hostaddr")
     text = str(found.get("dbname") or "the default database")
     if host:
@@ -107,7 +108,8 @@ def described(conninfo: str) -> str:
     return text
 
 
-def _parsed(conninfo: str) -> dict[str, Any]:
+def parts(conninfo: str) -> dict[str, Any]:
+    """Return what an address says by libpq's names; raises EnvironmentProblem."""
     try:
         return conninfo_to_dict(conninfo)
     except psycopg.ProgrammingError:

@@ -39,6 +39,9 @@ __all__ = [
 Open = Callable[[Iterable[str], int], AbstractContextManager[Server]]
 
 _CONNINFO = re.compile(r"\s*\w+\s*=")
+#: how other tools' schemas in Python are named, and what tells their folders
+_TOOLS = ("sqlalchemy:", "alembic:", "django:")
+_MARKS = ("alembic.ini", "script.py.mako", "manage.py")
 
 
 @frozen
@@ -160,13 +163,20 @@ def _nobody(statement: str) -> None:
 
 
 def source(text: str, *, root: Path) -> Source:
-    """Tell what *text* names: a database URL, schema.py, SQL, a folder, a snapshot.
+    """Tell what *text* names: a database URL, schema.py, SQL, a folder, another tool's models.
 
     Raises ConfigError where it names nothing that can be read.
     """
     if "://" in text or _CONNINFO.match(text):
         return Live(text)
     path = (Path.cwd() / text).resolve()
+    marked = path.name in _MARKS or any((path / name).is_file() for name in _MARKS)
+    if text.startswith(_TOOLS) or marked:
+        from schemadsl.sources.foreign.source import foreign
+
+        found = foreign(text, path, root=root)
+        if found is not None:
+            return found
     package = (path / "__init__.py").is_file() and not any(path.glob("*.sql"))
     if path.suffix == ".py" or package:
         # what two databases do not need is not loaded for them
@@ -183,6 +193,7 @@ def source(text: str, *, root: Path) -> Source:
         Problem(
             f"{'this' if path.exists() else repr(text)} is nothing that can be read as a schema",
             where=Where(text) if path.exists() else None,
-            fix="Name schema.py, a database URL, a .sql file, a folder of .sql or a snapshot.",
+            fix="Name schema.py, a database URL, a .sql file, a folder of .sql, a snapshot, or"
+            " sqlalchemy:module:Base, django:settings, alembic:folder.",
         )
     )

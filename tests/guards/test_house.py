@@ -37,7 +37,7 @@ MAY_IMPORT: dict[str, str] = {
     "plan": "errors sqltext model kinds diff",
     "postgres": "errors sqltext model kinds plan",
     "scratch": "errors sqltext postgres",
-    "sources": "errors sqltext model kinds dsl diff plan postgres scratch",
+    "sources": "errors sqltext _provided model kinds dsl diff plan postgres scratch",
     "migrations": "errors sqltext model kinds diff plan postgres scratch sources",
     # programs run it as they start: of the house it loads what opens connections and reads folders
     "apply": "errors sqltext _version postgres migrations",
@@ -82,6 +82,7 @@ NAMED: dict[tuple[str, str], str] = {
     ("model/object.py", "sql"): "the name of the model's own sql() fields",
     ("dictionary/markdown.py", "sql"): "the language of a block of Markdown",
     ("sources/checks.py", "column"): "the model's own names() fields hold names of columns",
+    ("sources/foreign/of_sqlalchemy.py", "schema"): "an attribute of SQLAlchemy's own objects",
     ("sources/scripts.py", "extension"): "reads foreign SQL, in which it is PostgreSQL's word",
 }
 
