@@ -23,6 +23,7 @@ from schemadsl.sqltext import Token, fold, ident, literal, qualified, tokens
 __all__ = ["Batch", "batch_of", "part", "run_batches", "still_parted"]
 
 _SAID = re.compile(r"batch\s+(?P<said>.*)\Z")
+_WORD = re.compile(r"""(\w+)=((?:"[^"]*"|[^\s"])+)""")
 _FIX = "Write above it: -- schemadsl: batch table=users key=id size=1000"
 
 
@@ -49,9 +50,13 @@ def batch_of(file: str, unit: Unit) -> Batch | None:
         if unit.begin is not None:
             what = "a batch inside a transaction: each part commits by itself"
             raise FolderError(Problem(what, where=where, fix="Put it outside BEGIN and COMMIT."))
-        parted = (word.partition("=") for word in said.split())
-        words = {name: value for name, _, value in parted}
-        if not {"table", "key", "size"} <= set(words) <= {"table", "key", "size", "pause"}:
+        words = dict(_WORD.findall(said))
+        if _WORD.sub("", said).strip() or not {"table", "key", "size"} <= set(words) <= {
+            "table",
+            "key",
+            "size",
+            "pause",
+        }:
             raise FolderError(Problem(f"batch {said}: not understood", where=where, fix=_FIX))
         try:
             size, pause = int(words["size"]), float(words.get("pause", "0"))

@@ -109,7 +109,8 @@ def localised(script: Script, schema: str, made: frozenset[str]) -> Script:
         return script
 
     def of(statement: Statement) -> Statement:
-        return evolve(statement, sql=_moved(statement, schema, made))
+        notes = tuple(_moved(note, schema, made) for note in statement.notes)
+        return evolve(statement, sql=_moved(statement.sql, schema, made), notes=notes)
 
     units = tuple(
         evolve(unit, statements=tuple(of(statement) for statement in unit.statements))
@@ -118,27 +119,54 @@ def localised(script: Script, schema: str, made: frozenset[str]) -> Script:
     return evolve(script, units=units, original=script)
 
 
-def _moved(statement: Statement, schema: str, made: frozenset[str]) -> str:
-    sql, quoted = statement.sql, ident(schema)
-    found = list(tokens(sql))
+def _moved(sql: str, schema: str, made: frozenset[str]) -> str:
     pieces: list[str] = []
-    end, shared = 0, "extension" in statement.words[:2]
-    for at, token in enumerate(found):
-        text = None
-        if token.kind in _NAMES and token.name == HOME:
-            after = found[at + 1 : at + 3]
-            if len(after) == 2 and after[0].kind == "dot":
-                first = at == 0 or found[at - 1].kind != "dot"
-                text = quoted if first and _is_made(after[1].name, made) else None
-            elif at and found[at - 1].text.lower() == "schema" and not shared:
-                text = quoted
-        elif token.kind == "string" and (match := _IN_LITERAL.match(token.text)):
-            moves = fold(match["schema"]) == HOME and _is_made(fold(match["name"]), made)
-            text = literal(f"{quoted}.{match['name']}{match['rest']}") if moves else None
-        if text is not None:
-            pieces += [sql[end : token.start], text]
-            end = token.end
+    end = 0
+    for token, text in _changes(list(tokens(sql)), ident(schema), made):
+        pieces += [sql[end : token.start], text]
+        end = token.end
     return "".join([*pieces, sql[end:]])
+
+
+def _changes(
+    found: Sequence[Token], quoted: str, made: frozenset[str]
+) -> Iterator[tuple[Token, str]]:
+    """Yield the tokens that are written otherwise, and how."""
+    words = ["", *(t.text.lower() if t.kind == "word" else t.text for t in found), "", ""]
+    paths = frozenset[int]() if words[2] in ("database", "role", "user") else _in_paths(words)
+    for at, token in enumerate(found, 1):
+        before, after = words[at - 1], words[at + 1]
+        home = token.kind in _NAMES and token.name == HOME
+        if home and after == ".":
+            if before != "." and at + 1 < len(found) and _is_made(found[at + 1].name, made):
+                yield token, quoted
+        elif home and before == "schema" and words[2] != "extension":
+            yield token, quoted
+        elif at in paths and (home or token.text == f"'{HOME}'"):
+            yield token, f"{quoted}, {token.text}"
+        elif token.kind == "string" and (text := _literal(token.text, quoted, made)):
+            yield token, text
+
+
+def _literal(text: str, quoted: str, made: frozenset[str]) -> str | None:
+    """Return a string that is a name, as in ``'public.users'::regclass``, with its new schema."""
+    match = _IN_LITERAL.match(text)
+    if match is None or fold(match["schema"]) != HOME or not _is_made(fold(match["name"]), made):
+        return None
+    return literal(f"{quoted}.{match['name']}{match['rest']}")
+
+
+def _in_paths(words: Sequence[str]) -> frozenset[int]:
+    """Return the places of what stands in lists behind ``search_path =``."""
+    found: set[int] = set()
+    for place, word in enumerate(words):
+        if word == "search_path" and words[place + 1] in ("=", "to"):
+            at = place + 2
+            found.add(at)
+            while words[at + 1 : at + 2] == [","]:
+                at += 2
+                found.add(at)
+    return frozenset(found)
 
 
 def _is_made(name: str, made: frozenset[str]) -> bool:
