@@ -113,11 +113,15 @@ def gitlab(text: str) -> None:
 
 
 def pre_commit(text: str) -> None:
-    """A configuration of pre-commit: hooks with an id and an entry that exists."""
+    """A configuration of pre-commit: hooks with an id of ours, or an entry that exists."""
+    ours = {hook["id"]: hook for hook in yaml.safe_load(HOOKS.read_text())}
     for repo in yaml.safe_load(text)["repos"]:
         for hook in repo["hooks"]:
-            assert hook["id"]
-            for words in commands(hook["entry"]):
+            assert repo["repo"] == "local" or hook["id"] in ours
+            entry = hook["entry"] if repo["repo"] == "local" else ours[hook["id"]]["entry"]
+            found = list(commands(" ".join([entry, *hook.get("args", ())])))
+            assert found or entry.startswith("sh -c")
+            for words in found:
                 understood(words)
 
 
@@ -128,6 +132,7 @@ def sqlc(text: str) -> None:
     assert one["schema"] == "generated/schema.sql"
 
 
+HOOKS = ROOT / ".pre-commit-hooks.yaml"
 YAML = {"workflow": workflow, "gitlab": gitlab, "pre-commit": pre_commit, "sqlc": sqlc}
 
 

@@ -225,7 +225,7 @@ def test_a_project_below(run: Run) -> None:
             path.rename(below / path.name)
     run.inputs["working-directory"] = "backend"
     committed(run.project, "moved")
-    code, out, _ = run()
+    code, _, _ = run()
     assert code == 0, run.comments[1:]
     assert run.comments[1]["body"].startswith(
         "<!-- schemadsl:backend -->\n\n### schemadsl `backend`"
