@@ -59,7 +59,8 @@ def ask(
         except FileNotFoundError:
             last = (done.stderr.strip().splitlines() or ["it said nothing"])[-1]
             what = f"{python} ended with {done.returncode}: {last}"
-            raise ConfigError(Problem(what, where=Where(shown))) from None
+            fix = "Set SCHEMADSL_PYTHON to the Python of the project, 3.8 or later."
+            raise ConfigError(Problem(what, where=Where(shown), fix=fix)) from None
     if "missing" in told:
         raise ConfigError(
             Problem(
@@ -82,7 +83,7 @@ def _paths(root: Path) -> Sequence[str]:
 
 def _failed(tool: str, shown: str, told: Mapping[str, object]) -> FailedError:
     where = Where(shown)
-    fix = ""
+    fix = f"See what `{shown}` names, and that {NAMES[tool]} can load it."
     if isinstance(told["file"], str):
         line = told["line"]
         where = Where(os.path.relpath(told["file"]), line if isinstance(line, int) else None)
