@@ -6,7 +6,7 @@ Each folder of tests/cases/messages holds a project as it is before, and ``sessi
   ``python -m schemadsl``;
 - what stands below it is what it prints: the lines of stderr with ``2> `` in front, and the exit
   code where it is not 0, as ``[exit 1]``;
-- a line that begins with ``#`` says what the case is about.
+- lines in front of these that begin with ``#`` say what the case is about.
 
 What differs between two runs has one name for all: times, places, addresses. ``$DATABASE`` is an
 empty database, ``$SERVER`` a server for proofs; a case that names neither has none.
@@ -52,12 +52,16 @@ def played(case: str, root: Path, environment: Mapping[str, str]) -> str:
     """Run a session in *root*, a folder that does not exist yet; return it as it went."""
     shutil.copytree(FOLDER / case, root, ignore=shutil.ignore_patterns(SESSION))
     lines: list[str] = []
+    said: list[str] = []
+    begun = False
     for line in (FOLDER / case / SESSION).read_text(encoding="utf-8").splitlines():
-        if line.startswith("# "):
+        if line.startswith("# ") and not begun:
             lines.append(line)
         elif line.startswith("$ "):
-            lines += ["", line] if lines and lines[-1][:2] not in ("# ", "$ ") else [line]
-            lines += _run(line[2:], root, environment)
+            begun = True
+            lines += ["", line] if said else [line]
+            said = list(_run(line[2:], root, environment))
+            lines += said
     return "\n".join(lines) + "\n"
 
 
