@@ -14,6 +14,9 @@ from schemadsl.lint.steps import (
     AlterConstraint,
     AlterTable,
     CreateIndex,
+    CreateObject,
+    CreateRoutine,
+    CreateView,
     Drop,
     Rename,
     Step,
@@ -21,7 +24,9 @@ from schemadsl.lint.steps import (
 )
 
 __all__ = [
+    "LOCKING",
     "added",
+    "dropped",
     "keeps_bytes",
     "listed",
     "locks_strongly",
@@ -29,6 +34,7 @@ __all__ = [
     "plain_drop",
     "proves_not_null",
     "shown",
+    "untimed",
     "volatile",
 ]
 
@@ -61,6 +67,19 @@ def plain_drop(step: Drop, scene: Scene, *kinds: str) -> bool:
         tracked = step.kind in ("table", "view", "materialized_view", "index", "sequence")
         return not (scene.database.whole and step.missing_ok and tracked)
     return not scene.database.made_here(held)
+
+
+def dropped(step: Drop, scene: Scene, *kinds: str) -> Iterator[str]:
+    """Say that one of *kinds* is dropped, unless its transaction makes one of that name again."""
+    again = scene.transaction > 0 and any(_made(later) == step.name for later in scene.ahead)
+    if plain_drop(step, scene, *kinds) and not again:
+        yield f"{step.kind.replace('_', ' ')} {shown(step.name)} is dropped"
+
+
+def _made(step: Step) -> Name | None:
+    if isinstance(step, CreateView | CreateRoutine):
+        return step.made.name
+    return step.name if isinstance(step, CreateObject) else None
 
 
 def proves_not_null(table: Table | None, column: str) -> bool:
@@ -151,6 +170,27 @@ def locks_strongly(step: Step, scene: Scene) -> bool:
     if isinstance(step, Drop):
         return step.kind in ("table", "trigger", "policy", "rule")
     return isinstance(step, AddColumn | AddConstraint | Rename | Truncate)
+
+
+LOCKING = (
+    AddColumn,
+    AddConstraint,
+    AlterColumn,
+    AlterConstraint,
+    AlterTable,
+    CreateIndex,
+    Drop,
+    Rename,
+    Truncate,
+)
+"""The steps that may take such a lock."""
+
+
+def untimed(step: Step, scene: Scene, setting: str) -> Iterator[str]:
+    """Say once that *setting* is not set before the first such lock."""
+    if setting not in scene.variables and locks_strongly(step, scene):
+        scene.variables[setting] = ""
+        yield f"no {setting} is set before the first lock that others wait for"
 
 
 def owned_columns(table: Table) -> Iterator[Column]:

@@ -4,29 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from schemadsl.lint.common import plain_drop, shown
+from schemadsl.lint.common import dropped
 from schemadsl.lint.engine import Scene
-from schemadsl.lint.facts import Name
 from schemadsl.lint.rule import WARNING, Rule
-from schemadsl.lint.steps import CreateObject, CreateRoutine, CreateView, Drop, Step
+from schemadsl.lint.steps import Drop
 
 __all__ = ["RULE"]
 
 
 def _look(step: Drop, scene: Scene) -> Iterator[str]:
-    if plain_drop(step, scene, "domain") and not _made_again(step, scene):
-        yield f"{step.kind.replace('_', ' ')} {shown(step.name)} is dropped"
-
-
-def _made_again(step: Drop, scene: Scene) -> bool:
-    """Tell whether the same transaction makes one of that name again."""
-    return scene.transaction > 0 and any(_made(later) == step.name for later in scene.ahead)
-
-
-def _made(step: Step) -> Name | None:
-    if isinstance(step, CreateView | CreateRoutine):
-        return step.made.name
-    return step.name if isinstance(step, CreateObject) else None
+    return dropped(step, scene, "domain")
 
 
 RULE = Rule(

@@ -4,39 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from schemadsl.lint.common import locks_strongly
+from schemadsl.lint.common import LOCKING, untimed
 from schemadsl.lint.engine import Scene
 from schemadsl.lint.rule import OFF, Rule
-from schemadsl.lint.steps import (
-    AddColumn,
-    AddConstraint,
-    AlterColumn,
-    AlterConstraint,
-    AlterTable,
-    CreateIndex,
-    Drop,
-    Rename,
-    Truncate,
-)
+from schemadsl.lint.steps import Step
 
 __all__ = ["RULE"]
 
 
-def _look(
-    step: AddColumn
-    | AddConstraint
-    | AlterColumn
-    | AlterConstraint
-    | AlterTable
-    | CreateIndex
-    | Drop
-    | Rename
-    | Truncate,
-    scene: Scene,
-) -> Iterator[str]:
-    if "lock_timeout" not in scene.variables and locks_strongly(step, scene):
-        scene.variables["lock_timeout"] = ""  # said once is enough
-        yield "no lock_timeout is set before the first lock that others wait for"
+def _look(step: Step, scene: Scene) -> Iterator[str]:
+    return untimed(step, scene, "lock_timeout")
 
 
 RULE = Rule(
@@ -60,16 +37,6 @@ ALTER TABLE users ADD COLUMN plan text;
         "squawk:require-lock-timeout",
         "squawk:require-timeout-settings",
     ),
-    on=(
-        AddColumn,
-        AddConstraint,
-        AlterColumn,
-        AlterConstraint,
-        AlterTable,
-        CreateIndex,
-        Drop,
-        Rename,
-        Truncate,
-    ),
+    on=LOCKING,
     step=_look,
 )

@@ -4,39 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from schemadsl.lint.common import locks_strongly
+from schemadsl.lint.common import LOCKING, untimed
 from schemadsl.lint.engine import Scene
 from schemadsl.lint.rule import OFF, Rule
-from schemadsl.lint.steps import (
-    AddColumn,
-    AddConstraint,
-    AlterColumn,
-    AlterConstraint,
-    AlterTable,
-    CreateIndex,
-    Drop,
-    Rename,
-    Truncate,
-)
+from schemadsl.lint.steps import Step
 
 __all__ = ["RULE"]
 
 
-def _look(
-    step: AddColumn
-    | AddConstraint
-    | AlterColumn
-    | AlterConstraint
-    | AlterTable
-    | CreateIndex
-    | Drop
-    | Rename
-    | Truncate,
-    scene: Scene,
-) -> Iterator[str]:
-    if "statement_timeout" not in scene.variables and locks_strongly(step, scene):
-        scene.variables["statement_timeout"] = ""  # said once is enough
-        yield "no statement_timeout is set before the first lock that others wait for"
+def _look(step: Step, scene: Scene) -> Iterator[str]:
+    return untimed(step, scene, "statement_timeout")
 
 
 RULE = Rule(
@@ -57,16 +34,6 @@ ALTER TABLE users ADD COLUMN plan text;
         "squawk:require-statement-timeout",
         "squawk:require-timeout-settings",
     ),
-    on=(
-        AddColumn,
-        AddConstraint,
-        AlterColumn,
-        AlterConstraint,
-        AlterTable,
-        CreateIndex,
-        Drop,
-        Rename,
-        Truncate,
-    ),
+    on=LOCKING,
     step=_look,
 )
