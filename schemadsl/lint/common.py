@@ -152,6 +152,11 @@ def _no_tighter(old: tuple[int, ...], new: tuple[int, ...]) -> bool:
     return not new or (bool(old) and new[0] >= old[0])
 
 
+#: the classes of steps that `locks_strongly` knows
+LOCKING: tuple[type[Step], ...] = (
+    *(AddColumn, AddConstraint, AlterColumn, AlterConstraint, AlterTable, CreateIndex),
+    *(Drop, Rename, Truncate),
+)
 _WEAK = ("set statistics", "set storage", "set compression")
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import TypeVar
 
 from attrs import Factory, define
 
 from schemadsl.errors import Where
-from schemadsl.lint.facts import Database, Name
+from schemadsl.lint.facts import Constraint, Database, Name
 from schemadsl.lint.play import first_schema, play
 from schemadsl.lint.read import steps
 from schemadsl.lint.read_parts import Reading
@@ -16,8 +17,10 @@ from schemadsl.lint.registry import every
 from schemadsl.lint.rule import OFF, Finding, Found, Rule
 from schemadsl.lint.script import Script, Statement
 from schemadsl.lint.settings import Settings
-from schemadsl.lint.steps import SetVariable, Step, Transaction
+from schemadsl.lint.steps import AddConstraint, SetVariable, Step, Transaction
 from schemadsl.model import Ref
+
+S = TypeVar("S", bound=Step)
 
 __all__ = ["Linter", "Past", "Scene", "unanswered"]
 
@@ -48,21 +51,36 @@ class Scene:
     past: list[Past] = Factory(list[Past])
     variables: dict[str, str] = Factory(dict[str, str])
     future: deque[Past] = Factory(deque[Past])
+    _added: dict[Name, list[Constraint]] | None = None
+    _of_kind: dict[type[Step], list[tuple[Step, int]]] = Factory(
+        dict[type[Step], list[tuple[Step, int]]]
+    )
 
     def fresh(self, table: Name | None) -> bool:
         """Tell whether nobody can use *table* yet: this migration set makes it."""
         return self.database.fresh(table)
 
-    def together(self) -> Iterator[Step]:
-        """Yield the steps before this one that share its transaction."""
-        for past in self.past:
-            if self.transaction and past.transaction == self.transaction:
-                yield past.step
+    def together(self, *kinds: type[S]) -> Iterator[S]:
+        """Yield the steps of these classes before this one that share its transaction."""
+        for kind in kinds:
+            for step, transaction in self._of_kind.get(kind, ()):
+                if self.transaction and transaction == self.transaction and isinstance(step, kind):
+                    yield step
 
-    @property
-    def scripted(self) -> Iterator[Step]:
-        """The steps of the script, this one left out."""
-        return (other.step for other in (*self.past, *self.future))
+    def keep(self, now: Past) -> None:
+        """Remember a step that has been taken."""
+        self.past.append(now)
+        self._of_kind.setdefault(type(now.step), []).append((now.step, now.transaction))
+
+    def constraints_added(self, table: Name | None) -> Sequence[Constraint]:
+        """Return the constraints that the script adds to a table by themselves, early or late."""
+        if self._added is None:
+            self._added = {}
+            for other in (*self.past, *self.future):
+                step = other.step
+                if isinstance(step, AddConstraint) and step.table is not None:
+                    self._added.setdefault(step.table, []).append(step.constraint)
+        return () if table is None else self._added.get(table, ())
 
     @property
     def rest(self) -> Iterator[Step]:
@@ -129,7 +147,7 @@ class Linter:
             if judge:
                 self._judge(now.step, scene)
             play(self.database, now.step, now.statement.where)
-            scene.past.append(now)
+            scene.keep(now)
             if isinstance(now.step, SetVariable):
                 scene.variables[now.step.name] = now.step.value
             count = _follow(scene, now.step, count, wrapped=wrapped)

@@ -216,10 +216,35 @@ class Database:
     search_path: str = "public"
     number: int = BEFORE
     whole: bool = False
+    # by table, what was ever seen there: what has gone or moved is sorted out when asked
+    _seen: dict[Name, dict[Name, Index]] = Factory(dict[Name, dict[Name, Index]])
+    _pointing: dict[Name, dict[Name, None]] = Factory(dict[Name, dict[Name, None]])
+
+    def put_index(self, name: Name, index: Index) -> None:
+        """Take in an index, or one that has another name or table now."""
+        self.indexes[name] = index
+        self._seen.setdefault(index.table, {})[name] = index
+
+    def put_key(self, table: Name, constraint: Constraint) -> None:
+        """Remember where a foreign key of *table* points."""
+        if constraint.target is not None:
+            self._pointing.setdefault(constraint.target, {})[table] = None
 
     def indexes_on(self, table: Name) -> list[Index]:
         """Return the indexes of *table* that no constraint owns, in the order of their making."""
-        return [index for index in self.indexes.values() if index.table == table]
+        found = self._seen.get(table, {}).items()
+        return [i for name, i in found if i.table == table and self.indexes.get(name) is i]
+
+    def keys_to(self, table: Name) -> list[tuple[Table, Constraint]]:
+        """Return the foreign keys that point at *table*, with the tables that have them."""
+        owners = (self.tables.get(name) for name in self._pointing.get(table, ()))
+        return [
+            (owner, key)
+            for owner in owners
+            if owner is not None
+            for key in owner.constraint("foreign_key")
+            if key.target == table
+        ]
 
     def fresh(self, table: Name | None) -> bool:
         """Tell whether the migration set at hand makes *table*, or its session alone has it."""

@@ -56,6 +56,8 @@ def _create_table(db: Database, step: CreateTable, where: Where) -> None:
     if made.parent is not None and made.parent in db.tables:
         made.born = db.number
     db.tables[made.name] = made
+    for constraint in made.constraints.values():
+        db.put_key(made.name, constraint)
 
 
 def _add_column(db: Database, step: AddColumn, where: Where) -> None:
@@ -65,6 +67,7 @@ def _add_column(db: Database, step: AddColumn, where: Where) -> None:
     table.columns[step.column.name] = step.column
     for constraint in step.constraints:
         table.constraints[constraint.name] = constraint
+        db.put_key(table.name, constraint)
 
 
 def _known(db: Database, name: Name | None) -> Table:
@@ -92,9 +95,9 @@ def _drop_column(db: Database, table: Table, name: str) -> None:
     for key, constraint in list(table.constraints.items()):
         if name in constraint.columns:
             del table.constraints[key]
-    for place, index in list(db.indexes.items()):
-        if index.table == table.name and name in _mentioned(index):
-            del db.indexes[place]
+    for index in db.indexes_on(table.name):
+        if name in _mentioned(index):
+            db.indexes.pop((table.name[0], index.name), None)
 
 
 def _mentioned(index: Index) -> set[str]:
@@ -129,6 +132,7 @@ def _add_constraint(db: Database, step: AddConstraint, where: Where) -> None:
         if index is not None:
             made.columns = index.columns
     table.constraints[made.name] = made
+    db.put_key(table.name, made)
     if made.kind in ("primary_key", "not_null"):
         for name in made.columns:
             if name in table.columns and made.valid:
@@ -187,7 +191,7 @@ def _alter_table(db: Database, step: AlterTable, where: Where) -> None:
 def _create_index(db: Database, step: CreateIndex, where: Where) -> None:
     name = (step.made.table[0], step.made.name)
     if not (step.missing_ok and name in db.indexes):
-        db.indexes[name] = step.made
+        db.put_index(name, step.made)
 
 
 def _create_trigger(db: Database, step: CreateTrigger, where: Where) -> None:

@@ -17,9 +17,8 @@ __all__ = ["drop", "rename", "set_schema"]
 def drop(db: Database, step: Drop, where: Where) -> None:
     if step.kind in ("table", "foreign_table"):
         db.tables.pop(step.name, None)
-        for name, index in list(db.indexes.items()):
-            if index.table == step.name:
-                del db.indexes[name]
+        for index in db.indexes_on(step.name):
+            db.indexes.pop((step.name[0], index.name), None)
     elif step.kind == "schema":
         db.schemas.pop(step.name[1], None)
         for group in _groups(db):
@@ -55,7 +54,7 @@ def rename(db: Database, step: Rename, where: Where) -> None:
         _move_table(db, step.name, (step.name[0], step.new))
     else:
         for group in _groups(db)[1:]:
-            _move(group, step.name, (step.name[0], step.new))
+            _move(db, group, step.name, (step.name[0], step.new))
 
 
 def _rename_column(db: Database, table: Table, old: str, new: str) -> None:
@@ -67,10 +66,8 @@ def _rename_column(db: Database, table: Table, old: str, new: str) -> None:
     renamed[new].ref = Ref("column", (*table.name, new))
     for constraint in table.constraints.values():
         constraint.columns = _swapped(constraint.columns, old, new)
-    for other in db.tables.values():
-        for constraint in other.constraint("foreign_key"):
-            if constraint.target == table.name:
-                constraint.target_columns = _swapped(constraint.target_columns, old, new)
+    for _, constraint in db.keys_to(table.name):
+        constraint.target_columns = _swapped(constraint.target_columns, old, new)
     for index in db.indexes_on(table.name):
         index.keys = tuple(evolve(k, column=new) if k.column == old else k for k in index.keys)
         index.include = _swapped(index.include, old, new)
@@ -86,22 +83,27 @@ def _move_table(db: Database, old: Name, new: Name) -> None:
         return
     table.name, table.ref = new, Ref("table", new)
     db.tables[new] = table
-    for index in db.indexes.values():
-        if index.table == old:
-            index.table = new
-    for other in db.tables.values():
-        for constraint in other.constraint("foreign_key"):
-            if constraint.target == old:
-                constraint.target = new
+    for index in db.indexes_on(old):
+        # an index goes to the schema of its table
+        del db.indexes[old[0], index.name]
+        index.table = new
+        db.put_index((new[0], index.name), index)
+    for owner, constraint in db.keys_to(old):
+        constraint.target = new
+        db.put_key(owner.name, constraint)
+    for constraint in table.constraint("foreign_key"):
+        db.put_key(new, constraint)
 
 
-def _move(group: dict[Name, Any], old: Name, new: Name) -> None:
+def _move(db: Database, group: dict[Name, Any], old: Name, new: Name) -> None:
     held: Any = group.pop(old, None)
     if held is not None:
         if hasattr(held, "name"):
             held.name = new[1] if held.ref.kind == "index" else new
         held.ref = Ref(held.ref.kind, new)
         group[new] = held
+        if group is db.indexes:
+            db.put_index(new, held)
 
 
 def set_schema(db: Database, step: SetSchema, where: Where) -> None:
@@ -110,4 +112,4 @@ def set_schema(db: Database, step: SetSchema, where: Where) -> None:
         _move_table(db, step.name, new)
     else:
         for group in _groups(db)[1:]:
-            _move(group, step.name, new)
+            _move(db, group, step.name, new)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from schemadsl.lint.common import locks_strongly, shown
+from schemadsl.lint.common import LOCKING, locks_strongly, shown
 from schemadsl.lint.engine import Scene
 from schemadsl.lint.rule import WARNING, Rule
 from schemadsl.lint.steps import Change
@@ -15,7 +15,7 @@ __all__ = ["RULE"]
 def _look(step: Change, scene: Scene) -> Iterator[str]:
     if step.action == "insert" or step.table is None or scene.fresh(step.table):
         return
-    for before in scene.together():
+    for before in scene.together(*LOCKING):
         if locks_strongly(before, scene) and before.table is not None:
             held = shown(before.table)
             yield f"{held} stays locked while the rows of {shown(step.table)} are changed"

@@ -8,7 +8,7 @@ from schemadsl.lint.common import shown
 from schemadsl.lint.engine import Scene
 from schemadsl.lint.facts import Constraint
 from schemadsl.lint.rule import WARNING, Rule
-from schemadsl.lint.steps import AddConstraint, AlterConstraint, Step
+from schemadsl.lint.steps import AlterConstraint
 
 __all__ = ["RULE"]
 
@@ -20,18 +20,16 @@ def _look(step: AlterConstraint, scene: Scene) -> Iterator[str]:
     known = None if table is None else table.constraints.get(step.name)
     if known is not None and (scene.database.made_here(known) or known.kind == "primary_key"):
         return
-    if known is not None and any(_replaces(known, step, other) for other in scene.scripted):
+    added = scene.constraints_added(step.table)
+    if known is not None and any(_replaces(known, other) for other in added):
         return
     if known is not None or step.name != f"{step.table[1]}_pkey":
         kind = "constraint" if known is None else known.kind.replace("_", " ")
         yield f"{kind} {step.name} of {shown(step.table)} no longer holds"
 
 
-def _replaces(known: Constraint, step: AlterConstraint, other: Step) -> bool:
-    """Tell whether the script adds one of the same kind that bears on the same columns."""
-    if not isinstance(other, AddConstraint) or other.table != step.table:
-        return False
-    new = other.constraint
+def _replaces(known: Constraint, new: Constraint) -> bool:
+    """Tell whether a new constraint is of the same kind and bears on the same columns."""
     return new.kind == known.kind and bool(_bears_on(new) & _bears_on(known))
 
 

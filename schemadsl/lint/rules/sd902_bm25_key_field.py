@@ -43,7 +43,7 @@ def _unique(table: Table, key: str, database: Database) -> bool:
     # a partitioned table's keys hold its partition key too
     if table.partitioned or table.parent is not None:
         return True
-    indexes = (i for i in database.indexes.values() if i.table == table.name and i.unique)
+    indexes = (i for i in database.indexes_on(table.name) if i.unique)
     return any(i.columns == (key,) and i.predicate is None for i in indexes)
 
 
