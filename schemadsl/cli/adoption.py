@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from attrs import define, evolve
 from schemadsl.apply.adopt import already, others
 from schemadsl.apply.asking import drive
 from schemadsl.apply.engine import reported, stand
+from schemadsl.apply.standing import Standing
 from schemadsl.cli.baseline import record
 from schemadsl.cli.compare import compared, scratch
 from schemadsl.cli.declared import Asked, Result, declared
@@ -23,10 +24,17 @@ from schemadsl.cli.project import Project
 from schemadsl.cli.roles import asking
 from schemadsl.cli.starter import PYPROJECT, File, at, attributes, hooks, onward, place, settings
 from schemadsl.config import Config
-from schemadsl.errors import ConfigError, Problem, RefusedError, SchemadslError, Where
+from schemadsl.errors import (
+    ConfigError,
+    EnvironmentProblem,
+    Problem,
+    RefusedError,
+    SchemadslError,
+    Where,
+)
 from schemadsl.migrations.folder import SUM, Folder
 from schemadsl.migrations.write import locked
-from schemadsl.postgres.connect import connect, first_column
+from schemadsl.postgres.connect import Connection, connect, first_column
 from schemadsl.sources.source import Live, Source, Written, source
 
 __all__ = ["Adoption"]
@@ -143,7 +151,7 @@ class Adoption:
     def _unrecorded(self, address: str) -> None:
         """See that nothing is recorded in the database; raises RefusedError."""
         with connect(address) as conn:
-            _, standing = drive(stand(Folder(self.config.migrations, (), None)), conn)
+            standing = self._standing(conn)
             told = drive(reported(others()), conn)
         if standing:
             raise RefusedError(already(len(standing)))
@@ -154,6 +162,17 @@ class Adoption:
                 )
                 raise RefusedError(Problem(what, fix="Finish that with it first."))
             say(f"{one.tool} is at {one.version}; its table {one.table} is left out.")
+
+    def _standing(self, conn: Connection) -> Sequence[Standing]:
+        try:
+            return drive(stand(Folder(self.config.migrations, (), None)), conn)[1]
+        except EnvironmentProblem as error:
+            if not self.baseline:
+                return ()  # this role may not record anything, and is not asked to
+            more = "Or leave that for later: --no-baseline"
+            raise EnvironmentProblem(
+                *(Problem(p.what, where=p.where, fix=f"{p.fix} {more}") for p in error.problems)
+            ) from None
 
     def _place(self, result: Result) -> None:
         values: dict[str, str | list[str]] = {

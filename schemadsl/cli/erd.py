@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from schemadsl.cli.output import say, tell
+from schemadsl.cli.output import counted, say, tell
 from schemadsl.cli.whole import Asked, named, pair, whole
 from schemadsl.config import find
 from schemadsl.diagram import Scene, compared, gather, html, mermaid, svg
@@ -73,5 +73,6 @@ def _written(scene: Scene, out: str | None, form: str | None) -> int:
         return 0
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8", newline="\n")
-    say(f"wrote {out}: {len(scene.boxes)} boxes, {len(scene.links)} lines")
+    boxes = counted(len(scene.boxes), "box", "boxes")
+    say(f"Wrote {out}: {boxes}, {counted(len(scene.links), 'line')}")
     return 0

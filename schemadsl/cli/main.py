@@ -8,7 +8,7 @@ import os
 from schemadsl.cli.output import closed, opened, report, say
 from schemadsl.errors import EnvironmentProblem, Problem, SchemadslError, Where
 
-__all__ = ["main"]
+__all__ = ["main", "outside"]
 
 _OUTPUT = "See to the space and the permissions where it goes, then run the command again."
 
@@ -52,7 +52,7 @@ def _run(arguments: list[str]) -> int:
         say("Interrupted.")
         return 130
     except OSError as error:
-        report(_outside(error))
+        report(outside(error))
         return EnvironmentProblem.exit_code
     except Exception:  # ours: the trace is what a report needs
         import traceback
@@ -62,7 +62,7 @@ def _run(arguments: list[str]) -> int:
         return 70
 
 
-def _outside(error: OSError) -> EnvironmentProblem:
+def outside(error: OSError) -> EnvironmentProblem:
     """Say what the machine denied, and where."""
     what = error.strerror or str(error)
     name = os.fsdecode(error.filename) if isinstance(error.filename, str | bytes) else None

@@ -63,7 +63,7 @@ def _stale(found: list[Problem], config: Config) -> int:
     for problem in itertools.islice(found, _SHOWN):
         tell(str(problem) if _odd(problem) else str(problem).partition("\n")[0])
     if len(found) > _SHOWN:
-        tell(f"and {len(found) - _SHOWN} more: python -m schemadsl generate --check")
+        tell(f"And {len(found) - _SHOWN} more: python -m schemadsl generate --check")
     if any(map(_odd, found)):
         tell("Then: python -m schemadsl generate")
     elif (config.path(config.migrations)).is_dir():

@@ -14,11 +14,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from pathlib import Path
 
+from schemadsl.cli.main import outside
 from schemadsl.cli.output import report, say
 from schemadsl.cli.paint import dim
 from schemadsl.cli.project import Project
 from schemadsl.config import find
-from schemadsl.errors import EnvironmentProblem, Problem, SchemadslError
+from schemadsl.errors import SchemadslError
 
 __all__ = ["watch"]
 
@@ -65,7 +66,7 @@ def _once(run: Callable[[Project], int]) -> Project | None:
     except SchemadslError as error:
         report(error)
     except OSError as error:
-        report(EnvironmentProblem(Problem(f"{error.filename or ''}: {error.strerror or error}")))
+        report(outside(error))
     except Exception:  # ours; the next change may be one that we can do
         traceback.print_exc()
         say("schemadsl itself has failed. Please report the lines above.")

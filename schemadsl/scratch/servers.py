@@ -218,7 +218,7 @@ class Server:
                 return self._execute(statement)
             except (psycopg.Error, EnvironmentProblem) as error:
                 if not self._ours and last:
-                    self._say(f"could not drop database {name}: {str(error).strip()}")
+                    self._say(f"Could not drop database {name}: {str(error).strip()}")
         return None
 
     def _unsubscribe(self, name: str) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 import psycopg
 import pytest
 from attrs import frozen
+from psycopg.conninfo import make_conninfo
 
 from schemadsl.sources.scripts import scripts
 from tests.fix_servers import NewDatabase
@@ -197,3 +198,21 @@ def test_what_is_not_managed_is_named(adopter: Adopter) -> None:
     assert result.code in (0, 1)
     assert ("not managed" in result.err) is (result.code == 1)
     assert "Recorded 1 migration" in result.out
+
+
+def test_role_that_only_reads(adopter: Adopter) -> None:
+    """A role that may record nothing is told so first; with --no-baseline it adopts."""
+    database = adopter.filled(
+        "CREATE TABLE items (id bigint PRIMARY KEY);"
+        "CREATE ROLE only_reads; ALTER ROLE only_reads LOGIN;"
+        "REVOKE CREATE ON SCHEMA public FROM PUBLIC"
+    )
+    reader = make_conninfo(database, user="only_reads")
+    try:
+        refused = adopter.project.fails(3, "init", "--from", reader)
+        assert "this role may create neither" in refused and "--no-baseline" in refused
+        told = adopter.project.succeeds("init", "--from", reader, "--no-baseline").out
+        assert "Equal: the diff between" in told
+    finally:
+        with psycopg.connect(database, autocommit=True) as conn:
+            conn.execute(b"DROP ROLE only_reads")

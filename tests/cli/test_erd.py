@@ -42,7 +42,7 @@ def test_ending_says_the_format(blog: Project) -> None:
     for name, start in starts.items():
         result = blog.succeeds("erd", "--out", name)
         assert result.out == ""
-        assert f"wrote {name}: 2 boxes, 1 lines" in result.err
+        assert f"Wrote {name}: 2 boxes, 1 line" in result.err
         assert (blog.root / name).read_text().startswith(start)
 
 

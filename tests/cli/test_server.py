@@ -327,7 +327,7 @@ def test_their_server_dies(generated: Project, dev_url: str) -> None:
         result = finished(process)
         assert generated.tree() == before
         dropped, _, rest = result.err.partition("migrations/")
-        assert dropped.startswith("could not drop database schemadsl_scratch_") or not dropped
+        assert dropped.startswith("Could not drop database schemadsl_scratch_") or not dropped
         lost(generated, Result(result.code, result.out, f"migrations/{rest}"))
     generated.environment["SCHEMADSL_DEV_URL"] = dev_url
     awake(generated)

