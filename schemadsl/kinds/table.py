@@ -119,7 +119,9 @@ class TableKind(Kind[Table]):
         tie = ctx.old.ties.get(obj.ref)
         if tie is not None and tie.ref.kind == "partition" and ctx.gone(tie.heir_of[0]):
             return []  # DROP TABLE of the whole takes its partitions along
-        losses = filter(None, (self.loses(one) for one in _taken_along(obj, ctx)))
+        along = tuple(_taken_along(obj, ctx))
+        losses = filter(None, map(self.loses, along))
+        targets = (t for one in along for t in _targets(one, ctx.old.members(one.ref)))
         return [
             *_let_go(obj, ctx),
             Statement(
@@ -129,7 +131,7 @@ class TableKind(Kind[Table]):
                 says=f"drop {obj.word.lower()} {obj.name}",
                 lock=Lock.ACCESS_EXCLUSIVE,
                 table=obj.ref,
-                besides=_targets(obj, ctx.old.members(obj.ref)),
+                besides=tuple(dict.fromkeys((*(one.ref for one in along[1:]), *targets))),
                 hazards=tuple(Hazard(Hazard.DATA_LOSS, loss) for loss in losses),
                 squawk=("ban-drop-table",),
             ),

@@ -154,9 +154,11 @@ def resumed(case: Case, new: NewDatabase) -> None:
                 with connection.transaction():
                     watched(connection, plan, segment.statements, tables)
             else:
-                for _ in range(2):
+                for again in (False, True):
                     for statement in segment.statements:
-                        connection.execute(statement.sql.encode())
+                        # apply sees by the catalogs that a partition has been detached
+                        if not (again and " DETACH PARTITION " in statement.sql):
+                            connection.execute(statement.sql.encode())
         run_script(connection, case.text("then.sql"))
         same(told(connection, case.after), case.after, new)
 
@@ -184,7 +186,8 @@ def survivors(case: Case) -> Iterator[tuple[Ref, Ref]]:
             continue
         if now in case.after and was not in case.allowed:
             yield was, now
-        else:
+        elif getattr(case.before.objects[was], "partition_by", None) is None:
+            # the rows of a partitioned table are its partitions', which need the word
             assert was in case.allowed or now in case.allowed, f"{was} is gone without a word"
 
 
