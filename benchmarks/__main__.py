@@ -11,7 +11,7 @@ from benchmarks.timing import table
 
 NAMES = (
     *("check", "apply", "fleet", "imports", "generate", "server", "scale", "diff"),
-    *("queries", "added", "testing"),
+    *("queries", "added", "testing", "pictures"),
 )
 
 

@@ -26,10 +26,11 @@ def arrange(nodes: Sequence[Node], nets: Sequence[Net]) -> list[list[Node]]:
     count = max(1, round(math.sqrt(_ASPECT * total / breadth)))
     high = max(total / count, *(node.height + GAP for node in nodes))
     first = 0
-    for block in _blocks(nodes, high):
+    blocks = _blocks(nodes, high)
+    for block, inner in zip(blocks, _within(blocks, nets), strict=True):
         size = sum(node.height + GAP for node in block)
         wide = max(1, round(size / high)) if len({node.group for node in block}) == 1 else 1
-        _spread(block, _within(block, nets), first, wide)
+        _spread(block, inner, first, wide)
         first += wide
     columns: list[list[Node]] = [[] for _ in range(first)]
     for node in nodes:
@@ -67,14 +68,17 @@ def _blocks(nodes: Sequence[Node], high: float) -> list[list[Node]]:
     return [*found, shared] if shared else found
 
 
-def _within(block: Sequence[Node], nets: Sequence[Net]) -> list[list[Node]]:
-    """Return for each net its nodes in this block, where these are several."""
-    held = {node.number for node in block}
-    found: list[list[Node]] = []
+def _within(blocks: list[list[Node]], nets: Sequence[Net]) -> list[list[list[Node]]]:
+    """Return for each block the nets in it: their nodes, where these are several."""
+    home = {node.number: at for at, block in enumerate(blocks) for node in block}
+    found: list[list[list[Node]]] = [[] for _ in blocks]
     for net in nets:
-        every = {node.number: node for node, _ in (net.target, *net.ends) if node.number in held}
-        if len(every) > 1:
-            found.append(list(every.values()))
+        inside: dict[int, dict[int, Node]] = {}
+        for node, _ in (net.target, *net.ends):
+            inside.setdefault(home[node.number], {})[node.number] = node
+        for at, members in inside.items():
+            if len(members) > 1:
+                found[at].append(list(members.values()))
     return found
 
 

@@ -43,6 +43,7 @@ class _Gathering(Figures):
             for home, objects in self.rest.items()
             if (found := [obj for obj in objects if self._mark(obj.ref)])
         }
+        self.relinked = {obj.scope or obj.ref for obj, _ in self.lines if self._mark(obj.ref)}
 
     def _mark(self, ref: Ref) -> str:
         return "" if self.changes is None else self.changes.marks.get(ref, "")
@@ -104,7 +105,7 @@ class _Gathering(Figures):
             tag=figure.tag,
             rows=tuple(marked),
             comment=obj.comment or "",
-            change=inner or ("~" if self._relinked(ref) else ""),
+            change=inner or ("~" if ref in self.relinked else ""),
             query=figure.query,
             type=figure.type,
             plain=not (figure.query or figure.type),
@@ -146,9 +147,6 @@ class _Gathering(Figures):
         """Write the line of something that is only shown because it changes."""
         word = obj.ref.kind.replace("_", " ")
         return Row(name=f"{word} {obj.name}", change=self._mark(obj.ref), aside=True)
-
-    def _relinked(self, ref: Ref) -> bool:
-        return any(self._mark(obj.ref) for obj, _ in self.lines if (obj.scope or obj.ref) == ref)
 
     def _others(self) -> Iterator[Box]:
         """Make a box of what changes and has no place in any other."""

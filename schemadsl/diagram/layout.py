@@ -179,11 +179,14 @@ def _path(net: Net, node: Node, link: Link, starts: list[int], wide: list[int], 
 
 
 def _regions(scene: Scene, places: tuple[Place, ...]) -> list[Region]:
+    held: dict[str, list[Place]] = {}
+    for place, box in zip(places, scene.boxes, strict=True):
+        held.setdefault(box.group, []).append(place)
     found: list[Region] = []
     for number, name in enumerate(scene.groups):
         if not name:
             continue
-        own = [p for p, box in zip(places, scene.boxes, strict=True) if box.group == name]
+        own = held[name]
         left, top = min(p.x for p in own) - 16, min(p.y for p in own) - _LABEL
         right, bottom = max(p.x + p.width for p in own) + 16, max(p.y + p.height for p in own) + 12
         found.append(Region(name, number, Place(left, top, right - left, bottom - top)))

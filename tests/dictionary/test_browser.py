@@ -33,16 +33,16 @@ def test_search_and_links(page: Page, written: Path, screens: Path) -> None:
     ]
     assert page.locator(".count").text_content() == "2 of 25"
     page.keyboard.press("Enter")
-    assert page.url.endswith("#table-public.bookmark_content")
+    page.wait_for_function("() => location.hash === '#table-public.bookmark_content'")
     page.screenshot(path=screens / "docs-search.png")
     page.keyboard.press("Escape")
     page.locator("#table-public\\.posts, #table-public\\.bookmarks").locator(
         "a", has_text="users.uuid"
     ).first.click()
-    assert page.url.endswith("#table-public.users")
+    page.wait_for_function("() => location.hash === '#table-public.users'")
     assert page.locator(":target h2").text_content() == "users"
     page.locator(".picture a", has_text="s3_url").first.click()
-    assert page.url.endswith("#table-public.files")
+    page.wait_for_function("() => location.hash === '#table-public.files'")
     page.emulate_media(color_scheme="dark")
     page.screenshot(path=screens / "docs-dark.png")
 
