@@ -33,10 +33,10 @@ check: install
 	$(BIN)/mypy
 	$(BIN)/pyright
 	$(BIN)/python -m schemadsl generate --check
-	$(BIN)/sphinx-build -qnW --keep-going -b dirhtml docs $(SITE)
+	$(BIN)/sphinx-build -qnWEa --keep-going -b dirhtml docs $(SITE)
 
 docs: install
-	$(BIN)/sphinx-build -qnW --keep-going -b dirhtml docs $(SITE)
+	$(BIN)/sphinx-build -qnWEa --keep-going -b dirhtml docs $(SITE)
 	@echo "The site: $(SITE)/index.html"
 
 bench: install

@@ -67,7 +67,7 @@ class Commands(Made):
             command = group.get_command(context, name)
             assert command is not None
             own = click.Context(command, info_name=name, parent=context)
-            yield f"\n## {name}\n\n{summary}\n\n```text\npython -m {own.command_path}"
+            yield f"\n### {name}\n\n{summary}\n\n```text\npython -m {own.command_path}"
             yield f"{' '.join(command.collect_usage_pieces(own))}\n```\n"
             yield prose(command.help)
             rows = [
