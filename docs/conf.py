@@ -30,7 +30,10 @@ suppress_warnings = ["misc.highlighting_failure"]
 
 # docstrings say `name` for code, as the comments do
 default_role = "code"
-autodoc_typehints = "none"
+autodoc_typehints = "signature"
+autodoc_typehints_format = "short"
+# types of other packages, and names that only type checkers load, lead nowhere
+nitpick_ignore_regex = [("py:.*", ".*")]
 autodoc_member_order = "bysource"
 autodoc_default_options = {"members": False}
 python_maximum_signature_line_length = 80
