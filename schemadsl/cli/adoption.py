@@ -243,19 +243,22 @@ class Adoption:
 
 
 def _readable(path: Path, shown: str) -> None:
-    """Raise ConfigError for migrations that are programs: running them tells what they make."""
-    if not path.is_dir() or (path / "sqitch.plan").is_file():
+    """Raise ConfigError for migrations that are programs, where nothing says how to run them."""
+    marks = ("sqitch.plan", "alembic.ini", "script.py.mako", "manage.py")
+    if not path.is_dir() or any((path / name).is_file() for name in marks):
         return
-    fix = "Bring a database up with them, then: python -m schemadsl init --from URL"
-    if any((path / name).is_file() for name in ("env.py", "alembic.ini")):
-        what = "the migrations of Alembic are Python, which only a database can tell the outcome of"
-        more = f"{fix}. Or without one: alembic upgrade head --sql > dump.sql"
-        raise ConfigError(Problem(what, where=Where(shown), fix=more))
+    fix = "or bring a database up with them, then: python -m schemadsl init --from URL"
+    if (path / "env.py").is_file():
+        what = "the migrations of Alembic are Python, which has to be run to tell what it makes"
+        how = f"Name them so: init --from alembic:{shown}; {fix}"
+        raise ConfigError(Problem(what, where=Where(shown), fix=how))
     for file in sorted(path.glob("[0-9]*.py"))[:1]:
-        text = file.read_text(encoding="utf-8", errors="replace")
-        tool = "Django" if "django" in text else "another tool"
-        what = f"the migrations of {tool} are Python, which only a database can tell the outcome of"
-        raise ConfigError(Problem(what, where=Where(f"{shown}/{file.name}"), fix=f"{fix}."))
+        django = "django" in file.read_text(encoding="utf-8", errors="replace")
+        tool = "Django" if django else "another tool"
+        what = f"the migrations of {tool} are Python, which has to be run to tell what it makes"
+        how = f"Name the settings: init --from django:package.settings; {fix}" if django else fix
+        where = Where(f"{shown}/{file.name}")
+        raise ConfigError(Problem(what, where=where, fix=how[:1].upper() + how[1:]))
 
 
 def _free(config: Config) -> None:
