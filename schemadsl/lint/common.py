@@ -177,20 +177,6 @@ def locks_strongly(step: Step, scene: Scene) -> bool:
     return isinstance(step, AddColumn | AddConstraint | Rename | Truncate)
 
 
-LOCKING = (
-    AddColumn,
-    AddConstraint,
-    AlterColumn,
-    AlterConstraint,
-    AlterTable,
-    CreateIndex,
-    Drop,
-    Rename,
-    Truncate,
-)
-"""The steps that may take such a lock."""
-
-
 def untimed(step: Step, scene: Scene, setting: str) -> Iterator[str]:
     """Say once that *setting* is not set before the first such lock."""
     if setting not in scene.variables and locks_strongly(step, scene):
