@@ -42,7 +42,8 @@ def command(
 
     Its URL is printed. With a PROGRAM behind -- it lasts as long as that runs, which finds the
     URL in DATABASE_URL, and ends with the program's exit code. The server has the extensions of
-    schema.py, and is one of its own: nothing of it is left, roles included.
+    schema.py, and is one of its own: nothing of it is left, roles included. On a server of yours
+    the roles that are named are made where they are missing, and stay.
     """
     if declared and applied:
         fix = "--declared needs no migrations, --apply knows nothing else."
@@ -61,7 +62,7 @@ def command(
             say(f"PostgreSQL {version} ({server.provider}){done}.")
             return _held(conninfo, server, program)
         except KeyboardInterrupt:
-            say("Stopped; nothing of it is left.")
+            say("Stopped; the database is gone.")
             return 0
 
 
