@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from schemadsl.apply.migrate import migrate_async as migrate_async
     from schemadsl.dsl.access import DefaultPrivileges, Grant, Revoke
     from schemadsl.dsl.aggregates import Aggregate, Cast
+    from schemadsl.dsl.channels import Channel
     from schemadsl.dsl.column import Column, Identity, Value
     from schemadsl.dsl.constraints import Check, Exclude, ForeignKey, PrimaryKey, Unique
     from schemadsl.dsl.enum import Enum
@@ -54,6 +55,7 @@ __all__ = [
     "Aggregate",
     "Bm25",
     "Cast",
+    "Channel",
     "Check",
     "Collation",
     "Column",
@@ -123,6 +125,7 @@ __all__ = [
 _HOMES = {
     "aggregates": ("Aggregate", "Cast"),
     "access": ("DefaultPrivileges", "Grant", "Revoke"),
+    "channels": ("Channel",),
     "column": ("Column", "Identity", "Value"),
     "constraints": ("Check", "Exclude", "ForeignKey", "PrimaryKey", "Unique"),
     "enum": ("Enum",),

@@ -75,7 +75,8 @@ class Typed:
         return [query for query in self.reading.queries if isinstance(query, Query)]
 
     def __bool__(self) -> bool:
-        return bool(self.reading.queries)
+        channels = self.settings.python and self.facts.stored.channels
+        return bool(self.reading.queries or channels)
 
     @cached_property
     def answers(self) -> Answers:
@@ -98,9 +99,9 @@ class Typed:
         """Return what stands for all that the Python module depends on."""
         from schemadsl.codegen.python import version
 
-        json = self.facts.stored.json_classes
+        said = self.facts.stored.said
         placeless = [evolve(shape, file="", line=0) for shape in shapes]
-        return digest(f"{version()} {self.settings} {json} {placeless}")
+        return digest(f"{version()} {self.settings} {said} {placeless}")
 
     # -- generate ----------------------------------------------------------------------
 
@@ -244,13 +245,15 @@ class Typed:
             yield from error.problems
             return
         new = [query for query, shape in found if shape is None]
-        if new and len(new) == len(found):
+        if not found and not refused and not (self.out / ANALYSIS).is_file():
+            yield Problem("missing", where=where, fix=mend)  # there are channels alone
+        elif new and len(new) == len(found):
             yield Problem("stale or missing: no query is known as it is", where=where, fix=mend)
         else:
             for query in new:
                 what = f"{query.name}: PostgreSQL has not been asked about it as it is now"
                 yield Problem(what, where=Where(query.file, query.line), fix=mend)
-        if not new and not refused:
+        if not new and not refused and (self.out / ANALYSIS).is_file():
             told = [(query, shape) for query, shape in found if shape is not None]
             yield from self._stale(told, where, mend)
 
@@ -263,7 +266,7 @@ class Typed:
         if not self.settings.python:
             return
         if module.get(MADE_FROM) != self.made_from(shape for _, shape in told):
-            what = "stale: queries, their settings or schemadsl have changed since"
+            what = "stale: queries, channels, their settings or schemadsl have changed since"
             yield Problem(what, where=Where(f"{self.config.out}/queries.py"), fix=mend)
         for path in self._strange(module):
             shown = path.relative_to(self.config.root).as_posix()

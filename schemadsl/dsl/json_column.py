@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from schemadsl.dsl.options import Options
 
-__all__ = ["Json"]
+__all__ = ["Json", "class_of"]
 
 J = TypeVar("J")
 
@@ -44,12 +44,15 @@ class Json(ColumnType[Any]):
         """Make a column of JSON, each of its values one *of* a class."""
         made: Column[Any] = Column(self.sql_type, null, options)
         if of is not None:
-            made.of = _of(of)
+            made.of = class_of(of)
         return made
 
 
-def _of(python: Any) -> tuple[str, str] | None:
-    """Return of what sort a class is, and where to import it from."""
+def class_of(python: Any) -> tuple[str, str] | None:
+    """Return of what sort a class is, and where to import it from.
+
+    None, with a problem noted, where JSON cannot be read into it.
+    """
     sort = _sort(python)
     if sort is None:
         report(

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from schemadsl.errors import Problem, SchemaError, Where
 
 if TYPE_CHECKING:
+    from schemadsl.dsl.channels import Channel
     from schemadsl.dsl.member import Member
 
 __all__ = ["Registry", "collecting", "here", "one_of", "registry", "report", "suggest"]
@@ -40,6 +41,7 @@ class Registry:
     __slots__ = (
         "_files",
         "access",
+        "channels",
         "enums",
         "ignored",
         "loose",
@@ -57,6 +59,7 @@ class Registry:
         self.enums = Declarations()
         self.loose = Declarations()
         self.access: list[Any] = []
+        self.channels: list[Channel] = []
         self.members: list[Member] = []
         self.problems: list[Problem] = []
         #: what lint need not say of what is declared on a line

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from functools import cached_property
 from types import MappingProxyType
 
+from schemadsl.model.channel import Channel
 from schemadsl.model.object import Object
 from schemadsl.model.ref import Ref
 
@@ -24,12 +25,15 @@ class Catalog:
         objects: Iterable[Object] = (),
         reserved: Iterable[tuple[str, str]] = (),
         version: int = 0,
+        channels: tuple[Channel, ...] = (),
     ) -> None:
         """Hold *objects*; *reserved* are names, with their schemas, of what was left out.
 
-        *version* is the ``server_version_num`` of the server that told them, else 0.
+        *version* is the ``server_version_num`` of the server that told them, else 0. *channels*
+        were declared with them; no database has any, and no comparison looks at them.
         """
         self.version = version
+        self.channels = channels
         self._reserved = frozenset(reserved)
         found: dict[Ref, Object] = {}
         for obj in objects:

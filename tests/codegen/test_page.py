@@ -5,6 +5,8 @@ from __future__ import annotations
 import subprocess
 import sys
 from pathlib import Path
+from threading import Thread
+from time import sleep
 
 import psycopg
 import pytest
@@ -25,6 +27,35 @@ from tests.fix_servers import NewDatabase
 from .helpers import importing, schema
 
 PAGE = {block.words[0]: block.text for block in blocks("docs/queries-python.md") if block.words}
+
+HEARING = "SELECT 1 FROM pg_stat_activity WHERE query = 'LISTEN jobs' AND state = 'idle'"
+
+
+def test_channels(
+    tmp_path: Path, postgres18_database: NewDatabase, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What is said of channels is accepted by mypy --strict, and is heard."""
+    for name, block in (("schema", "channels"), ("events", "events"), ("worker", "worker")):
+        (tmp_path / f"{name}.py").write_text(PAGE[block])
+    stored = Stored.of(load(tmp_path / "schema.py", root=tmp_path))
+    (tmp_path / "generated").mkdir()
+    for name, text in module([], stored, Settings(), mark=MARK).items():
+        (tmp_path / "generated" / name).write_text(text)
+    words = (sys.executable, "-m", "mypy", "--strict", "worker.py", "generated")
+    said = subprocess.run(words, cwd=tmp_path, capture_output=True, text=True, check=False).stdout
+    assert "Success" in said, said
+    url = postgres18_database()
+    with importing(tmp_path, "worker") as worker, psycopg.connect(url, autocommit=True) as conn:
+        listener = Thread(target=worker.watch, args=(url,))
+        listener.start()
+        while listener.is_alive() and conn.execute(HEARING).fetchone() is None:
+            sleep(0.01)
+        worker.done(conn, 1)
+        worker.done(conn, 2)
+        listener.join(30)
+    for loaded in [name for name in sys.modules if name.split(".")[0] in ("generated", "events")]:
+        del sys.modules[loaded]
+    assert capsys.readouterr().out.splitlines() == ["1 1.5", "2 1.5"]
 
 
 def test_example(

@@ -19,6 +19,7 @@ __all__ = ["Classes", "optional"]
 TAKEN = frozenset(
     (
         *("Any", "AsyncConnection", "AsyncIterator", "AsyncQueries", "BaseConnection", "BaseModel"),
+        *("AsyncGenerator", "Generator"),
         *("Callable", "Connection", "Decimal", "Final", "IPv4Address", "IPv4Interface", "Iterable"),
         *(
             "IPv4Network",

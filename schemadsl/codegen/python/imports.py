@@ -10,6 +10,7 @@ __all__ = ["helpers", "imports", "used"]
 _STANDARD = (
     ("datetime", ""),
     *(("collections.abc", name) for name in ("AsyncIterator", "Callable", "Iterable", "Iterator")),
+    *(("collections.abc", name) for name in ("AsyncGenerator", "Generator")),
     *(("collections.abc", name) for name in ("Mapping", "Sequence")),
     ("dataclasses", "dataclass"),
     ("decimal", "Decimal"),
@@ -42,18 +43,17 @@ _ELSEWHERE = (
 _HELPERS = (
     *((name, "") for name in ("decimal", "enum", "json", "re", "struct", "types", "uuid")),
     ("enum", "Enum"),
-    *(
-        ("typing", name)
-        for name in ("Literal", "NotRequired", "Required", "TypeVar", "Union", "cast")
-    ),
+    ("time", "monotonic"),
+    *(("typing", name) for name in ("Literal", "LiteralString", "NotRequired", "Required")),
+    *(("typing", name) for name in ("TypeVar", "Union", "cast")),
     *(("typing", f) for f in ("get_args", "get_origin", "get_type_hints")),
 )
 _HELPERS_ELSEWHERE = (
-    *(("psycopg", name) for name in ("AsyncCursor", "Cursor")),
+    *(("psycopg", name) for name in ("AsyncCursor", "Cursor", "ProgrammingError")),
     ("psycopg.abc", "Buffer"),
     *(("psycopg.adapt", name) for name in ("Loader", "PyFormat", "Transformer")),
     ("psycopg.types.json", "JsonbLoader"),
-    ("psycopg.pq", "Format"),
+    *(("psycopg.pq", name) for name in ("Format", "TransactionStatus")),
     ("psycopg.types.multirange", "MultirangeLoader"),
     ("psycopg.types.range", "RangeLoader"),
     *((name, "") for name in ("numpy", "pgvector")),

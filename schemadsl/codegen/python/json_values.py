@@ -9,7 +9,7 @@ from attrs import evolve
 from schemadsl.codegen.python.names import imported
 from schemadsl.codegen.python.values import Value
 
-__all__ = ["SORTS", "json_value", "modules"]
+__all__ = ["SORTS", "json_value", "modules", "ways"]
 
 #: how a class of each sort is made from what JSON holds, and made that
 _WAYS = {
@@ -20,14 +20,18 @@ _WAYS = {
 SORTS = frozenset(_WAYS)
 
 
+def ways(sort: str, path: str) -> tuple[str, str]:
+    """Return how the class at *path* is made of ``{v}``, which is JSON, and how JSON of ``{v}``."""
+    read, write = _WAYS[sort]
+    return read.replace("{c}", imported(path)), write
+
+
 def json_value(value: Value, sort: str, path: str) -> Value:
     """Return *value*, which is JSON, as the class at *path*, ``package.module:Class``."""
     name = imported(path)
-    read, write = _WAYS[sort]
+    read, write = ways(sort, path)
     dump = value.dump.format(v=write) if value.dump else write
-    return evolve(
-        value, read=name, write=name, load=name, inline=read.replace("{c}", name), dump=dump
-    )
+    return evolve(value, read=name, write=name, load=name, inline=read, dump=dump)
 
 
 def modules(paths: Iterable[str]) -> dict[str, list[str]]:

@@ -7,12 +7,13 @@ from collections.abc import Iterable, MutableMapping, Sequence
 from attrs import evolve, frozen
 
 from schemadsl.codegen.python import current
+from schemadsl.codegen.python.channels import planned
 from schemadsl.codegen.python.classes import Classes
 from schemadsl.codegen.python.imports import helpers, imports, used
 from schemadsl.codegen.python.json_values import modules
 from schemadsl.codegen.python.methods import Methods
 from schemadsl.codegen.python.names import method
-from schemadsl.codegen.python.plan import ClassPlan, MethodPlan
+from schemadsl.codegen.python.plan import ChannelPlan, ClassPlan, MethodPlan
 from schemadsl.codegen.python.render import Printer, Tidy
 from schemadsl.codegen.python.rows import Rows
 from schemadsl.codegen.python.stored import Stored
@@ -49,10 +50,11 @@ def module(
     rows = Rows(classes)
     methods = Methods(classes, rows)
     plans = [methods.method(shape) for shape in shapes]
+    channels = [planned(one, classes, methods.taken) for one in stored.channels]
     remembered: MutableMapping[str, str] = {} if kept is None else kept
     printer = Printer(remembered, black, mark=mark, style=settings.rows, frozen=settings.frozen)
     facts = {"columns": current.columns(shapes, stored), "enums": current.enums(shapes)}
-    return _Files(classes, rows, plans, printer).all(facts)
+    return _Files(classes, rows, plans, channels, printer).all(facts)
 
 
 @frozen
@@ -60,6 +62,7 @@ class _Files:
     classes: Classes
     rows: Rows
     plans: list[MethodPlan]
+    channels: list[ChannelPlan]
     printer: Printer
 
     def all(self, facts: dict[str, str]) -> dict[str, str]:
@@ -119,6 +122,10 @@ class _Files:
         for plan, *bodies in zip(self.plans, *both, strict=True):
             own = {argument.name for argument in plan.arguments}
             words |= set[str]().union(*map(used, bodies)) - own
+        channels = self._channels()
+        both = [[*bodies, *more] for bodies, more in zip(both, channels[1:], strict=True)]
+        makers += channels[0]
+        words = words.union(*map(used, [*channels[0], *channels[1], *channels[2]]))
         words |= {"Any", "Connection", "AsyncConnection"}
         records = self._records(words)
         heads = [*rows, *records, *makers, *heads]
@@ -143,6 +150,16 @@ class _Files:
         )
         pieces = [*map(self.printer.tidy, (text, *heads)), *self._classes(both)]
         return "\n\n\n".join(piece for piece in pieces if piece), support
+
+    def _channels(self) -> tuple[list[str], list[str], list[str]]:
+        """Write what reads the payloads of channels, and the methods of both classes."""
+        macro = self.printer.macro
+        readers = [macro("channel.j2", "reader", one) for one in self.channels if one.read]
+        plain, awaited = (
+            [macro("channel.j2", "methods", one, is_async) for one in self.channels]
+            for is_async in (False, True)
+        )
+        return readers, plain, awaited
 
     def _records(self, words: set[str]) -> list[str]:
         """Write the functions that make tuples of composite values, as far as they are called."""

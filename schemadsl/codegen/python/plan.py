@@ -6,6 +6,7 @@ from attrs import frozen
 
 __all__ = [
     "Argument",
+    "ChannelPlan",
     "ClassPlan",
     "Copy",
     "EnumPlan",
@@ -124,3 +125,21 @@ class MethodPlan:
             return f", params: Iterable[{self.params.type}]"
         star = ", *" if len(self.arguments) > 2 else ""
         return star + "".join(f", {a.name}: {a.type}" for a in self.arguments)
+
+
+@frozen
+class ChannelPlan:
+    """A channel: its name, also as SQL has it, and the names of its two methods.
+
+    *type* is that of its payloads, *reader* the function that makes one of a text by *read*;
+    of text that is ``str``, and *read* and *write* are empty.
+    """
+
+    name: str
+    quoted: str
+    notify: str
+    listen: str
+    type: str
+    reader: str
+    read: str = ""
+    write: str = ""

@@ -9,6 +9,7 @@ from typing import Any
 from attrs import astuple, frozen
 
 from schemadsl.model import Catalog
+from schemadsl.model.channel import Channel
 from schemadsl.queries.shape import Table
 
 __all__ = ["Stored", "StoredColumn"]
@@ -27,10 +28,15 @@ class StoredColumn:
 
 
 class Stored:
-    """The columns of the declared tables, in their order."""
+    """The columns of the declared tables, in their order; and the declared channels."""
 
-    def __init__(self, tables: Mapping[Table, tuple[StoredColumn, ...]]) -> None:
+    def __init__(
+        self,
+        tables: Mapping[Table, tuple[StoredColumn, ...]],
+        channels: Iterable[Channel] = (),
+    ) -> None:
         self.tables = tables
+        self.channels = tuple(channels)
         self._all = {
             (table, column.name): column for table, row in tables.items() for column in row
         }
@@ -41,31 +47,35 @@ class Stored:
         from schemadsl.kinds.column import Column  # for what is kept, no kind is loaded
 
         columns = (obj for obj in catalog if isinstance(obj, Column))
-        return cls.made(
+        stored = (
             StoredColumn(schema, table, c.name, c.type, c.not_null, c.of)
             for c in sorted(columns, key=lambda column: column.position)
             for schema, table, _ in (c.ref.path,)
         )
+        return cls.made(stored, catalog.channels)
 
     @classmethod
-    def made(cls, columns: Iterable[StoredColumn]) -> Stored:
+    def made(cls, columns: Iterable[StoredColumn], channels: Iterable[Channel]) -> Stored:
         """Sort *columns*, which are in their order, to their tables."""
         found: dict[Table, list[StoredColumn]] = {}
         for column in columns:
             found.setdefault(Table(column.schema, column.table), []).append(column)
-        return cls({table: tuple(row) for table, row in found.items()})
+        return cls({table: tuple(row) for table, row in found.items()}, channels)
 
-    def plain(self) -> list[list[Any]]:
-        """Return the columns as lists, for JSON."""
-        return [list(astuple(column)) for row in self.tables.values() for column in row]
+    def plain(self) -> dict[str, list[list[Any]]]:
+        """Return the columns and channels as lists, for JSON."""
+        columns = [list(astuple(column)) for row in self.tables.values() for column in row]
+        return {"columns": columns, "channels": [list(astuple(one)) for one in self.channels]}
 
     @classmethod
-    def read(cls, rows: Iterable[list[Any]]) -> Stored:
+    def read(cls, rows: Mapping[str, Iterable[list[Any]]]) -> Stored:
         """Read what `plain` gave."""
-        return cls.made(
+        columns = (
             StoredColumn(schema, table, name, type_, not_null, tuple(of) if of else None)
-            for schema, table, name, type_, not_null, of in rows
+            for schema, table, name, type_, not_null, of in rows["columns"]
         )
+        channels = (Channel(name, tuple(of) if of else None) for name, of in rows["channels"])
+        return cls.made(columns, channels)
 
     def columns(self, table: Table) -> tuple[str, ...] | None:
         """Return the names of a table's columns in order, None where it is not known."""
@@ -79,5 +89,12 @@ class Stored:
 
     @cached_property
     def json_classes(self) -> tuple[str, ...]:
-        """The paths of all such classes."""
-        return tuple(sorted({c.of[1] for c in self._all.values() if c.of is not None}))
+        """The paths of all such classes, those of payloads among them."""
+        said = (*(c.of for c in self._all.values()), *(c.of for c in self.channels))
+        return tuple(sorted({of[1] for of in said if of is not None}))
+
+    @cached_property
+    def said(self) -> tuple[object, ...]:
+        """What schema.py says to the Python module, and not to the database."""
+        columns = (c for c in self._all.values() if c.of is not None)
+        return (*((c.schema, c.table, c.name, c.of) for c in columns), *self.channels)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from schemadsl.dsl.lower.access import lower_access
+from schemadsl.dsl.lower.channels import lower_channels
 from schemadsl.dsl.lower.default_privileges import lower_default_privileges
 from schemadsl.dsl.lower.places import dotted
 from schemadsl.dsl.lower.roles import lower_roles
@@ -37,7 +38,7 @@ def lower(registry: Registry) -> tuple[Catalog, list[Problem]]:
     lower_default_privileges(low)
     lower_sql(low)
     schema_problems(low)
-    catalog = Catalog(_worded(low))
+    catalog = Catalog(_worded(low), channels=lower_channels(low))
     key_problems(low, catalog)
     _loose_members(low)
     return catalog, [*registry.problems, *low.problems]

@@ -2,11 +2,19 @@
 
 from application.settings import Event, Limits, Place, Profile, Settings
 
-from schemadsl import Composite, Domain, Enum, Extension, PrimaryKey, Range, Schema, Table
+from schemadsl import Channel, Composite, Domain, Enum, Extension, PrimaryKey, Range, Schema, Table
 from schemadsl import types as t
 
 app = Schema("app")
 vector = Extension("vector")
+
+
+texts = Channel("Odd name")
+all_settings = Channel("settings", of=Settings)
+all_limits = Channel("limits", of=Limits)
+all_profiles = Channel("profiles", of=Profile)
+all_events = Channel("events", of=Event)
+all_places = Channel("places", of=Place)
 
 
 class Mood(Enum, name="mood"):

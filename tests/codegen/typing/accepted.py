@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncGenerator, AsyncIterator, Generator, Iterator
+from contextlib import aclosing, closing
 from typing import Any, assert_type
 
-from application.settings import Settings
+from application.settings import Event, Limits, Place, Settings
 from psycopg import AsyncConnection, Connection
 
 from generated import (
@@ -60,3 +61,23 @@ async def asynchronous(conn: AsyncConnection[Any]) -> None:
     assert_type(queries.list_authors_stream(), AsyncIterator[Author])
     moment = await queries.find_moment(datetime.datetime.now(datetime.UTC))
     assert_type(moment, list[int])
+
+
+def channels(conn: Connection[Any]) -> None:
+    queries = Queries(conn)
+    queries.notify_odd_name("text")
+    queries.notify_limits(Limits(1))
+    queries.notify_places({"city": "A", "at": (0.0, 1.0)})
+    assert_type(queries.listen_odd_name(), Generator[str, None, None])
+    with closing(queries.listen_events(timeout=1.5, stop_after=2)) as events:
+        for event in events:
+            assert_type(event, Event)
+
+
+async def awaited_channels(conn: AsyncConnection[Any]) -> None:
+    queries = AsyncQueries(conn)
+    await queries.notify_limits(Limits(1))
+    assert_type(queries.listen_limits(), AsyncGenerator[Limits, None])
+    async with aclosing(queries.listen_places(stop_after=1)) as places:
+        async for place in places:
+            assert_type(place, Place)

@@ -35,3 +35,23 @@ async def asynchronous(conn: AsyncConnection[Any]) -> None:
     queries = AsyncQueries(conn)
     queries.get_author(1).name  #!
     await queries.list_authors_stream()  #!
+
+
+def channels(conn: Connection[Any]) -> None:
+    queries = Queries(conn)
+    queries.notify_events("done")  #!
+    queries.notify_events()  #!
+    queries.notify_odd_name(1)  #!
+    queries.notify_places({"city": "A"})  #!
+    queries.listen_events(1.5)  #!
+    queries.listen_events(timeout="1")  #!
+    for event in queries.listen_events():
+        print(event.nam)  #!
+
+
+async def awaited_channels(conn: AsyncConnection[Any]) -> None:
+    queries = AsyncQueries(conn)
+    queries.notify_events(1)  #!
+    for _ in queries.listen_events():  #!
+        pass
+    await queries.listen_events()  #!

@@ -3,7 +3,7 @@
 # ruff: noqa: F821  -- the mistakes are the point
 from __future__ import annotations
 
-from schemadsl import Bm25, Enum, Hnsw, Index, Table, Trigger, tokenizers
+from schemadsl import Bm25, Channel, Enum, Hnsw, Index, Table, Trigger, tokenizers
 from schemadsl import types as t
 
 
@@ -54,3 +54,8 @@ class Nameless(Table, nme="nameless"): ...  #! nme
 
 
 class Misasked(Table, name="misasked", queries=["get", "serch"]): ...  #! serch
+
+
+Channel("jobs", of=3)  #! of
+Channel("jobs", str)  #! positional
+Channel(name=None)  #! None
