@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from schemadsl.cli.endings import form_of
 from schemadsl.cli.output import counted, say, tell
 from schemadsl.cli.whole import Asked, named, whole
 from schemadsl.config import Config, find
@@ -57,7 +58,7 @@ def command(
     place = out if out is not None else config.docs.out
     asked = Asked(config, exclude, include, dev_url)
     ending = "" if place is None else Path(place).suffix.lower()
-    form = form or _ENDINGS.get(ending) or config.docs.format or "markdown"
+    form = form_of(place, form, _ENDINGS, root) or config.docs.format or "markdown"
     if check and place is None:
         fix = "Name it: --out docs/schema, or out in [tool.schemadsl.docs]."
         raise ConfigError(Problem("--check does not know where the dictionary is", fix=fix))
@@ -69,11 +70,14 @@ def command(
         return 0
     made = _files(catalog, heading, form, root / place, alone=ending in _ENDINGS)
     stale = _stale(made, root / place)
+    if not stale:
+        say(f"{place} is up to date.")
+        return 0
     if check:
-        return _checked(stale, root)
+        again = "the same without --check" if any((src, out, title, exclude, include)) else ""
+        return _checked(stale, root, again or "python -m schemadsl docs")
     _write(stale)
-    wrote = f"wrote {place}: {counted(len(made), 'file')}, {len(stale)} changed"
-    say(wrote if stale else f"{place} is up to date")
+    say(f"Wrote {place}: {counted(len(made), 'file')}, {len(stale)} changed")
     return 0
 
 
@@ -118,14 +122,13 @@ def _read(path: Path) -> str:
         return ""
 
 
-def _checked(stale: dict[Path, str | None], root: Path) -> int:
+def _checked(stale: dict[Path, str | None], root: Path, again: str) -> int:
     for path, text in stale.items():
         why = "is too much" if text is None else "is out of date" if path.exists() else "is missing"
         shown = path.relative_to(root) if path.is_relative_to(root) else path
         tell(f"{shown} {why}")
-    if stale:
-        say("Run: python -m schemadsl docs")
-    return 1 if stale else 0
+    say(f"Run: {again}")
+    return 1
 
 
 def _write(stale: dict[Path, str | None]) -> None:

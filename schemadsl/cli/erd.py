@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from schemadsl.cli.endings import form_of
 from schemadsl.cli.output import counted, say, tell
 from schemadsl.cli.whole import Asked, named, pair, whole
 from schemadsl.config import find
@@ -48,6 +49,7 @@ def command(
     A page of HTML is one file that loads nothing else; with --from, what a plan adds, drops or
     alters is marked. schema.py and snapshots need no server.
     """
+    form = form_of(out, form, _ENDINGS, Path.cwd()) or "html"
     config = find(Path.cwd())
     asked = Asked(config, exclude, include, dev_url)
     new = named(src or str(config.path(config.schema)), asked)
@@ -61,10 +63,9 @@ def command(
     return _written(scene, out, form)
 
 
-def _written(scene: Scene, out: str | None, form: str | None) -> int:
+def _written(scene: Scene, out: str | None, form: str) -> int:
     path = None if out is None else Path.cwd() / out
     ending = "" if path is None else path.suffix.lower()
-    form = form or _ENDINGS.get(ending, "html")
     text = _WRITERS[form](scene)
     if form == "mermaid" and ending == ".md":
         text = f"```mermaid\n{text}```\n"

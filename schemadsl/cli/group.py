@@ -80,7 +80,7 @@ class _Lazy(click.Group):
 def group() -> None:
     """A PostgreSQL database in one typed Python file.
 
-    Exit codes: 0 in order, 1 drift or a change that needs a person's word,
+    Exit codes: 0 in order, 1 findings, drift or a change that needs a person's word,
     2 wrong usage, configuration or schema.py, 3 the environment,
     70 a fault of schemadsl itself, 130 interrupted.
     """

@@ -18,7 +18,7 @@ from schemadsl.errors import ConfigError, Problem
 from schemadsl.lint import report
 from schemadsl.lint.registry import every
 from schemadsl.lint.rule import ERROR, OFF, Finding, group_of
-from schemadsl.lint.settings import Settings, chosen
+from schemadsl.lint.settings import Settings, chosen, nearest
 
 __all__ = ["command"]
 
@@ -83,6 +83,7 @@ def command(
         from schemadsl.cli.project import Project
 
         found = of_project(Project(configured), settings, which)
+    found = _in_order(found)
     _print(found, form)
     serious = [f for f in found if settings.fail_on != ERROR or f.severity == ERROR]
     return 1 if serious else 0
@@ -92,6 +93,16 @@ def _split(codes: Sequence[str]) -> list[str]:
     """Take ``--select SD1,SD2`` as well as the flag twice."""
     found = [part.strip() for code in codes for part in code.split(",")]
     return [part.upper() for part in found if part]
+
+
+def _in_order(found: Sequence[Finding]) -> list[Finding]:
+    """Put what is said of one file together, from its first line to its last."""
+    files = {file: n for n, file in reversed(list(enumerate(map(_file, found))))}
+    return sorted(found, key=lambda f: (files[_file(f)], (f.where and f.where.line) or 0))
+
+
+def _file(finding: Finding) -> str:
+    return "" if finding.where is None else finding.where.file
 
 
 def _print(found: Sequence[Finding], form: str) -> None:
@@ -108,18 +119,16 @@ def _print(found: Sequence[Finding], form: str) -> None:
         say("Nothing found.")
         return
     counts = f"{counted(errors, 'error')}, {counted(len(found) - errors, 'warning')}"
-    say(f"{counted(len(found), 'finding')}: {counts}. What a code means: lint --explain CODE")
+    explain = "What a code means: python -m schemadsl lint --explain CODE"
+    say(f"{counted(len(found), 'finding')}: {counts}. {explain}")
 
 
 def _explain(code: str) -> int:
     names = {rule.name: rule for rule in every().values()}
     rule = every().get(code.upper()) or names.get(code.lower())
     if rule is None:
-        near = difflib.get_close_matches(code.upper(), every(), 1)
-        near = near or difflib.get_close_matches(code.lower(), names, 1)
-        fix = (
-            f"Did you mean {near[0]}?" if near else "All of them: python -m schemadsl lint --rules"
-        )
+        near = nearest(code) or next(iter(difflib.get_close_matches(code.lower(), names, 1)), None)
+        fix = f"Did you mean {near}?" if near else "All of them: python -m schemadsl lint --rules"
         raise ConfigError(Problem(f"there is no rule {code}", fix=fix))
     for line in report.explained(rule):
         tell(line)

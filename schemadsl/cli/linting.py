@@ -95,7 +95,7 @@ def changed_since(folder: Path, base: str) -> set[Path]:
     found: set[Path] = set()
     diff = ("diff", "--name-only", "--relative", "--diff-filter=ACMR", "-z")
     others = ("ls-files", "--others", "--exclude-standard", "-z")
-    for words in ((*diff, f"{base}...HEAD", "--", "."), (*diff, "HEAD", "--", "."), others):
+    for words in (others, (*diff, f"{base}...HEAD", "--", "."), (*diff, "HEAD", "--", ".")):
         try:
             done = subprocess.run(
                 ["git", *words], cwd=folder, capture_output=True, text=True, check=False
@@ -106,8 +106,12 @@ def changed_since(folder: Path, base: str) -> set[Path]:
             ) from None
         if done.returncode:
             why = done.stderr.strip().partition("\n")[0]
-            problem = Problem(f"git does not know {base}: {why}", fix="Name a branch or a commit.")
-            raise ConfigError(problem)
+            if words == others:
+                what = "--git-base needs a repository of git"
+                fix = "Run it in one, or take --latest."
+            else:
+                what, fix = f"git does not know {base}", "Name a branch or a commit."
+            raise ConfigError(Problem(f"{what}: {why}", fix=fix))
         found |= {folder / name for name in done.stdout.split("\0") if name}
     return found
 

@@ -12,8 +12,9 @@ from attrs import evolve, field, frozen
 from schemadsl._lint_codes import CODES
 from schemadsl.errors import Problem, Where
 
-__all__ = ["NAMED", "Settings", "chosen", "read"]
+__all__ = ["NAMED", "Settings", "chosen", "nearest", "read"]
 
+_LIKE_DIGITS = str.maketrans("OIL", "011")
 _SEVERITIES = ("error", "warning", "off")
 #: the kinds of objects whose names can be held to a pattern
 NAMED = ("schema", "table", "column", "index", "foreign_key", "check", "unique", "trigger")
@@ -89,9 +90,15 @@ def _odd(code: str) -> bool:
     return code != "ALL" and not any(known.startswith(code) for known in CODES)
 
 
+def nearest(code: str) -> str | None:
+    """Return the code that *code* may be meant to be; letters that look like digits are such."""
+    sought = code[:2].upper() + code[2:].upper().translate(_LIKE_DIGITS)
+    return next(iter(difflib.get_close_matches(sought, CODES, 1)), None)
+
+
 def _unknown(key: str, code: str, where: Where | None) -> Problem:
-    near = difflib.get_close_matches(code, CODES, 1)
-    fix = f"Did you mean {near[0]}?" if near else "Codes look like SD201; SD2 means all of them."
+    near = nearest(code)
+    fix = f"Did you mean {near}?" if near else "Codes look like SD201; SD2 means all of them."
     return Problem(f"{key}: there is no rule {code}", where=where, fix=fix)
 
 

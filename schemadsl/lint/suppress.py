@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
@@ -12,6 +11,7 @@ from schemadsl._lint_codes import CODES
 from schemadsl.errors import Where
 from schemadsl.lint.rule import OFF, Finding
 from schemadsl.lint.script import Script
+from schemadsl.lint.settings import nearest
 
 __all__ = ["Suppression", "Suppressions", "in_script"]
 
@@ -99,9 +99,9 @@ class Suppressions:
 
     def _judged(self, one: Suppression) -> Iterator[Finding]:
         if one.code not in CODES:
-            near = difflib.get_close_matches(one.code, CODES, 1)
+            near = nearest(one.code)
             what = f"there is no rule {one.code}" if one.code else "this names no rule to ignore"
-            remedy = f"Did you mean {near[0]}?" if near else "Write: ignore SD201 reason."
+            remedy = f"Did you mean {near}?" if near else "Write: ignore SD201 reason."
             yield from self._finding("SD002", what, remedy, one)
         elif not one.reason:
             what = f"{one.code} is ignored without a reason, so it is not"

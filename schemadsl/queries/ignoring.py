@@ -41,7 +41,7 @@ def ignoring(trivia: Iterable[Token]) -> frozenset[str] | BadIgnore:
         codes = re.split(r"\s*,\s*", said["codes"].upper()) if said else []
         unknown = [code for code in codes if code not in CODES]
         if not codes or unknown:
-            what = f"there is no {unknown[0]}" if unknown else "it does not say what to ignore"
+            what = f"there is no code {unknown[0]}" if unknown else "it does not say what to ignore"
             return BadIgnore(what, f"The codes are {', '.join(CODES)}.", token)
         if said is None or not said["reason"]:
             hint = f"Write it behind: -- schemadsl: ignore {', '.join(codes)} because …"

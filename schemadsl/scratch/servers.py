@@ -191,8 +191,9 @@ class Server:
         except psycopg.Error as error:
             raise EnvironmentProblem(
                 Problem(
-                    f"cannot connect to the scratch server ({self.provider}): {str(error).strip()}",
-                    fix=""
+                    f"cannot connect to the scratch server ({self.provider}):"
+                    f" {' '.join(str(error).split())}",
+                    fix="Run the command again; what this machine lacks: python -m schemadsl doctor"
                     if self._ours
                     else "See that it runs, and that --dev-url or SCHEMADSL_DEV_URL is right.",
                 )

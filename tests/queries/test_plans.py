@@ -113,7 +113,7 @@ def test_wrong(conn: Connection, line: str) -> None:
     ("comment", "words"),
     [
         ("-- schemadsl: ignore SQ02", "no reason"),
-        ("-- schemadsl: ignore SQ99 because", "there is no SQ99"),
+        ("-- schemadsl: ignore SQ99 because", "there is no code SQ99"),
         ("/* schemadsl: ignore */", "does not say what"),
     ],
 )
