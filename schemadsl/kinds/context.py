@@ -55,6 +55,10 @@ class Context(Protocol):
         """Tell whether *ref* is dropped, or dropped and made again."""
         ...
 
+    def taken_along(self, ref: Ref) -> bool:
+        """Tell whether *ref* goes by the drop of what it lives in; known when drops are written."""
+        ...
+
     def carried(self, ref: Ref, value: str, *, array: bool) -> str | None:
         """Write how *value* of the old type *ref* becomes one of the new; None: it stays."""
         ...

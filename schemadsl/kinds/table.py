@@ -116,9 +116,8 @@ class TableKind(Kind[Table]):
         ]
 
     def drop(self, obj: Table, ctx: Context) -> list[Statement]:
-        tie = ctx.old.ties.get(obj.ref)
-        if tie is not None and tie.ref.kind == "partition" and ctx.gone(tie.heir_of[0]):
-            return []  # DROP TABLE of the whole takes its partitions along
+        if _falls(obj, ctx):
+            return []
         along = tuple(_taken_along(obj, ctx))
         losses = filter(None, map(self.loses, along))
         targets = (t for one in along for t in _targets(one, ctx.old.members(one.ref)))
@@ -170,8 +169,16 @@ def _taken_along(obj: Table, ctx: Context) -> Iterator[Table]:
     yield obj
     for heir in ctx.old.heirs(obj.ref) if obj.partition_by is not None else ():
         part = ctx.old.get(heir)
-        if isinstance(part, Table) and ctx.gone(heir):
+        if isinstance(part, Table) and _falls(part, ctx):
             yield from _taken_along(part, ctx)
+
+
+def _falls(obj: Table, ctx: Context) -> bool:
+    """Tell whether DROP TABLE of the whole takes a partition along: it is still attached then."""
+    tie = ctx.old.ties.get(obj.ref)
+    if tie is None or tie.ref.kind != "partition" or not ctx.taken_along(tie.ref):
+        return False
+    return ctx.gone(obj.ref) and ctx.gone(tie.heir_of[0])
 
 
 def _let_go(obj: Table, ctx: Context) -> Iterator[Statement]:

@@ -30,6 +30,8 @@ class Settlement:
     replaced: set[Ref] = field(factory=set[Ref])
     altered: dict[Ref, list[Statement]] = field(factory=dict[Ref, list[Statement]])
     released: dict[Ref, list[Statement]] = field(factory=dict[Ref, list[Statement]])
+    #: what is dropped by statements of its own
+    severed: set[Ref] = field(factory=set[Ref])
     finished: dict[Ref, list[Statement]] = field(factory=dict[Ref, list[Statement]])
     renamed: dict[Ref, Rename] = field(factory=dict[Ref, Rename])
     disturbed: set[Ref] = field(factory=set[Ref])
@@ -57,6 +59,9 @@ class Settlement:
 
     def gone(self, ref: Ref) -> bool:
         return ref in self.dropped or ref in self.replaced
+
+    def taken_along(self, ref: Ref) -> bool:
+        return self.gone(ref) and ref not in self.severed
 
     def carried(self, ref: Ref, value: str, *, array: bool) -> str | None:
         before, after = self.old.get(ref), self.new.get(ref)

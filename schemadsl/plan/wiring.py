@@ -72,8 +72,7 @@ def _prefer(wiring: Wiring, fate: Settlement) -> None:
 def _outward(node: Node, circle: list[Node], wiring: Wiring, fate: Settlement) -> Iterator[Object]:
     """Yield the parts of *node* that tie it to the circle, the loosest kind only."""
     within = set(map(id, circle)) - {id(node)}
-    old = node.verb == "drop"
-    where = wiring.unmake if old else wiring.make
+    where = wiring.unmake if (old := node.verb == "drop") else wiring.make
     tied = [
         part
         for part in node.parts
@@ -138,6 +137,7 @@ def _nodes(fate: Settlement, apart: set[tuple[str, Ref]], wiring: Wiring) -> Non
             home.parts.append(obj)
             wiring.unmake[obj.ref] = home
         else:
+            fate.severed.add(obj.ref)
             wiring.unmake[obj.ref] = graph.add(Node("drop", obj))
 
 

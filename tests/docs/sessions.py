@@ -18,6 +18,7 @@ from __future__ import annotations
 import re
 import shlex
 import subprocess
+import time
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -80,6 +81,8 @@ def play(page: str, root: Path, environment: Mapping[str, str]) -> Iterator[Outc
             continue
         where = f"{page}:{block.line}"
         if block.language == "console":
+            if " rebase" in block.text:
+                time.sleep(2)  # versions are in seconds, and a person is slower than that
             yield Outcome(block, run(block.text, root, environment))
         elif block.words == ("migration",):
             newest = sorted(root.glob("migrations/*.sql"))[-1]

