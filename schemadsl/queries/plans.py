@@ -47,7 +47,15 @@ _METHODS = ["bm25", "paradedb"]
 _CONDITION = re.compile(r"(Filter|Cond|Qual|Output|Key)\Z")
 _WITHIN = re.compile(r"""with_index\('((?:[^']|'')+)'::regclass|"with_index":\{"oid":(\d+)""")
 _HEAP = re.compile(r'"heap_filter":"((?:[^"\\]|\\.)*)"')
-_SCORED = re.compile(r"\bpdb\.(score|snippets?|snippet_positions)\(")
+_SCORED = re.compile(
+    r"""\bpdb\.(?:score|snippets?|snippet_positions)\((?:("(?:[^"]|"")+"|[^\W\d][\w$]*)\.)?"""
+)
+#: what stands behind @@@ where an index answers it; core has a @@@ of its own, for tsquery
+_ANSWERED = re.compile(
+    r"""[\s(]*(?:paradedb\.with_index\(|'\{"with_index")|(?:[^()']|'[^']*')*tsquery\b"""
+)
+#: a query of no column, handed to an index that has none of that name
+_NOWHERE = re.compile(r'"expr_desc":"(pdb\.(?:[^"\\]|\\.)*)"')
 
 
 @frozen
@@ -87,16 +95,21 @@ class Planning:
         if not self.operators:
             return
         partial = {name: index for index in self.partial for name in (index.name, str(index.oid))}
-        searched = scored = False
+        searched: set[str] = set()
+        scanned: set[str] = set()
+        scored: set[str] = set()  # "" where the plan has one table, whose name it leaves out
         for node in plan:
-            searched = searched or _by_index(node)
+            alias = str(node.lines.get("Alias", ""))
+            scanned.add(alias)
+            if _searches(node):
+                searched.update((alias, ""))
             for line, text in _texts(node):
-                scored = scored or _SCORED.search(text) is not None
+                scored.update(_plain(name) for name in _SCORED.findall(text))
                 if _by_index(node) and line != "Output":
                     continue
                 yield from self._missing(query, node, text, partial)
-                yield from self._outside(query, line, text)
-        if scored and not searched:
+                yield from self._outside(query, text)
+        if (scored and not searched) or scored & scanned - searched:
             what = "scores and snippets are only there for rows that a search has found"
             yield _told(query, "SQ04", what, self._place(query, "score", "snippet", "snippets"))
 
@@ -114,17 +127,19 @@ class Planning:
             fix = FIXES["SQ02"].format(index.predicate)
             yield _told(query, "SQ02", what, self._place(query), fix)
 
-    def _outside(self, query: Query, line: str, text: str) -> Iterator[tuple[str, Refusal]]:
+    def _outside(self, query: Query, text: str) -> Iterator[tuple[str, Refusal]]:
         """Find operators of the search that no index answers: they fail at the first row."""
         for token in tokens(text):
-            if token.kind == "operator" and token.text in self.operators - {"@@@"}:
+            if token.kind != "operator" or token.text not in self.operators | {"@@@"}:
+                continue
+            if token.text != "@@@" or not _ANSWERED.match(text, token.end):
                 what = f"no BM25 index answers {token.text} here: it fails once there are rows"
                 fix = FIXES["SQ03"].format(token.text)
                 yield _told(query, "SQ03", what, self._place(query, token.text), fix)
 
     def _place(self, query: Query, *wanted: str) -> int:
         """Return where one of the words stands, by default an operator of the search."""
-        sought = wanted or tuple(self.operators)
+        sought = wanted or (*self.operators, "@@@")
         for token in tokens(query.lowered.sql):
             if token.text in sought:
                 return token.start
@@ -143,11 +158,22 @@ def _by_index(node: PlanNode) -> bool:
     return str(node.lines.get("Custom Plan Provider", "")).startswith("ParadeDB")
 
 
+def _searches(node: PlanNode) -> bool:
+    """Tell whether a node reads what a search has found: parallel scans do it as any index's."""
+    conditions = (str(v) for k, v in node.lines.items() if k in ("Index Cond", "Recheck Cond"))
+    return _by_index(node) or any("@@@" in text for text in conditions)
+
+
+def _plain(name: str) -> str:
+    return name[1:-1].replace('""', '"') if name.startswith('"') else name
+
+
 def _texts(node: PlanNode) -> Iterator[tuple[str, str]]:
     """Yield the expressions of a node, each with the line that it stands in."""
     for line, value in node.lines.items():
         if line == "Tantivy Query":  # what the index does not answer itself
             yield from (("Output", text) for text in _HEAP.findall(str(value)))
+            yield from (("Output", f"@@@ {text}") for text in _NOWHERE.findall(str(value)))
         elif _CONDITION.search(line):
             texts = cast("list[object]", value) if isinstance(value, list) else [value]
             yield from ((line, str(text)) for text in texts)

@@ -22,6 +22,11 @@ CREATE INDEX ON whole USING bm25 (id, title, body) WITH (key_field = 'id');
 CREATE TABLE partly (id int PRIMARY KEY, body text, owner int, live boolean NOT NULL);
 CREATE INDEX found ON partly USING bm25 (id, body) WITH (key_field = 'id') WHERE live;
 CREATE TABLE plain (id int PRIMARY KEY, body text);
+CREATE TABLE parts (id int, k int, body text, PRIMARY KEY (id, k)) PARTITION BY LIST (k);
+CREATE TABLE parts_a PARTITION OF parts FOR VALUES IN (0);
+CREATE TABLE parts_b PARTITION OF parts FOR VALUES IN (1);
+CREATE INDEX ON parts USING bm25 (id, k, body) WITH (key_field = 'id');
+INSERT INTO parts SELECT g, g % 2, 'foo' FROM generate_series(1, 20) g;
 INSERT INTO whole SELECT g, 'hello', 'foo', 'bar' FROM generate_series(1, 20) g;
 INSERT INTO partly SELECT g, 'foo', g, g % 2 = 0 FROM generate_series(1, 20) g;
 INSERT INTO plain VALUES (1, 'foo');
@@ -35,6 +40,18 @@ SELECT id FROM whole WHERE body ||| $1 AND ($2::int IS NULL OR id = $2)
 SELECT id FROM whole WHERE id @@@ pdb.parse($1, lenient => true)
 SELECT id FROM whole WHERE body @@@ pdb.match($1, distance => 1)
 SELECT id, body ||| $1 FROM whole
+SELECT id, body @@@ $1 FROM whole
+SELECT id FROM whole WHERE whole @@@ pdb.parse($1)
+SELECT id FROM whole WHERE id @@@ paradedb.match('body', $1)
+SELECT w.id FROM whole w LEFT JOIN plain p ON p.id = w.id WHERE w.id @@@ paradedb.match('body', $1) OR p.body = $1
+SELECT w.id FROM whole w LEFT JOIN plain p ON p.id = w.id WHERE w.id @@@ paradedb.all() OR p.body = $1
+SELECT id FROM plain WHERE to_tsvector('simple', body) @@@ to_tsquery('simple', $1)
+SELECT id, pdb.score(id) FROM parts WHERE body @@@ $1 ORDER BY 2
+SELECT p.id, pdb.score(p.id) FROM parts p JOIN plain n ON n.id = p.id WHERE p.body @@@ $1 ORDER BY 2 LIMIT 4
+SELECT n.id, pdb.score(p.id) FROM parts p JOIN plain n ON n.id = p.id WHERE p.body @@@ $1 ORDER BY 1
+SELECT "w W".id, pdb.snippet("w W".body) FROM whole "w W" JOIN plain p ON p.id = "w W".id WHERE "w W".body @@@ $1
+SELECT p.id, (SELECT pdb.score(id) FROM whole w WHERE w.body @@@ $1 AND w.id = p.id) FROM plain p
+SELECT pdb.score(w.id) + pdb.score(x.id) FROM whole w JOIN whole x ON x.id = w.id WHERE w.body @@@ $1 AND x.body ||| $2
 SELECT id FROM partly WHERE body ||| $1 AND live
 SELECT id FROM partly WHERE (body ||| $1 OR owner = $2) AND live
 DELETE FROM partly WHERE body ||| $1 AND live
@@ -57,6 +74,13 @@ SQ02 13 only the rows of live: SELECT body ||| $1 FROM partly
 SQ02 80 only the rows of live: SELECT w.id, d.owner FROM whole w LEFT JOIN partly d ON d.id = w.id AND d.body ||| $1
 SQ03 33 no BM25 index answers |||: SELECT id FROM whole WHERE note ||| $1
 SQ03 49 no BM25 index answers &&&: SELECT id FROM whole WHERE body ||| $1 AND note &&& $2
+SQ03 33 no BM25 index answers @@@: SELECT id FROM whole WHERE note @@@ $1
+SQ03 33 no BM25 index answers @@@: SELECT id FROM whole WHERE note @@@ pdb.match($1)
+SQ03 49 no BM25 index answers @@@: SELECT id FROM whole WHERE body ||| $1 AND note @@@ $2
+SQ04 18 only there for rows that a search has found: SELECT w.id, pdb.score(p.id) FROM whole w JOIN plain p ON p.id = w.id WHERE w.body ||| $1
+SQ04 18 only there for rows that a search has found: SELECT w.id, pdb.snippet(p.body) FROM whole w LEFT JOIN plain p ON p.id = w.id WHERE w.body @@@ $1
+SQ04 18 only there for rows that a search has found: SELECT w.id, pdb.score(x.id) FROM whole w JOIN whole x ON x.id = w.id WHERE w.body @@@ $1
+SQ04 18 only there for rows that a search has found: SELECT s.id, pdb.score(s.id) FROM (SELECT id FROM whole WHERE body ||| $1 LIMIT 5) s
 SQ04 16 only there for rows that a search has found: SELECT id, pdb.score(id) FROM whole WHERE id > $1
 SQ01 1 no unique or exclusion constraint: INSERT INTO whole (id) VALUES ($1) ON CONFLICT (title) DO NOTHING
 SQ01 1 FULL JOIN is only supported: SELECT w.id FROM whole w FULL JOIN plain p ON w.id < p.id
