@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, cast
 
 from attrs import evolve
 
 from schemadsl.kinds.base import Context, Hazard, Statement
 from schemadsl.kinds.casts import assignable, way
+from schemadsl.kinds.column_risks import risks
 from schemadsl.kinds.column_words import action_on
 from schemadsl.kinds.heritage import foreign
 from schemadsl.kinds.types import base, element, is_array, widens
@@ -47,10 +48,20 @@ def retype(old: Column, new: Column, ctx: Context) -> list[Statement]:
             ", ".join(actions),
             about=new.ref,
             says=says,
-            hazards=_rewritten(new) if rewrite else (),
+            hazards=(*(_rewritten(new) if rewrite else ()), *_lost(new, ctx)),
             squawk=("changing-column-type", "ban-drop-default"),
         )
     ]
+
+
+def _lost(new: Column, ctx: Context) -> Iterator[Hazard]:
+    """Yield what rows have to fear from the type; the way there may lead by way of another."""
+    was = cast("Column | None", ctx.old.get(new.ref))
+    if was is None or foreign(ctx.new, new.table) or not narrows(was, new):
+        return
+    if was.type != new.type:
+        before, after = grounded(was, ctx.old, ctx), grounded(new, ctx.new, ctx)
+        yield from risks(f"{new.table.name}.{new.name}", before, after, new.type)
 
 
 def _using(old: Column, new: Column, ctx: Context) -> str:

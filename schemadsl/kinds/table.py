@@ -92,7 +92,7 @@ class TableKind(Kind[Table]):
                 lock=Lock.SHARE_ROW_EXCLUSIVE if besides else Lock.NONE,
                 besides=besides,
             ),
-            *table_change.row_security(Table(ref=obj.ref), obj),
+            *table_change.row_security(Table(ref=obj.ref), obj, ctx),
             *(statement for part in parts for statement in ctx.sequel(part)),
         ]
 
@@ -100,7 +100,7 @@ class TableKind(Kind[Table]):
         was = (old.partition_by, old.key_types, old.server)
         if was != (new.partition_by, new.key_types, new.server):
             return None
-        return table_change.alter(old, new)
+        return table_change.alter(old, new, ctx)
 
     def rename(self, old: Ref, new: Table, ctx: Context) -> list[Statement]:
         return [

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 
 from schemadsl.kinds import fdw_options
-from schemadsl.kinds.base import Hazard, Lock, Statement
+from schemadsl.kinds.base import Context, Hazard, Lock, Statement
 from schemadsl.kinds.words import alter_table, q, reset_and_set
 from schemadsl.sqltext import ident
 
@@ -18,9 +18,14 @@ if TYPE_CHECKING:
 __all__ = ["alter", "row_security"]
 
 
-def alter(old: Table, new: Table) -> list[Statement]:
+def alter(old: Table, new: Table, ctx: Context) -> list[Statement]:
     """Bring a table from *old* to *new*; how it is partitioned is the same in both."""
-    return [*_moved(old, new), *_storage(old, new), *_options(old, new), *row_security(old, new)]
+    return [
+        *_moved(old, new),
+        *_storage(old, new),
+        *_options(old, new),
+        *row_security(old, new, ctx),
+    ]
 
 
 def _moved(old: Table, new: Table) -> Iterator[Statement]:
@@ -65,8 +70,10 @@ def _options(old: Table, new: Table) -> Iterator[Statement]:
         yield evolve(alter_table(new.ref, "", about=new.ref, says=says), sql=sql)
 
 
-def row_security(old: Table, new: Table) -> Iterator[Statement]:
+def row_security(old: Table, new: Table, ctx: Context) -> Iterator[Statement]:
     """Turn row level security on or off, and whether it holds for the owner as well."""
+    # nobody reads a table yet that is made in the same plan
+    open_to = ctx.fresh(new.ref) or any(m.ref.kind == "policy" for m in ctx.new.members(new.ref))
     for was, now, on, off in (
         (old.row_security, new.row_security, "ENABLE", "DISABLE"),
         (old.force_row_security, new.force_row_security, "FORCE", "NO FORCE"),
@@ -74,7 +81,7 @@ def row_security(old: Table, new: Table) -> Iterator[Statement]:
         if was == now:
             continue
         word = on if now else off
-        closes = now and on == "ENABLE" and new.ref == old.ref
+        closes = now and on == "ENABLE" and not open_to
         text = f"without a policy nobody but the owner of {new.name} sees a row"
         yield alter_table(
             new.ref,

@@ -17,3 +17,7 @@ class A(Table, name="a"):
     k = t.bit(4, default="B'1111'")
     l_ = t.cidr(default="'10.0.0.1'")
     m = t.char(3, default="'x'")
+    n = t.integer(default=1)
+    o = t.date(default="now()")
+    p = t.numeric(4, 1, default=1)
+    q = t.numeric(4, 1, default=1)

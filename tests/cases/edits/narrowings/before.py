@@ -17,3 +17,7 @@ class A(Table, name="a"):
     k = t.bit(8, default="B'11111111'")
     l_ = t.inet(default="'10.0.0.1'")
     m = t.char(5, default="'x'")
+    n = t.text(default="'1'")
+    o = t.timestamptz(default="now()")
+    p = t.numeric(8, 1, default=1)
+    q = t.double(default=1.25)
