@@ -152,7 +152,7 @@ _WHOLE = re.compile(
 )
 _SIZES = """
 SELECT n.name, pg_catalog.pg_size_pretty(pg_catalog.pg_total_relation_size(c.oid)),
-       GREATEST(c.reltuples, 0)::bigint
+       c.reltuples::bigint
 FROM pg_catalog.unnest(%s::text[]) AS n(name)
 JOIN pg_catalog.pg_class c ON c.oid = pg_catalog.to_regclass(n.name)
 WHERE c.relkind IN ('r', 'm', 'p')
@@ -175,8 +175,10 @@ def _rewrites(parts: Iterable[Part]) -> Work[list[str]]:
     if not found:
         return []
     rows = yield Ask(_SIZES, [list(found)])
+    # -1 is what a table has that nobody has analysed (pg_class.reltuples)
     return [
-        f"{found[name][0]}: may write all of {name} anew, {size} with about {count:,} rows,"
+        f"{found[name][0]}: may write all of {name} anew, {size}"
+        f" with {f'about {count:,}' if count >= 0 else 'nobody knows how many'} rows,"
         " and lock it meanwhile"
         for name, size, count in rows
     ]

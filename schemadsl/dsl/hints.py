@@ -5,6 +5,7 @@ from __future__ import annotations
 import enum
 import re
 import sys
+from collections.abc import Iterable
 from types import ModuleType
 
 from schemadsl.dsl.table import declared_table
@@ -56,10 +57,18 @@ def _imported(name: str) -> str:
     """Say where a name that nobody has imported may come from."""
     import schemadsl
 
-    near = _near(schemadsl, name).removeprefix("Did you mean ").removesuffix("?")
-    if name in schemadsl.__all__ or near == name:
+    if name in schemadsl.__all__:
         return f"Import it: from schemadsl import {name}"
-    return f"Did you mean {near}? Import it: from schemadsl import {near}" if near else ""
+    # what begins with a small letter is rather a column than one of our classes
+    near = _nearest(name, schemadsl.__all__, 0.6 if name[:1].isupper() else 0.8)
+    if near:
+        return f"Did you mean {near}? Import it: from schemadsl import {near}"
+    if name.islower():
+        return (
+            f"A column is named below its own line in the same class: is {name} renamed or gone?"
+            f" One that a mixin has is Mixin.{name}."
+        )
+    return ""
 
 
 def _unimported(error: ImportError) -> str:
@@ -76,13 +85,14 @@ def _class_line(line: str) -> str:
     found = re.match(r"\s*class\s+(\w+)\(([^()]*)\)", line)
     if not found:
         return 'Write class People(Table, name="people").'
+    said = _nearest("name", re.findall(r"(\w+)=", found[2]), 0.7)
+    if said:
+        return f"Write name= instead of {said}=."
     written = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", found[1]).lower()
     return f'Write class {found[1]}({found[2]}, name="{written}").'
 
 
 def _near(owner: object, wanted: str) -> str:
-    import difflib
-
     known: list[str] = []
     if isinstance(owner, ModuleType):
         if owner.__name__ == "schemadsl.types" and wanted in _OTHER_NAMES:
@@ -92,8 +102,17 @@ def _near(owner: object, wanted: str) -> str:
         known = list(owner.__members__)
     elif (declared := declared_table(owner)) is not None:
         known = list(declared.members)
-    near = difflib.get_close_matches(wanted, [n for n in known if not n.startswith("_")], 1)
-    return f"Did you mean {near[0]}?" if near else ""
+    near = _nearest(wanted, known, 0.6)
+    return f"Did you mean {near}?" if near else ""
+
+
+def _nearest(wanted: str, known: Iterable[str], cutoff: float) -> str:
+    import difflib
+
+    near = difflib.get_close_matches(
+        wanted, [name for name in known if not name.startswith("_")], 1, cutoff
+    )
+    return near[0] if near else ""
 
 
 def unnamed(error: BaseException, line: str) -> str:

@@ -157,6 +157,15 @@ def test_module_of_the_same_name(tmp_path: Path) -> None:
             ),
         ),
         ("class A(Table): ...\n", 'schema.py:3: class A needs name="…"'),
+        (
+            "class A(Table, nam='a'): ...\n",
+            'schema.py:3: class A needs name="…"\n    Write name= instead of nam=.',
+        ),
+        (
+            "class A(Table, name='a'):\n    i = Index(published_at)\n",
+            "schema.py:4: NameError: name 'published_at' is not defined\n"
+            "    A column is named below its own line in the same class: is published_at renamed",
+        ),
         ("t.string()\n", "schema.py:3: AttributeError: module 'schemadsl.types'"),
         ("t.txt()\n", "schema.py:3: AttributeError: "),
         ("assert False\n", "schema.py:3: AssertionError"),
