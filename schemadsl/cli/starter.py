@@ -159,12 +159,16 @@ def hooks(root: Path, config: Config) -> list[File]:
         return []
     folder = files("schemadsl.cli") / "starters" / "every"
     ci = (folder / "ci.yml.txt").read_text("utf-8").format(schema=config.schema)
+    hook = root / ".pre-commit-config.yaml"
+    there = hook.is_file() and "schemadsl" in hook.read_text("utf-8", "replace")
     found = [
         File(
-            ".pre-commit-config.yaml",
+            hook.name,
             (folder / "pre-commit.yaml.txt").read_text("utf-8"),
             "generate --check before each commit",
-            kept="its hook is for you to add: python -m schemadsl generate --check",
+            kept="it is there already"
+            if there
+            else "its hook is for you to add: python -m schemadsl generate --check",
         )
     ]
     if not (root / ".gitlab-ci.yml").exists():

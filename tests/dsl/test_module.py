@@ -163,8 +163,10 @@ def test_module_of_the_same_name(tmp_path: Path) -> None:
         ),
         (
             "class A(Table, name='a'):\n    i = Index(published_at)\n",
-            "schema.py:4: NameError: name 'published_at' is not defined\n"
-            "    A column is named below its own line in the same class: is published_at renamed",
+            (
+                "schema.py:4: NameError: name 'published_at' is not defined\n"
+                "    A column is named below its own line in the same class: is published_at"
+            ),
         ),
         ("t.string()\n", "schema.py:3: AttributeError: module 'schemadsl.types'"),
         ("t.txt()\n", "schema.py:3: AttributeError: "),
