@@ -5,7 +5,8 @@ from __future__ import annotations
 import contextlib
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, ExitStack
+from typing import Protocol
 
 from attrs import frozen
 
@@ -16,9 +17,9 @@ from schemadsl.plan import Options, Plan, build
 from schemadsl.postgres.pair import Side, read_pair
 from schemadsl.postgres.roles import existing
 from schemadsl.scratch import Server, open_server
-from schemadsl.sources.source import Open, Source, meant, patterns_for, source
+from schemadsl.sources.source import Source, meant, patterns_for, source
 
-__all__ = ["Compared", "compared", "named", "scratch"]
+__all__ = ["Compared", "Scratch", "compared", "named", "scratch"]
 
 
 @frozen
@@ -44,26 +45,58 @@ class Compared:
         return build(self.new, self.old, Options(anything=True))
 
 
+class Scratch(Protocol):
+    """What opens the server that loads what is only written down."""
+
+    def __call__(
+        self, extensions: Iterable[str], least: int, wish: int = 0, /
+    ) -> AbstractContextManager[Server]:
+        """Open one of the major version *least*, and of *wish* where that is to be had."""
+        ...
+
+
 def named(text: str, config: Config) -> Source:
     """Find the source that *text* names; what schema.py prints is no result of ours."""
     with contextlib.redirect_stdout(sys.stderr):
         return source(text, root=config.root)
 
 
-def scratch(config: Config, dev_url: str | None) -> Open:
+def scratch(config: Config, dev_url: str | None) -> Scratch:
     """Return what opens the server that loads what is only written down."""
 
-    def opened(extensions: Iterable[str], least: int) -> AbstractContextManager[Server]:
+    def opened(
+        extensions: Iterable[str], least: int, wish: int = 0, /
+    ) -> AbstractContextManager[Server]:
         url = dev_url or config.dev_url
-        return open_server(extensions, dev_url=url, least=least, warm=True, say=say)
+        return open_server(extensions, dev_url=url, least=least, wish=wish, warm=True, say=say)
 
     return opened
 
 
-def compared(here: Source, there: Source, patterns: Patterns, opened: Open) -> Compared:
-    """Read both sources as far as they differ, of what *patterns* keep."""
-    with here.opened(opened) as one, there.opened(opened) as other:
-        before, after = read_pair(one, other, *(patterns_for(s, patterns) for s in (here, there)))
+def compared(
+    here: Source, there: Source, patterns: Patterns, opened: Scratch, wish: int = 0
+) -> Compared:
+    """Read both sources as far as they differ, of what *patterns* keep.
+
+    What is only written down is loaded on a server that both can be made on: of the version of a
+    database that it stands beside, or of *wish*, where that is to be had.
+    """
+    least = max(here.least, there.least)
+    with ExitStack() as stack:
+        sides = (here, there)
+        live = {
+            n: stack.enter_context(s.opened(opened)) for n, s in enumerate(sides) if not s.written
+        }
+        near = max((c.info.server_version // 10000 for c in live.values()), default=wish)
+
+        def fit(extensions: Iterable[str], own: int) -> AbstractContextManager[Server]:
+            return opened(extensions, max(own, least), near)
+
+        one, other = (
+            live[n] if n in live else stack.enter_context(s.opened(fit))
+            for n, s in enumerate(sides)
+        )
+        before, after = read_pair(one, other, *(patterns_for(s, patterns) for s in sides))
         return Compared(
             _meant(here, before, there),
             _meant(there, after, here),

@@ -9,7 +9,7 @@ from attrs import frozen
 from schemadsl.apply.adopt import Told
 from schemadsl.apply.script import parse
 from schemadsl.apply.standing import Standing, State
-from schemadsl.cli.compare import Compared, compared, named
+from schemadsl.cli.compare import Compared, Scratch, compared, named
 from schemadsl.cli.output import counted
 from schemadsl.cli.patterns import chosen, loosely
 from schemadsl.cli.roles import asking
@@ -19,7 +19,7 @@ from schemadsl.model import Patterns
 from schemadsl.plan import Plan
 from schemadsl.plan.script import statements
 from schemadsl.sources.scripts import Script
-from schemadsl.sources.source import Live, Open, Source, Written
+from schemadsl.sources.source import Live, Source, Written
 from schemadsl.sqltext import comment
 
 __all__ = ["Drift", "Way", "between", "folder_at", "patterns", "schema", "standing_at"]
@@ -109,7 +109,7 @@ def folder_at(folder: Folder, files: Iterable[tuple[Migration, int]], shown: str
             kept = script.statements[:applied]
             text = "\n".join(f"{s.sql.rstrip(';')};" for s in kept)
         scripts.append(Script(script.file, text))
-    return Written(shown, None, tuple(scripts))
+    return Written(shown, None, tuple(scripts), folder.snapshot)
 
 
 def schema(config: Config) -> Source:
@@ -117,7 +117,7 @@ def schema(config: Config) -> Source:
     return named(str(config.path(config.schema)), config)
 
 
-def between(address: str, other: Source, shown: str, kept: Patterns, opened: Open) -> Drift:
+def between(address: str, other: Source, shown: str, kept: Patterns, opened: Scratch) -> Drift:
     """Compare a database with *other*, which is called *shown*."""
     found = compared(Live(address), other, kept, opened)
     mend, follow = found.plan(), found.back()

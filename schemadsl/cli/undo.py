@@ -15,7 +15,7 @@ from schemadsl.apply.script import parse
 from schemadsl.apply.standing import Standing, State
 from schemadsl.apply.take_back import take_back
 from schemadsl.cli.address import addressed, database
-from schemadsl.cli.compare import compared, scratch
+from schemadsl.cli.compare import Scratch, compared, scratch
 from schemadsl.cli.complete import refs
 from schemadsl.cli.drifting import folder_at
 from schemadsl.cli.output import say, tell
@@ -29,7 +29,6 @@ from schemadsl.model import Patterns, Ref
 from schemadsl.plan import Plan
 from schemadsl.plan.script import statements
 from schemadsl.postgres.connect import Connection, connect, described
-from schemadsl.sources.source import Open
 from schemadsl.sqltext import ident, qualified
 
 __all__ = ["command"]
@@ -71,7 +70,8 @@ def command(
     with connect(address) as conn:
         _, found = drive(stand(folder), conn)
         last = _last(folder, found)
-        plan = _way_back(folder, last, chosen(config, (), ()), scratch(config, dev_url))
+        server, version = scratch(config, dev_url), conn.info.server_version // 10000
+        plan = _way_back(folder, last, chosen(config, (), ()), server, version)
         if problems := tuple(_losses(plan, refs, conn)):
             raise RefusedError(*problems)
         _warn(folder, last)
@@ -106,12 +106,14 @@ def _last(folder: Folder, found: Iterable[Standing]) -> Standing:
     return last
 
 
-def _way_back(folder: Folder, last: Standing, patterns: Patterns, server: Open) -> Plan:
-    """Plan from the state after *last* to the one before it."""
+def _way_back(
+    folder: Folder, last: Standing, patterns: Patterns, server: Scratch, version: int
+) -> Plan:
+    """Plan from the state after *last* to the one before it, as PostgreSQL *version* tells them."""
     files = [(m, 1 << 31) for m in folder.migrations if m.version <= last.version]
     after = folder_at(folder, files, f"{folder.path} up to {last.file}")
     before = folder_at(folder, files[:-1], f"{folder.path} before {last.file}")
-    return compared(after, before, patterns, server).plan(offline=True)
+    return compared(after, before, patterns, server, version).plan(offline=True)
 
 
 def _losses(plan: Plan, allowed: frozenset[Ref], conn: Connection) -> Iterator[Problem]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager
 
 from attrs import evolve, frozen
 
@@ -14,6 +15,7 @@ from schemadsl.config import Config
 from schemadsl.errors import Where
 from schemadsl.kinds import kind_of, shared
 from schemadsl.model import Catalog, Object, Patterns, Ref
+from schemadsl.scratch import Server
 from schemadsl.sources.source import Source, read
 
 __all__ = ["Asked", "named", "pair", "whole"]
@@ -52,14 +54,19 @@ def pair(old: Source, new: Source, asked: Asked) -> tuple[Catalog, Catalog]:
     patterns = asked.patterns
     if old.declared is not None and new.declared is not None:
         return _kept(old.declared, patterns), _kept(new.declared, patterns)
-    return _told(old, asked, patterns), _told(new, asked, patterns)
+    least = max(old.least, new.least)
+    return _told(old, asked, patterns, least), _told(new, asked, patterns, least)
 
 
-def _told(found: Source, asked: Asked, patterns: Patterns) -> Catalog:
+def _told(found: Source, asked: Asked, patterns: Patterns, least: int = 0) -> Catalog:
+    """Read it as a server of the major version *least* or later tells it."""
     declared = () if found.declared is None else shared(found.declared).refs
-    state = read(
-        found, scratch(asked.config, asked.dev_url), evolve(patterns, shared=frozenset(declared))
-    )
+    server = scratch(asked.config, asked.dev_url)
+
+    def opened(extensions: Iterable[str], own: int) -> AbstractContextManager[Server]:
+        return server(extensions, max(own, least))
+
+    state = read(found, opened, evolve(patterns, shared=frozenset(declared)))
     for name in sorted(state.unmanaged):
         say(f"not shown: {name}")
     if found.declared is None:

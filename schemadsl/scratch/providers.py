@@ -187,12 +187,14 @@ def open_server(
     dev_url: str | None = None,
     provider: str | None = None,
     least: int = 0,
+    wish: int = 0,
     warm: bool = False,
     say: Say = silent,
 ) -> Generator[Server]:
     """Give a running server that has all *extensions*, for as long as the context lasts.
 
-    It is of PostgreSQL's major version *least* or later.
+    It is of PostgreSQL's major version *least* or later; of the bundled ones, those of *wish* or
+    later are tried first.
 
     Chosen is what *provider* names, else the server of *dev_url*; then what the environment says
     in SCHEMADSL_SCRATCH_PROVIDER and SCHEMADSL_DEV_URL; then the first that has every extension
@@ -201,7 +203,7 @@ def open_server(
     *say* is told of what takes long.
     """
     wanted = frozenset(extensions)
-    choices = candidates(dev_url, provider, least)
+    choices = sorted(candidates(dev_url, provider, least), key=lambda one: _behind(one, wish))
     problems: list[Problem] = []
     with ExitStack() as stack:
         server = None
@@ -236,6 +238,11 @@ def open_server(
         if server is None:
             raise nothing(wanted, problems)
         yield server
+
+
+def _behind(provider: Provider, wish: int) -> bool:
+    """Tell whether a server is tried after the bundled ones that are of the *wish*."""
+    return wish > 0 and not (isinstance(provider, Bundled) and provider.pin.major >= wish)
 
 
 def candidates(dev_url: str | None, provider: str | None, least: int = 0) -> list[Provider]:

@@ -14,7 +14,7 @@ from typing import ClassVar, Protocol
 
 from attrs import evolve, frozen
 
-from schemadsl.errors import ConfigError, Problem, Where
+from schemadsl.errors import ConfigError, FolderError, Problem, Where
 from schemadsl.kinds import extensions_of, kind_of, least_version, shared
 from schemadsl.model import EVERYTHING, Catalog, Patterns
 from schemadsl.postgres.connect import Connection, connect, described
@@ -72,6 +72,11 @@ class Source(Protocol):
         """What it declares; None where only a server can tell."""
         ...
 
+    @property
+    def least(self) -> int:
+        """The major version of PostgreSQL that it is known to need; 0 where nothing says."""
+        ...
+
     def opened(self, open_server: Open) -> AbstractContextManager[Connection]:
         """Connect to the database that holds what the source says."""
         ...
@@ -87,6 +92,11 @@ class Live:
     @property
     def declared(self) -> None:
         """Nothing is declared in a database."""
+
+    @property
+    def least(self) -> int:
+        """None: it is made already."""
+        return 0
 
     @property
     def shown(self) -> str:
@@ -107,18 +117,25 @@ class Written:
     shown: str
     declared: Catalog | None
     scripts: tuple[Script, ...] = ()
+    #: the snapshot that stands beside the scripts; it tells what they make without a server
+    snapshot: str | None = None
+
+    @property
+    def least(self) -> int:
+        """What its objects need, or those of the snapshot beside it."""
+        if self.declared is not None:
+            return least_version(self.declared)
+        return 0 if self.snapshot is None else _least(self.snapshot)
 
     @contextmanager
     def opened(self, open_server: Open) -> Generator[Connection]:
         """Make it in an empty database; raises ProofError where it is refused."""
         if self.declared is not None:
             wanted: Iterable[str] = extensions_of(self.declared)
-            least = least_version(self.declared)
         else:
             wanted = dict.fromkeys(name for s in self.scripts for name in extensions_in(s.text))
-            least = 0
         with (
-            open_server(wanted, least) as server,
+            open_server(wanted, self.least) as server,
             server.database() as database,
             connect(database.conninfo) as connection,
         ):
@@ -162,6 +179,16 @@ def meant(found: Source, told: Catalog, role: str, patterns: Patterns) -> Catalo
     return told.joined(obj for obj in beyond if patterns.keep(lines[obj.ref]))
 
 
+def _least(snapshot: str) -> int:
+    """Return the least version for what a snapshot holds; 0 for one that is not ours."""
+    from schemadsl.sources.snapshot import load
+
+    try:
+        return least_version(load(snapshot, ""))
+    except FolderError:
+        return 0
+
+
 def _nobody(statement: str) -> None:
     return None
 
@@ -192,7 +219,9 @@ def source(text: str, *, root: Path) -> Source:
 
         return Written(text, load_snapshot(path.read_text(encoding="utf-8"), text))
     if path.is_dir() or (path.is_file() and path.suffix == ".sql"):
-        return Written(text, None, scripts(path, text))
+        beside = path / "snapshot.json"
+        told = beside.read_text(encoding="utf-8", errors="replace") if beside.is_file() else None
+        return Written(text, None, scripts(path, text), told)
     if path.suffix in (".sql", ".json") and not path.exists():
         raise ConfigError(Problem("there is no such file", where=Where(text), fix=_FIX))
     raise ConfigError(

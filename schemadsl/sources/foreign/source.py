@@ -140,6 +140,11 @@ class Made:
     def declared(self) -> None:
         """Nothing that could be told without a server."""
 
+    @property
+    def least(self) -> int:
+        """Nothing says."""
+        return 0
+
     @contextmanager
     def opened(self, open_server: Open) -> Generator[Connection]:
         """Make it in an empty database; an extension that the server lacks asks for another."""
