@@ -13,7 +13,7 @@ from schemadsl.apply.engine import reported
 from schemadsl.apply.events import Tell, Waiting
 from schemadsl.apply.revisions import Record, create, done, read, survey
 from schemadsl.apply.script import digest, parse
-from schemadsl.apply.standing import name_of
+from schemadsl.apply.standing import name_of, standings
 from schemadsl.apply.unit import rolled_back
 from schemadsl.errors import Problem, RefusedError
 from schemadsl.migrations.folder import Folder, Migration
@@ -105,8 +105,9 @@ def adopt(
 
 def _adopted(folder: Folder, files: Iterable[Migration], by: str) -> Work[None]:
     place = yield from survey()
-    if records := (yield from read(place)):
-        raise RefusedError(already(len(records)))
+    records = yield from read(place)
+    if recorded := [one for one in standings(folder, records) if one.recorded]:
+        raise RefusedError(already(len(recorded)))
     yield Ask("BEGIN")
     try:
         if not place.exists:

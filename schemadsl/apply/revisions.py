@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import datetime
 
 from attrs import frozen
@@ -56,6 +57,16 @@ class Record:
     def whole(self) -> bool:
         """Whether all of the file is in."""
         return self.applied >= self.total and self.running is None
+
+    @property
+    def nothing(self) -> bool:
+        """Whether it failed and none of it is in: no statement, no part of one in batches."""
+        if self.applied or self.whole:
+            return False
+        if self.running is None:
+            return True
+        seen = json.loads(self.before or "{}").get("seen", {})
+        return self.error is not None and "after" not in seen
 
     @property
     def file(self) -> str:

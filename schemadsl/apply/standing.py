@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from enum import Enum
 
 from attrs import frozen
@@ -55,7 +55,17 @@ class Standing:
     @property
     def in_order(self) -> bool:
         """Whether nothing is to be done about it."""
-        return self.state in (State.APPLIED, State.UNKNOWN, State.COVERED)
+        return self.gone or self.state in (State.APPLIED, State.UNKNOWN, State.COVERED)
+
+    @property
+    def gone(self) -> bool:
+        """Whether it failed with nothing in, and the folder does not have it any more."""
+        return self.state is State.FAILED and self.migration is None
+
+    @property
+    def recorded(self) -> bool:
+        """Whether the database has, or may have, something of it."""
+        return self.record is not None and not self.gone
 
 
 def name_of(migration: Migration) -> str:
@@ -66,14 +76,17 @@ def name_of(migration: Migration) -> str:
 def standings(folder: Folder, records: Mapping[str, Record]) -> tuple[Standing, ...]:
     """Put files and rows beside each other, by version."""
     files = {m.version: m for m in folder.migrations}
+    gone = {v for v, record in records.items() if v not in files and record.nothing}
     newest = max((r.version for r in records.values() if r.whole), default="")
     last = max(files, default="")
     covered = max((m.covers for m in folder.migrations if m.checkpoint), default="")
-    start = _start(folder, records)
+    start = _start(folder, records.keys() - gone)
     found: list[Standing] = []
     for version in sorted({*files, *records}):
         migration, record = files.get(version), records.get(version)
-        if version < start and (record is None or (record.whole and migration is None)):
+        if version in gone:
+            state = State.FAILED
+        elif version < start and (record is None or (record.whole and migration is None)):
             state = State.COVERED if record is None else State.APPLIED
         else:
             state = _state(folder, migration, record, newest, last, covered)
@@ -81,7 +94,7 @@ def standings(folder: Folder, records: Mapping[str, Record]) -> tuple[Standing, 
     return tuple(found)
 
 
-def _start(folder: Folder, records: Mapping[str, Record]) -> str:
+def _start(folder: Folder, records: Collection[str]) -> str:
     """Return the version of the checkpoint that the database started from, or will."""
     known = [m.version for m in folder.migrations if m.checkpoint]
     if records:
@@ -93,7 +106,7 @@ def passed_over(one: Standing, found: Sequence[Standing]) -> bool:
     """Tell whether a checkpoint is recorded alone: what it makes is there already."""
     if one.record is not None or one.migration is None or not one.migration.checkpoint:
         return False
-    return any(o.record is not None and o.version < one.version for o in found)
+    return any(o.recorded and o.version < one.version for o in found)
 
 
 def _state(
@@ -141,7 +154,8 @@ def todo(
     if problems:
         raise RefusedError(*problems)
     wanted = (State.PENDING, State.LATE, State.FAILED)
-    chosen = [s for s in found if s.state in wanted and (to is None or s.version <= to)]
+    open_ = (s for s in found if s.state in wanted and not s.gone)
+    chosen = [s for s in open_ if to is None or s.version <= to]
     return tuple(chosen[:count])
 
 
@@ -156,8 +170,10 @@ def _in_the_way(folder: Folder, found: Sequence[Standing], any_order: bool) -> I
                 " migration.",
             )
         elif one.state is State.MISSING:
+            part = one.record is None or one.record.whole
+            what = "it was applied to" if part else "a part of it is in"
             yield Problem(
-                "it was applied to this database, and the folder does not have it",
+                f"{what} this database, and the folder does not have it",
                 where=where,
                 fix="Take the file back from version control, or merge the branch that has it.",
             )
@@ -183,7 +199,7 @@ def _lacks(one: Standing, found: Sequence[Standing]) -> bool:
     if not passed_over(one, found):
         return False
     assert one.migration is not None
-    return all(o.version != one.migration.covers for o in found)
+    return all(o.version != one.migration.covers or o.gone for o in found)
 
 
 def scripted(folder: Folder, one: Standing) -> Script:

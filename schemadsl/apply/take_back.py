@@ -30,7 +30,7 @@ def take_back(version: str, script: Script, wait: float, tell: Tell) -> Work[Non
 def _taken_back(version: str, script: Script, tell: Tell) -> Work[None]:
     place = yield from survey()
     records = yield from read(place)
-    if max(records, default="") != version:
+    if max((v for v, record in records.items() if not record.nothing), default="") != version:
         what = "another migration was applied meanwhile"
         raise RefusedError(Problem(what, fix="Run undo again and look at what it prints."))
     yield Ask("BEGIN")

@@ -18,7 +18,7 @@ from schemadsl.cli.compare import compared, scratch
 from schemadsl.cli.declared import Asked, Result, declared
 from schemadsl.cli.drifting import schema
 from schemadsl.cli.generate import generated
-from schemadsl.cli.output import report, say, tell
+from schemadsl.cli.output import counted, report, say, tell
 from schemadsl.cli.patterns import chosen
 from schemadsl.cli.project import Project
 from schemadsl.cli.roles import asking
@@ -34,7 +34,7 @@ from schemadsl.errors import (
 )
 from schemadsl.migrations.folder import SUM, Folder
 from schemadsl.migrations.write import locked
-from schemadsl.postgres.connect import Connection, connect, first_column
+from schemadsl.postgres.connect import Connection, connect, described, first_column
 from schemadsl.sources.source import Live, Source, Written, source
 
 __all__ = ["Adoption"]
@@ -149,12 +149,15 @@ class Adoption:
             yield from (f"schema:{name}" for name in SCHEMAS if name in words)
 
     def _unrecorded(self, address: str) -> None:
-        """See that nothing is recorded in the database; raises RefusedError."""
+        """See that nothing is recorded where we are to record; raises RefusedError."""
         with connect(address) as conn:
             standing = self._standing(conn)
             told = drive(reported(others()), conn)
-        if standing:
-            raise RefusedError(already(len(standing)))
+        if count := sum(one.recorded for one in standing):
+            if self.baseline:
+                raise RefusedError(already(count))
+            have = f"a record of {counted(count, 'migration')}"
+            say(f"{described(address)} has {have}; --no-baseline leaves that as it is.")
         for one in told:
             if one.dirty:
                 what = (

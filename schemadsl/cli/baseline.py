@@ -58,7 +58,7 @@ def command(
     with connect(address) as conn:
         _, standing = drive(stand(folder), conn)
         told = drive(reported(others()), conn)
-    if recorded := [one for one in standing if one.record is not None]:
+    if recorded := [one for one in standing if one.recorded]:
         raise RefusedError(already(len(recorded)))
     tries = list(_tries(folder, version, told))
     best: Drift | None = None

@@ -124,7 +124,7 @@ def _standing(conn: Connection, config: Config, shown: str) -> Iterator[Finding]
         yield from of_error(error, "revisions")
         return
     wrong = [one for one in found if not one.in_order]
-    if folder.migrations and all(one.record is None for one in found) and _tables(conn):
+    if folder.migrations and not any(one.recorded for one in found) and _tables(conn):
         yield Finding(
             level=Level.WARNING,
             code="revisions-none",

@@ -91,5 +91,6 @@ def _more(one: Standing) -> str:
         return ""
     if one.state is State.FAILED:
         running = f", statement {record.running} was begun" if record.running else ""
-        return f" ({record.applied} of {counted(record.total, 'statement')}{running})"
+        gone = "; nothing of it is in, and the folder does not have it" if one.gone else ""
+        return f" ({record.applied} of {counted(record.total, 'statement')}{running}{gone})"
     return f" ({record.origin})" if record.origin != "apply" else ""

@@ -95,7 +95,7 @@ def _heard(event: Event) -> None:
 
 def _last(folder: Folder, found: Iterable[Standing]) -> Standing:
     """Return the last that was applied; raises where the folder cannot tell its way back."""
-    known = [one for one in found if one.record is not None]
+    known = [one for one in found if one.recorded]
     if not known:
         raise ConfigError(Problem("nothing was applied to this database", fix="Nothing to undo."))
     last = known[-1]

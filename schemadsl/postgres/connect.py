@@ -40,7 +40,7 @@ def connect(conninfo: str, *, timeout: int = 10) -> Connection:
 
     The connection commits each statement by itself, speaks UTF-8 and never turns
     a statement into a prepared one. *timeout* is in seconds, unless *conninfo* sets
-    it. Raises EnvironmentProblem.
+    it. Raises EnvironmentProblem, ConfigError for what is no address.
     """
     try:
         # no prepared statements: each of them may be the one that cannot be prepared
@@ -109,12 +109,12 @@ def described(conninfo: str) -> str:
 
 
 def parts(conninfo: str) -> dict[str, Any]:
-    """Return what an address says by libpq's names; raises EnvironmentProblem."""
+    """Return what an address says by libpq's names; raises ConfigError."""
     try:
         return conninfo_to_dict(conninfo)
     except psycopg.ProgrammingError:
         # libpq's message repeats the text, and with it what may be a password
-        raise EnvironmentProblem(
+        raise ConfigError(
             Problem(
                 "the connection URL cannot be read",
                 fix="Write postgresql://user@host:port/database, special characters as %XX.",

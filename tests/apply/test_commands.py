@@ -239,3 +239,63 @@ def test_build_is_told(postgres18_database: NewDatabase) -> None:
     assert any(text.startswith("building index") for text in seen), seen
     with Building("host=127.0.0.1 port=1", 1) as nowhere:
         assert nowhere.phase() == ""
+
+
+def test_failed_and_gone(project: Project) -> None:
+    """A migration that failed with nothing in, and is in the folder no more, is in nobody's way."""
+    files = project.root / "migrations"
+    first, second = (files / FIRST).read_text(), (files / SECOND).read_text()
+    wrong = "20260101120000_wrong.sql"
+    folder(files, {wrong: "SELECT 1/0;"})
+    assert project.run("apply").code == 1
+    folder(files, {FIRST: first, SECOND: second})
+    shown = project.run("status").out
+    assert f"  failed   {wrong} (0 of 1 statement; nothing of it is in, and the folder" in shown
+    one_problem(project.fails(2, "undo"), "nothing was applied")
+    assert "Applied 2 migrations" in project.succeeds("apply").out
+    row = json.loads(project.succeeds("status", "--format", "json").out)
+    assert row["in_order"] and [m["state"] for m in row["migrations"]] == [
+        *("applied", "failed", "applied")
+    ]
+    folder(files, {FIRST: first, SECOND: second, THIRD: "SELECT 1/0;"})
+    assert project.run("apply").code == 1
+    assert "the last one is failed" in project.fails(1, "undo")
+    folder(files, {FIRST: first, SECOND: second})
+    assert "Nothing is pending" in project.succeeds("apply").out
+    # what the wrong one would have done may come back
+    folder(files, {FIRST: first, SECOND: second, THIRD: "SELECT 1;"})
+    assert "Applied 1 migration" in project.succeeds("apply").out
+
+
+def test_half_of_it_and_gone(project: Project) -> None:
+    """Where a part of it is in, the file is asked for."""
+    files = project.root / "migrations"
+    first = (files / FIRST).read_text()
+    outside = "CREATE INDEX CONCURRENTLY a_note ON a (note);\n"
+    folder(files, {FIRST: first, SECOND: f"{outside}SELECT 1/0;"})
+    assert project.run("apply").code == 1
+    folder(files, {FIRST: first})
+    one_problem(project.fails(1, "apply"), f"{SECOND}: a part of it is in this database")
+
+
+def test_a_batch_of_it_and_gone(project: Project) -> None:
+    """So it is where no statement is whole, and one went in batches up to some key."""
+    files, url = project.root / "migrations", project.environment["DATABASE_URL"]
+    first = (files / FIRST).read_text()
+    parted = "-- schemadsl: batch table=a key=id size=2\nUPDATE a SET note = 1 / (7 - id);"
+    folder(files, {FIRST: first})
+    project.succeeds("apply")
+    run(url, "INSERT INTO a SELECT n, '' FROM generate_series(1, 9) AS n")
+    folder(files, {FIRST: first, SECOND: parted})
+    assert project.run("apply").code == 1
+    folder(files, {FIRST: first})
+    one_problem(project.fails(1, "apply"), f"{SECOND}: a part of it is in this database")
+
+
+@pytest.mark.parametrize("url", ["foo", "mysql://a/b", "postgresql://u:hunter2@h/d?no=such"])
+@pytest.mark.parametrize("command", ["status", "apply", "drift"])
+def test_no_address(project: Project, command: str, url: str) -> None:
+    """What is no address is wrong usage."""
+    error = project.fails(2, command, "--url", url)
+    one_problem(error, "the connection URL cannot be read", "Write postgresql://")
+    assert "hunter2" not in error

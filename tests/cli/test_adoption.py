@@ -175,6 +175,9 @@ def test_nothing_is_overwritten(adopter: Adopter) -> None:
     elsewhere = adopter.project.run("init", "other", "--from", database)
     assert elsewhere.code == 1
     one_problem(said(elsewhere), "has a record of 1 migration already")
+    told = adopter.project.succeeds("init", "other", "--from", database, "--no-baseline")
+    assert "has a record of 1 migration; --no-baseline leaves that as it is." in told.err
+    adopter.project.succeeds("status", "--url", database)
 
 
 @pytest.mark.parametrize(
