@@ -10,6 +10,7 @@ from schemadsl.cli.linting import Chosen, changed_since
 from schemadsl.cli.project import Project
 from schemadsl.errors import Where
 from schemadsl.lint.engine import Linter, unanswered
+from schemadsl.lint.planned import after, flat
 from schemadsl.lint.registry import every
 from schemadsl.lint.rule import OFF, Finding
 from schemadsl.lint.script import Script
@@ -80,13 +81,9 @@ def _declared(declared: Catalog, settings: Settings, places: _Places) -> Iterato
     linter = Linter(settings)
     linter.database.whole = True
     linter.begin_set()
-    linter.run(_script(build(Catalog(), declared, _ANYTHING), "schema.py"), judge=False)
+    linter.run(flat(build(Catalog(), declared, _ANYTHING), "schema.py"), judge=False)
     linter.look(lambda where: where is not None, places.where)
     yield from linter.findings
-
-
-def _script(plan: Plan, name: str) -> Script:
-    return Script(name, "".join(f"{statement.sql};\n" for statement in plan.statements))
 
 
 def _pending(
@@ -97,11 +94,7 @@ def _pending(
     plan = build(former, project.declared, _ANYTHING)
     if not plan:
         return
-    linter = Linter(settings)
-    linter.database.whole = True
-    linter.begin_set()
-    linter.run(_script(build(Catalog(), former, _ANYTHING), "snapshot"), judge=False)
-    linter.begin_set()
+    linter = after(former, settings)
     linter.run(Script("the next migration", project.migration(plan, folder, None).text))
     about = {one_line(statement.sql): statement.about for statement in plan.statements}
     for finding in (*linter.findings, *_hazards(plan, linter)):

@@ -122,7 +122,12 @@ class Project:
         """Plan from the folder's state to the declared one."""
         from schemadsl.plan import build
 
-        return build(self.former(folder), self.declared, options)
+        plan = build(self.former(folder), self.declared, options)
+        if not options.allowed:
+            return plan  # the linter is not worth its loading
+        from schemadsl.lint.planned import answered
+
+        return answered(plan, options.allowed)
 
     def migration(self, plan: Plan, folder: Folder, name: str | None) -> Migration:
         """Write the plan as the folder's next file."""

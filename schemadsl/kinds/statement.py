@@ -54,7 +54,8 @@ class Statement:
 
     *besides* are other tables that it locks as strongly as *table*, *says* is the
     comment line above it; *squawk* names the rules of that linter
-    which a person's word or the surrounding recipe has answered.
+    which a person's word or the surrounding recipe has answered. *ignores* is what this
+    linter need not say, and whose word that is: ``SD102 allowed by …``.
     """
 
     sql: str
@@ -67,3 +68,4 @@ class Statement:
     hazards: tuple[Hazard, ...] = ()
     mode: Mode = Mode.SHARED
     squawk: tuple[str, ...] = ()
+    ignores: str = ""

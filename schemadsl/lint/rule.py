@@ -15,6 +15,7 @@ from schemadsl.model import Ref
 __all__ = [
     "ERROR",
     "GROUPS",
+    "LOSS",
     "OFF",
     "SEVERITIES",
     "WARNING",
@@ -40,6 +41,9 @@ GROUPS = {
     "8": "Security",
     "9": "ParadeDB and pgvector",
 }
+
+#: what a person's word for a plan is about: it answers the rules of this group
+LOSS = GROUPS["1"]
 
 
 @frozen

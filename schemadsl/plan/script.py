@@ -95,6 +95,8 @@ def _segment(plan: Plan, segment: Segment, number: int, timeouts: Timeouts) -> I
     for statement in segment.statements:
         yield ""
         yield comment(statement.says)
+        if statement.ignores:
+            yield comment(f"schemadsl: ignore {statement.ignores}")
         if statement.squawk:
             yield f"-- squawk-ignore {', '.join(statement.squawk)}"
         yield f"{statement.sql};"

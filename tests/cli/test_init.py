@@ -33,6 +33,7 @@ def test_template(empty: Project, paradedb_server: Server, template: str) -> Non
         empty.succeeds("generate", "--dev-url", database.conninfo)
         empty.succeeds("prove", "--dev-url", database.conninfo)
     empty.succeeds("generate", "--check")
+    assert empty.succeeds("lint").err == "Nothing found.\n"
     for words in (
         ["mypy", "--strict", "schema.py", "generated"],
         [

@@ -124,6 +124,12 @@ def test_last_migration(plain: Project) -> None:
     """The folder's last migration is judged, and earlier ones with --latest."""
     plain.edit("schema.py", "    email = t.text()\n", "")
     plain.succeeds("generate", "--no-proof", "--allow-drop", "column:users.email")
+    (written,) = plain.root.glob("migrations/*email*.sql")
+    text = written.read_text()
+    word = "-- schemadsl: ignore SD102 allowed by --allow-drop column:users.email\n"
+    assert text.count(word) == 1
+    written.write_text(text.replace(word, ""))
+    plain.succeeds("rehash")
     assert codes(plain) == ["SD102"]
     plain.edit(
         "schema.py", 'identity="always")', 'identity="always")\n    age = t.bigint(null=True)'
@@ -132,6 +138,43 @@ def test_last_migration(plain: Project) -> None:
     assert codes(plain) == []
     assert codes(plain, "--latest", "2") == ["SD102"]
     assert codes(plain, "--latest", "0") == []
+
+
+def test_allowed_losses(plain: Project) -> None:
+    """What --allow-drop allowed stands above its statement, and nothing else is ignored."""
+    plain.edit(
+        "schema.py",
+        "t.text()",
+        "t.text()\n    age = t.bigint(null=True)\n    fax = t.text(null=True)",
+    )
+    plain.edit("schema.py", "class", 'class A(Table, name="a b"):\n    a = t.text()\n\n\nclass')
+    plain.succeeds("generate", "--no-proof")
+    plain.edit(
+        "schema.py",
+        "age = t.bigint(null=True)\n    fax = t.text(null=True)",
+        "age = t.integer(null=True)",
+    )
+    plain.edit("schema.py", 'class A(Table, name="a b"):\n    a = t.text()\n\n\n', "")
+    words = ("column:users.fax", "column:users.age", "table:a b")
+    allow = [word for ref in words for word in ("--allow-drop", ref)]
+    shown = plain.succeeds("generate", "--dry-run", *allow).out
+    lines = [line for line in shown.splitlines() if "schemadsl: ignore" in line]
+    assert sorted(lines) == [
+        '-- schemadsl: ignore SD101 allowed by --allow-drop table:"a b"',
+        "-- schemadsl: ignore SD102 allowed by --allow-drop column:users.fax",
+        "-- schemadsl: ignore SD109 allowed by --allow-drop column:users.age",
+    ]
+    plain.succeeds("generate", "--no-proof", *allow)
+    assert codes(plain) == ["SD217"]  # the rewrite is nobody's word
+
+
+def test_word_of_the_table_outlives_the_plan(plain: Project) -> None:
+    """What answers the plan that is pending is needed by the migration that it becomes."""
+    plain.edit("schema.py", 'name="users"', 'name="users", lint_ignore={"SD102": "decided"}')
+    plain.edit("schema.py", "    email = t.text()\n", "")
+    assert codes(plain) == []
+    plain.succeeds("generate", "--no-proof", "--allow-drop", "column:users.email")
+    assert codes(plain) == []
 
 
 def test_lint_ignore(plain: Project) -> None:

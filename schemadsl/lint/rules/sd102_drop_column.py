@@ -6,18 +6,32 @@ from collections.abc import Iterator
 
 from schemadsl.lint.common import shown
 from schemadsl.lint.engine import Scene
-from schemadsl.lint.rule import ERROR, Rule
-from schemadsl.lint.steps import AlterColumn
+from schemadsl.lint.rule import ERROR, Found, Rule
+from schemadsl.lint.steps import AddColumn, AlterColumn
+from schemadsl.model import Ref
 
 __all__ = ["RULE"]
 
 
-def _look(step: AlterColumn, scene: Scene) -> Iterator[str]:
+def _look(step: AlterColumn, scene: Scene) -> Iterator[Found]:
     if step.kind != "table" or step.action != "drop" or scene.fresh(step.table):
         return
     column = scene.database.column(step.table, step.column)
-    if step.table is not None and not scene.database.made_here(column):
-        yield f"column {shown(step.table)}.{step.column} is dropped with its values"
+    if step.table is None or scene.database.made_here(column):
+        return
+    if column is None or column.generated is None or not _computed_again(step, scene):
+        text = f"column {shown(step.table)}.{step.column} is dropped with its values"
+        yield Found(text, Ref("column", (*step.table, step.column)))
+
+
+def _computed_again(step: AlterColumn, scene: Scene) -> bool:
+    """Tell whether the transaction makes a generated column of that name anew."""
+    return scene.transaction > 0 and any(
+        isinstance(later, AddColumn)
+        and (later.table, later.column.name) == (step.table, step.column)
+        and later.column.generated is not None
+        for later in scene.ahead
+    )
 
 
 RULE = Rule(

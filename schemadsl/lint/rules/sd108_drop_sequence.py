@@ -7,14 +7,27 @@ from collections.abc import Iterator
 from schemadsl.lint.common import plain_drop, shown
 from schemadsl.lint.engine import Scene
 from schemadsl.lint.rule import ERROR, Rule
-from schemadsl.lint.steps import Drop
+from schemadsl.lint.steps import AlterColumn, Drop, Rename
 
 __all__ = ["RULE"]
 
 
 def _look(step: Drop, scene: Scene) -> Iterator[str]:
-    if plain_drop(step, scene, "sequence"):
+    if plain_drop(step, scene, "sequence") and not _taken_over(step, scene):
         yield f"sequence {shown(step.name)} is dropped"
+
+
+def _taken_over(step: Drop, scene: Scene) -> bool:
+    """Tell whether it was set aside in this transaction, and a column counts by identity since."""
+    aside = any(
+        (other.kind, other.name[0], other.new) == ("sequence", *step.name)
+        for other in scene.together(Rename)
+    )
+    changed = [(other.table, other.column, other.action) for other in scene.together(AlterColumn)]
+    return aside and any(
+        action == "add identity" and (table, column, "drop default") in changed
+        for table, column, action in changed
+    )
 
 
 RULE = Rule(

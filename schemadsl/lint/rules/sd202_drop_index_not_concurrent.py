@@ -12,10 +12,18 @@ from schemadsl.lint.steps import Drop
 __all__ = ["RULE"]
 
 
+_WITH_INDEXES = ("table", "materialized_view")
+
+
 def _look(step: Drop, scene: Scene) -> Iterator[str]:
     if step.concurrently or not plain_drop(step, scene, "index"):
         return
     index = scene.database.indexes.get(step.name)
+    if index is not None and any(
+        isinstance(later, Drop) and later.kind in _WITH_INDEXES and later.name == index.table
+        for later in scene.ahead
+    ):
+        return  # what it is of goes right after it, under the same lock
     if index is None or not scene.fresh(index.table):
         yield f"index {shown(step.name)} is dropped under a lock that readers wait for"
 

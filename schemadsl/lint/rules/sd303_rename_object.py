@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from schemadsl.lint.common import shown
 from schemadsl.lint.engine import Scene
 from schemadsl.lint.rule import WARNING, Rule
-from schemadsl.lint.steps import AlterEnum, Rename
+from schemadsl.lint.steps import AlterEnum, Drop, Rename
 
 __all__ = ["RULE"]
 
@@ -31,6 +31,8 @@ def _look(step: Rename | AlterEnum, scene: Scene) -> Iterator[str]:
             yield f"value {step.old!r} of {shown(step.name)} is called {step.value!r} from now on"
         return
     held = scene.database.held(step.kind, step.name)
+    if any(isinstance(s, Drop) and s.name == (step.name[0], step.new) for s in scene.ahead):
+        return  # it is only set aside
     if step.kind not in _OWN and not scene.database.made_here(held):
         yield f"{step.kind.replace('_', ' ')} {step.old} is called {step.new} from now on"
 

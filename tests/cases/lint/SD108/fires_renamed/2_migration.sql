@@ -1,0 +1,4 @@
+BEGIN;
+ALTER SEQUENCE invoice_numbers RENAME TO numbers;
+DROP SEQUENCE numbers;
+COMMIT;
