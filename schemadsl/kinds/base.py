@@ -201,6 +201,10 @@ class Kind(Generic[O]):
         """Return what is left to do once all dependents have been rebuilt."""
         return []
 
+    def awaits(self, made: Sequence[Statement]) -> int:
+        """Return how many of the statements that alter what it needs go before it is made again."""
+        return len(made)
+
     def follows(self, made: Object, ctx: Context) -> list[Statement]:
         """Return what undoes that objects of this (ambient) kind change *made*, of any kind."""
         return []

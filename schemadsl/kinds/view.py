@@ -10,7 +10,7 @@ from attrs import frozen
 
 from schemadsl.errors import Problem
 from schemadsl.kinds import relation
-from schemadsl.kinds.base import Context, Hazard, Kind, ServerFacts, Statement
+from schemadsl.kinds.base import Context, Hazard, Kind, Mode, ServerFacts, Statement
 from schemadsl.kinds.checks import view as rules
 from schemadsl.kinds.figure import Figure
 from schemadsl.kinds.reading import PLACES, member_of
@@ -108,6 +108,18 @@ class ViewKind(Kind[View]):
         if any(map(partial(_in_the_way, ctx=ctx), (*old.uses, *self.depends(old, ctx.old)))):
             return None
         return self._replace(old, new, ctx)
+
+    def awaits(self, made: Sequence[Statement]) -> int:
+        # what is filled and proved, once a column has its type, is nothing to a query of it
+        if made[0].about.kind != "column":
+            return len(made)
+        rest = (
+            at
+            for at, one in enumerate(made)
+            # a rule for new rows stays with the filling: other columns' UPDATEs would break it
+            if one.mode is not Mode.SHARED or one.sql.endswith("NOT VALID")
+        )
+        return next(rest, len(made))
 
     def passes_on(self, obj: View, ctx: Context) -> bool:
         # replaced in place it is the same for what stands on it

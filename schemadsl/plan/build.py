@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 
 from attrs import evolve, frozen
 
@@ -15,6 +16,7 @@ from schemadsl.plan.graph import Node, cycles, ordered
 from schemadsl.plan.plan import Mark, Plan, Summary, segments
 from schemadsl.plan.refuse import refusals
 from schemadsl.plan.settle import Settlement, settle
+from schemadsl.plan.soon import soon
 from schemadsl.plan.wiring import wire
 from schemadsl.sqltext import ident, literal
 
@@ -65,7 +67,8 @@ def _statements(fate: Settlement, role: str | None) -> Iterator[Statement]:
     wiring = wire(fate)
     for node in wiring.graph.nodes:
         node.statements = list(_written(node, fate, role))
-    nodes = ordered(wiring.graph, _preference)
+    soon(wiring, fate)
+    nodes = ordered(wiring.graph, partial(_preference, fate))
     if nodes is None:
         circles = "; ".join(
             ", ".join(f"{n.verb} {n.ref}" for n in circle) for circle in cycles(wiring.graph)
@@ -111,7 +114,7 @@ def _place(problem: Problem) -> tuple[object, ...]:
 
 
 def _with_gaps(statements: tuple[Statement, ...], fate: Settlement) -> Iterator[Statement]:
-    """Say where something that guards the rows is away for more than one transaction."""
+    """Say where what guards the rows, or is queried, is away for more than one transaction."""
     at = {
         id(statement): number
         for number, segment in enumerate(segments(statements, together=fate.offline))
@@ -121,24 +124,40 @@ def _with_gaps(statements: tuple[Statement, ...], fate: Settlement) -> Iterator[
     for statement in statements:
         ref = statement.about
         obj = fate.old.get(ref) if statement.verb == "drop" and ref in fate.replaced else None
-        if obj is None or not kind_of(obj).guards(obj) or back[ref] == at[id(statement)]:
+        gone = at[id(statement)]
+        hazard = None if obj is None or back[ref] == gone else _gap(obj, gone, back[ref])
+        if hazard is None:
             yield statement
-            continue
-        text = f"{ref.name} does not hold from its drop until it is added again"
-        hazards = (*statement.hazards, Hazard(Hazard.UNGUARDED, text))
-        yield evolve(statement, hazards=hazards)
+        else:
+            yield evolve(statement, hazards=(*statement.hazards, hazard))
+
+
+def _gap(obj: Object, gone: int, back: int) -> Hazard | None:
+    """Say what it means that *obj* is away from one segment to another."""
+    kind = kind_of(obj)
+    if kind.guards(obj):
+        text = f"{obj.name} does not hold from its drop until it is added again"
+        return Hazard(Hazard.UNGUARDED, text)
+    if kind.queried:
+        text = f"{obj.name} is away from segment {gone + 1} to {back + 1}: what reads it fails"
+        return Hazard(Hazard.CLIENTS, text)
+    return None
 
 
 _PHASES = {"rename": 0, "create": 1, "release": 1, "alter": 1, "finish": 1, "drop": 2}
 
 
-def _preference(node: Node) -> tuple[object, ...]:
-    """Prefer renames, then what can share a transaction, then what takes away."""
+def _preference(fate: Settlement, node: Node) -> tuple[object, ...]:
+    """Prefer renames, then what can share a transaction, then what takes away.
+
+    What is queried comes back as soon as it can: in the transaction that took it away.
+    """
     alone = any(s.mode is not Mode.SHARED for s in node.statements)
     rank = kind_of(node.obj).rank
     if node.verb == "drop":
         rank = -rank
-    return _PHASES[node.verb], alone, rank, node.ref, node.verb
+    back = node.verb == "create" and kind_of(node.obj).queried and node.ref in fate.replaced
+    return _PHASES[node.verb], alone, not back, rank, node.ref, node.verb
 
 
 def _written(node: Node, fate: Settlement, role: str | None) -> Iterator[Statement]:

@@ -51,7 +51,16 @@ class Graph:
 
     def unlink(self, first: Node, then: Node) -> None:
         """Take a demand back."""
-        self.after[self._at[id(first)]].discard(self._at[id(then)])
+        self.after.get(self._at[id(first)], set()).discard(self._at[id(then)])
+
+    def halved(self, nodes: Iterable[Node]) -> list[Node]:
+        """Put a node right before each of *nodes*, behind everything that it comes after."""
+        heads = {self._at[id(node)]: self.add(Node(node.verb, node.obj)) for node in nodes}
+        for targets in self.after.values():
+            targets |= {self._at[id(heads[at])] for at in targets & heads.keys()}
+        for at, head in heads.items():
+            self.after[self._at[id(head)]] = {at}
+        return list(heads.values())
 
     def linked(self, first: Node, then: Node) -> bool:
         """Tell whether *first* must come right before *then*."""

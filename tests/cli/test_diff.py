@@ -116,6 +116,17 @@ def test_a_unique_index_that_is_away_is_a_hazard(proving: Project) -> None:
     assert told == {"index:one": "one does not hold from its drop until it is added again"}
 
 
+def test_a_view_that_is_away_is_a_hazard(proving: Project) -> None:
+    """What is dropped in one transaction and made in another is named, with both."""
+    for name, kind in (("old", "integer"), ("new", "bigint")):
+        made = f"CREATE TABLE a (n {kind}); CREATE MATERIALIZED VIEW v AS SELECT n FROM a;"
+        proving.write(f"{name}.sql", made)
+    result = proving.succeeds("diff", "--from", "old.sql", "--to", "new.sql", "--format", "json")
+    told = [h for row in json.loads(result.out) for h in row["hazards"] if "away" in h["text"]]
+    text = "v is away from segment 1 to 2: what reads it fails"
+    assert told == [{"code": "CLIENTS", "text": text}]
+
+
 def test_json_says_what_each_statement_does(proving: Project) -> None:
     """Each statement has its verb, object, lock, hazards and segment."""
     proving.write("old.sql", OLD)

@@ -1,0 +1,1 @@
+INSERT INTO orders VALUES (1, 200, 'a'), (2, NULL, NULL), (3, 2000, NULL);
