@@ -221,9 +221,9 @@ class Kind(Generic[O]):
         """Tell whether *obj* must be rebuilt because *disturbed*, which it needs, changes."""
         return False
 
-    def rebuilt_by_rename(self, obj: O, renamed: Ref, ctx: Context) -> bool:
-        """Tell whether *obj* must be rebuilt because *renamed*, which it needs, has a new name."""
-        return False
+    def rebuilt_by_rename(self, obj: O, renamed: Ref, ctx: Context) -> str:
+        """Say what fails until *obj* is rebuilt, as *renamed*, which it needs, has a new name."""
+        return ""
 
     def asks_for(self, obj: O) -> str | None:
         """Name the extension that a server must offer for *obj*."""

@@ -101,8 +101,8 @@ class AccessMethod(Protocol):
         """Return the access method's name for the extension's version in *catalog*."""
         ...
 
-    def rebuilt_by_rename(self) -> bool:
-        """Tell whether a renamed column leaves the index broken."""
+    def rebuilt_by_rename(self, index: Any, column: Ref) -> str:
+        """Say what fails from the rename of *column* until *index* is made anew; empty: nothing."""
         ...
 
     def check(self, index: Any, catalog: Catalog) -> Iterable[Problem]:

@@ -275,9 +275,9 @@ class IndexKind(Kind[Index]):
             or any(e.expression is not None or e.opclass is not None for e in obj.elements)
         )
 
-    def rebuilt_by_rename(self, obj: Index, renamed: Ref, ctx: Context) -> bool:
-        method = ctx.method(obj.method)
-        return method is not None and method.rebuilt_by_rename() and renamed.kind == "column"
+    def rebuilt_by_rename(self, obj: Index, renamed: Ref, ctx: Context) -> str:
+        method = ctx.method(obj.method) if renamed.kind == "column" else None
+        return "" if method is None else method.rebuilt_by_rename(obj, renamed)
 
     def check(self, obj: Index, catalog: Catalog) -> Iterator[Problem]:
         return rules.check(obj, catalog)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from attrs import define, field
+from attrs import define, evolve, field
 
 from schemadsl.diff import Alter, Create, Difference, Drop, Rename
 from schemadsl.kinds import kind_of, kinds_in, method_of, roles_named
-from schemadsl.kinds.base import AccessMethod, Kind, Statement
+from schemadsl.kinds.base import AccessMethod, Hazard, Kind, Statement
 from schemadsl.kinds.heritage import let_go
 from schemadsl.model import Catalog, Object, Ref
 from schemadsl.sqltext import qualified
@@ -158,9 +158,8 @@ def _settle_one(old: Object, alter: Alter | None, fate: Settlement) -> None:
     shaken = [d for d in needs if (d in fate.disturbed or fate.gone(d)) and not kind_of(d).shared]
     if old.scope in fate.old.ties:
         shaken = [d for d in shaken if not let_go(fate, old, d)]
-    rebuilt = any(kind.rebuilt_by(old, d, fate) for d in shaken) or any(
-        kind.rebuilt_by_rename(old, d, fate) for d in needs if d in fate.renamed
-    )
+    broken = [kind.rebuilt_by_rename(new, d, fate) for d in needs if d in fate.renamed]
+    rebuilt = any(kind.rebuilt_by(old, d, fate) for d in shaken) or any(broken)
     parent = kind.parent(old)
     lost = kind.dies_with_parent and parent is not None and fate.gone(parent)
     if alter is None and not rebuilt and not lost:
@@ -169,7 +168,7 @@ def _settle_one(old: Object, alter: Alter | None, fate: Settlement) -> None:
     if lost or parent != kind.parent(new):
         statements = None
     elif rebuilt:
-        statements = kind.rebuild(old, new, fate)
+        statements = _warned(kind.rebuild(old, new, fate), broken)
         if kind.passes_on(old, fate):
             fate.disturbed.add(ref)
     elif alter is not None and not set(alter.fields) <= {"comment", "owner"}:
@@ -186,6 +185,15 @@ def _settle_one(old: Object, alter: Alter | None, fate: Settlement) -> None:
     if rebuilt:
         fate.released[ref] = kind.release(old, new, fate)
     fate.altered[ref] = statements
+
+
+def _warned(statements: list[Statement] | None, broken: list[str]) -> list[Statement] | None:
+    """Say at the first statement of a rebuilding what fails until it is done."""
+    if not statements:
+        return statements
+    hazards = (Hazard(Hazard.CLIENTS, text) for text in broken if text)
+    first = evolve(statements[0], hazards=(*statements[0].hazards, *hazards))
+    return [first, *statements[1:]]
 
 
 def _dependencies_first(fate: Settlement) -> Iterable[Object]:

@@ -9,7 +9,7 @@ from schemadsl.errors import Problem
 from schemadsl.kinds.base import AccessMethod
 from schemadsl.kinds.ext import paradedb_options
 from schemadsl.kinds.ext.paradedb_check import check, declared_version
-from schemadsl.model import Catalog
+from schemadsl.model import Catalog, Ref
 
 __all__ = ["BM25"]
 
@@ -23,9 +23,14 @@ class Bm25Method:
         version = declared_version(catalog)
         return "paradedb" if version is not None and version >= (0, 25) else "bm25"
 
-    def rebuilt_by_rename(self) -> bool:
-        # the index keeps its fields by name: searches fail after RENAME COLUMN
-        return True
+    def rebuilt_by_rename(self, index: Any, column: Ref) -> str:
+        # the index keeps its fields by name; seen on pg_search 0.21: "No key field defined",
+        # "field is not part of the pg_search index"
+        if dict(index.storage).get("key_field") == column.name:
+            what = f"every INSERT and UPDATE of {index.table.name} fails"
+        else:
+            what = f"searches in {index.table.name}.{column.name} fail"
+        return f"{what} from its rename until the new {index.name} is in place"
 
     def same_options(self, old: Mapping[str, str], new: Mapping[str, str]) -> bool:
         return paradedb_options.same(old, new)

@@ -8,7 +8,7 @@ from typing import Any
 from schemadsl.errors import Problem
 from schemadsl.kinds.base import AccessMethod
 from schemadsl.kinds.ext import pgvector_check
-from schemadsl.model import Catalog
+from schemadsl.model import Catalog, Ref
 
 __all__ = ["HNSW", "IVFFLAT"]
 
@@ -22,8 +22,8 @@ class VectorMethod:
     def written(self, catalog: Catalog) -> str:
         return self.names[0]
 
-    def rebuilt_by_rename(self) -> bool:
-        return False
+    def rebuilt_by_rename(self, index: Any, column: Ref) -> str:
+        return ""
 
     def same_options(self, old: Mapping[str, str], new: Mapping[str, str]) -> bool:
         keys = {*old, *new}
