@@ -198,14 +198,14 @@ def test_lint_ignore(plain: Project) -> None:
 def test_wrong_lint_ignore(plain: Project, words: str, wanted: list[str]) -> None:
     """A reason that is missing, a code that there is not, one that nothing needs: findings."""
     plain.edit("schema.py", "t.text()", f"t.char(3, lint_ignore={words})")
-    assert codes(plain, "--latest", "0", "--ignore", "SD109,SD217") == wanted
+    assert codes(plain, "--latest", "0", "--ignore", "SD109,SD217,SD230") == wanted
 
 
 def test_table_answers_for_its_columns(plain: Project) -> None:
     """What a table says holds for all that stands in it."""
     plain.edit("schema.py", 'name="users")', 'name="users", lint_ignore={"SD507": "codes"})')
     plain.edit("schema.py", "t.text()", "t.char(3)")
-    assert codes(plain, "--latest", "0", "--ignore", "SD109,SD217") == []
+    assert codes(plain, "--latest", "0", "--ignore", "SD109,SD217,SD230") == []
 
 
 def test_lint_ignore_of_the_wrong_sort(plain: Project) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from schemadsl.errors import EnvironmentProblem
+from schemadsl.errors import ConfigError, EnvironmentProblem, SchemadslError
 from schemadsl.postgres.connect import connect, described
 from schemadsl.postgres.session import facts
 
@@ -19,17 +19,17 @@ def test_a_connection_commits_by_itself_under_our_name(database: Open) -> None:
 
 
 @pytest.mark.parametrize(
-    "conninfo",
+    ("conninfo", "error"),
     [
-        "postgresql://u:hunter2@127.0.0.1:1/d",
-        "host=/nowhere dbname=d user=u password=hunter2",
-        "postgresql://u:hunter2 with space@h:x/d",
-        "password=hunter2 garbage",
+        ("postgresql://u:hunter2@127.0.0.1:1/d", EnvironmentProblem),
+        ("host=/nowhere dbname=d user=u password=hunter2", EnvironmentProblem),
+        ("postgresql://u:hunter2 with space@h:x/d", ConfigError),
+        ("password=hunter2 garbage", ConfigError),
     ],
 )
-def test_no_error_shows_a_password(conninfo: str) -> None:
+def test_no_error_shows_a_password(conninfo: str, error: type[SchemadslError]) -> None:
     """Neither an unreachable server nor an unreadable URL."""
-    with pytest.raises(EnvironmentProblem) as caught:
+    with pytest.raises(error) as caught:
         connect(conninfo, timeout=2)
     assert "hunter2" not in str(caught.value)
     assert caught.value.__suppress_context__
