@@ -6,6 +6,7 @@ import os
 import re
 import time
 
+from schemadsl.errors import ConfigError, Problem
 from schemadsl.kinds import kind_of
 from schemadsl.plan import Plan
 
@@ -15,7 +16,11 @@ _EPOCH = re.compile(r"\d{1,11}\Z", re.ASCII)
 
 
 def slug(words: str) -> str:
-    """Turn *words* into what a file name can hold: ``add_users``."""
+    """Turn *words* into what a file name can hold: ``add_users``; letters as in `letters`."""
+    if not words.isascii():
+        from schemadsl.migrations.letters import plain  # with Unicode's tables, seldom needed
+
+        words = plain(words)
     return re.sub(r"[^a-z0-9]+", "_", words.lower()).strip("_")[:60].rstrip("_") or "change"
 
 
@@ -36,14 +41,21 @@ def describe(plan: Plan, *, first: bool) -> str:
 def file_name(name: str, last: str | None) -> str:
     """Return ``YYYYMMDDHHMMSS_name.sql`` for now, always after the version *last*.
 
-    SOURCE_DATE_EPOCH, where it is set, stands for now.
+    SOURCE_DATE_EPOCH, where it is set, stands for now; raises ConfigError where it is no number.
     """
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    now = int(epoch) if _EPOCH.match(epoch) else int(time.time())
-    version = time.strftime("%Y%m%d%H%M%S", time.gmtime(now))
+    version = time.strftime("%Y%m%d%H%M%S", time.gmtime(_now()))
     if last is not None and version <= last:
         version = _after(last)
     return f"{version}_{name}.sql"
+
+
+def _now() -> int:
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if epoch and not _EPOCH.match(epoch):
+        what = f"SOURCE_DATE_EPOCH is {epoch!r}, which names of migrations cannot be made of"
+        fix = "Set it to seconds since 1970, such as 1767225600, or unset it."
+        raise ConfigError(Problem(what, fix=fix))
+    return int(epoch or time.time())
 
 
 def _after(last: str) -> str:

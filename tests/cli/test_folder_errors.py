@@ -297,6 +297,6 @@ def test_made_up_timestamps(generated: Project) -> None:
     path.rename(path.with_name("20991399000000_x.sql"))
     generated.sealed()
     generated.edit("schema.py", "age = t.integer(default=0)", "age = t.bigint(default=0)")
-    generated.succeeds("generate", "--no-proof", "--name", "Wider age!", SOURCE_DATE_EPOCH="later")
+    generated.succeeds("generate", "--no-proof", "--name", "Wider age!")
     assert [p.name for p in generated.migrations][1:] == ["20991399000001_wider_age.sql"]
     generated.succeeds("generate", "--check")

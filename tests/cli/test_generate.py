@@ -6,9 +6,12 @@ import os
 import shlex
 import subprocess
 import sys
+import unicodedata
 from pathlib import Path
 
 import pytest
+
+from schemadsl.migrations.names import slug
 
 from .helpers import COMMAND, ROOT, SCHEMA, Project, one_problem, tree
 
@@ -205,6 +208,36 @@ def test_names_in_a_row(project: Project) -> None:
         project.write("schema.py", SCHEMA + text)
         project.succeeds("generate", "--no-proof")
     assert [p.name[:14] for p in project.migrations] == [f"2023111422132{n}" for n in range(3)]
+
+
+@pytest.mark.parametrize("epoch", ["later", "-1", "1e9", "999999999999"])
+def test_epoch_is_a_number(project: Project, epoch: str) -> None:
+    """What stands for now is seconds since 1970, or it is refused and nothing is written."""
+    project.environment["SOURCE_DATE_EPOCH"] = epoch
+    for words in (("generate", "--no-proof"), ("new", "words")):
+        one_problem(project.fails(2, *words), f"SOURCE_DATE_EPOCH is {epoch!r}")
+    assert list(project.root.glob("migrations/*.sql")) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("Größe der Straße", "grosse_der_strasse"),
+        ("Łódź, Øre & Æsir", "lodz_ore_aesir"),
+        ("İstanbul ışık", "istanbul_isik"),
+        ("đường phố", "duong_pho"),
+        ("таблица пользователей, ёж", "tablitsa_polzovatelei_ezh"),
+        ("Σελίδα", "selida"),
+        ("ｆｕｌｌ ①", "full_1"),
+        ("add 表名 now", "add_x699c6d62_now"),
+        ("naïve表名", "naive_x699c6d62"),
+        ("🎉", "change"),
+    ],
+)
+def test_names_of_any_script(words: str, name: str) -> None:
+    """Letters stay readable in names of files, which are ASCII for every runner and system."""
+    assert slug(words) == name
+    assert slug(unicodedata.normalize("NFD", words)) == name
 
 
 PLACES: dict[str, dict[str, str]] = {
