@@ -10,6 +10,7 @@ import ast
 import importlib
 import inspect
 import re
+from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -36,12 +37,12 @@ SHOWN = {
 _LINK = re.compile(r"\]\((?P<target>(?:\.\./)+[^)#\s]*)(?P<anchor>#[^)\s]*)?\)")
 
 
-class Made(SphinxDirective):
+class Made(SphinxDirective, ABC):
     """A directive whose content is made: Markdown for the page's own parser."""
 
+    @abstractmethod
     def markdown(self) -> Iterator[str]:
         """Yield the lines."""
-        raise NotImplementedError
 
     def run(self) -> list[nodes.Node]:
         text = "\n".join(self.markdown())

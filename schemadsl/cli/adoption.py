@@ -234,15 +234,14 @@ class Adoption:
             why = f"writes the first migration, once {self.config.schema} declares something"
             return [("generate", why)]
         edit = ("generate", f"after an edit of {self.config.schema}: writes the next migration")
-        onto = ("apply --url URL", "brings a database up to it")
-        if isinstance(self.source, Live) and self.baseline:
-            return [edit, onto]
-        where = "records, in each database that has all this, that it does"
-        return [
-            ("baseline --url URL", where),
-            edit,
-            ("apply --url URL", "brings a database up to it"),
-        ]
+        onto = "brings a database up to it"
+        if not self.baseline:  # declined, and apply would begin with what is there
+            onto = "brings an empty database up to it; what has all this needs baseline first"
+        steps = [edit, ("apply --url URL", onto)]
+        if self.baseline and not isinstance(self.source, Live):
+            where = "records, in each database that has all this, that it does"
+            return [("baseline --url URL", where), *steps]
+        return steps
 
 
 def _readable(path: Path, shown: str) -> None:

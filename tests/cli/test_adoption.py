@@ -135,10 +135,11 @@ def test_runners_keep_their_tables(adopter: Adopter) -> None:
 
 
 def test_no_baseline(adopter: Adopter) -> None:
-    """With --no-baseline nothing is written into the database, and what does is said."""
+    """With --no-baseline nothing is written into the database, nor is it called the next thing."""
     database = adopter.filled(SHOP)
     told = adopter.project.succeeds("init", "--from", database, "--no-baseline").out
-    assert "python -m schemadsl baseline --url URL" in told and "Recorded" not in told
+    assert "python -m schemadsl baseline" not in told and "Recorded" not in told
+    assert "an empty database up to it; what has all this needs baseline first" in told
     with psycopg.connect(database) as conn:
         assert conn.execute("SELECT to_regnamespace('schemadsl')").fetchone() == (None,)
     adopter.project.succeeds("baseline", "--url", database)
