@@ -19,7 +19,7 @@ from schemadsl.model import (
     signature_at,
 )
 
-__all__ = ["Alter", "Change", "Create", "Difference", "Drop", "Rename", "diff"]
+__all__ = ["Alter", "Change", "Create", "Difference", "Drop", "Rename", "diff", "former_names"]
 
 
 @frozen
@@ -121,7 +121,7 @@ class _Moves:
     def _try(self, obj: Object, current: Mapping[Ref, Ref]) -> bool:
         if obj.ref in current and obj.ref not in self._exact:
             return False
-        for name in _former_names(obj):
+        for name in former_names(obj):
             was = obj.ref.renamed(name)
             if was in current and was not in self._exact:
                 break
@@ -184,6 +184,7 @@ class _Moves:
         return Catalog(rewritten(obj, self.moved, self._renaming) for obj in self._old)
 
 
-def _former_names(obj: Object) -> tuple[str, ...]:
+def former_names(obj: Object) -> tuple[str, ...]:
+    """Return what *obj* may have been called, of what it declares: with its arguments, or not."""
     name = obj.renamed_from or ""
     return (name, name + obj.name[len(obj.ref.bare) :]) if obj.called else (name,)

@@ -237,11 +237,11 @@ class Adoption:
         onto = "brings a database up to it"
         if not self.baseline:  # declined, and apply would begin with what is there
             onto = "brings an empty database up to it; what has all this needs baseline first"
-        steps = [edit, ("apply --url URL", onto)]
+        rest = [edit, ("apply --url URL", onto)]
         if self.baseline and not isinstance(self.source, Live):
             where = "records, in each database that has all this, that it does"
-            return [("baseline --url URL", where), *steps]
-        return steps
+            return [("baseline --url URL", where), *rest]
+        return rest
 
 
 def _readable(path: Path, shown: str) -> None:

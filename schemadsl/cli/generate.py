@@ -23,6 +23,7 @@ from schemadsl.migrations import write
 from schemadsl.migrations.folder import Folder
 from schemadsl.model import Ref
 from schemadsl.plan import Options, Plan
+from schemadsl.plan.refuse import passed_over
 
 __all__ = ["command", "generated"]
 
@@ -140,14 +141,20 @@ def _together(
 
 
 def _plan(project: Project, folder: Folder, allowed: frozenset[Ref]) -> Plan:
-    """Plan with a person's word; a word that nothing asked for is a mistake."""
+    """Plan with a person's word; a word that nothing asked for is a mistake.
+
+    What is said of a rename and moves nothing is told.
+    """
     if allowed:
         changes = diff(project.former(folder), project.declared).changes
         at_stake = {c.old.ref for c in changes if isinstance(c, Drop)}
         at_stake |= {c.new.ref for c in changes if isinstance(c, Alter)}
         if idle := sorted(allowed - at_stake):
             raise ConfigError(*(_idle(ref, sorted(map(str, at_stake))) for ref in idle))
-    return project.plan(folder, Options(allowed))
+    plan = project.plan(folder, Options(allowed))
+    for problem in passed_over(plan):
+        say(str(problem))
+    return plan
 
 
 def _idle(ref: Ref, at_stake: list[str]) -> Problem:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from schemadsl.diff import Alter, Change, Create, Drop
+from schemadsl.diff import Alter, Change, Create, Drop, former_names
 from schemadsl.errors import Problem
 from schemadsl.kinds import kind_of
 from schemadsl.kinds.base import Context
 from schemadsl.model import Object, Ref
+from schemadsl.plan.plan import Plan
 
-__all__ = ["refusals"]
+__all__ = ["passed_over", "refusals"]
 
 
 def refusals(changes: Sequence[Change], allowed: frozenset[Ref], ctx: Context) -> Iterator[Problem]:
@@ -35,6 +36,27 @@ def refusals(changes: Sequence[Change], allowed: frozenset[Ref], ctx: Context) -
             yield from _alter(change, allowed, ctx)
         elif change.new.ref not in twins and isinstance(change, Create):
             yield from kind_of(change.new).unready(change.new, None, ctx)
+
+
+def passed_over(plan: Plan) -> Iterator[Problem]:
+    """Yield each ``renamed_from=`` that renames nothing because both names were there and stay.
+
+    Where what has the old name was renamed itself, they moved up in a row: a to b, b to c.
+    """
+    moved = {mark.ref for mark in plan.marks if mark.note.startswith("was ")}
+    for obj in plan.new:
+        if obj.renamed_from is None or obj.ref not in plan.old or obj.ref in moved:
+            continue
+        for ref in map(obj.ref.renamed, former_names(obj)):
+            other = plan.new.get(ref)
+            if other is not None and ref in plan.old and other.renamed_from is None:
+                yield Problem(
+                    f'{obj.ref} says renamed_from="{obj.renamed_from}", but both exist:'
+                    " nothing is renamed",
+                    where=obj.source,
+                    fix=f"If it was renamed before, take renamed_from= away. If {ref} is to"
+                    f" become it, drop {obj.ref} in an edit of its own, then rename.",
+                )
 
 
 def _alter(change: Alter, allowed: frozenset[Ref], ctx: Context) -> Iterator[Problem]:

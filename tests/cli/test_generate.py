@@ -195,9 +195,39 @@ def test_rename(generated: Project) -> None:
     assert "RENAME COLUMN email TO mail" in generated.migrations[-1].read_text()
     assert "DROP" not in generated.migrations[-1].read_text()
     assert "Nothing to do" in generated.succeeds("generate").out
+    assert generated.succeeds("generate").err == ""
     generated.edit("schema.py", ', renamed_from="email"', "")
     assert "Nothing to do" in generated.succeeds("generate").out
     generated.succeeds("generate", "--check")
+
+
+def test_rename_of_what_stays(generated: Project) -> None:
+    """A renamed_from whose old name is there still renames nothing, and that is said."""
+    generated.edit("schema.py", "    age =", "    mail = t.varchar(255, null=True)\n    age =")
+    generated.succeeds("generate", "--no-proof")
+    generated.edit("schema.py", "null=True)\n    age", 'null=True, renamed_from="email")\n    age')
+    for words in (("generate",), ("generate", "--dry-run")):
+        result = generated.run(*words)
+        assert result.code == 0 and "othing to do" in result.out
+        one_problem(
+            result.err,
+            r'schema\.py:8: column:users\.mail says renamed_from="email", but both exist',
+            "take renamed_from= away",
+            r"drop column:users\.mail in an edit of its own",
+        )
+
+
+def test_renames_in_a_row(generated: Project) -> None:
+    """Names that move up in a row are no reason for a word, then and later."""
+    generated.edit("schema.py", "    age =", "    b = t.integer(null=True)\n    age =")
+    generated.succeeds("generate", "--no-proof")
+    text = '    c = t.integer(null=True, renamed_from="b")\n'
+    generated.edit("schema.py", "    b = t.integer(null=True)\n", text)
+    generated.edit("schema.py", "age = t.integer(", 'b = t.integer(renamed_from="age", ')
+    generated.edit("schema.py", '"age >= 0"', '"b >= 0"')
+    result = generated.succeeds("generate", "--no-proof")
+    assert "(was age)" in result.out and result.err == "Not proved: --no-proof.\n"
+    assert generated.succeeds("generate").err == ""
 
 
 def test_names_in_a_row(project: Project) -> None:
