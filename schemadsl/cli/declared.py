@@ -13,7 +13,7 @@ from attrs import frozen
 
 from schemadsl.cli.compare import named
 from schemadsl.cli.output import say
-from schemadsl.cli.patterns import chosen
+from schemadsl.cli.patterns import chosen, fitting
 from schemadsl.cli.roles import asking
 from schemadsl.codegen.declare import Declared, declare
 from schemadsl.config import Config
@@ -72,6 +72,7 @@ def declared(text: str, config: Config, asked: Asked) -> Result:
     patterns = chosen(config, asked.exclude, asked.include)
     state = read(found, scratch, asking(patterns, [found], everyone=asked.roles))
     made = declare(state.catalog, split=asked.split)
+    fitting(state.catalog.objects, asked.include)
     missing = [f"not managed: {name}" for name in sorted(state.unmanaged)]
     missing += [f"not said: {name}" for name in made.unsaid]
     missing += _second_look(made, state.catalog)

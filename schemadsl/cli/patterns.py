@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
+from schemadsl.cli.output import say
 from schemadsl.config import Config
 from schemadsl.kinds import KINDS
-from schemadsl.model import Pattern, Patterns
+from schemadsl.kinds.kept import idle
+from schemadsl.model import Object, Pattern, Patterns, Ref
 
-__all__ = ["chosen", "loosely"]
+__all__ = ["chosen", "fitting", "loosely"]
 
 #: our own records, which nobody declares
 _OURS = ("schema:schemadsl", "table:schemadsl_revisions", "table:*.schemadsl_revisions")
@@ -20,6 +22,18 @@ def chosen(config: Config, exclude: Iterable[str], include: Iterable[str]) -> Pa
         include=tuple(Pattern.parse(text, KINDS) for text in include),
         exclude=tuple(Pattern.parse(text, KINDS) for text in (*config.exclude, *exclude, *_OURS)),
     )
+
+
+def fitting(
+    objects: Mapping[Ref, Object], include: Iterable[str], exclude: Iterable[str] = ()
+) -> None:
+    """Say which patterns of the command line fit none of *objects*.
+
+    What a database has beside what is looked at nobody read: *exclude* is for what has all.
+    """
+    for flag, texts in (("--include", include), ("--exclude", exclude)):
+        for pattern in idle(objects, (Pattern.parse(text, KINDS) for text in texts)):
+            say(f"{flag} {pattern.text} fits nothing that is there")
 
 
 def loosely(patterns: Iterable[str]) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from contextlib import AbstractContextManager
 
 from attrs import evolve, frozen
@@ -10,11 +10,12 @@ from attrs import evolve, frozen
 from schemadsl.cli.compare import named as source_named
 from schemadsl.cli.compare import scratch
 from schemadsl.cli.output import say
-from schemadsl.cli.patterns import chosen
+from schemadsl.cli.patterns import chosen, fitting
 from schemadsl.config import Config
 from schemadsl.errors import Where
-from schemadsl.kinds import kind_of, shared
-from schemadsl.model import Catalog, Object, Patterns, Ref
+from schemadsl.kinds import shared
+from schemadsl.kinds.kept import kept
+from schemadsl.model import Catalog, Object, Patterns
 from schemadsl.scratch import Server
 from schemadsl.sources.source import Source, read
 
@@ -42,20 +43,27 @@ def named(text: str, asked: Asked) -> Source:
 
 
 def whole(found: Source, asked: Asked) -> Catalog:
-    """Read all of one source, of what the patterns keep."""
+    """Read all of one source, of what the patterns keep; say which of the flags fit nothing."""
     patterns = asked.patterns
     if found.declared is not None:
+        fitting(found.declared.objects, asked.include, asked.exclude)
         return _kept(found.declared, patterns)
-    return _told(found, asked, patterns)
+    catalog = _told(found, asked, patterns)
+    fitting(catalog.objects, asked.include)
+    return catalog
 
 
 def pair(old: Source, new: Source, asked: Asked) -> tuple[Catalog, Catalog]:
     """Read two sources so that they can be compared: as written, or as servers tell them."""
     patterns = asked.patterns
     if old.declared is not None and new.declared is not None:
+        both = {**old.declared.objects, **new.declared.objects}
+        fitting(both, asked.include, asked.exclude)
         return _kept(old.declared, patterns), _kept(new.declared, patterns)
     least = max(old.least, new.least)
-    return _told(old, asked, patterns, least), _told(new, asked, patterns, least)
+    one, other = _told(old, asked, patterns, least), _told(new, asked, patterns, least)
+    fitting({**one.objects, **other.objects}, asked.include)
+    return one, other
 
 
 def _told(found: Source, asked: Asked, patterns: Patterns, least: int = 0) -> Catalog:
@@ -83,20 +91,5 @@ def _placed(obj: Object, declared: Catalog) -> Object:
 
 def _kept(catalog: Catalog, patterns: Patterns) -> Catalog:
     """Return what of a declared catalog *patterns* keep, and what that lives in."""
-    if not patterns:
-        return catalog
-    kept: set[Ref] = set()
-    for obj in catalog:
-        line = tuple(_line(obj, catalog))
-        if patterns.keep(line):
-            kept.update(line)
-    return catalog.where(lambda obj: obj.ref in kept)
-
-
-def _line(obj: Object, catalog: Catalog) -> Iterator[Ref]:
-    """Yield an object and what it lives in."""
-    here: Object | None = obj
-    while here is not None:
-        yield here.ref
-        parent = kind_of(here).parent(here)
-        here = catalog.get(parent)
+    refs = kept(catalog.objects, patterns)
+    return catalog.where(lambda obj: obj.ref in refs)

@@ -10,6 +10,7 @@ from psycopg.rows import tuple_row
 from schemadsl.kinds import details, kind_of, kinds_read, read_for
 from schemadsl.kinds import unmanaged as leftover
 from schemadsl.kinds.base import Kind
+from schemadsl.kinds.kept import kept
 from schemadsl.kinds.meant import meant
 from schemadsl.model import EVERYTHING, Catalog, Object, Patterns, Ref
 from schemadsl.postgres import depend
@@ -54,20 +55,8 @@ class Found:
             self.objects = {r: o for r, o in self.objects.items() if _asked(o, patterns.shared)}
         if not patterns:
             return
-        kept: set[Ref] = set()
-        for ref in self.objects:
-            line = tuple(self._line(ref))
-            if patterns.keep(line):
-                kept.update(line)
-        self.objects = {ref: obj for ref, obj in self.objects.items() if ref in kept}
-
-    def _line(self, ref: Ref) -> Iterator[Ref]:
-        """Yield an object and what it lives in."""
-        here: Ref | None = ref
-        while here is not None:
-            yield here
-            obj = self.objects.get(here)
-            here = None if obj is None else kind_of(obj).parent(obj)
+        refs = kept(self.objects, patterns)
+        self.objects = {ref: obj for ref, obj in self.objects.items() if ref in refs}
 
     def refine(self, rows: Iterable[tuple[Any, Mapping[str, Any]]]) -> None:
         """Add what extensions say: each row with the `Detail` that gave it."""

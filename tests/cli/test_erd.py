@@ -62,6 +62,17 @@ def test_patterns(blog: Project) -> None:
     assert blog.run("erd", "--exclude", "tables").code == 2
 
 
+def test_patterns_that_fit_nothing(blog: Project) -> None:
+    """A pattern that fits nothing is named; a schema that nobody declares is one."""
+    words = ("--include", "table:user", "--exclude", "view:*", "--include", "schema:public")
+    result = blog.succeeds("erd", "--format", "mermaid", *words)
+    assert result.out == MERMAID
+    assert result.err == (
+        "--include table:user fits nothing that is there\n"
+        "--exclude view:* fits nothing that is there\n"
+    )
+
+
 def test_snapshot_to_schema(blog: Project) -> None:
     """What changes since the last migration is marked, without a server."""
     blog.write("schema.py", SCHEMA)
@@ -89,6 +100,8 @@ def test_of_a_database(proving: Project) -> None:
     text = proving.succeeds("erd", "--schema", "old.sql", "--format", "mermaid").out
     assert '    users ||..o{ v : "reads"\n' in text
     assert "timestamptz at" in text
+    few = proving.succeeds("docs", "--schema", "old.sql", "--include", "table:v")
+    assert few.err == "--include table:v fits nothing that is there\n"
     marked = proving.succeeds("erd", "--from", "old.sql", "--format", "svg").out
     assert 'class="box query dropped"' in marked
     assert 'class="box altered"' in marked
