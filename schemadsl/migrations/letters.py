@@ -41,9 +41,7 @@ def plain(words: str) -> str:
     one everywhere, and two words have two.
     """
     folded = unicodedata.normalize("NFKD", words.casefold())
-    latin = "".join(
-        char for char in folded.translate(_LETTERS) if not "\u0300" <= char <= "\u036f"
-    )
+    latin = "".join(char for char in folded.translate(_LETTERS) if not "\u0300" <= char <= "\u036f")
     return _OTHER.sub(_hashed, unicodedata.normalize("NFC", latin))
 
 

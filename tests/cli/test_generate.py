@@ -254,11 +254,11 @@ def test_epoch_is_a_number(project: Project, epoch: str) -> None:
     [
         ("Größe der Straße", "grosse_der_strasse"),
         ("Łódź, Øre & Æsir", "lodz_ore_aesir"),
-        ("İstanbul ışık", "istanbul_isik"),
+        ("İstanbul \u0131\u015f\u0131k", "istanbul_isik"),
         ("đường phố", "duong_pho"),
         ("таблица пользователей, ёж", "tablitsa_polzovatelei_ezh"),
         ("Σελίδα", "selida"),
-        ("ｆｕｌｌ ①", "full_1"),
+        ("\uff46\uff55ll ①", "full_1"),
         ("add 表名 now", "add_x699c6d62_now"),
         ("naïve表名", "naive_x699c6d62"),
         ("🎉", "change"),
