@@ -102,9 +102,10 @@ def readable(address: str) -> bool:
 
 def scratch_address(config: Config, flag: str | None) -> str | None:
     """Choose the scratch server: flag, environment, pyproject.toml; None: the environment says."""
-    chosen = os.environ.get("SCHEMADSL_DEV_URL"), os.environ.get("SCHEMADSL_SCRATCH_PROVIDER")
-    url = flag or (None if any(chosen) else config.dev_url)
-    for address in (url, chosen[0]):
+    from schemadsl.scratch import preferred  # where no server is wanted, it is not loaded
+
+    url = preferred(flag, config.dev_url)
+    for address in (url, os.environ.get("SCHEMADSL_DEV_URL")):
         if address and not readable(address):
             raise ConfigError(
                 Problem(

@@ -10,6 +10,7 @@ from typing import Protocol
 
 from attrs import frozen
 
+from schemadsl.cli.address import scratch_address
 from schemadsl.cli.output import say
 from schemadsl.config import Config
 from schemadsl.model import Catalog, Patterns
@@ -67,7 +68,7 @@ def scratch(config: Config, dev_url: str | None) -> Scratch:
     def opened(
         extensions: Iterable[str], least: int, wish: int = 0, /
     ) -> AbstractContextManager[Server]:
-        url = dev_url or config.dev_url
+        url = scratch_address(config, dev_url)
         return open_server(extensions, dev_url=url, least=least, wish=wish, warm=True, say=say)
 
     return opened

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
 import click
 from attrs import frozen
 
-from schemadsl.cli.compare import named
+from schemadsl.cli.compare import named, scratch
 from schemadsl.cli.output import say
 from schemadsl.cli.patterns import chosen, fitting
 from schemadsl.cli.roles import asking
@@ -19,7 +18,6 @@ from schemadsl.codegen.declare import Declared, declare
 from schemadsl.config import Config
 from schemadsl.errors import SchemaError
 from schemadsl.model import Catalog
-from schemadsl.scratch import Server, open_server
 from schemadsl.sources.module import load
 from schemadsl.sources.source import read
 
@@ -63,14 +61,11 @@ def flags(command: F) -> F:
 
 def declared(text: str, config: Config, asked: Asked) -> Result:
     """Read the source *text* and write it as schema.py; name on stderr what is missing in it."""
-
-    def scratch(extensions: Iterable[str], least: int) -> AbstractContextManager[Server]:
-        url = asked.dev_url or config.dev_url
-        return open_server(extensions, dev_url=url, least=least, warm=True, say=say)
-
     found = named(text, config)
     patterns = chosen(config, asked.exclude, asked.include)
-    state = read(found, scratch, asking(patterns, [found], everyone=asked.roles))
+    state = read(
+        found, scratch(config, asked.dev_url), asking(patterns, [found], everyone=asked.roles)
+    )
     made = declare(state.catalog, split=asked.split)
     fitting(state.catalog.objects, asked.include)
     missing = [f"not managed: {name}" for name in sorted(state.unmanaged)]

@@ -50,10 +50,10 @@ def _libpq() -> Iterator[Finding]:
 
 def servers(config: Config | None, dev_url: str | None) -> Iterator[Finding]:
     """Look at where scratch servers come from, and at the one that would be chosen."""
-    from schemadsl.scratch.providers import Bundled, candidates
+    from schemadsl.scratch.providers import Bundled, candidates, preferred
 
     wanted, least = _wanted(config)
-    url = dev_url or (config.dev_url if config is not None and not _said() else None)
+    url = preferred(dev_url, config.dev_url if config is not None else None)
     try:
         choices = candidates(url, None, least)
     except SchemadslError as error:
@@ -89,10 +89,6 @@ def servers(config: Config | None, dev_url: str | None) -> Iterator[Finding]:
             ' that come as wheels: pip install "schemadsl[scratch]"',
             outside=True,
         )
-
-
-def _said() -> bool:
-    return any(os.environ.get(f"SCHEMADSL_{name}") for name in ("DEV_URL", "SCRATCH_PROVIDER"))
 
 
 def _wanted(config: Config | None) -> tuple[frozenset[str], int]:

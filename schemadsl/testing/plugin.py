@@ -211,18 +211,16 @@ def _recipe(config: pytest.Config, project: Config) -> Recipe:
 
 
 def _server(config: pytest.Config, project: Config, recipe: Recipe) -> Any:
-    from schemadsl.scratch import open_server
+    from schemadsl.scratch import open_server, preferred
 
     extensions, least = recipe.needs
-    url = (
+    said = (
         config.getoption("--schemadsl-dsn")
         or os.environ.get("SCHEMADSL_TEST_DSN")
         or config.getini("schemadsl_dsn")
     )
-    named = any(map(os.environ.get, ("SCHEMADSL_DEV_URL", "SCHEMADSL_SCRATCH_PROVIDER")))
-    if not url and not named:
-        url = project.dev_url
-    return open_server(extensions, dev_url=url or None, least=least, warm=True)
+    url = preferred(said, project.dev_url)
+    return open_server(extensions, dev_url=url, least=least, warm=True)
 
 
 @contextmanager

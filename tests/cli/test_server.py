@@ -110,6 +110,13 @@ def test_order_of_addresses(proving: Project, dev_url: str) -> None:
     dead = "host=127.0.0.1 port=1"
     proving.configure(f'dev_url = "{dead}"')
     proving.succeeds("generate")
+    proving.write("q.sql", "-- name: A :one\nSELECT 1;\n")
+    for command in (
+        ("queries", "--schema", "schema.py", "--queries", "q.sql"),
+        ("diff", "--from", "generated/schema.sql", "--to", "schema.py"),
+        ("inspect", "generated/schema.sql"),
+    ):
+        proving.succeeds(*command)
     proving.succeeds("prove", "--dev-url", dev_url, SCHEMADSL_DEV_URL=dead)
     assert "cannot connect" in proving.fails(3, "prove", SCHEMADSL_DEV_URL="")
     proving.configure(f"dev_url = '''{dev_url}'''")
