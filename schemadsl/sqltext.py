@@ -15,6 +15,7 @@ from schemadsl._keywords import RESERVED
 __all__ = [
     "NAMEDATALEN",
     "Token",
+    "bare_comment",
     "comment",
     "dollar",
     "fold",
@@ -78,6 +79,11 @@ def dollar(body: str, tag: str = "") -> str:
 def comment(text: str, indent: str = "") -> str:
     """Write *text* as one comment line; a line break in it, from a name, would end the comment."""
     return f"-- {indent}{_BREAKS.sub(' ', text)}".rstrip()
+
+
+def bare_comment(text: str) -> str:
+    """Strip the marks of a comment, and the white space within them."""
+    return text[2:].strip() if text.startswith("--") else text[2:].removesuffix("*/").strip()
 
 
 def fold(name: str) -> str:

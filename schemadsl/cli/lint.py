@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import click
@@ -19,6 +19,7 @@ from schemadsl.lint import report
 from schemadsl.lint.registry import every
 from schemadsl.lint.rule import ERROR, OFF, Finding, group_of
 from schemadsl.lint.settings import Settings, chosen, nearest
+from schemadsl.queries.findings import FINDINGS
 
 __all__ = ["command"]
 
@@ -124,15 +125,27 @@ def _print(found: Sequence[Finding], form: str) -> None:
 
 
 def _explain(code: str) -> int:
+    of_queries = {name: one for one in FINDINGS.values() for name in (one.code, one.name.upper())}
+    if code.upper() in of_queries:
+        for line in report.told(of_queries[code.upper()], "refused by generate and queries"):
+            tell(line)
+        tell("Page: docs/queries.md#queries-that-do-not-run-as-they-are-meant")
+        return 0
     names = {rule.name: rule for rule in every().values()}
     rule = every().get(code.upper()) or names.get(code.lower())
     if rule is None:
-        near = nearest(code) or next(iter(difflib.get_close_matches(code.lower(), names, 1)), None)
+        of_query = code.upper().startswith("SQ")
+        near = _close(code.upper(), FINDINGS) if of_query else nearest(code)
+        near = near or _close(code.lower(), names)
         fix = f"Did you mean {near}?" if near else "All of them: python -m schemadsl lint --rules"
         raise ConfigError(Problem(f"there is no rule {code}", fix=fix))
     for line in report.explained(rule):
         tell(line)
     return 0
+
+
+def _close(code: str, known: Iterable[str]) -> str | None:
+    return next(iter(difflib.get_close_matches(code, known, 1)), None)
 
 
 def _list(settings: Settings) -> int:

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
 
 import click
 from attrs import evolve
 
+from schemadsl.cli.compare import scratch
 from schemadsl.cli.complete import sources
 from schemadsl.cli.output import counted, say, tell
 from schemadsl.config import find
 from schemadsl.errors import ConfigError, Problem, Where
 from schemadsl.queries.analyse import analysed
-from schemadsl.queries.read import Reading, read, without_queries
+from schemadsl.queries.read import read, without_queries
 from schemadsl.queries.shape import Column, QueryShape, Refusal
-from schemadsl.scratch import Server, open_server
 from schemadsl.sources.files import files
 from schemadsl.sources.scripts import Script
 from schemadsl.sources.source import Source, Written, source
@@ -55,8 +54,11 @@ def command(schema: str, path: str, as_json: bool, dev_url: str | None) -> int:
     queries in sqlc's language. The exit code is 1 where one is refused. Nothing is executed.
     """
     config = find(Path.cwd())
-    reading = read(files(Path.cwd() / path, path))
-    _warn(reading)
+    found = _without_queries(source(schema, root=config.root))
+    texts = files(Path.cwd() / path, path)
+    reading = read(texts, _schemas(found, [name for name, _ in texts]))
+    for file, line in reading.left_out:
+        say(f"{file}:{line}: left out: the statement is no query")
     if not reading.queries:
         raise ConfigError(
             Problem(
@@ -66,12 +68,7 @@ def command(schema: str, path: str, as_json: bool, dev_url: str | None) -> int:
             )
         )
 
-    def scratch(extensions: Iterable[str], least: int) -> AbstractContextManager[Server]:
-        url = dev_url or config.dev_url
-        return open_server(extensions, dev_url=url, least=least, warm=True, say=say)
-
-    found = _without_queries(source(schema, root=config.root))
-    with found.opened(scratch) as connection:
+    with found.opened(scratch(config, dev_url)) as connection:
         connection.execute(_AS_NEW if found.written else "SET default_transaction_read_only TO on")
         results = analysed(connection, reading.queries)
     if as_json:
@@ -89,9 +86,12 @@ def _without_queries(found: Source) -> Source:
     return evolve(found, scripts=tuple(texts))
 
 
-def _warn(reading: Reading) -> None:
-    for file, line in reading.unnamed:
-        say(f"{file}:{line}: left out: the statement has no name (-- name: GetUser :one)")
+def _schemas(found: Source, names: Iterable[str]) -> frozenset[str]:
+    """Return those of the files *names* that are scripts of the schema as well."""
+    here = Path.cwd()
+    scripts = found.scripts if isinstance(found, Written) else ()
+    places = {(here / script.name).resolve() for script in scripts}
+    return frozenset(name for name in names if (here / name).resolve() in places)
 
 
 def _row(result: QueryShape | Refusal) -> dict[str, Any]:
@@ -138,7 +138,7 @@ def _print(results: list[QueryShape | Refusal]) -> None:
         if refusal.hint:
             say(f"    {refusal.hint}")
     if refused:
-        say(f"{counted(len(refused), 'query').replace('querys', 'queries')} refused")
+        say(f"{counted(len(refused), 'query', 'queries')} refused")
 
 
 def _lines(shape: QueryShape) -> Iterator[tuple[str, str, str, str]]:

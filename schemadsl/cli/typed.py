@@ -118,8 +118,8 @@ class Typed:
         if problems := list(self._misnamed()):
             raise ConfigError(*problems)
         refused = [q for q in self.reading.queries if isinstance(q, Refusal)]
-        for file, line in self.reading.unnamed:
-            say(f"{file}:{line}: left out: the statement has no name (-- name: GetUser :one)")
+        for file, line in self.reading.left_out:
+            say(f"{file}:{line}: left out: the statement is no query")
         fresh = any(shape is None for _, shape in self._found)
         with kept.tidying(fresh and self.settings.python) as black:
             told, wrong = self._told(dev_url)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, Protocol
 
 from schemadsl.lint.registry import every
 from schemadsl.lint.rule import ERROR, Finding, Rule, group_of
 
-__all__ = ["explained", "github", "plain", "sarif", "text"]
+__all__ = ["explained", "github", "plain", "sarif", "text", "told"]
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
@@ -113,18 +113,42 @@ def _uri(file: str) -> str:
     return quote(file.replace("\\", "/"))
 
 
+class Explained(Protocol):
+    """What a code is about: a rule's, or a finding's about queries."""
+
+    @property
+    def code(self) -> str: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def title(self) -> str: ...
+    @property
+    def reason(self) -> str: ...
+    @property
+    def remedy(self) -> str: ...
+    @property
+    def bad(self) -> str: ...
+    @property
+    def good(self) -> str: ...
+
+
 def explained(rule: Rule) -> Iterable[str]:
     """Yield the lines that tell a person all about a rule."""
     usual = "off, until it is selected" if rule.severity == "off" else rule.severity
-    yield f"{rule.code} {rule.name} ({usual})"
-    yield rule.title
-    yield ""
-    yield rule.reason
-    yield f"Remedy: {rule.remedy}"
-    for head, example in (("Found in:", rule.bad), ("Not found in:", rule.good)):
-        if example.strip():
-            yield from ("", head, *(f"    {line}" for line in example.strip().splitlines()))
+    yield from told(rule, usual)
     if rule.peers:
         yield ""
         yield f"Elsewhere: {', '.join(rule.peers)}"
     yield f"Page: docs/lint-rules.md#{rule.code.lower()}"
+
+
+def told(about: Explained, usual: str) -> Iterable[str]:
+    """Yield the lines that every code has; *usual* is what becomes of it."""
+    yield f"{about.code} {about.name} ({usual})"
+    yield about.title
+    yield ""
+    yield about.reason
+    yield f"Remedy: {about.remedy}"
+    for head, example in (("Found in:", about.bad), ("Not found in:", about.good)):
+        if example.strip():
+            yield from ("", head, *(f"    {line}" for line in example.strip().splitlines()))

@@ -11,7 +11,7 @@ from typing import Any
 from attrs import define, frozen
 
 from schemadsl.errors import Where
-from schemadsl.sqltext import Token, statements, tokens
+from schemadsl.sqltext import Token, bare_comment, statements, tokens
 
 __all__ = ["Comment", "Script", "Statement"]
 
@@ -82,7 +82,7 @@ class Script:
             if token.kind == "comment":
                 line = self.line(token.start)
                 before = self._clean[self._starts[line - 1] : token.start]
-                found.append(Comment(_bare(token.text), line, not before.strip()))
+                found.append(Comment(bare_comment(token.text), line, not before.strip()))
         return tuple(found)
 
     @cached_property
@@ -104,10 +104,6 @@ class Script:
 
 def _matters(token: Token) -> bool:
     return token.kind not in ("space", "comment")
-
-
-def _bare(comment: str) -> str:
-    return comment[2:].strip() if comment.startswith("--") else comment[2:-2].strip()
 
 
 def _parsed(text: str) -> tuple[Any, str]:

@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from attrs import define, field
 
 from schemadsl._lint_codes import CODES
+from schemadsl._suppression import said
 from schemadsl.errors import Where
 from schemadsl.lint.rule import OFF, Finding
 from schemadsl.lint.script import Script
 from schemadsl.lint.settings import nearest
 
 __all__ = ["Suppression", "Suppressions", "in_script"]
-
-_COMMENT = re.compile(
-    r"schemadsl:\s*(?P<verb>ignore(?:-file)?)\b[\s:]*"
-    r"(?P<codes>\w*\d\w*(?:\s*,\s*\w+)*)?[\s:–—-]*(?P<reason>.*)\Z",  # noqa: RUF001  -- dashes
-    re.DOTALL | re.IGNORECASE,
-)
 
 
 @define
@@ -40,16 +34,15 @@ def in_script(script: Script) -> Iterator[Suppression]:
     A comment holds for the statement that it stands in, beside or above; ``ignore-file`` for all.
     """
     for comment in script.comments:
-        match = _COMMENT.match(comment.text)
-        if match is None:
+        found = said(comment.text)
+        if found is None:
             continue
         first, last = _range(script, comment.line, alone=comment.alone)
-        if match["verb"].lower() == "ignore-file":
+        if found.whole_file:
             first, last = 0, 10**9
-        reason = " ".join(match["reason"].split())
         where = Where(script.name, comment.line)
-        for code in re.split(r"\s*,\s*", match["codes"] or ""):
-            yield Suppression(code.upper(), reason, where, first, last)
+        for code in found.codes:
+            yield Suppression(code, found.reason, where, first, last)
 
 
 def _range(script: Script, line: int, *, alone: bool) -> tuple[int, int]:

@@ -9,7 +9,7 @@ from attrs import frozen
 
 from schemadsl.queries.ignoring import is_ignore
 from schemadsl.queries.shape import COMMANDS
-from schemadsl.sqltext import Token
+from schemadsl.sqltext import Token, bare_comment
 
 __all__ = ["Annotation", "BadAnnotation", "documentation", "found_in"]
 
@@ -133,7 +133,7 @@ def _alone(text: str, token: Token) -> bool:
 
 
 def _inner(comment: str) -> list[str]:
+    inner = bare_comment(comment)
     if comment.startswith("--"):
-        return [comment[2:].strip()]
-    inner = comment[2:].removesuffix("*/").strip()
+        return [inner]
     return [re.sub(r"^\s*\* ?", "", line).rstrip() for line in inner.split("\n")]

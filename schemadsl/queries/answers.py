@@ -35,7 +35,7 @@ def _key(query: Query) -> str:
     lowered = query.lowered
     names = sorted(lowered.names.items())
     parts = [query.command, lowered.sql, names, sorted(lowered.optional), lowered.embeds]
-    parts += [sorted(query.ignored)] if query.ignored else []
+    parts += [sorted({one.code for one in query.ignored})] if query.ignored else []
     return digest(json.dumps(parts))
 
 

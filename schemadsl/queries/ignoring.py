@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from attrs import frozen
 
-from schemadsl.sqltext import Token
+from schemadsl._suppression import said
+from schemadsl.queries.findings import FINDINGS
+from schemadsl.sqltext import Token, bare_comment
 
-__all__ = ["CODES", "BadIgnore", "ignoring", "is_ignore"]
+__all__ = ["BadIgnore", "Ignored", "ignoring", "is_ignore"]
 
-#: SQ01 it is refused when it runs, SQ02 a partial index's condition is missing, SQ03 no index
-#: answers a search, SQ04 scores without a search
-CODES = ("SQ01", "SQ02", "SQ03", "SQ04")
 
-_COMMENT = re.compile(
-    r"(?:--|/\*)\s*schemadsl:\s*ignore\b[\s:]*(?P<rest>.*?)\s*(?:\*/)?\Z", re.DOTALL
-)
-_CODES = re.compile(r"(?P<codes>\w*\d\w*(?:\s*,\s*\w+)*)[\s:]*(?P<reason>.*)\Z", re.DOTALL)
+@frozen
+class Ignored:
+    """One code that a query ignores, and where its comment stands in the file."""
+
+    code: str
+    at: int
 
 
 @frozen
@@ -30,26 +30,36 @@ class BadIgnore:
     token: Token
 
 
-def ignoring(trivia: Iterable[Token]) -> frozenset[str] | BadIgnore:
+def ignoring(trivia: Iterable[Token]) -> tuple[Ignored, ...] | BadIgnore:
     """Read which codes the comments of a query ignore."""
-    found: set[str] = set()
+    found: list[Ignored] = []
     for token in trivia:
-        match = _COMMENT.match(token.text) if token.kind == "comment" else None
-        if match is None:
+        word = said(bare_comment(token.text)) if token.kind == "comment" else None
+        if word is None:
             continue
-        said = _CODES.match(match["rest"])
-        codes = re.split(r"\s*,\s*", said["codes"].upper()) if said else []
-        unknown = [code for code in codes if code not in CODES]
-        if not codes or unknown:
-            what = f"there is no code {unknown[0]}" if unknown else "it does not say what to ignore"
-            return BadIgnore(what, f"The codes are {', '.join(CODES)}.", token)
-        if said is None or not said["reason"]:
-            hint = f"Write it behind: -- schemadsl: ignore {', '.join(codes)} because …"
-            return BadIgnore("there is no reason for ignoring it", hint, token)
-        found.update(codes)
-    return frozenset(found)
+        wrong = _wrong(word.codes, word.reason, token, whole_file=word.whole_file)
+        if wrong is not None:
+            return wrong
+        found += [Ignored(code, token.start) for code in word.codes]
+    return tuple(found)
+
+
+def _wrong(
+    codes: tuple[str, ...], reason: str, token: Token, *, whole_file: bool
+) -> BadIgnore | None:
+    unknown = next((code for code in codes if code not in FINDINGS), None)
+    if whole_file:
+        what = "ignore-file is for migrations: a query is silenced by itself"
+        return BadIgnore(what, "Write -- schemadsl: ignore above each query.", token)
+    if unknown is not None:
+        what = f"there is no code {unknown}" if unknown else "it does not say what to ignore"
+        return BadIgnore(what, f"The codes are {', '.join(FINDINGS)}.", token)
+    if not reason:
+        hint = f"Write it behind: -- schemadsl: ignore {', '.join(codes)} because …"
+        return BadIgnore("there is no reason for ignoring it", hint, token)
+    return None
 
 
 def is_ignore(line: str) -> bool:
     """Tell whether a line of a comment, without its marks, is such a word."""
-    return re.match(r"schemadsl:\s*ignore\b", line) is not None
+    return said(line) is not None

@@ -23,6 +23,7 @@ from schemadsl.postgres.explain import (
     operators_of,
     partial_indexes,
 )
+from schemadsl.queries.ignoring import Ignored
 from schemadsl.queries.read import Query
 from schemadsl.queries.shape import Refusal
 from schemadsl.sqltext import tokens
@@ -68,15 +69,28 @@ class Planning:
     partial: tuple[PartialIndex, ...] = ()
 
     def refusal(self, query: Query) -> Refusal | None:
-        """Return the first thing that is wrong and that nobody has said to be meant."""
-        first = next((t.text for t in tokens(query.lowered.sql) if t.kind != "open"), "")
-        if not self.possible or first.lower() not in _EXPLAINED:
+        """Return the first thing that is wrong and that nobody has said to be meant.
+
+        That nothing is wrong which somebody has said to be meant is wrong, too.
+        """
+        if not self.possible:
             return None
-        plan = explain(self.conn, query.lowered.sql)
-        found = (
-            self._refused(query, plan) if isinstance(plan, Refused) else self._found(query, plan)
-        )
-        return next((why for code, why in found if code not in query.ignored), None)
+        first = next((t.text for t in tokens(query.lowered.sql) if t.kind != "open"), "")
+        explained = first.lower() in _EXPLAINED
+        plan = explain(self.conn, query.lowered.sql) if explained else PlanNode({})
+        if isinstance(plan, Refused):
+            found, judged = self._refused(query, plan), False
+        else:
+            found, judged = self._found(query, plan), True
+        meant = {one.code for one in query.ignored}
+        seen: set[str] = set()
+        for code, why in found:
+            if code not in meant:
+                return why
+            seen.add(code)
+        # of what has no plan nobody knows what else would be found
+        idle = (one for one in query.ignored if judged and one.code not in seen)
+        return next((_idle(query, one) for one in idle), None)
 
     def _refused(self, query: Query, why: Refused) -> Iterator[tuple[str, Refusal]]:
         state = why.sqlstate or ""
@@ -152,6 +166,11 @@ def _told(
     silence = f"If it is meant: -- schemadsl: ignore {code} and the reason, above the query."
     fix = hint or FIXES[code]
     return code, query.refused(f"{what} ({code})", at, state, f"{fix} {silence}".strip())
+
+
+def _idle(query: Query, ignored: Ignored) -> Refusal:
+    what = f"{ignored.code} is ignored here, and nothing would find it"
+    return query.refused_at(ignored.at, what, hint="Take it out.")
 
 
 def _by_index(node: PlanNode) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate, pairwise
 
@@ -11,13 +11,17 @@ from attrs import evolve, frozen
 
 from schemadsl.queries.annotation import Annotation, BadAnnotation, documentation, found_in
 from schemadsl.queries.commands import misfit
-from schemadsl.queries.ignoring import BadIgnore, ignoring
+from schemadsl.queries.ignoring import BadIgnore, Ignored, ignoring
 from schemadsl.queries.lower import Lowered, lowered
 from schemadsl.queries.macros import BadMacro
 from schemadsl.queries.shape import Refusal
 from schemadsl.sqltext import Token, statements, tokens
 
 __all__ = ["Query", "Reading", "read", "together", "without_queries"]
+
+_QUERIES = frozenset("select insert update delete merge values table with".split())
+_UNNAMED = "the statement has no name"
+_NAME_IT = "Write one in the line in front of it: -- name: GetUser :one"
 
 
 @frozen(slots=False)
@@ -48,8 +52,8 @@ class Query:
     doc: str
     lowered: Lowered
     source: File
-    #: codes of findings that the author has said to be meant
-    ignored: frozenset[str] = frozenset()
+    #: findings that the author has said to be meant
+    ignored: tuple[Ignored, ...] = ()
 
     @property
     def file(self) -> str:
@@ -64,30 +68,53 @@ class Query:
         hint: str | None = None,
     ) -> Refusal:
         """Refuse it at an offset in its SQL."""
-        line, column = self.source.place(self.lowered.place(position))
+        return self.refused_at(self.lowered.place(position), message, sqlstate, hint)
+
+    def refused_at(
+        self, at: int, message: str, sqlstate: str | None = None, hint: str | None = None
+    ) -> Refusal:
+        """Refuse it at an offset in its file."""
+        line, column = self.source.place(at)
         return Refusal(self.name, message, self.file, line, column, sqlstate, hint)
 
 
 @frozen
+class Unnamed:
+    """Where a statement without a name begins, and whether it could have one."""
+
+    line: int
+    column: int
+    query: bool
+
+
+@frozen
 class Reading:
-    """The queries of files, in their order, and the (file, line) of statements without a name."""
+    """The queries of files, in their order, and the (file, line) of what is none and was left out.
+
+    That is what no name could make a query: CREATE TABLE and its like.
+    """
 
     queries: tuple[Query | Refusal, ...]
-    unnamed: tuple[tuple[str, int], ...]
+    left_out: tuple[tuple[str, int], ...]
 
 
-def read(files: Iterable[tuple[str, str]]) -> Reading:
-    """Read *files*, each its name as shown and its text; what is wrong is refused, all at once."""
+def read(files: Iterable[tuple[str, str]], schema: Container[str] = ()) -> Reading:
+    """Read *files*, each its name as shown and its text; what is wrong is refused, all at once.
+
+    In those that are a *schema* as well, by their names, what is not named is of that schema.
+    """
     queries: list[Query | Refusal] = []
-    unnamed: list[tuple[str, int]] = []
+    left_out: list[tuple[str, int]] = []
     names: dict[str, str] = {}
     for name, text in files:
         for found in _queries(File(name, text)):
-            if isinstance(found, tuple):
-                unnamed.append(found)
-            else:
+            if not isinstance(found, Unnamed):
                 queries.append(_unique(found, names))
-    return Reading(tuple(queries), tuple(unnamed))
+            elif name not in schema and found.query:
+                queries.append(Refusal("", _UNNAMED, name, found.line, found.column, hint=_NAME_IT))
+            elif name not in schema:
+                left_out.append((name, found.line))
+    return Reading(tuple(queries), tuple(left_out))
 
 
 def together(derived: Sequence[tuple[str, str]], written: Sequence[tuple[str, str]]) -> Reading:
@@ -96,7 +123,7 @@ def together(derived: Sequence[tuple[str, str]], written: Sequence[tuple[str, st
     places = {name for name, _ in derived}
     own = [_renamed(query, places) for query in found.queries if query.file not in places]
     others = [query for query in found.queries if query.file in places]
-    return Reading((*own, *others), found.unnamed)
+    return Reading((*own, *others), found.left_out)
 
 
 def _renamed(found: Query | Refusal, places: set[str]) -> Query | Refusal:
@@ -150,12 +177,12 @@ def _runs(text: str) -> Iterator[list[Token]]:
             yield every[start:at]
 
 
-def _queries(file: File) -> Iterator[Query | Refusal | tuple[str, int]]:
+def _queries(file: File) -> Iterator[Query | Refusal | Unnamed]:
     for run in _runs(file.text):
         yield from _named(file, run)
 
 
-def _named(file: File, run: Sequence[Token]) -> Iterator[Query | Refusal | tuple[str, int]]:
+def _named(file: File, run: Sequence[Token]) -> Iterator[Query | Refusal | Unnamed]:
     """Read what stands between two semicolons: one query, unless a semicolon is missing."""
     found = found_in(file.text, run)
     right = [a.token.start for a in found if isinstance(a, Annotation)]
@@ -167,7 +194,8 @@ def _named(file: File, run: Sequence[Token]) -> Iterator[Query | Refusal | tuple
         if mine:
             yield _query(file, piece, body, mine[0], whole=end == len(run))
         elif body:
-            yield file.name, file.place(body[0].start)[0]
+            first = next((token.text.lower() for token in body if token.kind != "open"), "")
+            yield Unnamed(*file.place(body[0].start), query=first in _QUERIES)
 
 
 def _body(piece: Sequence[Token]) -> list[Token]:

@@ -399,6 +399,10 @@ def test_explain(project: Project) -> None:
     assert by_code == project.succeeds("lint", "--explain", "index-not-concurrent").out
     for part in ("SD201 index-not-concurrent (error)", "Remedy: ", "Found in:", "#sd201"):
         assert part in by_code
+    of_query = project.succeeds("lint", "--explain", "sq02").out
+    assert of_query == project.succeeds("lint", "--explain", "partial-search").out
+    assert of_query.startswith("SQ02 partial-search (refused by generate and queries)\n")
+    assert "Did you mean SQ02?" in project.fails(2, "lint", "--explain", "SQ2")
     said = project.fails(2, "lint", "--explain", "index-not-concurent")
     assert "Did you mean index-not-concurrent?" in said
     listed = project.succeeds("lint", "--rules").out

@@ -113,11 +113,28 @@ def test_text(proving: Project) -> None:
         "    →   email  character varying(255)  users.email",
     ]
     assert result.err.splitlines() == [
-        "q.sql:15: left out: the statement has no name (-- name: GetUser :one)",
         'q.sql:12:5: Broken: column "nme" does not exist',
         'q.sql:14:8: B: column "nobody" does not exist',
-        "2 queries refused",
+        "q.sql:15:1: the statement has no name",
+        "    Write one in the line in front of it: -- name: GetUser :one",
+        "3 queries refused",
     ]
+
+
+def test_a_file_that_is_both(proving: Project) -> None:
+    """In a schema's own file what has no name is the schema, rows that it begins with included."""
+    proving.write("q.sql", f"{TABLES}INSERT INTO users (email) VALUES ('a');\n{QUERIES}")
+    for schema in ("q.sql", "./q.sql", "."):
+        result = proving.run("queries", "--schema", schema, "--queries", "q.sql", "--json")
+        assert (result.code, result.err) == (0, "")
+        assert [row["name"] for row in told(result.out)] == ["GetUser", "ListPosts"]
+    proving.write("other.sql", TABLES)
+    result = proving.run("queries", "--schema", "other.sql", "--queries", "q.sql", "--json")
+    assert result.code == 1
+    (refused,) = [row for row in told(result.out) if "error" in row]
+    assert refused["name"] == ""
+    assert refused["error"]["message"] == "the statement has no name"
+    assert "q.sql:2: left out: the statement is no query" in result.err
 
 
 def test_every_source(proving: Project, postgres18_server: Server) -> None:
@@ -171,7 +188,7 @@ def test_a_file_may_hold_both(proving: Project) -> None:
     proving.write("both.sql", TABLES + QUERIES)
     result = proving.succeeds("queries", "--schema", "both.sql", "--queries", "both.sql", "--json")
     assert [row["name"] for row in told(result.out)] == ["GetUser", "ListPosts"]
-    assert result.err.count("left out") == 3
+    assert result.err == ""
 
 
 @pytest.mark.parametrize(

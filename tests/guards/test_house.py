@@ -26,6 +26,7 @@ MAY_IMPORT: dict[str, str] = {
     "_keywords": "",
     "_lint_codes": "",
     "_provided": "",
+    "_suppression": "",
     "_version": "",
     "sqltext": "errors _keywords",
     "model": "errors sqltext",
@@ -41,9 +42,9 @@ MAY_IMPORT: dict[str, str] = {
     "migrations": "errors sqltext model kinds diff plan postgres scratch sources",
     # programs run it as they start: of the house it loads what opens connections and reads folders
     "apply": "errors sqltext _version postgres migrations",
-    "queries": "errors sqltext model postgres scratch",
+    "queries": "errors sqltext _suppression model postgres scratch",
     "codegen": "errors sqltext model kinds _provided dsl types tokenizers plan queries",
-    "lint": "errors sqltext model kinds plan _lint_codes",
+    "lint": "errors sqltext model kinds plan _lint_codes _suppression",
     "diagram": "errors model kinds diff",
     "dictionary": "errors sqltext model kinds plan diagram",
     # read by the commands and by pytest's plugin; it holds the timeouts that plans are written

@@ -12,10 +12,10 @@ CASES = sorted((HERE / "cases").glob("*.sql"))
 SCHEMA = (HERE / "schema.sql").read_text()
 
 
-def shown(results: list[QueryShape | Refusal], unnamed: tuple[tuple[str, int], ...]) -> str:
+def shown(results: list[QueryShape | Refusal], left_out: tuple[tuple[str, int], ...]) -> str:
     """Write what a run found out, as the .txt beside a case has it."""
     lines = [line for result in results for line in (*_shown(result), "")]
-    lines += [f"{file}:{line}: no name" for file, line in unnamed]
+    lines += [f"{file}:{line}: left out" for file, line in left_out]
     return "\n".join(lines).rstrip() + "\n"
 
 

@@ -22,7 +22,7 @@ from .helpers import CASES, shown
 def test_case(database: Connection, case: Path) -> None:
     """Each case gives the outcome beside it."""
     reading = read([(case.name, case.read_text())])
-    outcome = shown(analysed(database, reading.queries), reading.unnamed)
+    outcome = shown(analysed(database, reading.queries), reading.left_out)
     expected = case.with_suffix(".txt")
     if os.environ.get("SCHEMADSL_TEST_WRITE"):
         expected.write_text(outcome)

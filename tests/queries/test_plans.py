@@ -10,6 +10,7 @@ import pytest
 from schemadsl.postgres.connect import Connection, connect
 from schemadsl.postgres.execute import run_script
 from schemadsl.queries.analyse import analysed
+from schemadsl.queries.findings import FINDINGS, Finding
 from schemadsl.queries.read import read
 from schemadsl.queries.shape import QueryShape, Refusal
 from schemadsl.scratch import Server
@@ -30,6 +31,11 @@ INSERT INTO parts SELECT g, g % 2, 'foo' FROM generate_series(1, 20) g;
 INSERT INTO whole SELECT g, 'hello', 'foo', 'bar' FROM generate_series(1, 20) g;
 INSERT INTO partly SELECT g, 'foo', g, g % 2 = 0 FROM generate_series(1, 20) g;
 INSERT INTO plain VALUES (1, 'foo');
+CREATE TABLE tags (id int PRIMARY KEY, name text);
+CREATE TABLE docs (id int PRIMARY KEY, body text, live boolean NOT NULL);
+CREATE INDEX ON docs USING bm25 (id, body) WITH (key_field = 'id') WHERE live;
+CREATE TABLE notes (id int PRIMARY KEY, title text, body text);
+CREATE INDEX ON notes USING bm25 (id, title) WITH (key_field = 'id');
 """
 
 RIGHT = """
@@ -138,6 +144,8 @@ def test_wrong(conn: Connection, line: str) -> None:
     [
         ("-- schemadsl: ignore SQ02", "no reason"),
         ("-- schemadsl: ignore SQ99 because", "there is no code SQ99"),
+        ("-- schemadsl: ignore SD101 because", "there is no code SD101"),
+        ("-- schemadsl: ignore-file SQ02 because", "ignore-file is for migrations"),
         ("/* schemadsl: ignore */", "does not say what"),
     ],
 )
@@ -147,6 +155,37 @@ def test_a_reason_is_due(conn: Connection, comment: str, words: str) -> None:
     assert isinstance(found, Refusal)
     assert words in found.message
     assert found.line == 2
+
+
+@pytest.mark.parametrize(
+    ("sql", "codes", "idle"),
+    [
+        ("SELECT id FROM whole WHERE body ||| $1", "SQ02", "SQ02"),
+        ("SELECT id FROM partly WHERE body ||| $1", "SQ02, SQ03", "SQ03"),
+        ("SELECT id FROM whole WHERE body ||| $1", "SQ01", "SQ01"),
+        ("SELECT id FROM plain WHERE body ||| $1", "SQ01, SQ02", ""),
+        ("LISTEN whole", "SQ01", "SQ01"),
+    ],
+)
+def test_nothing_to_ignore(conn: Connection, sql: str, codes: str, idle: str) -> None:
+    """What is ignored and would not be found is told; of what is never planned nobody knows."""
+    found = asked(conn, sql, f"-- Said.\n-- schemadsl: ignore {codes} as a test has it\n")
+    if not idle:
+        assert isinstance(found, QueryShape)
+        return
+    assert isinstance(found, Refusal)
+    assert found.message == f"{idle} is ignored here, and nothing would find it"
+    assert (found.line, found.column, found.hint) == (3, 1, "Take it out.")
+
+
+@pytest.mark.parametrize("one", FINDINGS.values(), ids=lambda one: one.code)
+def test_explanations(conn: Connection, one: Finding) -> None:
+    """Of the examples that explain a code one is found by it, and the other is not."""
+    (bad,) = analysed(conn, read([("bad.sql", one.bad)]).queries)
+    (good,) = analysed(conn, read([("good.sql", one.good)]).queries)
+    assert isinstance(bad, Refusal)
+    assert f"({one.code})" in bad.message
+    assert isinstance(good, QueryShape)
 
 
 def test_settings_are_as_before(conn: Connection) -> None:

@@ -49,7 +49,7 @@ def files() -> list[tuple[str, str]]:
 
 def queries() -> dict[str, Query]:
     found = read(files())
-    assert found.unnamed == ()
+    assert found.left_out == ()
     return {query.name: query for query in found.queries if isinstance(query, Query)}
 
 

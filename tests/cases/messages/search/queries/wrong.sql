@@ -20,3 +20,9 @@ SELECT id FROM partly WHERE body ||| $1;
 -- name: NoCode :many
 -- schemadsl: ignore SQ09 because
 SELECT id FROM partly WHERE body ||| $1;
+
+-- name: Idle :many
+-- schemadsl: ignore SQ02 the archive is searched elsewhere
+SELECT id FROM partly WHERE body ||| $1 AND live;
+
+SELECT id FROM partly;
