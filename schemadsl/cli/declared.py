@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TypeVar
@@ -11,15 +12,16 @@ import click
 from attrs import frozen
 
 from schemadsl.cli.compare import named, scratch
-from schemadsl.cli.output import say
+from schemadsl.cli.output import counted, say
 from schemadsl.cli.patterns import chosen, fitting
 from schemadsl.cli.roles import asking
 from schemadsl.codegen.declare import Declared, declare
 from schemadsl.config import Config
 from schemadsl.errors import SchemaError
-from schemadsl.model import Catalog
+from schemadsl.model import Catalog, Patterns, Ref
 from schemadsl.sources.module import load
-from schemadsl.sources.source import read
+from schemadsl.sources.rows import inserted
+from schemadsl.sources.source import Source, Written, read
 
 __all__ = ["Asked", "Result", "declared", "flags"]
 
@@ -60,7 +62,10 @@ def flags(command: F) -> F:
 
 
 def declared(text: str, config: Config, asked: Asked) -> Result:
-    """Read the source *text* and write it as schema.py; name on stderr what is missing in it."""
+    """Read the source *text* and write it as schema.py; name on stderr what is missing in it.
+
+    Rows that a file of SQL makes are named as well; a schema is whole without them.
+    """
     found = named(text, config)
     patterns = chosen(config, asked.exclude, asked.include)
     state = read(
@@ -68,12 +73,33 @@ def declared(text: str, config: Config, asked: Asked) -> Result:
     )
     made = declare(state.catalog, split=asked.split)
     fitting(state.catalog.objects, asked.include)
+    for line in _rows(found, patterns):
+        say(line)
     missing = [f"not managed: {name}" for name in sorted(state.unmanaged)]
     missing += [f"not said: {name}" for name in made.unsaid]
     missing += _second_look(made, state.catalog)
     for line in missing:
         say(line)
     return Result(dict(made.files), not missing)
+
+
+def _rows(found: Source, patterns: Patterns) -> Iterator[str]:
+    """Name the tables that a file or folder of SQL fills: rows are no part of a schema."""
+    copied: Counter[Ref] = Counter()
+    inserts: Counter[Ref] = Counter()
+    for script in found.scripts if isinstance(found, Written) else ():
+        for path, count in script.copied.items():
+            copied[_table(path)] += count
+        inserts.update(map(_table, inserted(script.text)))
+    for ref in sorted(copied + inserts):  # without those of no row
+        if patterns.keep((ref, Ref("schema", ref.path[:1]))):
+            rows = [counted(copied[ref], "row")] if copied[ref] else []
+            rows += [counted(inserts[ref], "INSERT statement")] if inserts[ref] else []
+            yield f"rows left behind: {ref}: {', '.join(rows)}"
+
+
+def _table(path: tuple[str, ...]) -> Ref:
+    return Ref("table", path if len(path) > 1 else ("public", *path))
 
 
 def _second_look(made: Declared, catalog: Catalog) -> Iterator[str]:

@@ -7,13 +7,14 @@ and sqitch; anything else is run in the order of its file names.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
-from attrs import frozen
+from attrs import field, frozen
 
 from schemadsl.errors import ConfigError, Problem, Where
 from schemadsl.sources.files import text_of
+from schemadsl.sources.rows import copied
 from schemadsl.sqltext import tokens
 
 __all__ = ["Script", "extensions_in", "ordered", "scripts", "way_up"]
@@ -29,10 +30,14 @@ _LEADING = re.compile(r"\d+")
 
 @frozen
 class Script:
-    """One file: its name as shown, and the SQL of the way up."""
+    """One file: its name as shown, and the SQL of the way up.
+
+    *copied* are the rows that psql would send from the file, counted for each table.
+    """
 
     name: str
     text: str
+    copied: Mapping[tuple[str, ...], int] = field(factory=dict[tuple[str, ...], int])
 
 
 def scripts(path: Path, shown: str) -> tuple[Script, ...]:
@@ -41,12 +46,12 @@ def scripts(path: Path, shown: str) -> tuple[Script, ...]:
     Raises ConfigError for a folder without SQL and for text that is not UTF-8.
     """
     if path.is_file():
-        return (Script(shown, _up(text_of(path, shown))),)
+        return (_script(shown, text_of(path, shown)),)
     found = [(f, text_of(f, shown)) for f in ordered(path, shown)]
     # a checkpoint holds all that came before it
     starts = [n for n, (_, text) in enumerate(found) if _CHECKPOINT.match(text)]
     kept = found[max(starts, default=0) :]
-    return tuple(Script(f"{shown}/{f.relative_to(path).as_posix()}", _up(t)) for f, t in kept)
+    return tuple(_script(f"{shown}/{f.relative_to(path).as_posix()}", t) for f, t in kept)
 
 
 def ordered(path: Path, shown: str) -> list[Path]:
@@ -113,9 +118,10 @@ def _order(files: list[Path]) -> Callable[[Path], tuple[int, str]]:
     return key
 
 
-def _up(text: str) -> str:
+def _script(name: str, text: str) -> Script:
     """Keep the way up of a file that holds both ways, and leave out what only psql reads."""
-    return _without_meta(way_up(text))
+    sql, rows = copied(way_up(text))
+    return Script(name, _without_meta(sql), rows)
 
 
 def way_up(text: str) -> str:

@@ -111,6 +111,46 @@ def test_dump(adopter: Adopter, tmp_path: Path) -> None:
     adopter.follows(database)
 
 
+ROWS = r"""SET standard_conforming_strings = on;
+CREATE TABLE public.items (id bigint NOT NULL, note text);
+CREATE TABLE public."Odd; name" ("a;b" text, "c)" text);
+CREATE TABLE public.empty (id bigint);
+CREATE TABLE public.alembic_version (version_num text);
+COPY public.items (id, note) FROM stdin;
+1\tit's "quoted", $not$ closed; (
+2\t\\N
+3\tCOPY public.items FROM stdin;
+\\.
+COPY public."Odd; name" ("a;b", "c)") FROM stdin WITH (DELIMITER ';', FORMAT csv);
+a;b
+\\.
+
+COPY public.empty (id) FROM stdin;
+\\.
+COPY public.alembic_version (version_num) FROM stdin;
+abc
+\\.
+INSERT INTO items VALUES (4, 'INSERT INTO nowhere'), (5, '');
+INSERT INTO public.items (id) VALUES (6);
+SELECT count(*) FROM public.items;
+ALTER TABLE ONLY public.items ADD CONSTRAINT items_pkey PRIMARY KEY (id);
+""".replace("\\t", "\t").replace("\\\\", "\\")
+
+
+def test_rows_stay_behind(adopter: Adopter) -> None:
+    """A dump with rows is adopted; the tables that they are for are named, with their number."""
+    adopter.project.write("dump.sql", ROWS)
+    result = adopter.project.run("init", "--from", "dump.sql")
+    assert result.code == 0, result.all
+    assert [line for line in result.err.splitlines() if "left behind" in line] == [
+        'rows left behind: table:"Odd; name": 1 row',
+        "rows left behind: table:items: 3 rows, 2 INSERT statements",
+    ]
+    assert "Equal: the diff between dump.sql and schema.py is empty." in result.out
+    adopter.project.write("wrong.sql", ROWS.replace("ADD CONSTRAINT", "ADD CONSTRAINTS"))
+    assert "wrong.sql:23: PostgreSQL says" in adopter.project.run("inspect", "wrong.sql").err
+
+
 SHOP = """
 CREATE TABLE items (id bigint PRIMARY KEY, price numeric NOT NULL CHECK (price > 0));
 CREATE TABLE alembic_version (version_num varchar(32) PRIMARY KEY);
