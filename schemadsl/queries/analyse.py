@@ -27,6 +27,7 @@ class _Answer:
     query: Query
     described: Described
     marked: Described | None = None
+    told: Inferred = Inferred()
 
 
 @frozen
@@ -48,12 +49,10 @@ def analysed(conn: Connection, queries: Iterable[Query | Refusal]) -> list[Query
             (plans.refusal(answer.query) or answer) if isinstance(answer, _Answer) else answer
             for answer in asked
         ]
-    facts = _facts(conn, [answer for answer in asked if isinstance(answer, _Answer)])
     with inferring(conn) as trees:
-        return [
-            answer if isinstance(answer, Refusal) else _shape(answer, facts, trees)
-            for answer in asked
-        ]
+        told = [a if isinstance(a, Refusal) else evolve(a, told=_told(a, trees)) for a in asked]
+    facts = _facts(conn, [answer for answer in told if isinstance(answer, _Answer)])
+    return [a if isinstance(a, Refusal) else _shape(a, facts) for a in told]
 
 
 def _asked(conn: Connection, query: Query) -> _Answer | Refusal:
@@ -90,9 +89,12 @@ def _facts(conn: Connection, answers: Sequence[_Answer]) -> _Facts:
     every = [d for a in answers for d in (a.described, a.marked) if d is not None]
     columns = [column for described in every for column in described.columns]
     oids = {c.type for c in columns} | {n for described in every for n in described.parameters}
+    drawn = [c for a in answers if a.query.lowered.embeds for c in a.told.drawn]
+    oids |= {c.type for c in drawn} - {0}
     known = types(conn, oids)
     texts = spelled(conn, {(c.type, c.modifier) for c in columns if c.modifier >= 0})
     rows = {known[c.type].relation for a in answers if a.marked for c in a.marked.columns}
+    rows |= {c.relation for c in drawn}
     found = relations(conn, ({c.table for c in columns} | rows) - {0})
     origins = {
         (oid, column.number): (Table(relation.schema, relation.name), column)
@@ -102,33 +104,77 @@ def _facts(conn: Connection, answers: Sequence[_Answer]) -> _Facts:
     return _Facts(Types(known, texts), found, origins)
 
 
-def _shape(answer: _Answer, facts: _Facts, trees: Inferring) -> QueryShape | Refusal:
-    query, described = answer.query, answer.described
-    sql, embeds, optional = query.lowered.sql, query.lowered.embeds, query.lowered.optional
-    told = trees.of(sql, described.parameters, nullable_parameters=optional)
+def _told(answer: _Answer, trees: Inferring) -> Inferred:
+    lowered = answer.query.lowered
+    parameters = answer.described.parameters
+    return trees.of(lowered.sql, parameters, nullable_parameters=lowered.optional)
+
+
+def _shape(answer: _Answer, facts: _Facts) -> QueryShape | Refusal:
+    query, described, told = answer.query, answer.described, answer.told
     columns = [
         _column(column, facts, nullable=not (told.columns and told.columns[place]))
         for place, column in enumerate(described.columns)
     ]
-    found = runs(len(embeds), described, answer.marked, facts.types, facts.relations)
-    if isinstance(found, int):
-        return _no_table(query, found)
-    for run in found:
-        embed = _embed(embeds[run[0]], run, told, grouped="group" in names_in(sql))
-        for place in run[2]:
-            columns[place] = evolve(columns[place], embed=embed)
+    wrong = _embed(answer, facts, columns) if query.lowered.embeds else None
+    if wrong is not None:
+        return wrong
     columns = [column if column.embed else _hinted(column) for column in columns]
     params = tuple(_params(query, described, facts, told))
+    sql = query.lowered.sql
     return QueryShape(
         query.name, query.command, query.file, query.line, query.doc, sql, params, tuple(columns)
     )
+
+
+def _embed(answer: _Answer, facts: _Facts, columns: list[Column]) -> Refusal | None:
+    """Tell the *columns* of embeds that they are such; an embed that is none is refused."""
+    query, told = answer.query, answer.told
+    lowered = query.lowered
+    found = runs(lowered, answer.described, answer.marked, told.drawn, facts.types, facts.relations)
+    if isinstance(found, int):
+        return _no_table(query, found)
+    for number, relation, places in found:
+        table = Table(relation.schema, relation.name)
+        own = [column for column in relation.columns if column.number > 0]
+        for column, place in zip(own, places, strict=True):
+            wrong = _unlike(answer, facts, column, place) if told.several else ""
+            if wrong:
+                name = lowered.embeds[number]
+                what = f"sqlc.embed({name}) stands for rows of {table}, {wrong}"
+                hint = "Select its columns one by one, or mend that query."
+                return query.refused(what, lowered.stars[number], hint=hint)
+        run = number, relation, places
+        embed = _row(lowered.embeds[number], run, told, grouped="group" in names_in(lowered.sql))
+        for column, place in zip(own, places, strict=True):
+            stored = not column.not_null
+            # where several tables give the rows, they are taken for those of the first
+            columns[place] = evolve(
+                columns[place],
+                table=table,
+                column=column.name,
+                embed=embed,
+                stored_nullable=stored,
+            )
+    return None
+
+
+def _unlike(answer: _Answer, facts: _Facts, column: RelationColumn, place: int) -> str:
+    """Say how a column of a set operation is not as the table has it; empty where it is."""
+    of, kept = answer.told.drawn[place], answer.told.kept[place]
+    own, given = facts.types.plain(of.type), facts.types.plain(answer.described.columns[place].type)
+    if own != given:
+        return f"whose {column.name} is {own.text}: another query makes it {given.text}"
+    if column.not_null and not kept:
+        return f"whose {column.name} is NOT NULL: another query may give NULL there"
+    return ""
 
 
 def _no_table(query: Query, number: int) -> Refusal:
     name = query.lowered.embeds[number]
     return query.refused(
         f'unable to resolve table with "sqlc.embed({name})": {name} is no table',
-        query.lowered.sql.find(f"{name}.*"),
+        query.lowered.stars[number],
         hint=f"Select its columns one by one, or {name}.*",
     )
 
@@ -151,7 +197,7 @@ def _hinted(column: Column) -> Column:
     return evolve(column, name=name[:-1], nullable=name.endswith("?"))
 
 
-def _embed(text: str, run: Run, told: Inferred, *, grouped: bool) -> Embed:
+def _row(text: str, run: Run, told: Inferred, *, grouped: bool) -> Embed:
     """Make an embed; its row is there where a column is never NULL, or the tree says so.
 
     Of the columns of groups the tree does not tell which row they are taken from.

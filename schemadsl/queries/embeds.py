@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
-from schemadsl.postgres.describe import Described, DescribedColumn
+from schemadsl.postgres.describe import Described
 from schemadsl.postgres.facts import Relation
-from schemadsl.queries.lower import mark
+from schemadsl.queries.infer import Drawn
+from schemadsl.queries.lower import Lowered, mark
 from schemadsl.queries.typing import Types
 
 __all__ = ["Run", "runs"]
@@ -16,23 +17,25 @@ Run = tuple[int, Relation, range]
 
 
 def runs(
-    count: int,
+    lowered: Lowered,
     described: Described,
     marked: Described | None,
+    drawn: Sequence[Drawn],
     types: Types,
     relations: Mapping[int, Relation],
 ) -> list[Run] | int:
-    """Find the columns of each of *count* embeds in a result; an embed of no table is returned.
+    """Find the columns of each embed among those *described*; one of no table is returned.
 
     In *marked* every embed is one column, whose type is that of the table's row. Where PostgreSQL
-    does not take that (a column is ordered by its number), the columns tell by where they come
-    from.
+    does not take that (a column is ordered by its number, two branches of a set operation embed
+    different tables), the columns tell by where they are *drawn* from. Of a set operation the
+    first query names the embeds.
     """
     if marked is None:
-        return list(_by_origin(count, described.columns, relations))
+        return _drawn_runs(lowered, drawn, relations)
     found: list[Run] = []
     at = 0
-    names = {mark(number): number for number in range(count)}
+    names = {mark(number): number for number in range(len(lowered.embeds))}
     for column in marked.columns:
         number = names.get(column.name)
         if number is None:
@@ -51,19 +54,25 @@ def _own(relation: Relation) -> list[int]:
     return [column.number for column in relation.columns if column.number > 0]
 
 
-def _by_origin(
-    count: int, columns: Sequence[DescribedColumn], relations: Mapping[int, Relation]
-) -> Iterator[Run]:
-    at = number = 0
-    while at < len(columns) and number < count:
-        relation = relations.get(columns[at].table)
-        own = _own(relation) if relation is not None else []
-        run = columns[at : at + len(own)]
-        if relation is not None and [(c.table, c.number) for c in run] == [
-            (relation.oid, n) for n in own
-        ]:
-            yield number, relation, range(at, at + len(own))
-            at += len(own)
-            number += 1
-        else:
-            at += 1
+def _drawn_runs(
+    lowered: Lowered, drawn: Sequence[Drawn], relations: Mapping[int, Relation]
+) -> list[Run] | int:
+    found: list[Run] = []
+    at = 0
+    for number, star in enumerate(lowered.stars):
+        # PostgreSQL does not say where grouped columns are written
+        starts = (n for n in range(at, len(drawn)) if drawn[n].at == star)
+        loose = (n for n in range(at, len(drawn)) if drawn[n].at < 0 and drawn[n].relation)
+        start = next(starts, None)
+        start = next(loose, None) if start is None else start
+        if start is None:
+            continue
+        relation = relations.get(drawn[start].relation)
+        if relation is None:
+            return number
+        own = _own(relation)
+        run = [(column.relation, column.number) for column in drawn[start : start + len(own)]]
+        if run == [(relation.oid, n) for n in own]:
+            found.append((number, relation, range(start, start + len(own))))
+            at = start + len(own)
+    return found

@@ -21,14 +21,16 @@ class Lowered:
     """A statement with ``$n`` for its parameters.
 
     *names* says how a person calls ``$n``, *optional* which of them are sqlc.narg. *embeds* are
-    the tables of sqlc.embed, in the order of the text, and in *marked* each of them is one column
-    of the whole row, named by `mark`; it is empty where there are none.
+    the tables of sqlc.embed, in the order of the text, *stars* the offsets of what stands for them
+    in *sql*, and in *marked* each of them is one column of the whole row, named by `mark`; it is
+    empty where there are none.
     """
 
     sql: str
     names: dict[int, str]
     optional: frozenset[int]
     embeds: tuple[str, ...]
+    stars: tuple[int, ...]
     marked: str
     #: (offset in *sql*, offset in the file) of what was not replaced, and of what was
     places: tuple[tuple[int, int], ...]
@@ -60,11 +62,13 @@ def lowered(text: str, tokens: Sequence[Token]) -> Lowered:
         for macro, start, end, new in plain
     ]
     sql, places = _replaced(text, first, last, [(a, b, new) for _, a, b, new in plain])
+    begins = {file: mine for mine, file in places}
     return Lowered(
         sql,
         {numbers[m.name]: m.name for m in found if m.sort not in ("number", "embed")},
         frozenset(numbers[m.name] for m in found if m.sort == "narg"),
         tuple(macro.name for macro in embeds),
+        tuple(begins[macro.start] for macro in embeds),
         _replaced(text, first, last, rows)[0] if embeds else "",
         places,
     )

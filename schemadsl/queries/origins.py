@@ -31,12 +31,13 @@ class Text:
         if not sql.isascii():
             self._starts = [0, *accumulate(len(letter.encode()) for letter in sql)]
 
-    def _offset(self, place: int) -> int:
-        return bisect_left(self._starts, place) if self._starts else place
+    def offset(self, place: int) -> int:
+        """Return the offset of a place in characters; -1, which is none, stays so."""
+        return bisect_left(self._starts, place) if self._starts and place >= 0 else place
 
     def name_at(self, place: int) -> str:
         """Return the name of the column that stands at *place*, without what qualifies it."""
-        found = _COLUMN.match(self._sql, self._offset(place)) if place >= 0 else None
+        found = _COLUMN.match(self._sql, self.offset(place)) if place >= 0 else None
         if found is None:
             return ""
         name = found.group(1)
@@ -44,7 +45,7 @@ class Text:
 
     def is_cast(self, place: int) -> bool:
         """Tell whether the parameter at *place* is cast in so many words."""
-        start = self._offset(place)
+        start = self.offset(place)
         if place >= 0 and _CAST.match(self._sql, start):
             # to CAST (… AS …) the parameter is moved that has its type from it
             return True

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+
 from attrs import evolve, frozen
 
 from schemadsl.queries.calls import gives_set
@@ -22,11 +24,35 @@ _NOT_MATCHED_BY_SOURCE = 1
 
 @frozen
 class Results:
-    """The result columns of a query, and the place that they are computed at."""
+    """The result columns of a query, and the place that they are computed at.
+
+    *sides* are the two that a set *operation* combines: none of them is computed here then.
+    """
 
     targets: tuple[Node, ...]
     not_null: tuple[bool, ...]
     scope: Scope
+    operation: int = 0
+    sides: tuple[Results, ...] = ()
+
+    @property
+    def first(self) -> Results:
+        """The query that stands first in the text: it names the columns."""
+        return self.sides[0].first if self.sides else self
+
+    def holding(self, judged: Callable[[Results], Iterable[bool]]) -> tuple[bool, ...]:
+        """Tell of each column whether all its values are as *judged* of the queries alone."""
+        if not self.sides:
+            return tuple(judged(self))
+        return _combined(self.operation, *(side.holding(judged) for side in self.sides))
+
+
+def _combined(operation: int, left: tuple[bool, ...], right: tuple[bool, ...]) -> tuple[bool, ...]:
+    if operation == _UNION:
+        return tuple(a and b for a, b in zip(left, right, strict=False))
+    if operation == _INTERSECT:
+        return tuple(a or b for a, b in zip(left, right, strict=False))
+    return left
 
 
 def columns(ctx: Context, query: Node, parent: Scope | None, bare: bool) -> tuple[bool, ...]:
@@ -46,7 +72,7 @@ def results(ctx: Context, query: Node, parent: Scope | None, bare: bool = False)
         targets = tuple(t for t in query.nodes("targetList") if not t.flag("resjunk"))
         operation = query.node("setOperations")
         if operation:
-            return Results(targets, _combined(ctx, operation, scope), scope)
+            return evolve(_branches(ctx, operation, scope), targets=targets)
         scope = _selected(ctx, query, scope)
     else:
         targets = query.nodes("returningList")
@@ -152,22 +178,20 @@ def _some(query: Node) -> bool:
     return limit.tag == "CONST" and (value == "" or not value.startswith("8 [ 0 0 0 0 0 0 0 0"))
 
 
-def _combined(ctx: Context, node: Node, scope: Scope) -> tuple[bool, ...]:
-    """Judge the columns of a set operation, or of a query in it."""
+def _branches(ctx: Context, node: Node, scope: Scope) -> Results:
+    """Judge a set operation, or a query in it."""
+    nothing = Results((), (), scope)
     if node.tag == "RANGETBLREF":
         entry = scope.frame.entry(node.number("rtindex"))
         query = entry.node("subquery") if entry else None
-        return columns(ctx, query, scope, False) if query else ()
+        return results(ctx, query, scope) if query else nothing
     one, other = node.node("larg"), node.node("rarg")
     if one is None or other is None:
-        return ()
-    left, right = _combined(ctx, one, scope), _combined(ctx, other, scope)
+        return nothing
+    sides = _branches(ctx, one, scope), _branches(ctx, other, scope)
     operation = node.number("op")
-    if operation == _UNION:
-        return tuple(a and b for a, b in zip(left, right, strict=False))
-    if operation == _INTERSECT:
-        return tuple(a or b for a, b in zip(left, right, strict=False))
-    return left
+    held = _combined(operation, *(side.not_null for side in sides))
+    return Results((), held, scope, operation, sides)
 
 
 def _returned(ctx: Context, query: Node, scope: Scope, command: int) -> Scope:

@@ -42,6 +42,12 @@ class Types:
         text = self._spelled.get((oid, modifier), made.text)
         return made if text == made.text else evolve(made, text=text)
 
+    def plain(self, oid: int) -> TypeShape:
+        """Return the shape of a type, of a domain that of what it is over."""
+        while self._known[oid].base:
+            oid = self._known[oid].base
+        return self.shape(oid)
+
     def relation(self, oid: int) -> int:
         """Return the relation that a composite type is the row of, else 0."""
         return self._known[oid].relation

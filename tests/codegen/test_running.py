@@ -125,6 +125,8 @@ def test_embeds(package: ModuleType, conn: psycopg.Connection[Any]) -> None:
     titles = [None if row.books is None else row.books.title for row in rows]
     assert titles == ["One", "Two", "Three", None]
     assert queries.author_of_book(rows[0].books.id) == authors[0]
+    either = queries.authors_either_way(authors[1].id, authors[0].name)
+    assert [(row.authors, row.way) for row in either] == [(authors[1], 1), (authors[0], 2)]
 
 
 def test_names(package: ModuleType, conn: psycopg.Connection[Any]) -> None:

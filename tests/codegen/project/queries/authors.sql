@@ -1,3 +1,9 @@
+-- name: AuthorsEitherWay :many
+SELECT sqlc.embed(authors), 1 AS way FROM authors WHERE id = @id
+UNION ALL
+SELECT sqlc.embed(a), 2 FROM authors AS a WHERE name LIKE @name
+ORDER BY way, id;
+
 -- name: GetAuthor :one
 SELECT * FROM authors WHERE id = $1;
 
