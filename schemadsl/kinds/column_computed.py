@@ -12,7 +12,7 @@ from schemadsl.kinds.context import Context
 from schemadsl.kinds.heritage import foreign, handed_down, lasting_heirs, partitioned
 from schemadsl.kinds.statement import Hazard, Statement
 from schemadsl.kinds.types import widens
-from schemadsl.model import Ref
+from schemadsl.model import Object, Ref
 from schemadsl.sqltext import parenthesised
 
 if TYPE_CHECKING:
@@ -34,13 +34,17 @@ def replaced(old: Column, new: Column, ctx: Context) -> bool:
     """
     if (old.generated, old.virtual) == (new.generated, new.virtual):
         return False
-    if old.generated is not None and not old.virtual and new.generated is None:
+    if _stored(old) and new.generated is None:
         return False  # DROP EXPRESSION
-    if old.generated is None or new.generated is None or old.virtual or new.virtual:
+    if not (_stored(old) and _stored(new)) or ctx.version < _SINCE:
         return True
-    if ctx.version < _SINCE or any(map(ctx.retyped, new.calls)) or old.collation != new.collation:
+    if any(map(ctx.retyped, new.calls)) or old.collation != new.collation:
         return True
     return not _holds(old, new) and silent(old, new, ctx) is None
+
+
+def _stored(column: Column) -> bool:
+    return column.generated is not None and not column.virtual
 
 
 def _holds(old: Column, new: Column) -> bool:
@@ -50,9 +54,9 @@ def _holds(old: Column, new: Column) -> bool:
 
 def first(old: Column, new: Column, ctx: Context) -> Column:
     """Return *old* as it has to be before its type and its expression change in one go."""
-    if None in (old.generated, new.generated) or old.generated == new.generated:
+    if old.generated == new.generated or not (_stored(old) and _stored(new)) or _holds(old, new):
         return old
-    return old if _holds(old, new) else silent(old, new, ctx) or old
+    return silent(old, new, ctx) or old
 
 
 def silent(old: Column, new: Column, ctx: Context) -> Column | None:
@@ -60,8 +64,9 @@ def silent(old: Column, new: Column, ctx: Context) -> Column | None:
 
     Nothing may demand values of it meanwhile, and heirs may compute something else.
     """
-    stored = None not in (old.generated, new.generated) and not (old.virtual or new.virtual)
-    if not stored or ctx.version < _SINCE or old.not_null or new.not_null:
+    if not (_stored(old) and _stored(new)) or ctx.version < _SINCE:
+        return None
+    if old.not_null or new.not_null:
         return None
     table = new.table
     spread = handed_down(ctx, new.ref) or lasting_heirs(ctx, table)
@@ -72,12 +77,13 @@ def silent(old: Column, new: Column, ctx: Context) -> Column | None:
         return None
     if any(ref.kind == "domain" or ctx.retyped(ref) for ref in _types(old)):
         return None
-    for catalog in (ctx.old, ctx.new):
-        for part in catalog.members(table):
-            demands = part.ref.kind in _RULES or getattr(part, "unique", False)
-            if demands and new.ref in part.uses:
-                return None
-    return evolve(old, generated=_NOTHING)
+    users = (c.get(ref) for c in (ctx.old, ctx.new) for ref in c.users(new.ref))
+    return None if any(map(_demands, users)) else evolve(old, generated=_NOTHING)
+
+
+def _demands(user: Object | None) -> bool:
+    """Tell whether what stands on a column is a rule for its values."""
+    return user is not None and (user.ref.kind in _RULES or getattr(user, "unique", False))
 
 
 def steps_aside(old: Column, ctx: Context) -> bool:

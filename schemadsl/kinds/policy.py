@@ -50,7 +50,6 @@ class PolicyKind(OnTableKind[Policy]):
     """CREATE, ALTER, RENAME and DROP POLICY."""
 
     name = "policy"
-    several = "policies"
     catalog = "pg_policy"
     object_type = Policy
     rank = 74

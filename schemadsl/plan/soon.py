@@ -28,6 +28,8 @@ def soon(wiring: Wiring, fate: Settlement) -> None:
                 waiting.append((first, node))
             if 0 < count < len(first.statements):
                 cuts[id(first)] = first, max(count, cuts.get(id(first), (first, 0))[1])
+    if not waiting:
+        return
     heads = dict(zip(cuts, wiring.graph.halved(n for n, _ in cuts.values()), strict=True))
     for at, (whole, count) in cuts.items():
         heads[at].statements = whole.statements[:count]
