@@ -17,6 +17,10 @@ import psycopg
 import pytest
 from attrs import evolve
 
+from schemadsl.apply.asking import drive
+from schemadsl.apply.repeat import Detach, Verdict
+from schemadsl.apply.script import Statement as Sent
+from schemadsl.apply.verbs import outside
 from schemadsl.diff import Rename, diff
 from schemadsl.errors import RefusedError, SchemaError
 from schemadsl.kinds import depths, extensions_of, roles_of
@@ -156,8 +160,11 @@ def resumed(case: Case, new: NewDatabase) -> None:
             else:
                 for again in (False, True):
                     for statement in segment.statements:
-                        # apply sees by the catalogs that a partition has been detached
-                        if not (again and " DETACH PARTITION " in statement.sql):
+                        verb = outside(Sent(statement.sql, 1))
+                        if again and isinstance(verb, Detach):
+                            # PostgreSQL would refuse it; apply sees by the catalogs that it ran
+                            assert drive(verb.judge({"attached": "yes"}), connection) is Verdict.RAN
+                        else:
                             connection.execute(statement.sql.encode())
         run_script(connection, case.text("then.sql"))
         same(told(connection, case.after), case.after, new)
