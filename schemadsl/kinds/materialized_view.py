@@ -74,11 +74,17 @@ class MaterializedViewKind(Kind[MaterializedView]):
     def create(
         self, obj: MaterializedView, parts: Sequence[Object], ctx: Context
     ) -> list[Statement]:
+        filled = _filled(obj, ctx)
+        long = filled and any(ref in ctx.old for ref in relation.needed(obj, ctx.new))
+        text = f"{obj.name} is computed from the rows that are there"
         made = Statement(
-            sql=_create(obj, filled=_filled(obj, ctx)),
+            sql=_create(obj, filled=filled),
             verb="create",
             about=obj.ref,
             says=f"create materialized view {obj.name}",
+            # no lock that the plan takes may wait for it
+            table=obj.ref if long else None,
+            hazards=(Hazard(Hazard.SCAN, text),) if long else (),
         )
         return [made, *relation.annotate("MATERIALIZED VIEW", None, obj, ctx)]
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from attrs import frozen
 
-from schemadsl.kinds.base import Lock, Statement
+from schemadsl.kinds.base import Statement
 from schemadsl.plan.plan import Plan, Segment
 from schemadsl.sqltext import comment, literal
 
@@ -115,7 +115,4 @@ def _limit(segment: Segment, timeouts: Timeouts) -> str:
 
 
 def _is_long(statement: Statement) -> bool:
-    if statement.verb in _LONG:
-        return True
-    rewrites = any(h.code in (h.REWRITE, h.SCAN) for h in statement.hazards)
-    return rewrites and statement.lock is Lock.ACCESS_EXCLUSIVE
+    return statement.verb in _LONG or any(h.code in (h.REWRITE, h.SCAN) for h in statement.hazards)

@@ -1,0 +1,1 @@
+DO $$ BEGIN ASSERT (SELECT amount FROM sums) = 5050; END $$;
