@@ -163,7 +163,7 @@ class Catalog:
         """Return the catalog as *role* tells it, which has a name only where *said* names it."""
         known: Mapping[Ref, Object] = {} if said is None else said.objects
         told = (o if o.ref in known else o.personal(role) for o in self.objects.values())
-        return Catalog(told, self._reserved)
+        return Catalog(told, self._reserved, self.version)
 
     def joined(self, others: Iterable[Object]) -> Catalog:
         """Return the catalog with *others* in it."""

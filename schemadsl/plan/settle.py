@@ -46,7 +46,8 @@ class Settlement:
     # -- what kinds ask ------------------------------------------------------------
     @property
     def version(self) -> int:
-        return self.new.version
+        # the plan runs where the old catalog is
+        return self.old.version
 
     def fresh(self, table: Ref | None) -> bool:
         return table in self.created or table in self.replaced

@@ -123,8 +123,26 @@ def test_a_view_that_is_away_is_a_hazard(proving: Project) -> None:
         proving.write(f"{name}.sql", made)
     result = proving.succeeds("diff", "--from", "old.sql", "--to", "new.sql", "--format", "json")
     told = [h for row in json.loads(result.out) for h in row["hazards"] if "away" in h["text"]]
-    text = "v is away from segment 1 to 2: what reads it fails"
+    text = "v is away from segment 1 to 3: what reads it fails"
     assert told == [{"code": "CLIENTS", "text": text}]
+
+
+def test_the_version_is_that_of_the_database(proving: Project, dev_url: str) -> None:
+    """A plan for a database has what its server knows, whatever the other side is."""
+    made = "CREATE TABLE a (n integer, m integer GENERATED ALWAYS AS (n * {}) STORED);"
+    proving.write("new.sql", made.format(3))
+    name = "versioned"
+    with psycopg.connect(dev_url, autocommit=True) as admin:
+        admin.execute(f"CREATE DATABASE {name}".encode())
+        try:
+            url = psycopg.conninfo.make_conninfo(dev_url, dbname=name)
+            with psycopg.connect(url, autocommit=True) as conn:
+                conn.execute(made.format(2).encode())
+            assert (
+                "SET EXPRESSION" in proving.succeeds("diff", "--from", url, "--to", "new.sql").out
+            )
+        finally:
+            admin.execute(f"DROP DATABASE {name} WITH (FORCE)".encode())
 
 
 def test_json_says_what_each_statement_does(proving: Project) -> None:
