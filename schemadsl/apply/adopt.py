@@ -14,6 +14,7 @@ from schemadsl.apply.events import Tell, Waiting
 from schemadsl.apply.revisions import Record, create, done, read, survey
 from schemadsl.apply.script import digest, parse
 from schemadsl.apply.standing import name_of, standings
+from schemadsl.apply.tenant import scoped
 from schemadsl.apply.unit import rolled_back
 from schemadsl.errors import Problem, RefusedError
 from schemadsl.migrations.folder import Folder, Migration
@@ -72,8 +73,12 @@ ORDER BY t.place
 """
 
 
-def others() -> Work[list[Told]]:
-    """Read the tables of other runners, as far as they are there."""
+def others(schema: str | None = None) -> Work[list[Told]]:
+    """Read the tables of other runners, as far as they are there; those of one *schema* first."""
+    return (yield from reported(scoped(schema, lambda _: _others())))
+
+
+def _others() -> Work[list[Told]]:
     asked = [
         {"place": place, "tool": tool, "name": table, "columns": " ".join(columns)}
         for place, (tool, (table, columns, _)) in enumerate(TOOLS.items())
@@ -90,21 +95,26 @@ def others() -> Work[list[Told]]:
 
 
 def adopt(
-    folder: Folder, files: Iterable[Migration], wait: float, by: str, tell: Tell
+    folder: Folder,
+    files: Iterable[Migration],
+    wait: float,
+    by: str,
+    tell: Tell,
+    schema: str | None = None,
 ) -> Work[None]:
-    """Record *files* as applied, all or none.
+    """Record *files* as applied to the database, or to one *schema*: all or none.
 
     Raises RefusedError where something is recorded already, EnvironmentProblem for the lock.
     """
-    yield from lock.acquire(wait, lambda holder: tell(Waiting(holder)))
+    yield from lock.acquire(wait, lambda holder: tell(Waiting(holder)), schema)
     try:
-        yield from reported(_adopted(folder, files, by))
+        yield from reported(_adopted(folder, files, by, schema))
     finally:
-        yield from lock.release()
+        yield from lock.release(schema)
 
 
-def _adopted(folder: Folder, files: Iterable[Migration], by: str) -> Work[None]:
-    place = yield from survey()
+def _adopted(folder: Folder, files: Iterable[Migration], by: str, schema: str | None) -> Work[None]:
+    place = yield from survey(schema)
     records = yield from read(place)
     if recorded := [one for one in standings(folder, records) if one.recorded]:
         raise RefusedError(already(len(recorded)))

@@ -9,7 +9,7 @@ from attrs import frozen
 
 from schemadsl.apply.asking import Ask, Work
 from schemadsl.apply.script import Statement
-from schemadsl.sqltext import ident
+from schemadsl.sqltext import ident, literal
 
 __all__ = ["Limits", "SearchPath", "Session", "kept", "limited", "restored", "timed", "translated"]
 
@@ -48,15 +48,28 @@ class SearchPath:
     @property
     def ours(self) -> Ask:
         """What puts the tenant's schema in front."""
-        return Ask(_PATH, [self.inside])
+        return _path(self.inside)
 
     @property
     def theirs(self) -> Ask:
         """What sets the path back."""
-        return Ask(_PATH, [self.before])
+        return _path(self.before)
+
+    def sent(self, statement: Statement) -> tuple[Ask, ...]:
+        """Return what is sent for a statement: RESET leads back to ours, not to the server's."""
+        if reset := _DEFAULT_PATH.match(statement.sql):
+            return (_path(self.inside, local=reset["local"] is not None),)
+        if statement.words[:2] == ("create", "extension"):
+            # one for all tenants: not in the schema of the first
+            return self.theirs, Ask(statement.sql), self.ours
+        return (Ask(statement.sql),)
 
 
-_PATH = "SELECT pg_catalog.set_config('search_path', %s, false)"
+def _path(value: str, *, local: bool = False) -> Ask:
+    put = literal("true" if local else "false")
+    return Ask(f"SELECT pg_catalog.set_config('search_path', {literal(value)}, {put})")
+
+
 _DEFAULT_PATH = re.compile(
     r"(reset\s+search_path|set\s+((?P<local>local)\s+|session\s+)?search_path\s*(=|\bto\b)\s*default)"
     r"\s*;?\s*\Z",
@@ -94,12 +107,9 @@ def translated(statement: Statement, limits: Limits, session: Session) -> Ask | 
 
     A timeout that was asked for stays; RESET leads back to ours, not to the server's.
     """
-    if session.path is not None and (reset := _DEFAULT_PATH.match(statement.sql)):
-        values = [session.path.inside, reset["local"] is not None]
-        return Ask("SELECT pg_catalog.set_config('search_path', %s, %s)", values)
     match = _TIMEOUT.match(statement.sql)
     if match is None:
-        return Ask(statement.sql)
+        return Ask(statement.sql) if session.path is None else session.path.sent(statement)[0]
     name = match["name"].lower()
     wanted = limits.lock if name == "lock_timeout" else limits.statement
     if wanted is not None:

@@ -69,6 +69,12 @@ class Unit:
         """The number of its last statement, 0 where it only sets something."""
         return max((s.number for s in self.statements), default=0)
 
+    @property
+    def every(self) -> tuple[Statement, ...]:
+        """All of it, with BEGIN and COMMIT where the file has them."""
+        ends = [() if end is None else (end,) for end in (self.begin, self.commit)]
+        return (*ends[0], *self.statements, *ends[1])
+
     def after(self, applied: int) -> Unit:
         """Leave out what has been applied before, but for settings."""
         kept = tuple(s for s in self.statements if not 0 < s.number <= applied)

@@ -14,21 +14,25 @@ from schemadsl.errors import MigrationError, Problem, RefusedError, Where
 __all__ = ["take_back"]
 
 
-def take_back(version: str, script: Script, wait: float, tell: Tell) -> Work[None]:
+def take_back(
+    version: str, script: Script, wait: float, tell: Tell, schema: str | None = None
+) -> Work[None]:
     """Run *script*, which is one transaction, and forget *version*, the last that was applied.
+
+    With a *schema* it is the one of a tenant that forgets it.
 
     Raises MigrationError, with everything as it was; RefusedError where another one is the last
     by now; EnvironmentProblem.
     """
-    yield from lock.acquire(wait, lambda holder: tell(Waiting(holder)))
+    yield from lock.acquire(wait, lambda holder: tell(Waiting(holder)), schema)
     try:
-        yield from reported(_taken_back(version, script, tell))
+        yield from reported(_taken_back(version, script, tell, schema))
     finally:
-        yield from lock.release()
+        yield from lock.release(schema)
 
 
-def _taken_back(version: str, script: Script, tell: Tell) -> Work[None]:
-    place = yield from survey()
+def _taken_back(version: str, script: Script, tell: Tell, schema: str | None) -> Work[None]:
+    place = yield from survey(schema)
     records = yield from read(place)
     if max((v for v, record in records.items() if not record.nothing), default="") != version:
         what = "another migration was applied meanwhile"

@@ -22,7 +22,7 @@ from schemadsl.apply.script import Script, Statement
 from schemadsl.errors import EnvironmentProblem, Problem
 from schemadsl.sqltext import Token, fold, ident, literal, statements, tokens
 
-__all__ = ["localised", "made_by", "scoped"]
+__all__ = ["apart", "localised", "made_by", "scoped"]
 
 T = TypeVar("T")
 
@@ -117,6 +117,21 @@ def localised(script: Script, schema: str, made: frozenset[str]) -> Script:
         for unit in script.units
     )
     return evolve(script, units=units, original=script)
+
+
+def apart(found: Iterable[Statement], schema: str) -> str:
+    """Write statements as one text that makes of itself, in an empty database, what they make.
+
+    They are `localised`. Each stands on its line.
+    """
+    path = SearchPath('"$user", public', f'{ident(schema)}, "$user", public')
+    text = f"CREATE SCHEMA IF NOT EXISTS {ident(schema)}; {path.ours.sql};"
+    pieces, line = [text], 1
+    for statement in found:
+        sent = "; ".join(ask.sql.rstrip().rstrip(";") for ask in path.sent(statement))
+        pieces += ["\n" * (statement.line - line), f" {sent};"]
+        line = max(line, statement.line) + sent.count("\n")
+    return "".join(pieces)
 
 
 def _moved(sql: str, schema: str, made: frozenset[str]) -> str:

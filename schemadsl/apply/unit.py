@@ -133,14 +133,12 @@ class Course:
         """Send one statement; raises FaultError."""
         self.tell(Sending(self.script.file, statement, self.script.total))
         path = self.session.path
-        if path is not None and statement.words[:2] == ("create", "extension"):
-            # one for all tenants: not in the schema of the first; one at a time
+        asks = (Ask(statement.sql),) if path is None else path.sent(statement)
+        if len(asks) > 1:
+            # what is there for all tenants is made by one at a time
             yield from faulty(Ask(f"SELECT pg_catalog.pg_advisory_xact_lock({_SHARED})"), statement)
-            yield from faulty(path.theirs, statement)
-            yield from faulty(Ask(statement.sql), statement)
-            yield from faulty(path.ours, statement)
-        else:
-            yield from faulty(Ask(statement.sql), statement)
+        for ask in asks:
+            yield from faulty(ask, statement)
         self.tell(Ran(self.script.file, statement, self.script.total))
 
 

@@ -14,7 +14,15 @@ from schemadsl.cli.output import say
 from schemadsl.config import Config
 from schemadsl.errors import ConfigError, Problem
 
-__all__ = ["addressed", "database", "optional", "readable", "scratch_address"]
+__all__ = [
+    "addressed",
+    "database",
+    "optional",
+    "readable",
+    "scratch_address",
+    "shown",
+    "tenanted",
+]
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -33,6 +41,20 @@ def addressed(command: F) -> F:
         help="The database of [tool.schemadsl.env.NAME].",
     )
     return click.option("--url", metavar="URL", help="The database.")(env(command))
+
+
+def tenanted(command: F) -> F:
+    """Give a command ``--schema``: one of many schemas that the same folder is applied to."""
+    text = "One schema of many that have the same tables."
+    return click.option("--schema", metavar="NAME", help=text)(command)
+
+
+def shown(address: str, schema: str | None) -> str:
+    """Say where a command works, without a password: ``acme in app at db.example:5432 as web``."""
+    from schemadsl.postgres.connect import described  # not every command speaks to a database
+
+    place = described(address)
+    return place if schema is None else f"{schema} in {place}"
 
 
 def database(config: Config, flag: str | None, env: str | None) -> str:

@@ -11,12 +11,12 @@ from attrs import define, evolve
 
 from schemadsl.apply.adopt import already, others
 from schemadsl.apply.asking import drive
-from schemadsl.apply.engine import reported, stand
+from schemadsl.apply.engine import stand
 from schemadsl.apply.standing import Standing
 from schemadsl.cli.baseline import record
 from schemadsl.cli.compare import compared, scratch
 from schemadsl.cli.declared import Asked, Result, declared
-from schemadsl.cli.drifting import schema
+from schemadsl.cli.drifting import declaration
 from schemadsl.cli.generate import generated
 from schemadsl.cli.output import counted, report, say, tell
 from schemadsl.cli.patterns import chosen
@@ -152,7 +152,7 @@ class Adoption:
         """See that nothing is recorded where we are to record; raises RefusedError."""
         with connect(address) as conn:
             standing = self._standing(conn)
-            told = drive(reported(others()), conn)
+            told = drive(others(), conn)
         if count := sum(one.recorded for one in standing):
             if self.baseline:
                 raise RefusedError(already(count))
@@ -204,7 +204,7 @@ class Adoption:
     def _same(self) -> None:
         """See that nothing differs between the source and what is declared now."""
         patterns = asking(chosen(self.config, (), ()), [self.source], everyone=False)
-        there = schema(self.config)
+        there = declaration(self.config)
         found = compared(self.source, there, patterns, scratch(self.config, self.dev_url))
         plan = found.plan()
         if plan:

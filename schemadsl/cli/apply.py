@@ -16,7 +16,7 @@ from schemadsl.apply.events import Event, Finished
 from schemadsl.apply.limits import Limits
 from schemadsl.apply.migrate import PROGRAM, opened
 from schemadsl.apply.script import Unit
-from schemadsl.cli.address import addressed, database, optional
+from schemadsl.cli.address import addressed, database, optional, shown, tenanted
 from schemadsl.cli.complete import versions
 from schemadsl.cli.output import counted, plain, say, tell
 from schemadsl.cli.paint import dim, sql
@@ -24,7 +24,7 @@ from schemadsl.cli.progress import Progress
 from schemadsl.config import TIMEOUT, Config, find
 from schemadsl.errors import ConfigError, Problem, RefusedError, SchemadslError
 from schemadsl.migrations.folder import Folder
-from schemadsl.postgres.connect import connect, described
+from schemadsl.postgres.connect import connect
 
 __all__ = ["command"]
 
@@ -35,7 +35,7 @@ __all__ = ["command"]
     "--to", metavar="VERSION", shell_complete=versions, help="Apply no further than this one."
 )
 @click.option("--count", type=click.IntRange(1), help="Apply no more than so many.")
-@click.option("--schema", metavar="NAME", help="One schema of many that have the same tables.")
+@tenanted
 @click.option("--out-of-order", is_flag=True, help="Apply those that a late branch brought, too.")
 @click.option("--wait", type=click.FloatRange(0), default=60, help="Seconds to wait for the lock.")
 @click.option("--lock-timeout", metavar="TIME", help="Per statement; goes before the files' own.")
@@ -94,28 +94,23 @@ def command(
         found = fleet.targets(targets, optional(config, url, env), Path.cwd())
         return fleet.run(found, folder, asked, fleet.Pace(jobs, canary, max_failures), form)
     address = database(config, url, env)
-    shown = described(address)
-    if asked.schema is not None:
-        shown = f"{asked.schema} in {shown}"
+    place = shown(address, asked.schema)
     if check_drift:
-        if asked.schema is not None:
-            fix = "It compares whole databases: python -m schemadsl drift."
-            raise ConfigError(Problem("--check-drift goes with no --schema", fix=fix))
-        _without_drift(config, folder, address)
+        _without_drift(config, folder, address, asked.schema)
     if dry_run:
         with connect(address) as conn:
-            return _dry_run(drive(planned(folder, asked), conn), shown, form)
-    return _apply(folder, asked, address, shown, form)
+            return _dry_run(drive(planned(folder, asked), conn), place, form)
+    return _apply(folder, asked, address, place, form)
 
 
-def _without_drift(config: Config, folder: Folder, address: str) -> None:
+def _without_drift(config: Config, folder: Folder, address: str, tenant: str | None) -> None:
     """See that the database is what its migrations make; raises RefusedError with what is not."""
     from schemadsl.cli.drift import found_in  # it reads whole databases: not every apply does
 
-    [drift] = found_in(config, folder, address, (), None, declared=False)
+    [drift] = found_in(config, folder, address, (), None, tenant, declared=False)
     if drift.ways:
         fix = "Look at both ways with: python -m schemadsl drift. Nothing was applied."
-        last = Problem(f"{described(address)} is not what {drift.other} makes", fix=fix)
+        last = Problem(f"{shown(address, tenant)} is not what {drift.other} makes", fix=fix)
         raise RefusedError(*(Problem(str(way)) for way in drift.ways), last)
 
 
@@ -127,7 +122,7 @@ def duration(flag: str, value: str | None) -> str | None:
     return value
 
 
-def _apply(folder: Folder, asked: Asked, address: str, shown: str, form: str) -> int:
+def _apply(folder: Folder, asked: Asked, address: str, place: str, form: str) -> int:
     finished: list[Finished] = []
     with connect(address) as conn:
         pid = conn.info.backend_pid
@@ -143,23 +138,23 @@ def _apply(folder: Folder, asked: Asked, address: str, shown: str, form: str) ->
             except SchemadslError as error:
                 if form == "json":
                     failed = [plain(problem) for problem in error.problems]
-                    _json(shown, [_row(one) for one in finished], failed=failed)
+                    _json(place, [_row(one) for one in finished], failed=failed)
                 raise
     if form == "json":
-        _json(shown, [_row(one) for one in finished], pending=list(outcome.pending))
+        _json(place, [_row(one) for one in finished], pending=list(outcome.pending))
     else:
-        tell(_summary(outcome, shown))
+        tell(_summary(outcome, place))
     return 0
 
 
-def _summary(outcome: Outcome, shown: str) -> str:
+def _summary(outcome: Outcome, place: str) -> str:
     left = f" {counted(len(outcome.pending), 'migration')} left." if outcome.pending else ""
     if not outcome.applied:
-        return f"Nothing is pending for {shown}.{left}"
+        return f"Nothing is pending for {place}.{left}"
     count = sum(done.statements for done in outcome.applied)
     took = sum(done.took for done in outcome.applied)
     return (
-        f"Applied {counted(len(outcome.applied), 'migration')} to {shown}:"
+        f"Applied {counted(len(outcome.applied), 'migration')} to {place}:"
         f" {counted(count, 'statement')}, {took:.1f} s.{left}"
     )
 
@@ -170,12 +165,12 @@ def _row(one: Finished) -> dict[str, object]:
     return {"version": file[:14], "file": file, "statements": one.statements, "seconds": seconds}
 
 
-def _json(shown: str, applied: list[dict[str, object]], **more: object) -> None:
-    row = {"database": shown, "applied": applied, **more}
+def _json(place: str, applied: list[dict[str, object]], **more: object) -> None:
+    row = {"database": place, "applied": applied, **more}
     tell(json.dumps(row, indent=2, ensure_ascii=False))
 
 
-def _dry_run(found: tuple[list[Part], list[str]], shown: str, form: str) -> int:
+def _dry_run(found: tuple[list[Part], list[str]], place: str, form: str) -> int:
     parts, announced = found
     for text in announced:
         say(text)
@@ -188,10 +183,10 @@ def _dry_run(found: tuple[list[Part], list[str]], shown: str, form: str) -> int:
             }
             for part in parts
         ]
-        tell(json.dumps({"database": shown, "pending": rows}, indent=2, ensure_ascii=False))
+        tell(json.dumps({"database": place, "pending": rows}, indent=2, ensure_ascii=False))
         return 0
     if not parts:
-        tell(f"-- Nothing is pending for {shown}.")
+        tell(f"-- Nothing is pending for {place}.")
     for part in parts:
         script = part.script
         rest = f", from statement {part.applied + 1} on" if part.applied else ""
@@ -203,5 +198,4 @@ def _dry_run(found: tuple[list[Part], list[str]], shown: str, form: str) -> int:
 
 
 def _sent(unit: Unit) -> str:
-    every = (unit.begin, *unit.statements, unit.commit)
-    return "\n".join(s.sql if s.sql.endswith(";") else f"{s.sql};" for s in every if s is not None)
+    return "\n".join(s.sql if s.sql.endswith(";") else f"{s.sql};" for s in unit.every)

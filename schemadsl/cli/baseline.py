@@ -9,10 +9,10 @@ import click
 
 from schemadsl.apply.adopt import Told, adopt, already, others
 from schemadsl.apply.asking import drive
-from schemadsl.apply.engine import reported, stand
+from schemadsl.apply.engine import stand
 from schemadsl.apply.events import Event, Waiting
 from schemadsl.apply.migrate import PROGRAM, opened
-from schemadsl.cli.address import addressed, database
+from schemadsl.cli.address import addressed, database, shown, tenanted
 from schemadsl.cli.compare import scratch
 from schemadsl.cli.complete import versions
 from schemadsl.cli.drifting import Drift, between, folder_at, patterns
@@ -20,13 +20,14 @@ from schemadsl.cli.output import counted, say, tell
 from schemadsl.config import Config, find
 from schemadsl.errors import ConfigError, Problem, RefusedError
 from schemadsl.migrations.folder import Folder, Migration
-from schemadsl.postgres.connect import connect, described
+from schemadsl.postgres.connect import connect
 
 __all__ = ["command", "record"]
 
 
 @click.command("baseline")
 @addressed
+@tenanted
 @click.option(
     "--version",
     metavar="VERSION",
@@ -40,6 +41,7 @@ __all__ = ["command", "record"]
 def command(
     url: str | None,
     env: str | None,
+    schema: str | None,
     version: str | None,
     exclude: tuple[str, ...],
     dry_run: bool,
@@ -56,20 +58,20 @@ def command(
     address = database(config, url, env)
     folder = opened(config.path(config.migrations), config.migrations)
     with connect(address) as conn:
-        _, standing = drive(stand(folder), conn)
-        told = drive(reported(others()), conn)
+        _, standing = drive(stand(folder, schema), conn)
+        told = drive(others(schema), conn)
     if recorded := [one for one in standing if one.recorded]:
         raise RefusedError(already(len(recorded)))
     tries = list(_tries(folder, version, told))
     best: Drift | None = None
     for number in tries:
         files = folder.migrations[:number]
-        drift = _drift(config, folder, files, address, exclude, told, dev_url)
+        drift = _drift(config, folder, files, address, exclude, told, dev_url, schema)
         if not drift.ways:
-            return _record(folder, files, address, drift, wait, dry_run=dry_run)
+            return _record(folder, files, address, drift, wait, schema, dry_run=dry_run)
         best = drift if best is None or len(drift.ways) < len(best.ways) else best
     assert best is not None
-    raise RefusedError(*_differing(best, described(address), len(tries)))
+    raise RefusedError(*_differing(best, shown(address, schema), len(tries)))
 
 
 def _tries(folder: Folder, version: str | None, told: Sequence[Told]) -> Iterator[int]:
@@ -103,11 +105,12 @@ def _drift(
     exclude: tuple[str, ...],
     told: Sequence[Told],
     dev_url: str | None,
+    schema: str | None,
 ) -> Drift:
-    shown = f"{folder.path} up to {files[-1].file}"
-    source = folder_at(folder, [(m, 1 << 31) for m in files], shown)
-    kept = patterns(config, exclude, told, [source])
-    return between(address, source, shown, kept, scratch(config, dev_url))
+    name = f"{folder.path} up to {files[-1].file}"
+    source = folder_at(folder, [(m, 1 << 31) for m in files], name, schema)
+    kept = patterns(config, exclude, told, [source], schema)
+    return between(address, source, name, kept, scratch(config, dev_url), schema)
 
 
 def _record(
@@ -116,20 +119,27 @@ def _record(
     address: str,
     drift: Drift,
     wait: float,
+    schema: str | None,
     *,
     dry_run: bool,
 ) -> int:
     for text in drift.unmanaged:
         say(text)
     if dry_run:
-        shown = described(address)
-        tell(f"{shown} is what {folder.path} makes up to {files[-1].file}. Nothing was recorded.")
+        place = shown(address, schema)
+        tell(f"{place} is what {folder.path} makes up to {files[-1].file}. Nothing was recorded.")
     else:
-        record(folder, files, address, wait)
+        record(folder, files, address, wait, schema)
     return 0
 
 
-def record(folder: Folder, files: Sequence[Migration], address: str, wait: float) -> None:
+def record(
+    folder: Folder,
+    files: Sequence[Migration],
+    address: str,
+    wait: float,
+    schema: str | None = None,
+) -> None:
     """Record *files* as applied, and say so; *wait* is in seconds, for the lock."""
 
     def heard(event: Event) -> None:
@@ -137,17 +147,17 @@ def record(folder: Folder, files: Sequence[Migration], address: str, wait: float
             say(f"Waiting for the lock: {event.holder}")
 
     with connect(address) as conn:
-        drive(adopt(folder, files, wait, PROGRAM, heard), conn)
+        drive(adopt(folder, files, wait, PROGRAM, heard, schema), conn)
     count = counted(len(files), "migration")
-    tell(f"Recorded {count} for {described(address)}, up to {files[-1].file}.")
+    tell(f"Recorded {count} for {shown(address, schema)}, up to {files[-1].file}.")
 
 
-def _differing(drift: Drift, shown: str, tries: int) -> Iterator[Problem]:
+def _differing(drift: Drift, place: str, tries: int) -> Iterator[Problem]:
     for way in drift.ways:
         yield Problem(str(way))
     nearest = ", the nearest of all," if tries > 1 else ""
     yield Problem(
-        f"{shown} is not what {drift.other}{nearest} makes",
+        f"{place} is not what {drift.other}{nearest} makes",
         fix="Mend the database, leave out what is not yours with --exclude, or write a migration"
         " that makes the same. The SQL of both ways: python -m schemadsl diff",
     )

@@ -9,29 +9,35 @@ import click
 
 from schemadsl.apply.adopt import others
 from schemadsl.apply.asking import drive
-from schemadsl.apply.engine import reported, stand
+from schemadsl.apply.engine import stand
 from schemadsl.apply.migrate import opened
-from schemadsl.cli.address import addressed, database
+from schemadsl.cli.address import addressed, database, shown, tenanted
 from schemadsl.cli.compare import scratch
-from schemadsl.cli.drifting import Drift, between, folder_at, patterns, schema, standing_at
+from schemadsl.cli.drifting import Drift, between, declaration, folder_at, patterns, standing_at
 from schemadsl.cli.output import say, tell
 from schemadsl.config import Config, find
 from schemadsl.errors import Problem, RefusedError, Where
 from schemadsl.migrations.folder import Folder
-from schemadsl.postgres.connect import connect, described
+from schemadsl.postgres.connect import connect
 
 __all__ = ["command", "found_in"]
 
 
 @click.command("drift")
 @addressed
+@tenanted
 @click.option(
     "--exclude", multiple=True, metavar="PATTERN", help="What not to look at: river_*, table:tmp_*."
 )
 @click.option("--dev-url", metavar="URL", help="The server that loads what is only written down.")
 @click.option("--format", "form", type=click.Choice(("text", "json")), default="text")
 def command(
-    url: str | None, env: str | None, exclude: tuple[str, ...], dev_url: str | None, form: str
+    url: str | None,
+    env: str | None,
+    schema: str | None,
+    exclude: tuple[str, ...],
+    dev_url: str | None,
+    form: str,
 ) -> int:
     """Compare a database with the migrations that it has, and with schema.py.
 
@@ -41,11 +47,11 @@ def command(
     config = find(Path.cwd())
     address = database(config, url, env)
     folder = opened(config.path(config.migrations), config.migrations)
-    found = found_in(config, folder, address, exclude, dev_url)
+    found = found_in(config, folder, address, exclude, dev_url, schema)
     if form == "json":
         rows = [drift.plain() for drift in found]
-        shown = described(address)
-        tell(json.dumps({"database": shown, "drift": rows}, indent=2, ensure_ascii=False))
+        place = shown(address, schema)
+        tell(json.dumps({"database": place, "drift": rows}, indent=2, ensure_ascii=False))
     else:
         for drift in found:
             for line in drift.text():
@@ -61,16 +67,19 @@ def found_in(
     address: str,
     exclude: tuple[str, ...],
     dev_url: str | None,
+    tenant: str | None = None,
     *,
     declared: bool = True,
 ) -> list[Drift]:
     """Compare a database with the folder at its version, and with what is *declared*.
 
+    Of a *tenant* it is one schema, beside what they make there.
+
     Raises RefusedError where the folder does not have what was applied.
     """
     with connect(address) as conn:
-        _, standing = drive(stand(folder), conn)
-        told = drive(reported(others()), conn)
+        _, standing = drive(stand(folder, tenant), conn)
+        told = drive(others(tenant), conn)
     files, odd = standing_at(standing)
     if odd:
         raise RefusedError(
@@ -84,12 +93,10 @@ def found_in(
             )
         )
     last = files[-1][0].file if files else "nothing"
-    shown = (
-        f"{folder.path} up to {last}" if files else f"{folder.path}, of which nothing is applied"
-    )
-    sources = [(folder_at(folder, files, shown), shown)]
+    name = f"{folder.path} up to {last}" if files else f"{folder.path}, of which nothing is applied"
+    sources = [(folder_at(folder, files, name, tenant), name)]
     if declared and config.path(config.schema).exists():
-        sources.append((schema(config), config.schema))
-    kept = patterns(config, exclude, told, [source for source, _ in sources])
+        sources.append((declaration(config, tenant), config.schema))
+    kept = patterns(config, exclude, told, [source for source, _ in sources], tenant)
     server = scratch(config, dev_url)
-    return [between(address, source, name, kept, server) for source, name in sources]
+    return [between(address, source, name, kept, server, tenant) for source, name in sources]

@@ -3,26 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from glob import escape
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from schemadsl.apply.adopt import Told
 from schemadsl.apply.script import parse
 from schemadsl.apply.standing import Standing, State
+from schemadsl.apply.tenant import apart, localised, made_by
 from schemadsl.cli.compare import Compared, Scratch, compared, named
 from schemadsl.cli.output import counted
 from schemadsl.cli.patterns import chosen, loosely
 from schemadsl.cli.roles import asking
 from schemadsl.config import Config
+from schemadsl.kinds import own
 from schemadsl.migrations.folder import Folder, Migration
-from schemadsl.model import Patterns
-from schemadsl.plan import Plan
+from schemadsl.model import Catalog, Patterns, Ref
+from schemadsl.plan import Options, Plan, build
+from schemadsl.plan.script import schema as flat
 from schemadsl.plan.script import statements
 from schemadsl.sources.scripts import Script
 from schemadsl.sources.source import Live, Source, Written
 from schemadsl.sqltext import comment
 
-__all__ = ["Drift", "Way", "between", "folder_at", "patterns", "schema", "standing_at"]
+__all__ = ["Drift", "Way", "between", "declaration", "folder_at", "patterns", "standing_at"]
 
 
 @frozen
@@ -73,13 +77,24 @@ class Drift:
 
 
 def patterns(
-    config: Config, exclude: Iterable[str], told: Iterable[Told], sources: Sequence[Source]
+    config: Config,
+    exclude: Iterable[str],
+    told: Sequence[Told],
+    sources: Sequence[Source],
+    tenant: str | None = None,
 ) -> Patterns:
-    """Return what is compared: not what is excluded, nor the tables in which runners keep count."""
-    tables = [f"table:{one.table}" for one in told]
-    schemas = [f"schema:{one.table.partition('.')[0]}" for one in told if "." in one.table]
-    left_out = (*loosely(exclude), *tables, *schemas)
-    return asking(chosen(config, left_out, ()), sources, everyone=False)
+    """Return what is compared: not what is excluded, nor the tables in which runners keep count.
+
+    Of a *tenant* it is what its schema holds: who may use the schema is the tenant's own.
+    """
+    left_out = [*loosely(exclude), *(f"table:{one.table}" for one in told)]
+    if tenant is None:
+        schemas = (one.table.partition(".")[0] for one in told if "." in one.table)
+        left_out += [f"schema:{name}" for name in schemas]
+        return asking(chosen(config, left_out, ()), sources, everyone=False)
+    name = escape(tenant)
+    left_out += [f"schema_privilege:{name}.*", *(f"table:{name}.{one.table}" for one in told)]
+    return asking(chosen(config, left_out, (f"schema:{name}",)), sources, everyone=False)
 
 
 def standing_at(found: Sequence[Standing]) -> tuple[list[tuple[Migration, int]], list[Standing]]:
@@ -97,29 +112,53 @@ def standing_at(found: Sequence[Standing]) -> tuple[list[tuple[Migration, int]],
     return files, odd
 
 
-def folder_at(folder: Folder, files: Iterable[tuple[Migration, int]], shown: str) -> Source:
-    """Return the state that so many statements of *files* lead to."""
+def folder_at(
+    folder: Folder, files: Iterable[tuple[Migration, int]], shown: str, tenant: str | None = None
+) -> Source:
+    """Return the state that so many statements of *files* lead to: in the schema of a *tenant*."""
     scripts: list[Script] = []
     files = list(files)
+    made = made_by(m.text for m in folder.migrations) if tenant is not None else frozenset[str]()
     starts = [number for number, (migration, _) in enumerate(files) if migration.checkpoint]
     for migration, applied in files[max(starts, default=0) :]:
         script = parse(f"{folder.path}/{migration.file}", migration.text)
         text = migration.text
-        if applied < script.total:
+        if tenant is not None:
+            script = localised(script, tenant, made)
+            every = [s for unit in script.units for s in unit.every]
+            text = apart(every if applied >= script.total else script.statements[:applied], tenant)
+        elif applied < script.total:
             kept = script.statements[:applied]
             text = "\n".join(f"{s.sql.rstrip(';')};" for s in kept)
         scripts.append(Script(script.file, text))
     return Written(shown, None, tuple(scripts), folder.snapshot)
 
 
-def schema(config: Config) -> Source:
-    """Return what schema.py declares."""
-    return named(str(config.path(config.schema)), config)
+def declaration(config: Config, tenant: str | None = None) -> Source:
+    """Return what schema.py declares: in the schema of a *tenant*."""
+    found = named(str(config.path(config.schema)), config)
+    if tenant is None or found.declared is None:
+        return found
+    text = flat(build(Catalog(), own(found.declared), Options(anything=True)), config.schema)
+    script = localised(parse(config.schema, text), tenant, made_by([text]))
+    every = (s for unit in script.units for s in unit.every)
+    return Written(found.shown, None, (Script(config.schema, apart(every, tenant)),))
 
 
-def between(address: str, other: Source, shown: str, kept: Patterns, opened: Scratch) -> Drift:
-    """Compare a database with *other*, which is called *shown*."""
+def between(
+    address: str,
+    other: Source,
+    shown: str,
+    kept: Patterns,
+    opened: Scratch,
+    tenant: str | None = None,
+) -> Drift:
+    """Compare a database, or the schema of a *tenant*, with *other*, which is called *shown*."""
     found = compared(Live(address), other, kept, opened)
+    home = None if tenant is None else found.old.get(Ref.of("schema", tenant))
+    if home is not None:
+        # whose it is, and what is said of it, is the tenant's own
+        found = evolve(found, new=found.new.joined([home]))
     mend, follow = found.plan(), found.back()
     return Drift(shown, tuple(_ways(mend, shown)), _sql(mend), _sql(follow), _told(found, shown))
 

@@ -9,14 +9,16 @@ import click
 
 from schemadsl.apply.asking import drive
 from schemadsl.apply.builds import Building
+from schemadsl.apply.migrate import opened
 from schemadsl.apply.script import Script, parse
 from schemadsl.apply.seeding import seed
-from schemadsl.cli.address import addressed, database
+from schemadsl.apply.tenant import localised, made_by
+from schemadsl.cli.address import addressed, database, shown, tenanted
 from schemadsl.cli.output import counted, tell
 from schemadsl.cli.progress import Progress
 from schemadsl.config import Config, find
 from schemadsl.errors import ConfigError, Problem, Where
-from schemadsl.postgres.connect import connect, described
+from schemadsl.postgres.connect import connect
 
 __all__ = ["command", "scripts"]
 
@@ -24,8 +26,11 @@ __all__ = ["command", "scripts"]
 @click.command("seed")
 @click.argument("files", nargs=-1)
 @addressed
+@tenanted
 @click.option("--wait", type=click.FloatRange(0), default=60, help="Seconds to wait for the lock.")
-def command(files: tuple[str, ...], url: str | None, env: str | None, wait: float) -> int:
+def command(
+    files: tuple[str, ...], url: str | None, env: str | None, schema: str | None, wait: float
+) -> int:
     """Run the SQL files of the seeds folder in the order of their names, or FILES alone.
 
     Each is one transaction, unless it has its own. Nothing is recorded: write them so that they
@@ -34,13 +39,17 @@ def command(files: tuple[str, ...], url: str | None, env: str | None, wait: floa
     config = find(Path.cwd())
     address = database(config, url, env)
     every = list(scripts(config, files))
+    if schema is not None:
+        folder = opened(config.path(config.migrations), config.migrations)
+        made = made_by(migration.text for migration in folder.migrations)
+        every = [localised(script, schema, made) for script in every]
     with connect(address) as conn:
         pid = conn.info.backend_pid
         with Progress(lambda: Building(address, pid)) as progress:
-            drive(seed(every, wait, progress), conn)
+            drive(seed(every, wait, progress, schema), conn)
     count = sum(script.total for script in every)
     statements = counted(count, "statement")
-    tell(f"Seeded {described(address)}: {counted(len(every), 'file')}, {statements}.")
+    tell(f"Seeded {shown(address, schema)}: {counted(len(every), 'file')}, {statements}.")
     return 0
 
 

@@ -13,17 +13,17 @@ from schemadsl.apply.asking import drive
 from schemadsl.apply.engine import stand
 from schemadsl.apply.migrate import opened
 from schemadsl.apply.standing import Standing, State
-from schemadsl.cli.address import addressed, database
+from schemadsl.cli.address import addressed, database, shown, tenanted
 from schemadsl.cli.output import counted, tell
 from schemadsl.config import find
-from schemadsl.postgres.connect import connect, described
+from schemadsl.postgres.connect import connect
 
 __all__ = ["command"]
 
 
 @click.command("status")
 @addressed
-@click.option("--schema", metavar="NAME", help="One schema of many that have the same tables.")
+@tenanted
 @click.option("--format", "form", type=click.Choice(("text", "json")), default="text")
 def command(url: str | None, env: str | None, schema: str | None, form: str) -> int:
     """Say of each migration whether a database has it; exit 1 where something is to be done.
@@ -36,17 +36,15 @@ def command(url: str | None, env: str | None, schema: str | None, form: str) -> 
     folder = opened(config.path(config.migrations), config.migrations)
     with connect(address) as conn:
         _, found = drive(stand(folder, schema), conn)
-    shown = described(address)
-    if schema is not None:
-        shown = f"{schema} in {shown}"
+    place = shown(address, schema)
     if form == "json":
-        tell(json.dumps(_plain(found, shown), indent=2, ensure_ascii=False))
+        tell(json.dumps(_plain(found, place), indent=2, ensure_ascii=False))
     else:
-        tell(_text(found, shown))
+        tell(_text(found, place))
     return 0 if all(one.in_order for one in found) else 1
 
 
-def _plain(found: Sequence[Standing], shown: str) -> dict[str, object]:
+def _plain(found: Sequence[Standing], place: str) -> dict[str, object]:
     rows: list[dict[str, object]] = []
     for one in found:
         record = one.record
@@ -68,11 +66,11 @@ def _plain(found: Sequence[Standing], shown: str) -> dict[str, object]:
             }
         rows.append(row)
     in_order = all(one.in_order for one in found)
-    return {"database": shown, "in_order": in_order, "migrations": rows}
+    return {"database": place, "in_order": in_order, "migrations": rows}
 
 
-def _text(found: Sequence[Standing], shown: str) -> str:
-    lines = [shown]
+def _text(found: Sequence[Standing], place: str) -> str:
+    lines = [place]
     width = max((len(one.state.value) for one in found), default=0)
     for one in found:
         lines.append(f"  {one.state.value:{width}}  {one.file}{_more(one)}")

@@ -14,12 +14,11 @@ from schemadsl.apply.migrate import opened
 from schemadsl.apply.script import parse
 from schemadsl.apply.standing import Standing, State
 from schemadsl.apply.take_back import take_back
-from schemadsl.cli.address import addressed, database
+from schemadsl.cli.address import addressed, database, shown, tenanted
 from schemadsl.cli.compare import Scratch, compared, scratch
 from schemadsl.cli.complete import refs
-from schemadsl.cli.drifting import folder_at
+from schemadsl.cli.drifting import folder_at, patterns
 from schemadsl.cli.output import say, tell
-from schemadsl.cli.patterns import chosen
 from schemadsl.config import find
 from schemadsl.errors import ConfigError, Problem, RefusedError, Where
 from schemadsl.kinds import depths
@@ -28,7 +27,7 @@ from schemadsl.migrations.folder import Folder
 from schemadsl.model import Patterns, Ref
 from schemadsl.plan import Plan
 from schemadsl.plan.script import statements
-from schemadsl.postgres.connect import Connection, connect, described
+from schemadsl.postgres.connect import Connection, connect
 from schemadsl.sqltext import ident, qualified
 
 __all__ = ["command"]
@@ -38,6 +37,7 @@ _ROWS = ("insert", "update", "delete", "merge", "truncate", "copy", "call", "do"
 
 @click.command("undo")
 @addressed
+@tenanted
 @click.option("--apply", "run", is_flag=True, help="Run it, and forget that it was applied.")
 @click.option(
     "--allow-drop",
@@ -52,6 +52,7 @@ _ROWS = ("insert", "update", "delete", "merge", "truncate", "copy", "call", "do"
 def command(
     url: str | None,
     env: str | None,
+    schema: str | None,
     run: bool,
     allowed: tuple[str, ...],
     wait: float,
@@ -68,10 +69,12 @@ def command(
     refs = frozenset(Ref.parse(text, depths()) for text in allowed)
     folder = opened(config.path(config.migrations), config.migrations)
     with connect(address) as conn:
-        _, found = drive(stand(folder), conn)
+        _, found = drive(stand(folder, schema), conn)
         last = _last(folder, found)
         server, version = scratch(config, dev_url), conn.info.server_version // 10000
-        plan = _way_back(folder, last, chosen(config, (), ()), server, version)
+        plan = _way_back(
+            folder, last, patterns(config, (), (), (), schema), server, version, schema
+        )
         if problems := tuple(_losses(plan, refs, conn)):
             raise RefusedError(*problems)
         _warn(folder, last)
@@ -83,8 +86,8 @@ def command(
         if len([unit for unit in script.units if unit.last]) > 1:
             fix = "Run what undo prints by hand, outside of one transaction."
             raise RefusedError(Problem("one transaction cannot hold the way back", fix=fix))
-        drive(take_back(last.version, script, wait, _heard), conn)
-    tell(f"Took back {last.file} in {described(address)}; it is pending again.")
+        drive(take_back(last.version, script, wait, _heard, schema), conn)
+    tell(f"Took back {last.file} in {shown(address, schema)}; it is pending again.")
     return 0
 
 
@@ -107,13 +110,18 @@ def _last(folder: Folder, found: Iterable[Standing]) -> Standing:
 
 
 def _way_back(
-    folder: Folder, last: Standing, patterns: Patterns, server: Scratch, version: int
+    folder: Folder,
+    last: Standing,
+    kept: Patterns,
+    server: Scratch,
+    version: int,
+    tenant: str | None,
 ) -> Plan:
     """Plan from the state after *last* to the one before it, as PostgreSQL *version* tells them."""
     files = [(m, 1 << 31) for m in folder.migrations if m.version <= last.version]
-    after = folder_at(folder, files, f"{folder.path} up to {last.file}")
-    before = folder_at(folder, files[:-1], f"{folder.path} before {last.file}")
-    return compared(after, before, patterns, server, version).plan(offline=True)
+    after = folder_at(folder, files, f"{folder.path} up to {last.file}", tenant)
+    before = folder_at(folder, files[:-1], f"{folder.path} before {last.file}", tenant)
+    return compared(after, before, kept, server, version).plan(offline=True)
 
 
 def _losses(plan: Plan, allowed: frozenset[Ref], conn: Connection) -> Iterator[Problem]:

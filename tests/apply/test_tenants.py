@@ -144,6 +144,84 @@ def test_from_python(tmp_path: Path, postgres18_database: NewDatabase) -> None:
     assert one(database, "SELECT count(*) FROM pg_class WHERE relname = 'x'") == 2
 
 
+@pytest.fixture
+def compared(tenants: Project, postgres18_database: NewDatabase) -> Project:
+    """Three tenants with all that SCHEMA says, and a server to load it on."""
+    tenants.environment["SCHEMADSL_DEV_URL"] = postgres18_database()
+    for path in (tenants.root / "migrations").iterdir():
+        path.unlink()
+    tenants.write("schema.py", SCHEMA)
+    tenants.succeeds("generate", "--no-proof", "--name", "first")
+    tenants.succeeds("apply", "--targets", QUERY)
+    return tenants
+
+
+def test_drift(compared: Project) -> None:
+    """A tenant is compared with what its schema should hold, whoever owns it and may use it."""
+    url = compared.environment["DATABASE_URL"]
+    run(url, 'GRANT USAGE ON SCHEMA "Big Co" TO public; CREATE TABLE elsewhere (id integer)')
+    result = compared.succeeds("drift", "--schema", "Big Co")
+    [migration] = sorted(p.name for p in (compared.root / "migrations").glob("2*.sql"))
+    assert result.out == f"Equal to migrations up to {migration}.\nEqual to schema.py.\n"
+    compared.succeeds("apply", "--schema", "Big Co", "--check-drift")
+    run(url, 'ALTER TABLE "Big Co".a ADD COLUMN by_hand text; DROP VIEW "Big Co".c')
+    result = compared.run("drift", "--schema", "Big Co")
+    assert result.code == 1 and result.out.count("2 differences from") == 2
+    assert '  column:"Big Co".a.by_hand: not made by schema.py' in result.out
+    assert 'ALTER TABLE "Big Co".a DROP COLUMN by_hand' in result.out
+    assert "Big Co in " in compared.fails(1, "apply", "--schema", "Big Co", "--check-drift")
+    compared.succeeds("drift", "--schema", "it's")
+
+
+def test_baseline(compared: Project) -> None:
+    """A tenant that was there before is recorded once it is seen to be what the folder makes."""
+    url = compared.environment["DATABASE_URL"]
+    run(url, "DROP TABLE acme.schemadsl_revisions; ALTER TABLE acme.a ALTER note SET NOT NULL")
+    assert "column:acme.a.note: differs" in compared.fails(1, "baseline", "--schema", "acme")
+    run(url, "ALTER TABLE acme.a ALTER note DROP NOT NULL")
+    result = compared.succeeds("baseline", "--schema", "acme")
+    assert "Recorded 1 migration for acme in " in result.out
+    assert "already" in compared.fails(1, "baseline", "--schema", "acme")
+    compared.succeeds("status", "--schema", "acme")
+    assert one(url, "SELECT to_regclass('schemadsl.revisions') IS NULL")
+
+
+def test_undo(compared: Project) -> None:
+    """The last migration of one tenant is taken back there, and is pending again."""
+    url = compared.environment["DATABASE_URL"]
+    compared.edit("schema.py", "    note = t", "    more = t.integer(null=True)\n    note = t")
+    compared.succeeds("generate", "--no-proof", "--name", "more")
+    compared.succeeds("apply", "--targets", QUERY)
+    out = compared.succeeds("undo", "--schema", "Big Co").out
+    assert 'ALTER TABLE "Big Co".a DROP COLUMN more' in out and "public" not in out
+    assert "in Big Co in " in compared.succeeds("undo", "--schema", "Big Co", "--apply").out
+    assert "1 pending" in compared.run("status", "--schema", "Big Co").out
+    compared.succeeds("status", "--schema", "acme")
+    columns = "SELECT count(*) FROM pg_attribute WHERE attname = 'more' AND attrelid ="
+    assert one(url, f"{columns} '\"Big Co\".a'::regclass") == 0
+    run(url, "INSERT INTO acme.a (note, more) VALUES ('x', 1)")
+    text = compared.fails(1, "undo", "--schema", "acme", "--apply")
+    assert "--allow-drop column:acme.a.more" in text
+
+
+def test_seed(compared: Project) -> None:
+    """Seeds go into the tenant's tables, whether they say public or nothing."""
+    url = compared.environment["DATABASE_URL"]
+    run(url, "CREATE TABLE public.plans (name text)")
+    compared.write(
+        "seeds/1.sql",
+        "INSERT INTO public.a (id) VALUES (1) ON CONFLICT DO NOTHING;\n"
+        "RESET search_path;\nINSERT INTO a (id) VALUES (2) ON CONFLICT DO NOTHING;\n"
+        "INSERT INTO public.plans VALUES ('x');\n",
+    )
+    for _ in range(2):
+        result = compared.succeeds("seed", "--schema", "Big Co")
+        assert "Seeded Big Co in " in result.out and ": 1 file, 3 statements." in result.out
+    assert one(url, 'SELECT count(*) FROM "Big Co".a') == 2
+    assert one(url, "SELECT count(*) FROM acme.a") == 0
+    assert one(url, "SELECT count(*) FROM public.plans") == 2
+
+
 def test_names() -> None:
     """Only names that the folder makes move; strings with a name do, bodies do not."""
     text = (
@@ -182,4 +260,6 @@ def test_wrong(tenants: Project) -> None:
     """A schema that is not there, and flags that contradict each other."""
     one_problem(tenants.fails(3, "apply", "--schema", "none"), "no schema none", "CREATE SCHEMA")
     assert "goes with no" in tenants.fails(2, "apply", "--schema", "a", "--targets", QUERY)
-    assert "goes with no" in tenants.fails(2, "apply", "--schema", "a", "--check-drift")
+    for command in ("status", "drift", "baseline", "undo", "seed"):
+        tenants.write("seeds/one.sql", "SELECT 1;\n")
+        assert "no schema none" in tenants.fails(3, command, "--schema", "none")
