@@ -21,6 +21,7 @@ __all__ = [
     "readable",
     "scratch_address",
     "shown",
+    "targeted",
     "tenanted",
 ]
 
@@ -47,6 +48,31 @@ def tenanted(command: F) -> F:
     """Give a command ``--schema``: one of many schemas that the same folder is applied to."""
     text = "One schema of many that have the same tables."
     return click.option("--schema", metavar="NAME", help=text)(command)
+
+
+_MANY = {
+    "jobs": click.option(
+        "--jobs", type=click.IntRange(1), default=4, help="How many of them at once."
+    ),
+    "canary": click.option(
+        "--canary", type=click.IntRange(0), default=0, help="How many of them first."
+    ),
+    "max-failures": click.option(
+        "--max-failures", type=click.IntRange(0), default=0, help="How many may fail."
+    ),
+}
+
+
+def targeted(*flags: str) -> Callable[[F], F]:
+    """Give a command ``--targets``, and those of ``--jobs``, ``--canary``, ``--max-failures``."""
+
+    def given(command: F) -> F:
+        for flag in reversed(flags):
+            command = _MANY[flag](command)
+        text = "Many databases or schemas: a file, or SELECT names."
+        return click.option("--targets", metavar="FILE|QUERY", help=text)(command)
+
+    return given
 
 
 def shown(address: str, schema: str | None) -> str:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
+from attrs import evolve
 
-from schemadsl.apply.asking import drive
+from schemadsl.apply.asking import adrive, drive
 from schemadsl.apply.builds import Building
 from schemadsl.apply.checks import Part
 from schemadsl.apply.engine import Asked, Outcome, apply, planned
@@ -16,7 +18,7 @@ from schemadsl.apply.events import Event, Finished
 from schemadsl.apply.limits import Limits
 from schemadsl.apply.migrate import PROGRAM, opened
 from schemadsl.apply.script import Unit
-from schemadsl.cli.address import addressed, database, optional, shown, tenanted
+from schemadsl.cli.address import addressed, database, optional, shown, targeted, tenanted
 from schemadsl.cli.complete import versions
 from schemadsl.cli.output import counted, plain, say, tell
 from schemadsl.cli.paint import dim, sql
@@ -24,7 +26,10 @@ from schemadsl.cli.progress import Progress
 from schemadsl.config import TIMEOUT, Config, find
 from schemadsl.errors import ConfigError, Problem, RefusedError, SchemadslError
 from schemadsl.migrations.folder import Folder
-from schemadsl.postgres.connect import connect
+from schemadsl.postgres.connect import aconnect, connect
+
+if TYPE_CHECKING:
+    from schemadsl.cli.fleet import Report
 
 __all__ = ["command"]
 
@@ -47,12 +52,7 @@ __all__ = ["command"]
     help="What a statement did of which nobody could record how it ended.",
 )
 @click.option("--check-drift", is_flag=True, help="Refuse where the database was changed by hand.")
-@click.option(
-    "--targets", metavar="FILE|QUERY", help="Many databases or schemas: a file, or SELECT names."
-)
-@click.option("--jobs", type=click.IntRange(1), default=4, help="How many of them at once.")
-@click.option("--canary", type=click.IntRange(0), default=0, help="How many of them first.")
-@click.option("--max-failures", type=click.IntRange(0), default=0, help="How many may fail.")
+@targeted("jobs", "canary", "max-failures")
 @click.option("--dry-run", is_flag=True, help="Print what would be sent; change nothing.")
 @click.option("--format", "form", type=click.Choice(("text", "json")), default="text")
 def command(
@@ -92,7 +92,11 @@ def command(
         from schemadsl.cli import fleet  # with asyncio, for many databases only
 
         found = fleet.targets(targets, optional(config, url, env), Path.cwd())
-        return fleet.run(found, folder, asked, fleet.Pace(jobs, canary, max_failures), form)
+        for report in found:
+            report.more["applied"] = []
+        pace = fleet.Pace(jobs, canary, max_failures)
+        again = "those that are done are passed over"
+        return fleet.run(found, partial(_beside, folder, asked), pace, form, again)
     address = database(config, url, env)
     place = shown(address, asked.schema)
     if check_drift:
@@ -145,6 +149,21 @@ def _apply(folder: Folder, asked: Asked, address: str, place: str, form: str) ->
     else:
         tell(_summary(outcome, place))
     return 0
+
+
+async def _beside(folder: Folder, asked: Asked, report: Report) -> None:
+    """Apply to one of many targets."""
+    files: list[str] = []
+    report.more["applied"] = files
+
+    def heard(event: Event) -> None:
+        if isinstance(event, Finished):
+            files.append(event.file.rpartition("/")[2])
+            report.note = counted(len(files), "migration")
+
+    async with await aconnect(report.target.address) as conn:
+        await adrive(apply(folder, evolve(asked, schema=report.target.schema), heard), conn)
+    report.state = "applied" if files else "up to date"
 
 
 def _summary(outcome: Outcome, place: str) -> str:

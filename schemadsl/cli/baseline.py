@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
+from attrs import frozen
 
 from schemadsl.apply.adopt import Told, adopt, already, others
 from schemadsl.apply.asking import drive
 from schemadsl.apply.engine import stand
 from schemadsl.apply.events import Event, Waiting
 from schemadsl.apply.migrate import PROGRAM, opened
-from schemadsl.cli.address import addressed, database, shown, tenanted
+from schemadsl.cli.address import addressed, database, optional, shown, targeted, tenanted
 from schemadsl.cli.compare import scratch
 from schemadsl.cli.complete import versions
 from schemadsl.cli.drifting import Drift, between, folder_at, patterns
@@ -22,12 +24,16 @@ from schemadsl.errors import ConfigError, Problem, RefusedError
 from schemadsl.migrations.folder import Folder, Migration
 from schemadsl.postgres.connect import connect
 
+if TYPE_CHECKING:
+    from schemadsl.cli.fleet import Report
+
 __all__ = ["command", "record"]
 
 
 @click.command("baseline")
 @addressed
 @tenanted
+@targeted("canary", "max-failures")
 @click.option(
     "--version",
     metavar="VERSION",
@@ -42,11 +48,10 @@ def command(
     url: str | None,
     env: str | None,
     schema: str | None,
-    version: str | None,
-    exclude: tuple[str, ...],
-    dry_run: bool,
-    wait: float,
-    dev_url: str | None,
+    targets: str | None,
+    canary: int,
+    max_failures: int,
+    **said: Any,
 ) -> int:
     """Record the migrations that a database has already, without running them.
 
@@ -55,23 +60,80 @@ def command(
     Atlas, Alembic, goose), if the folder has it, or else the newest that is equal.
     """
     config = find(Path.cwd())
-    address = database(config, url, env)
+    if targets is None:
+        address = database(config, url, env)
+        folder = opened(config.path(config.migrations), config.migrations)
+        _Wish(config, folder, **said).granted(address, schema)
+        return 0
+    from schemadsl.cli import fleet  # with asyncio, for many databases only
+
+    found = fleet.targets(targets, optional(config, url, env), Path.cwd(), schema)
     folder = opened(config.path(config.migrations), config.migrations)
-    with connect(address) as conn:
-        _, standing = drive(stand(folder, schema), conn)
-        told = drive(others(schema), conn)
-    if recorded := [one for one in standing if one.recorded]:
-        raise RefusedError(already(len(recorded)))
-    tries = list(_tries(folder, version, told))
-    best: Drift | None = None
-    for number in tries:
-        files = folder.migrations[:number]
-        drift = _drift(config, folder, files, address, exclude, told, dev_url, schema)
-        if not drift.ways:
-            return _record(folder, files, address, drift, wait, schema, dry_run=dry_run)
-        best = drift if best is None or len(drift.ways) < len(best.ways) else best
-    assert best is not None
-    raise RefusedError(*_differing(best, shown(address, schema), len(tries)))
+    work = fleet.threaded(_Wish(config, folder, **said).beside)
+    # one at a time: it is the server that loads the folder which takes the time
+    pace = fleet.Pace(1, canary, max_failures)
+    return fleet.run(found, work, pace, "text", "those that are recorded are passed over")
+
+
+@frozen
+class _Wish:
+    """What is asked of each database."""
+
+    config: Config
+    folder: Folder
+    version: str | None
+    exclude: tuple[str, ...]
+    dry_run: bool
+    wait: float
+    dev_url: str | None
+
+    def beside(self, report: Report) -> None:
+        """Record one of many, unless that was done before."""
+        address, schema = report.target.address, report.target.schema
+        with connect(address) as conn:
+            _, standing = drive(stand(self.folder, schema), conn)
+        report.state = "recorded before"
+        if not any(one.recorded for one in standing):
+            self.granted(address, schema)
+            report.state = "equal" if self.dry_run else "recorded"
+
+    def granted(self, address: str, schema: str | None) -> None:
+        """Find the version of a database and record it; raises RefusedError with differences."""
+        with connect(address) as conn:
+            _, standing = drive(stand(self.folder, schema), conn)
+            told = drive(others(schema), conn)
+        if recorded := [one for one in standing if one.recorded]:
+            raise RefusedError(already(len(recorded)))
+        tries = list(_tries(self.folder, self.version, told))
+        best: Drift | None = None
+        for number in tries:
+            files = self.folder.migrations[:number]
+            drift = self._drift(files, address, told, schema)
+            if not drift.ways:
+                return self._record(files, address, drift, schema)
+            best = drift if best is None or len(drift.ways) < len(best.ways) else best
+        assert best is not None
+        raise RefusedError(*_differing(best, shown(address, schema), len(tries)))
+
+    def _drift(
+        self, files: Sequence[Migration], address: str, told: Sequence[Told], schema: str | None
+    ) -> Drift:
+        name = f"{self.folder.path} up to {files[-1].file}"
+        source = folder_at(self.folder, [(m, 1 << 31) for m in files], name, schema)
+        kept = patterns(self.config, self.exclude, told, [source], schema)
+        server = scratch(self.config, self.dev_url)
+        return between(address, source, name, kept, server, schema)
+
+    def _record(
+        self, files: Sequence[Migration], address: str, drift: Drift, schema: str | None
+    ) -> None:
+        for text in drift.unmanaged:
+            say(text)
+        if self.dry_run:
+            what = f"what {self.folder.path} makes up to {files[-1].file}"
+            tell(f"{shown(address, schema)} is {what}. Nothing was recorded.")
+        else:
+            record(self.folder, files, address, self.wait, schema)
 
 
 def _tries(folder: Folder, version: str | None, told: Sequence[Told]) -> Iterator[int]:
@@ -95,42 +157,6 @@ def _tries(folder: Folder, version: str | None, told: Sequence[Told]) -> Iterato
     first = [number for number, name in enumerate(versions, 1) if name in known]
     yield from first
     yield from (n for n in range(len(versions), 0, -1) if n not in first)
-
-
-def _drift(
-    config: Config,
-    folder: Folder,
-    files: Sequence[Migration],
-    address: str,
-    exclude: tuple[str, ...],
-    told: Sequence[Told],
-    dev_url: str | None,
-    schema: str | None,
-) -> Drift:
-    name = f"{folder.path} up to {files[-1].file}"
-    source = folder_at(folder, [(m, 1 << 31) for m in files], name, schema)
-    kept = patterns(config, exclude, told, [source], schema)
-    return between(address, source, name, kept, scratch(config, dev_url), schema)
-
-
-def _record(
-    folder: Folder,
-    files: Sequence[Migration],
-    address: str,
-    drift: Drift,
-    wait: float,
-    schema: str | None,
-    *,
-    dry_run: bool,
-) -> int:
-    for text in drift.unmanaged:
-        say(text)
-    if dry_run:
-        place = shown(address, schema)
-        tell(f"{place} is what {folder.path} makes up to {files[-1].file}. Nothing was recorded.")
-    else:
-        record(folder, files, address, wait, schema)
-    return 0
 
 
 def record(

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,7 +14,7 @@ from schemadsl.apply.adopt import others
 from schemadsl.apply.asking import drive
 from schemadsl.apply.engine import stand
 from schemadsl.apply.migrate import opened
-from schemadsl.cli.address import addressed, database, shown, tenanted
+from schemadsl.cli.address import addressed, database, optional, shown, targeted, tenanted
 from schemadsl.cli.compare import scratch
 from schemadsl.cli.drifting import Drift, between, declaration, folder_at, patterns, standing_at
 from schemadsl.cli.output import say, tell
@@ -20,12 +23,16 @@ from schemadsl.errors import Problem, RefusedError, Where
 from schemadsl.migrations.folder import Folder
 from schemadsl.postgres.connect import connect
 
+if TYPE_CHECKING:
+    from schemadsl.cli.fleet import Report
+
 __all__ = ["command", "found_in"]
 
 
 @click.command("drift")
 @addressed
 @tenanted
+@targeted()
 @click.option(
     "--exclude", multiple=True, metavar="PATTERN", help="What not to look at: river_*, table:tmp_*."
 )
@@ -35,6 +42,7 @@ def command(
     url: str | None,
     env: str | None,
     schema: str | None,
+    targets: str | None,
     exclude: tuple[str, ...],
     dev_url: str | None,
     form: str,
@@ -45,20 +53,47 @@ def command(
     that would follow it. Exit 1 where anything differs. Nothing is changed.
     """
     config = find(Path.cwd())
+
+    def read(address: str, tenant: str | None) -> list[Drift]:
+        folder = opened(config.path(config.migrations), config.migrations)
+        return found_in(config, folder, address, exclude, dev_url, tenant)
+
+    if targets is not None:
+        from schemadsl.cli import fleet  # with asyncio, for many databases only
+
+        many = fleet.targets(targets, optional(config, url, env), Path.cwd(), schema)
+        # one at a time: it is the server that loads the folder which takes the time
+        pace = fleet.Pace(1, 0, len(many))
+        return fleet.run(many, fleet.threaded(partial(_beside, read, form)), pace, form)
     address = database(config, url, env)
-    folder = opened(config.path(config.migrations), config.migrations)
-    found = found_in(config, folder, address, exclude, dev_url, schema)
+    found = read(address, schema)
     if form == "json":
-        rows = [drift.plain() for drift in found]
-        place = shown(address, schema)
-        tell(json.dumps({"database": place, "drift": rows}, indent=2, ensure_ascii=False))
+        row = {"database": shown(address, schema), "drift": [drift.plain() for drift in found]}
+        tell(json.dumps(row, indent=2, ensure_ascii=False))
     else:
-        for drift in found:
-            for line in drift.text():
-                tell(line)
+        _told(found)
     for text in dict.fromkeys(text for drift in found for text in drift.unmanaged):
         say(text)
     return 1 if any(drift.ways for drift in found) else 0
+
+
+def _told(found: list[Drift]) -> None:
+    for drift in found:
+        for line in drift.text():
+            tell(line)
+
+
+def _beside(read: Callable[[str, str | None], list[Drift]], form: str, report: Report) -> None:
+    """Compare one of many targets; those without drift are not gone through."""
+    found = read(report.target.address, report.target.schema)
+    report.state = "equal"
+    if form == "json":
+        report.more["drift"] = [drift.plain() for drift in found]
+    if any(drift.ways for drift in found):
+        report.state, report.code = "drifted", 1
+        if form == "text":
+            tell(f"{report.target.shown}:")
+            _told(found)
 
 
 def found_in(

@@ -1,4 +1,4 @@
-"""``apply --targets``: many databases, some at a time, until too many have failed."""
+"""``--targets``: many databases or schemas, some at a time, until too many have failed."""
 
 from __future__ import annotations
 
@@ -6,21 +6,17 @@ import asyncio
 import json
 import re
 import time
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
 
-from attrs import define, evolve, field, frozen
+from attrs import define, field, frozen
 
-from schemadsl.apply.asking import adrive
-from schemadsl.apply.engine import Asked, apply
-from schemadsl.apply.events import Event, Finished
 from schemadsl.cli.address import readable
 from schemadsl.cli.output import counted, say, tell
 from schemadsl.errors import ConfigError, EnvironmentProblem, Problem, SchemadslError
-from schemadsl.migrations.folder import Folder
-from schemadsl.postgres.connect import aconnect, beside, connect, described, first_column
+from schemadsl.postgres.connect import beside, connect, described, first_column
 
-__all__ = ["Pace", "Target", "run", "targets"]
+__all__ = ["Pace", "Report", "Target", "run", "targets", "threaded"]
 
 
 @frozen
@@ -42,30 +38,52 @@ class Pace:
 
 
 @define
-class _Result:
+class Report:
+    """What becomes of one target: its *state* in a word, a *note* behind that, *more* for JSON.
+
+    *code* is the exit code of what was found there.
+    """
+
     target: Target
+    more: dict[str, object] = field(factory=dict[str, object])
     state: str = "not begun"
-    files: list[str] = field(factory=list[str])
+    note: str = ""
+    code: int = 0
     seconds: float = 0.0
     error: SchemadslError | None = None
 
     def plain(self) -> dict[str, object]:
+        """Return it as JSON tells it."""
         error = str(self.error) if self.error is not None else None
-        return {
-            "target": self.target.shown,
-            "state": self.state,
-            "applied": self.files,
-            "seconds": round(self.seconds, 3),
-            "error": error,
-        }
+        seconds = round(self.seconds, 3)
+        head = {"target": self.target.shown, "state": self.state}
+        return {**head, **self.more, "seconds": seconds, "error": error}
 
 
-def targets(text: str, address: str | None, root: Path) -> tuple[Target, ...]:
+Work = Callable[[Report], Awaitable[None]]
+"""What is done with one target; raises SchemadslError."""
+
+
+def threaded(work: Callable[[Report], None]) -> Work:
+    """Let *work* that waits for a server leave room for others meanwhile."""
+
+    async def run(report: Report) -> None:
+        await asyncio.to_thread(work, report)
+
+    return run
+
+
+def targets(
+    text: str, address: str | None, root: Path, schema: str | None = None
+) -> tuple[Report, ...]:
     """Read what *text* names: a file of addresses or names of databases, or a query for names.
 
     Names are databases on the server of *address*. ``schema:NAME``, alone or behind one of
-    these, is a schema of it. Raises ConfigError.
+    these, is a schema of it. Raises ConfigError, also for a *schema* that was named besides.
     """
+    if schema is not None:
+        what = "--targets goes with no --schema"
+        raise ConfigError(Problem(what, fix="A target names a schema as schema:NAME."))
     path = root / text
     if text.split(None, 1)[:1] and text.split(None, 1)[0].lower() in ("select", "table", "with"):
         names = _asked(text, address)
@@ -77,7 +95,8 @@ def targets(text: str, address: str | None, root: Path) -> tuple[Target, ...]:
         raise ConfigError(Problem(f"--targets {text}: there is no such file", fix=fix))
     if not names:
         raise ConfigError(Problem("--targets: there are none", fix="See what the query gives."))
-    return tuple(_target(name, address, number) for number, name in enumerate(names, 1))
+    every = (_target(name, address, number) for number, name in enumerate(names, 1))
+    return tuple(Report(target) for target in every)
 
 
 _SCHEMA = re.compile(r"((?P<database>.*\S)\s+)?schema:(?P<schema>.+)\Z")
@@ -113,16 +132,18 @@ def _asked(query: str, address: str | None) -> list[str]:
         return first_column(conn, query)
 
 
-def run(found: Sequence[Target], folder: Folder, asked: Asked, pace: Pace, form: str) -> int:
-    """Apply *folder* to all of them; return the exit code."""
-    results = [_Result(target) for target in found]
+def run(results: Sequence[Report], work: Work, pace: Pace, form: str, again: str = "") -> int:
+    """Do *work* for all of them; return the exit code.
+
+    Where some are left, *again* says what it means to run the same command again.
+    """
     started = time.monotonic()
     try:
-        asyncio.run(_Fleet(folder, asked, pace, form, len(found)).all(results))
+        asyncio.run(_Fleet(work, pace, form, len(results)).all(results))
     finally:
         if form == "text":
-            _summary(results, time.monotonic() - started)
-    failed = [r.error.exit_code for r in results if r.error is not None]
+            _summary(results, time.monotonic() - started, again)
+    failed = [r.code if r.error is None else r.error.exit_code for r in results]
     if form == "json":
         for result in results:
             if result.state == "not begun":
@@ -132,16 +153,15 @@ def run(found: Sequence[Target], folder: Folder, asked: Asked, pace: Pace, form:
 
 @define
 class _Fleet:
-    folder: Folder
-    asked: Asked
+    work: Work
     pace: Pace
     form: str
     total: int
     done: int = 0
     failed: int = 0
 
-    async def all(self, results: Sequence[_Result]) -> None:
-        """Apply to the canaries, then, where these are well, to the others."""
+    async def all(self, results: Sequence[Report]) -> None:
+        """Take the canaries, then, where these are well, the others."""
         first, rest = results[: self.pace.canary], results[self.pace.canary :]
         await self._some(first, budget=0)
         if self.failed:
@@ -149,7 +169,7 @@ class _Fleet:
             return
         await self._some(rest, budget=self.pace.failures)
 
-    async def _some(self, results: Sequence[_Result], *, budget: int) -> None:
+    async def _some(self, results: Sequence[Report], *, budget: int) -> None:
         waiting = iter(results)
 
         async def work() -> None:
@@ -162,19 +182,11 @@ class _Fleet:
             for _ in range(min(self.pace.jobs, len(results))):
                 group.create_task(work())
 
-    async def _one(self, result: _Result) -> None:
+    async def _one(self, result: Report) -> None:
         started = time.monotonic()
-
-        def heard(event: Event) -> None:
-            if isinstance(event, Finished):
-                result.files.append(event.file.rpartition("/")[2])
-
         result.state = "broken off"
         try:
-            async with await aconnect(result.target.address) as conn:
-                asked = evolve(self.asked, schema=result.target.schema)
-                await adrive(apply(self.folder, asked, heard), conn)
-            result.state = "applied" if result.files else "up to date"
+            await self.work(result)
         except SchemadslError as error:
             result.state, result.error = "failed", error
             self.failed += 1
@@ -186,11 +198,11 @@ class _Fleet:
         self.done += 1
         self._told(result)
 
-    def _told(self, result: _Result) -> None:
+    def _told(self, result: Report) -> None:
         if self.form == "json":
             tell(json.dumps(result.plain(), ensure_ascii=False))
             return
-        more = f", {counted(len(result.files), 'migration')}" if result.files else ""
+        more = f", {result.note}" if result.note else ""
         line = f"[{self.done}/{self.total}] {result.target.shown}: {result.state}{more}"
         say(f"{line}, {result.seconds:.1f} s")
         if result.error is not None:
@@ -198,19 +210,23 @@ class _Fleet:
                 say(str(problem))
 
 
-def _summary(results: Sequence[_Result], took: float) -> None:
-    states = ("applied", "up to date", "failed", "broken off", "not begun")
-    rows = [(state, [r for r in results if r.state == state]) for state in states]
+_LEFT = ("failed", "broken off", "not begun")
+
+
+def _summary(results: Sequence[Report], took: float, again: str) -> None:
+    ended = sorted({r.state for r in results} - {*_LEFT})
+    rows = [(state, [r for r in results if r.state == state]) for state in (*ended, *_LEFT)]
+    width = max(10, *(len(r.state) for r in results))
     for state, group in rows:
         if group:
             slowest = max(group, key=lambda r: r.seconds)
             worst = f"  slowest {slowest.target.shown}, {slowest.seconds:.1f} s"
-            tell(f"{state:10}  {len(group):5}{worst if slowest.seconds else ''}")
+            tell(f"{state:{width}}  {len(group):5}{worst if slowest.seconds else ''}")
     for result in results:
         if result.error is not None:
             first = str(result.error.problems[0]).splitlines()[0]
             tell(f"  {result.target.shown}: {first}")
     noun = "database" if all(r.target.schema is None for r in results) else "target"
     tell(f"{counted(len(results), noun)}, {took:.1f} s.")
-    if any(r.state in ("failed", "broken off", "not begun") for r in results):
-        say("Run the same command again: those that are done are passed over.")
+    if again and any(r.state in _LEFT for r in results):
+        say(f"Run the same command again: {again}.")

@@ -5,18 +5,24 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from schemadsl.apply.asking import drive
+from schemadsl.apply.asking import adrive, drive
 from schemadsl.apply.engine import stand
 from schemadsl.apply.migrate import opened
 from schemadsl.apply.standing import Standing, State
-from schemadsl.cli.address import addressed, database, shown, tenanted
+from schemadsl.cli.address import addressed, database, optional, shown, targeted, tenanted
 from schemadsl.cli.output import counted, tell
 from schemadsl.config import find
-from schemadsl.postgres.connect import connect
+from schemadsl.migrations.folder import Folder
+from schemadsl.postgres.connect import aconnect, connect
+
+if TYPE_CHECKING:
+    from schemadsl.cli.fleet import Report
 
 __all__ = ["command"]
 
@@ -24,27 +30,57 @@ __all__ = ["command"]
 @click.command("status")
 @addressed
 @tenanted
+@targeted("jobs")
 @click.option("--format", "form", type=click.Choice(("text", "json")), default="text")
-def command(url: str | None, env: str | None, schema: str | None, form: str) -> int:
+def command(
+    url: str | None,
+    env: str | None,
+    schema: str | None,
+    targets: str | None,
+    jobs: int,
+    form: str,
+) -> int:
     """Say of each migration whether a database has it; exit 1 where something is to be done.
 
     applied · pending · late, older than what is applied · failed, half of it is in · edited since
     it was applied · missing in the folder · unknown, newer than the folder. No lock is taken.
     """
     config = find(Path.cwd())
+    if targets is not None:
+        from schemadsl.cli import fleet  # with asyncio, for many databases only
+
+        found = fleet.targets(targets, optional(config, url, env), Path.cwd(), schema)
+        folder = opened(config.path(config.migrations), config.migrations)
+        pace = fleet.Pace(jobs, 0, len(found))
+        return fleet.run(found, partial(_beside, folder, form), pace, form)
     address = database(config, url, env)
     folder = opened(config.path(config.migrations), config.migrations)
     with connect(address) as conn:
-        _, found = drive(stand(folder, schema), conn)
+        _, standing = drive(stand(folder, schema), conn)
     place = shown(address, schema)
     if form == "json":
-        tell(json.dumps(_plain(found, place), indent=2, ensure_ascii=False))
+        row = {"database": place, **_plain(standing)}
+        tell(json.dumps(row, indent=2, ensure_ascii=False))
     else:
-        tell(_text(found, place))
-    return 0 if all(one.in_order for one in found) else 1
+        tell(_text(standing, place))
+    return 0 if all(one.in_order for one in standing) else 1
 
 
-def _plain(found: Sequence[Standing], place: str) -> dict[str, object]:
+async def _beside(folder: Folder, form: str, report: Report) -> None:
+    """Say where one of many targets stands; those that are in order are not gone through."""
+    async with await aconnect(report.target.address) as conn:
+        _, standing = await adrive(stand(folder, report.target.schema), conn)
+    report.note = _counts(standing)
+    report.state = "up to date"
+    if form == "json":
+        report.more |= _plain(standing)
+    if not all(one.in_order for one in standing):
+        report.state, report.code = "not in order", 1
+        if form == "text":
+            tell(_text(standing, report.target.shown))
+
+
+def _plain(found: Sequence[Standing]) -> dict[str, object]:
     rows: list[dict[str, object]] = []
     for one in found:
         record = one.record
@@ -65,8 +101,7 @@ def _plain(found: Sequence[Standing], place: str) -> dict[str, object]:
                 "statement": record.statement,
             }
         rows.append(row)
-    in_order = all(one.in_order for one in found)
-    return {"database": place, "in_order": in_order, "migrations": rows}
+    return {"in_order": all(one.in_order for one in found), "migrations": rows}
 
 
 def _text(found: Sequence[Standing], place: str) -> str:
@@ -77,10 +112,13 @@ def _text(found: Sequence[Standing], place: str) -> str:
         if one.record is not None and one.record.error is not None:
             lines.append(f"      {one.record.error}")
             lines.append(f"      At: {one.record.statement}")
-    counts = Counter(one.state for one in found)
-    parts = [f"{counts[state]} {state.value}" for state in State if counts[state]]
-    lines.append(f"{counted(len(found), 'migration')}: {', '.join(parts) or 'none'}.")
+    lines.append(f"{counted(len(found), 'migration')}: {_counts(found)}.")
     return "\n".join(lines)
+
+
+def _counts(found: Sequence[Standing]) -> str:
+    counts = Counter(one.state for one in found)
+    return ", ".join(f"{counts[s]} {s.value}" for s in State if counts[s]) or "none"
 
 
 def _more(one: Standing) -> str:

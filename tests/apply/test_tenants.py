@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -220,6 +221,32 @@ def test_seed(compared: Project) -> None:
     assert one(url, 'SELECT count(*) FROM "Big Co".a') == 2
     assert one(url, "SELECT count(*) FROM acme.a") == 0
     assert one(url, "SELECT count(*) FROM public.plans") == 2
+
+
+def test_targets(compared: Project) -> None:
+    """What looks at one schema, or writes to it, does so with many; what is done is passed over."""
+    url = compared.environment["DATABASE_URL"]
+    out = compared.succeeds("status", "--targets", QUERY).out
+    assert "up to date      3" in out and "pending" not in out
+    run(url, 'DELETE FROM "Big Co".schemadsl_revisions; DELETE FROM acme.schemadsl_revisions')
+    result = compared.run("status", "--targets", QUERY, "--format", "json")
+    rows = {row["target"]: row for row in map(json.loads, result.out.splitlines())}
+    assert result.code == 1 and rows["it's"]["in_order"] and not rows["acme"]["in_order"]
+    result = compared.succeeds("baseline", "--targets", QUERY)
+    words = " ".join(result.out.split())
+    assert "recorded 2 slowest" in words and "recorded before 1 slowest" in words
+    compared.succeeds("drift", "--targets", QUERY)
+    run(url, 'ALTER TABLE "Big Co".a ADD COLUMN by_hand text')
+    result = compared.run("drift", "--targets", QUERY)
+    assert result.code == 1 and "drifted         1" in result.out and "by_hand" in result.out
+    assert "acme:\n" not in result.out
+    compared.write("seeds/1.sql", "INSERT INTO public.a (id) VALUES (1) ON CONFLICT DO NOTHING;\n")
+    assert "seeded          3" in compared.succeeds("seed", "--targets", QUERY).out
+    for name in TENANTS:
+        assert one(url, f'SELECT count(*) FROM "{name}".a') == 1
+    for command in ("status", "baseline", "drift", "seed"):
+        text = compared.fails(2, command, "--targets", QUERY, "--schema", "acme")
+        one_problem(text, "^--targets goes with no --schema")
 
 
 def test_names() -> None:
