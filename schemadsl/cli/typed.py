@@ -20,6 +20,7 @@ from schemadsl.queries.answers import Answers, digest
 from schemadsl.queries.read import Query, Reading, read, together
 from schemadsl.queries.settings import Settings
 from schemadsl.queries.shape import QueryShape, Refusal
+from schemadsl.queries.whole import is_whole, whole
 from schemadsl.sources.files import files
 
 if TYPE_CHECKING:
@@ -74,9 +75,17 @@ class Typed:
         """The queries that can be read."""
         return [query for query in self.reading.queries if isinstance(query, Query)]
 
+    @cached_property
+    def tables(self) -> list[Query]:
+        """All tables and views as queries, where each is to have a class."""
+        if not self.settings.python or self.settings.models != "all":
+            return []
+        stored = self.facts.stored
+        return list(whole((*stored.tables, *stored.views), self.config.schema))
+
     def __bool__(self) -> bool:
         channels = self.settings.python and self.facts.stored.channels
-        return bool(self.reading.queries or channels)
+        return bool(self.reading.queries or channels or self.tables)
 
     @cached_property
     def answers(self) -> Answers:
@@ -92,7 +101,7 @@ class Typed:
 
     def known(self) -> Iterator[tuple[Query, QueryShape | None]]:
         """Yield each query with its shape, None where nobody has asked the server yet."""
-        for query in self.queries:
+        for query in (*self.queries, *self.tables):
             yield query, self.answers.find(query, self.schema)
 
     def made_from(self, shapes: Iterable[QueryShape]) -> str:
@@ -151,7 +160,7 @@ class Typed:
         try:
             return list(self.known())
         except FolderError:  # what cannot be read is made anew
-            return [(query, None) for query in self.queries]
+            return [(query, None) for query in (*self.queries, *self.tables)]
 
     def _told(self, dev_url: str | None) -> tuple[list[tuple[Query, QueryShape]], list[Refusal]]:
         """Return all queries with their shapes; the server is asked about those that are new."""
@@ -180,7 +189,10 @@ class Typed:
         with made.opened(scratch) as connection:
             connection.execute("RESET SESSION AUTHORIZATION; RESET ALL")
             found = analysed(connection, queries)
-        say(f"Asked PostgreSQL about {counted(len(queries), 'query', 'queries')}.")
+        tables = sum(is_whole(query.name) for query in queries)
+        kinds = ((len(queries) - tables, "query", "queries"), (tables, "table", "tables"))
+        asked = [counted(*kind) for kind in kinds if kind[0]]
+        say(f"Asked PostgreSQL about {' and '.join(asked)}.")
         return found
 
     def _module(
@@ -252,7 +264,7 @@ class Typed:
         else:
             for query in new:
                 what = f"{query.name}: PostgreSQL has not been asked about it as it is now"
-                yield Problem(what, where=Where(query.file, query.line), fix=mend)
+                yield Problem(what, where=Where(query.file, query.line or None), fix=mend)
         if not new and not refused and (self.out / ANALYSIS).is_file():
             told = [(query, shape) for query, shape in found if shape is not None]
             yield from self._stale(told, where, mend)

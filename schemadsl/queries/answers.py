@@ -22,7 +22,7 @@ from schemadsl.queries.shape import Column, Param, QueryShape, TypeShape
 __all__ = ["FORMAT", "Answers", "digest"]
 
 #: goes up with every change of the file, and of what is found out about a query
-FORMAT = 2
+FORMAT = 3
 
 
 def digest(text: str) -> str:

@@ -17,7 +17,7 @@ from schemadsl.queries.macros import BadMacro
 from schemadsl.queries.shape import Refusal
 from schemadsl.sqltext import Token, statements, tokens
 
-__all__ = ["Query", "Reading", "read", "together", "without_queries"]
+__all__ = ["File", "Query", "Reading", "read", "together", "without_queries"]
 
 _QUERIES = frozenset("select insert update delete merge values table with".split())
 _UNNAMED = "the statement has no name"

@@ -19,6 +19,7 @@ _WORDS = {
     "rows": ("attrs", "dataclass", "msgspec", "pydantic"),
     "vectors": ("list", "numpy", "pgvector"),
     "nullable_elements": ("computed", "always", "never"),
+    "models": ("used", "all"),
 }
 _KEYS = {"rename": ("table", "column", "enum", "composite", "query"), "types": ("type", "column")}
 _PARTS = ("type", "load", "dump")
@@ -45,7 +46,8 @@ class Settings:
     *path* is a folder of annotated SQL, or a file; *python* whether there is a Python module,
     *rows* what makes its classes, which nobody changes where *frozen*. *vectors* is what stands
     for pgvector's types. *nullable_elements* says which arrays' elements may be None: those that
-    are computed, all, or none. *derive* are the words for the queries of tables that say nothing
+    are computed, all, or none. *models* says which tables and views have classes: those whose rows
+    queries return, or all. *derive* are the words for the queries of tables that say nothing
     of theirs. *types* are (ref, override) pairs, *rename* (ref, name) pairs.
     """
 
@@ -55,6 +57,7 @@ class Settings:
     frozen: bool = False
     vectors: str = "list"
     nullable_elements: str = "computed"
+    models: str = "used"
     derive: tuple[str, ...] = field(default=(), repr=False)  # of what queries there are
     types: tuple[tuple[str, Override], ...] = ()
     rename: tuple[tuple[str, str], ...] = ()

@@ -142,6 +142,48 @@ def test_settings_change_the_module(typed: Project) -> None:
     assert "@dataclass(slots=True)" in (typed.root / "generated" / "models.py").read_text()
 
 
+MORE = """
+
+class Mood(t.Enum, name="mood"):
+    SAD = "sad"
+
+
+class Notes(Table, name="notes"):
+    id = t.uuid(primary_key=True)
+    mood = t.enum(Mood, null=True)
+
+
+recent = View("recent", query="SELECT id, email FROM users")
+"""
+
+
+def test_models_of_all_tables(typed: Project) -> None:
+    """Tables that no query returns rows of have classes where that is asked for; a check knows."""
+    schema = (typed.root / "schema.py").read_text().replace("Table\n", "Table, View\n", 1)
+    typed.write("schema.py", schema + MORE)
+    typed.succeeds("generate")
+    models = typed.root / "generated" / "models.py"
+    few = models.read_text()
+    assert "class Note" not in few
+    queries = python(typed)
+    typed.configure('[tool.schemadsl.queries]\nmodels = "all"')
+    said = offline(typed).run("generate", "--check").out
+    assert "schema.py: table notes: PostgreSQL has not been asked about it as it is now" in said
+    said = typed.succeeds("generate").err
+    assert "Asked PostgreSQL about 3 tables." in said
+    assert "class Note:" in models.read_text()
+    assert "mood: Mood | None" in models.read_text()
+    assert "class Recent:" in models.read_text()
+    assert python(typed) == queries
+    assert "2 queries" in offline(typed).succeeds("generate", "--check").out
+    assert "Asked" not in typed.succeeds("generate").err
+    typed.write("queries/users.sql", "-- name: Moods :many\nSELECT mood FROM notes;\n")
+    assert "Asked PostgreSQL about 1 query." in typed.succeeds("generate").err
+    typed.configure("")
+    typed.succeeds("generate")
+    assert "class Note" not in models.read_text()
+
+
 def test_without_python(typed: Project) -> None:
     """A project may take its queries to sqlc alone: they are analysed all the same."""
     path = typed.root / "pyproject.toml"

@@ -19,6 +19,7 @@ from schemadsl.codegen.python.rows import Rows
 from schemadsl.codegen.python.stored import Stored
 from schemadsl.queries.settings import Settings
 from schemadsl.queries.shape import QueryShape
+from schemadsl.queries.whole import is_whole
 
 __all__ = ["FILES", "module"]
 
@@ -42,6 +43,7 @@ def module(
 ) -> dict[str, str]:
     """Return the text of each file of the module for *shapes*, in their order, by its name.
 
+    Those of whole tables become classes and no methods.
     *mark* stands in the first line of each. *kept* maps pieces to how they were formatted before;
     it holds those of this module, and no other, afterwards. *black* formats what is new, where
     that is not to be done here.
@@ -49,11 +51,16 @@ def module(
     classes = Classes(shapes, stored, settings)
     rows = Rows(classes)
     methods = Methods(classes, rows)
-    plans = [methods.method(shape) for shape in shapes]
+    queries = [shape for shape in shapes if not is_whole(shape.name)]
+    plans = [methods.method(shape) for shape in queries]
+    # queries name what they need before the rest has its names
+    for shape in shapes:
+        if is_whole(shape.name) and shape.columns and shape.columns[0].table is not None:
+            classes.model(shape.columns[0].table, shape.columns)
     channels = [planned(one, classes, methods.taken) for one in stored.channels]
     remembered: MutableMapping[str, str] = {} if kept is None else kept
     printer = Printer(remembered, black, mark=mark, style=settings.rows, frozen=settings.frozen)
-    facts = {"columns": current.columns(shapes, stored), "enums": current.enums(shapes)}
+    facts = {"columns": current.columns(queries, stored), "enums": current.enums(queries)}
     return _Files(classes, rows, plans, channels, printer).all(facts)
 
 

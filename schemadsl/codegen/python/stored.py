@@ -28,15 +28,17 @@ class StoredColumn:
 
 
 class Stored:
-    """The columns of the declared tables, in their order; and the declared channels."""
+    """The columns of the declared tables, in their order; the declared channels and views."""
 
     def __init__(
         self,
         tables: Mapping[Table, tuple[StoredColumn, ...]],
         channels: Iterable[Channel] = (),
+        views: Iterable[Table] = (),
     ) -> None:
         self.tables = tables
         self.channels = tuple(channels)
+        self.views = tuple(views)
         self._all = {
             (table, column.name): column for table, row in tables.items() for column in row
         }
@@ -44,7 +46,8 @@ class Stored:
     @classmethod
     def of(cls, catalog: Catalog) -> Stored:
         """Take what is known from *catalog*."""
-        from schemadsl.kinds.column import Column  # for what is kept, no kind is loaded
+        from schemadsl.kinds import kind_of  # for what is kept, no kind is loaded
+        from schemadsl.kinds.column import Column
 
         columns = (obj for obj in catalog if isinstance(obj, Column))
         stored = (
@@ -52,20 +55,27 @@ class Stored:
             for c in sorted(columns, key=lambda column: column.position)
             for schema, table, _ in (c.ref.path,)
         )
-        return cls.made(stored, catalog.channels)
+        views = (Table(*obj.ref.path) for obj in catalog if kind_of(obj).queried)
+        return cls.made(stored, catalog.channels, views)
 
     @classmethod
-    def made(cls, columns: Iterable[StoredColumn], channels: Iterable[Channel]) -> Stored:
+    def made(
+        cls,
+        columns: Iterable[StoredColumn],
+        channels: Iterable[Channel],
+        views: Iterable[Table] = (),
+    ) -> Stored:
         """Sort *columns*, which are in their order, to their tables."""
         found: dict[Table, list[StoredColumn]] = {}
         for column in columns:
             found.setdefault(Table(column.schema, column.table), []).append(column)
-        return cls({table: tuple(row) for table, row in found.items()}, channels)
+        return cls({table: tuple(row) for table, row in found.items()}, channels, views)
 
     def plain(self) -> dict[str, list[list[Any]]]:
-        """Return the columns and channels as lists, for JSON."""
+        """Return the columns, channels and views as lists, for JSON."""
         columns = [list(astuple(column)) for row in self.tables.values() for column in row]
-        return {"columns": columns, "channels": [list(astuple(one)) for one in self.channels]}
+        channels, views = ([list(astuple(x)) for x in xs] for xs in (self.channels, self.views))
+        return {"columns": columns, "channels": channels, "views": views}
 
     @classmethod
     def read(cls, rows: Mapping[str, Iterable[list[Any]]]) -> Stored:
@@ -75,7 +85,7 @@ class Stored:
             for schema, table, name, type_, not_null, of in rows["columns"]
         )
         channels = (Channel(name, tuple(of) if of else None) for name, of in rows["channels"])
-        return cls.made(columns, channels)
+        return cls.made(columns, channels, (Table(*path) for path in rows["views"]))
 
     def columns(self, table: Table) -> tuple[str, ...] | None:
         """Return the names of a table's columns in order, None where it is not known."""
