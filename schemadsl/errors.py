@@ -43,14 +43,21 @@ class Where:
 
 
 class Problem:
-    """One thing that is wrong: *where* it stands, *what* it is, how to *fix* it."""
+    """One thing that is wrong: *where* it stands, *what* it is, how to *fix* it.
 
-    __slots__ = ("fix", "what", "where")
+    *excuse* is the code of lint whose ``lint_ignore=`` lets it pass: PostgreSQL accepts it, and
+    fails on some rows later.
+    """
 
-    def __init__(self, what: str, *, where: Where | None = None, fix: str = "") -> None:
+    __slots__ = ("excuse", "fix", "what", "where")
+
+    def __init__(
+        self, what: str, *, where: Where | None = None, fix: str = "", excuse: str = ""
+    ) -> None:
         self.what = what
         self.where = where
         self.fix = fix
+        self.excuse = excuse
 
     def __str__(self) -> str:
         head = f"{self.where}: {self.what}" if self.where is not None else self.what

@@ -73,7 +73,8 @@ def declared(text: str, config: Config, asked: Asked) -> Result:
     )
     made = declare(state.catalog, split=asked.split)
     fitting(state.catalog.objects, asked.include)
-    for line in _rows(found, patterns):
+    excused = (f"kept, with a word to lint: {line}" for line in made.excused)
+    for line in (*excused, *_rows(found, patterns)):
         say(line)
     missing = [f"not managed: {name}" for name in sorted(state.unmanaged)]
     missing += [f"not said: {name}" for name in made.unsaid]

@@ -184,7 +184,8 @@ def looks() -> tuple[Look, ...]:
 
 def problems_of(obj: Object, catalog: Catalog) -> Iterator[Problem]:
     """Yield what PostgreSQL, or the extension of an index's method, would reject about *obj*."""
-    yield from kind_of(obj).check(obj, catalog)
+    excused = {code for code, _ in obj.lint_ignore}
+    yield from (p for p in kind_of(obj).check(obj, catalog) if p.excuse not in excused)
     method = method_of(getattr(obj, "method", "")) if obj.ref.kind == "index" else None
     if method is not None:
         yield from method.check(obj, catalog)

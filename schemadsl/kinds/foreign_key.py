@@ -101,7 +101,7 @@ class ForeignKeyKind(JudgedKind[ForeignKey]):
 
     def _taken_over(self, obj: ForeignKey, catalog: Catalog) -> Iterator[Ref]:
         """Yield the partitions' own keys that one on the partitioned table makes its parts."""
-        for heir in catalog.heirs(obj.table):
+        for heir in catalog.heirs(obj.table) if partitioned(catalog, obj.table) else ():
             for member in catalog.members(heir):
                 if (
                     isinstance(member, ForeignKey)

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, cast
 
 import attrs
 
 from schemadsl.kinds.relations_in import relations_in
 from schemadsl.model import Catalog, Ref
-from schemadsl.sqltext import names_in, tokens
+from schemadsl.sqltext import Token, names_in, tokens
 
 __all__ = ["leans", "leans_text", "mentions", "named_in", "texts"]
+
+_COUNTERS = ("nextval", "currval", "setval")
+_REFERENCES = ("regclass", "regtype", "regproc", "regprocedure")
 
 
 def texts(value: object) -> Iterator[str]:
@@ -58,6 +61,8 @@ def leans_text(sql: str, catalog: Catalog) -> Iterator[Ref]:
 def named_in(text: str, catalog: Catalog) -> Iterator[Ref]:
     """Yield every relation, type and routine that a word of *text*, in any language, may mean."""
     found = list(tokens(text))
+    for name in _names_as_text(found):
+        yield from named_in(name, catalog)
     words = {token.name for token in found if token.kind in ("word", "quoted")}
     seen: set[tuple[str, str | None, bool]] = set()
     for at, token in enumerate(found):
@@ -77,6 +82,17 @@ def named_in(text: str, catalog: Catalog) -> Iterator[Ref]:
                     yield from (
                         m.ref for m in catalog.members(ref) if m.mentioned and m.name in words
                     )
+
+
+def _names_as_text(found: Sequence[Token]) -> Iterator[str]:
+    """Yield the constants that are an object's name: ``nextval('s')``, ``'s'::regclass``."""
+    for at, token in enumerate(found):
+        if token.kind == "string" and token.text.startswith("'"):
+            before = [t.text.lower() for t in found[max(at - 2, 0) : at]]
+            after = [t.text.lower() for t in found[at + 1 : at + 3]]
+            counts = before[-1:] == ["("] and before[0] in _COUNTERS
+            if counts or (after[:1] == ["::"] and after[-1] in _REFERENCES):
+                yield token.text[1:-1].replace("''", "'")
 
 
 def mentions(value: object) -> frozenset[str]:

@@ -131,6 +131,8 @@ class Catalog:
             if obj.scope is None and obj.mentioned and len(obj.ref.path) > 1:
                 name = obj.ref.bare if obj.called else obj.name
                 found.setdefault((name, obj.called), []).append(obj.ref)
+            for name in obj.brings:
+                found.setdefault((name, False), []).append(obj.ref)
         return {name: tuple(refs) for name, refs in found.items()}
 
     def named(self, name: str, schema: str | None = None, *, called: bool) -> tuple[Ref, ...]:

@@ -21,6 +21,7 @@ from schemadsl.codegen.declare.role import roles
 from schemadsl.codegen.declare.shape import Layout, Scope, Shape, members_of
 from schemadsl.codegen.declare.split import Homes, homes_of
 from schemadsl.codegen.declare.writer import Writer
+from schemadsl.kinds import problems_of
 from schemadsl.kinds.column import Column
 from schemadsl.model import Catalog, Object, Ref
 
@@ -34,15 +35,17 @@ _TITLE = "The database, as schemadsl read it."
 
 @frozen
 class Declared:
-    """Modules by their path, and what of the catalog has no words in them."""
+    """Modules by their path, what has no words in them, and what has a word to lint."""
 
     files: Mapping[str, str]
     unsaid: tuple[str, ...]
+    excused: tuple[str, ...] = ()
 
 
 def declare(catalog: Catalog, *, split: bool = False) -> Declared:
     """Write *catalog* as one module, or as a package with a module for each schema."""
-    whole = owned_unusually(catalog)
+    excuses = {obj.ref: found for obj in catalog if (found := _excuses(obj, catalog))}
+    whole = owned_unusually(_excused(catalog, excuses))
     handed = heritage(whole, chosen(whole, _columns(whole)))
     catalog = handed.rest(whole)
     naming = Naming(catalog)
@@ -61,7 +64,7 @@ def declare(catalog: Catalog, *, split: bool = False) -> Declared:
         obj = catalog.objects[ref]
         block = WRITERS[ref.kind].block(obj, page, naming.names[ref])
         if block is not None:
-            blocks[page.own].append(evolve(block, expression=_owned(block.expression, obj)))
+            blocks[page.own].append(evolve(block, expression=_besides(block.expression, obj)))
             continue
         shape = _shape(obj, page, layout, naming)
         unsaid += _left_out(shape)
@@ -71,7 +74,22 @@ def declare(catalog: Catalog, *, split: bool = False) -> Declared:
         blocks[module] += grants(objects, pages[module])
     # all foreign keys are written now: it is known which columns a lambda reaches
     texts = {m: _text(page, blocks[m], naming, split=split) for m, page in pages.items()}
-    return Declared(_files(texts) if split else {"schema.py": texts["schema"]}, tuple(unsaid))
+    files = _files(texts) if split else {"schema.py": texts["schema"]}
+    said = (f"{what} ({code})" for found in excuses.values() for code, what in found.items())
+    return Declared(files, tuple(unsaid), tuple(said))
+
+
+def _excuses(obj: Object, catalog: Catalog) -> dict[str, str]:
+    """Return what fails on some rows later, by the code of lint that lets it pass."""
+    return {p.excuse: p.what for p in problems_of(obj, catalog) if p.excuse}
+
+
+def _excused(catalog: Catalog, excuses: Mapping[Ref, Mapping[str, str]]) -> Catalog:
+    """Let what is there pass, with a word to lint."""
+    if not excuses:
+        return catalog
+    words = {ref: dict.fromkeys(found, "as it was found") for ref, found in excuses.items()}
+    return catalog.joined(catalog.objects[ref].ignoring(said) for ref, said in words.items())
 
 
 def _columns(catalog: Catalog) -> dict[Ref, tuple[str, ...]]:
@@ -125,9 +143,11 @@ def _homeless(obj: Object, writer: Writer[Any], catalog: Catalog) -> bool:
     return known is not None and not known.as_class(home, catalog)
 
 
-def _owned(made: C, obj: Object) -> C:
-    """Add the owner, where it is not the usual one."""
-    return made.adding(owner=obj.owner) if isinstance(made, Call) else made
+def _besides(made: C, obj: Object) -> C:
+    """Add what any object may say: its owner where that is not the usual one, words to lint."""
+    if not isinstance(made, Call):
+        return made
+    return made.adding(owner=obj.owner, lint_ignore=dict(obj.lint_ignore))
 
 
 def _shape(obj: Object, page: Module, layout: Layout, naming: Naming) -> Shape:
@@ -172,7 +192,8 @@ def _fold(shape: Shape, member: Object) -> bool:
     found = WRITERS[member.ref.kind].folded(member, shape.scope)
     if found is None:
         return False
-    name, said = found
+    name, options = found
+    said = {**options, "lint_ignore": dict(member.lint_ignore)}
     if name not in shape.columns:
         return False
     made = shape.columns[name]
@@ -210,8 +231,8 @@ def _class(shape: Shape) -> Line:
     for obj in shape.members:
         call = WRITERS[obj.ref.kind].member(obj, shape.scope)
         if call is not None:
-            lines.append(Line(shape.attrs[obj.ref], _owned(call, obj)))
+            lines.append(Line(shape.attrs[obj.ref], _besides(call, obj)))
     obj = layout.catalog.objects[shape.ref]
     name = page.names[shape.ref]
     head = WRITERS[shape.ref.kind].head(obj, page, name, tuple(shape.mixins))
-    return Line(name, _owned(head or Call(name), obj), body=tuple(lines) or (Line("", "pass"),))
+    return Line(name, _besides(head or Call(name), obj), body=tuple(lines) or (Line("", "pass"),))

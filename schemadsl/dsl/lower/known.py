@@ -75,11 +75,20 @@ class Known:
         return _by_name("table", self.registry.tables)
 
     @cached_property
+    def rows_named(self) -> dict[str, list[Ref]]:
+        """The declared tables and views by their bare name: each is the type of its rows."""
+        found = {name: [*refs] for name, refs in self.tables_named.items()}
+        for one in self.registry.views:
+            ref = Ref.of(one.kind, schema_name(one.schema), one.name)
+            found.setdefault(one.name, []).append(ref)
+        return found
+
+    @cached_property
     def types_written(self) -> dict[str, tuple[Ref, ...]]:
         """The declared types by their text: what ``t.named`` may name."""
         found: dict[str, tuple[Ref, ...]] = {
             qualified(*ref.path): (ref,)
-            for named in (self.tables_named, self.types_named, self.enums_named)
+            for named in (self.rows_named, self.types_named, self.enums_named)
             for refs in named.values()
             for ref in refs
         }

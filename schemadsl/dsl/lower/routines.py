@@ -131,10 +131,11 @@ def _uses(low: Lowering, routine: Routine) -> Iterator[Ref]:
     said = set(names_in(f"{_arguments(routine)} {routine.returns or ''}"))
     yield from _among(low.enums_named, said)
     yield from _among(low.types_named, said)
+    yield from _among(low.rows_named, said)
     if _language(low, routine.language) == "sql":
         # PostgreSQL reads these bodies when the function is made
-        said |= set(_tables_in(routine.sql_body or routine.body or ""))
-    yield from _among(low.tables_named, said)
+        read = set(_tables_in(routine.sql_body or routine.body or ""))
+        yield from _among(low.tables_named, read - said)
 
 
 def _among(named: Mapping[str, Sequence[Ref]], said: set[str]) -> Iterator[Ref]:

@@ -59,7 +59,7 @@ def type_at_end(low: Lowering, words: list[Token]) -> str:
     parts = [fold(token.text) for token in bare if token.kind in ("word", "quoted")]
     if len(parts) > 1:
         return qualified(*parts) + array
-    for named in (low.enums_named, low.types_named, low.tables_named):
+    for named in (low.enums_named, low.types_named, low.rows_named):
         for found in named.get(parts[0], ()):
             return qualified(*found.path) + array
     return ident(parts[0]) + array

@@ -71,10 +71,16 @@ class ColumnFacts(Protocol):
     def virtual(self) -> bool: ...
 
 
-def problem(obj: Object, what: str, fix: str) -> Problem:
-    """Say what is wrong with *obj*, where it was declared, and what to do."""
+def problem(obj: Object, what: str, fix: str, *, excuse: str = "") -> Problem:
+    """Say what is wrong with *obj*, where it was declared, and what to do.
+
+    *excuse* is the code of lint that lets it pass.
+    """
     kind, _, name = str(obj.ref).partition(":")
-    return Problem(f"{kind.replace('_', ' ')} {name}: {what}", where=obj.source, fix=fix)
+    said = f"{kind.replace('_', ' ')} {name}: {what}"
+    if excuse:
+        fix += f' A reason to keep it: lint_ignore={{"{excuse}": "…"}}.'
+    return Problem(said, where=obj.source, fix=fix, excuse=excuse)
 
 
 def columns_of(catalog: Catalog, table: Ref | None) -> Mapping[str, ColumnFacts]:

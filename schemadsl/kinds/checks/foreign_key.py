@@ -108,6 +108,7 @@ def _check_set(key: ForeignKey, own: Mapping[str, ColumnFacts]) -> Iterator[Prob
                     key,
                     f"its {word} sets {name} to NULL, and {name} is NOT NULL",
                     f"Write null=True on {name}, or another action.",
+                    excuse="SD607",
                 )
 
 

@@ -14,3 +14,16 @@ CREATE TABLE aaa (a bytea, f double precision, x integer, n numeric);
 CREATE TABLE zzz (x numeric PRIMARY KEY, a bytea UNIQUE REFERENCES bytes, aa integer UNIQUE);
 ALTER TABLE aaa ADD FOREIGN KEY (a) REFERENCES bytes, ADD FOREIGN KEY (f) REFERENCES bytes (f), ADD FOREIGN KEY (x) REFERENCES zzz;
 ALTER TABLE zzz ADD FOREIGN KEY (aa) REFERENCES zzz (aa);
+
+-- bodies that PostgreSQL reads when the function is made: what they name comes first
+CREATE TABLE counted (id serial PRIMARY KEY, n text);
+CREATE FUNCTION a_next() RETURNS bigint LANGUAGE sql AS $$ SELECT nextval('counted_id_seq') $$;
+CREATE FUNCTION a_last() RETURNS bigint LANGUAGE sql AS $$ SELECT last_value FROM public.counted_id_seq $$;
+CREATE FUNCTION an_oid() RETURNS oid LANGUAGE sql AS $$ SELECT 'public.counted'::regclass::oid $$;
+CREATE VIEW listed AS SELECT * FROM counted;
+CREATE FUNCTION a_list() RETURNS SETOF listed LANGUAGE sql AS $$ SELECT * FROM counted $$;
+CREATE FUNCTION a_count(l listed) RETURNS integer LANGUAGE sql AS $$ SELECT 1 $$;
+
+-- accepted, though it fails on some rows
+CREATE TABLE kept (by integer NOT NULL REFERENCES counted ON DELETE SET NULL, other integer NOT NULL, CONSTRAINT two FOREIGN KEY (other) REFERENCES counted ON UPDATE SET NULL);
+COMMENT ON CONSTRAINT two ON kept IS 'on a line of its own';

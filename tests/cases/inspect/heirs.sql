@@ -33,3 +33,8 @@ CREATE INDEX ON readings_2020 (at, n);
 CREATE TABLE readings_2021 () INHERITS (readings);
 ALTER TABLE readings_2021 ALTER n SET DEFAULT 'z', ALTER n SET STATISTICS 10;
 COMMENT ON COLUMN readings_2021.n IS 'of 2021';
+-- a foreign key of the child's own beside an equal one of its parent
+CREATE TABLE sources (id integer PRIMARY KEY);
+CREATE TABLE the_codes (id serial PRIMARY KEY, code text NOT NULL, source integer NOT NULL REFERENCES sources);
+CREATE TABLE icd_codes (star text) INHERITS (the_codes);
+ALTER TABLE icd_codes ADD FOREIGN KEY (source) REFERENCES sources;

@@ -40,3 +40,7 @@ class Refs(Table, name="refs"):
     made = t.integer(
         generated="id + 1", references=Keys.id, on_delete="cascade", on_update="restrict"
     )
+    # the target's keys never go, and this one says so
+    kept = t.integer(
+        references=Keys.code, on_delete="set null", lint_ignore={"SD607": "codes never go"}
+    )
