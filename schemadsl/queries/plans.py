@@ -43,6 +43,10 @@ _GENERIC = (
     " and the JSON of aggregates, as literals."
 )
 _NO_INDEX = "Declare a Bm25 index with the columns that are searched."
+_NO_TEXT = (
+    "These operators search text. Compare the column, or write @@@ and a text in the index's"
+    " language: n @@@ '>5'."
+)
 _EXPLAINED = ("select", "insert", "update", "delete", "merge", "values", "with", "table")
 _METHODS = ["bm25", "paradedb"]
 _CONDITION = re.compile(r"(Filter|Cond|Qual|Output|Key)\Z")
@@ -99,6 +103,8 @@ class Planning:
         hint, position = why.hint, why.position or 0
         if "`USING bm25` index" in why.message:
             hint, position = _NO_INDEX, self._place(query)
+        elif "is not compatible with the" in why.message:
+            hint, position = _NO_TEXT, self._place(query)
         elif state == "XX000" and self.operators:
             hint, position = _GENERIC, self._place(query)
         yield _told(

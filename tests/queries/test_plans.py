@@ -31,6 +31,9 @@ INSERT INTO parts SELECT g, g % 2, 'foo' FROM generate_series(1, 20) g;
 INSERT INTO whole SELECT g, 'hello', 'foo', 'bar' FROM generate_series(1, 20) g;
 INSERT INTO partly SELECT g, 'foo', g, g % 2 = 0 FROM generate_series(1, 20) g;
 INSERT INTO plain VALUES (1, 'foo');
+CREATE TABLE others (id int PRIMARY KEY, n numeric, b boolean, day date, u uuid, j jsonb);
+CREATE INDEX ON others USING bm25 (id, n, b, day, u, j) WITH (key_field = 'id');
+INSERT INTO others SELECT g, g, true, current_date, NULL, '{}' FROM generate_series(1, 20) g;
 CREATE TABLE tags (id int PRIMARY KEY, name text);
 CREATE TABLE docs (id int PRIMARY KEY, body text, live boolean NOT NULL);
 CREATE INDEX ON docs USING bm25 (id, body) WITH (key_field = 'id') WHERE live;
@@ -66,6 +69,9 @@ SELECT w.id, pdb.score(w.id) FROM whole w JOIN partly d USING (id) WHERE w.body 
 WITH s AS (SELECT id, pdb.score(id) AS s FROM whole WHERE body ||| $1 LIMIT 5) SELECT * FROM s JOIN plain USING (id)
 SELECT '|||' || body FROM plain WHERE body <> 'a ||| b'
 INSERT INTO whole (id) VALUES ($1) ON CONFLICT (id) DO NOTHING
+SELECT id FROM others WHERE n @@@ $1
+SELECT id FROM others WHERE b @@@ $1 OR id @@@ $2
+SELECT id FROM others WHERE u @@@ $1 OR j ||| $1
 """  # noqa: E501  -- one query a line
 
 #: code, column, words of the message, and the query
@@ -74,6 +80,8 @@ SQ01 33 does not contain a `USING bm25` index: SELECT id FROM plain WHERE body |
 SQ01 33 must be a text value: SELECT id FROM whole WHERE body ||| $1::text::pdb.fuzzy(1)
 SQ01 33 must be a text value: SELECT id FROM whole WHERE body ||| $1::text[]
 SQ01 56 arguments must be literals: SELECT id, pdb.snippet(body, $2) FROM whole WHERE body ||| $1
+SQ01 31 not compatible with the `|||` operator: SELECT id FROM others WHERE n ||| $1
+SQ01 33 not compatible with the `===` operator: SELECT id FROM others WHERE day === $1
 SQ02 34 only the rows of live: SELECT id FROM partly WHERE body ||| $1
 SQ02 31 only the rows of live: DELETE FROM partly WHERE body ||| $1
 SQ02 13 only the rows of live: SELECT body ||| $1 FROM partly
@@ -112,7 +120,8 @@ def test_right(conn: Connection, sql: str) -> None:
     assert isinstance(asked(conn, sql), QueryShape)
     conn.execute("SET plan_cache_mode = force_generic_plan")
     number = (sql.count("$2") and 2) or int("$1" in sql)
-    types = {"$1::text[]": "{foo}", "id = $2": "1", "owner = $2": "1", "LIMIT $2": "3"}
+    types = {"$1::text[]": "{foo}", "n @@@ $1": "5", "b @@@ $1": "true", "id @@@ $2": "5"}
+    types |= {"id = $2": "1", "owner = $2": "1", "LIMIT $2": "3"}
     said = [next((v for k, v in types.items() if f"${n}" in k and k in sql), "foo") for n in (1, 2)]
     if "VALUES ($1)" in sql:
         said[0] = "1"
