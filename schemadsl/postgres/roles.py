@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 import psycopg
-from psycopg import sql
 
 from schemadsl.errors import EnvironmentProblem, Problem
 from schemadsl.postgres.connect import Connection
+from schemadsl.sqltext import ident
 
 __all__ = ["existing", "make_roles"]
 
@@ -32,7 +32,7 @@ def make_roles(conn: Connection, names: Iterable[str]) -> None:
         if name in known:
             continue
         try:
-            conn.execute(sql.SQL("CREATE ROLE {} NOLOGIN").format(sql.Identifier(name)))
+            conn.execute(f"CREATE ROLE {ident(name)} NOLOGIN".encode())
         except (psycopg.errors.DuplicateObject, psycopg.errors.UniqueViolation):
             pass  # somebody else has just made it
         except psycopg.Error as error:

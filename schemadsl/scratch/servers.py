@@ -10,15 +10,15 @@ import threading
 from collections.abc import Callable, Generator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, LiteralString
+from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
 
 from schemadsl.errors import ConfigError, EnvironmentProblem, Problem
+from schemadsl.sqltext import ident
 
 if TYPE_CHECKING:
     import psycopg
-    from psycopg import sql
 
 __all__ = ["Database", "Server"]
 
@@ -116,12 +116,10 @@ class Server:
     def _keep(self, name: str, keep: str) -> None:
         """Give a database the name that it is found by; the oldest of those that are kept go."""
         import psycopg
-        from psycopg import sql
 
-        rename = sql.SQL("ALTER DATABASE {} RENAME TO {}")
         with suppress(psycopg.Error):  # another run was faster: one of the two is enough
             self._unsubscribe(name)
-            self._execute(rename.format(sql.Identifier(name), sql.Identifier(keep)))
+            self._execute(f"ALTER DATABASE {ident(name)} RENAME TO {ident(keep)}")
         with self._turn:
             rows = self._connection.execute(
                 "SELECT datname FROM pg_database WHERE starts_with(datname, %s) AND datname <> %s"
@@ -130,16 +128,15 @@ class Server:
             ).fetchall()
         for (old,) in rows:
             with suppress(psycopg.Error):  # somebody is at it
-                self._execute(sql.SQL("DROP DATABASE {}").format(sql.Identifier(str(old))))
+                self._execute(f"DROP DATABASE {ident(str(old))}")
 
     def create(self, name: str) -> None:
         """Create an empty database in UTF-8; raises EnvironmentProblem."""
         import psycopg
-        from psycopg import sql
 
-        empty = sql.SQL("CREATE DATABASE {} TEMPLATE template0 ENCODING 'UTF8'")
+        empty = f"CREATE DATABASE {ident(name)} TEMPLATE template0 ENCODING 'UTF8'"
         try:
-            self._execute(empty.format(sql.Identifier(name)) + self._options())
+            self._execute(empty + self._options())
         except psycopg.Error as error:
             raise EnvironmentProblem(
                 Problem(
@@ -172,16 +169,14 @@ class Server:
                 )
             ) from None
 
-    def _options(self) -> sql.SQL:
+    def _options(self) -> str:
         """Sort by code point, wherever the server runs; copy files where that disturbs nobody."""
-        from psycopg import sql
-
-        options: LiteralString = ""
+        options = ""
         if self.version >= 170000:
             options += " LOCALE_PROVIDER builtin BUILTIN_LOCALE 'C.UTF-8' LOCALE 'C'"
         if self._ours and self.version >= 150000:
             options += " STRATEGY file_copy"
-        return sql.SQL(options)
+        return options
 
     def _connect(self) -> psycopg.Connection[tuple[object, ...]]:
         import psycopg
@@ -199,19 +194,18 @@ class Server:
                 )
             ) from None
 
-    def _execute(self, statement: sql.Composed) -> None:
+    def _execute(self, statement: str) -> None:
         with self._turn:
             if self._connection.closed:
                 self._connection = self._connect()
-            self._connection.execute(statement)
+            self._connection.execute(statement.encode())
 
     def _drop(self, name: str) -> None:
         """Drop at exit; a server that is gone took the database with it, and is no second error."""
         import psycopg
-        from psycopg import sql
 
-        force = sql.SQL(" WITH (FORCE)" if self.version >= 130000 else "")
-        statement = sql.SQL("DROP DATABASE IF EXISTS {}").format(sql.Identifier(name)) + force
+        force = " WITH (FORCE)" if self.version >= 130000 else ""
+        statement = f"DROP DATABASE IF EXISTS {ident(name)}{force}"
         # A connection that broke is only found out by using it: the second try has a new one.
         for last in (False, True):
             try:
@@ -225,7 +219,6 @@ class Server:
     def _unsubscribe(self, name: str) -> None:
         """Drop the subscriptions of a database, which keep it from being dropped."""
         import psycopg
-        from psycopg import sql
         from psycopg.conninfo import make_conninfo
 
         with self._turn:
@@ -240,13 +233,13 @@ class Server:
             return
         with psycopg.connect(make_conninfo(self._admin, dbname=name), autocommit=True) as there:
             for (found,) in rows:
-                subscription = sql.Identifier(str(found))
+                subscription = ident(str(found))
                 for text in (
-                    sql.SQL("ALTER SUBSCRIPTION {} DISABLE"),
-                    sql.SQL("ALTER SUBSCRIPTION {} SET (slot_name = NONE)"),
-                    sql.SQL("DROP SUBSCRIPTION {}"),
+                    f"ALTER SUBSCRIPTION {subscription} DISABLE",
+                    f"ALTER SUBSCRIPTION {subscription} SET (slot_name = NONE)",
+                    f"DROP SUBSCRIPTION {subscription}",
                 ):
-                    there.execute(text.format(subscription))
+                    there.execute(text.encode())
 
     def _drop_abandoned(self) -> None:
         """Drop databases of runs that were killed.
@@ -255,7 +248,6 @@ class Server:
         we may not see every session: those a day old by their name, and in use by nobody.
         """
         import psycopg
-        from psycopg import sql
 
         rows = self._connection.execute(
             "SELECT datname, ARRAY(SELECT application_name FROM pg_stat_activity),"
@@ -274,10 +266,9 @@ class Server:
                 made = datetime.strptime(match["made"], STAMP).replace(tzinfo=UTC)
                 abandoned = not used and datetime.now(UTC) - made > ABANDONED
             if abandoned:
-                statement = sql.SQL("DROP DATABASE IF EXISTS {}").format(sql.Identifier(str(name)))
                 try:
                     self._unsubscribe(str(name))
-                    self._execute(statement)
+                    self._execute(f"DROP DATABASE IF EXISTS {ident(str(name))}")
                 except psycopg.Error:
                     # Another run was faster, or somebody uses it after all.
                     continue
