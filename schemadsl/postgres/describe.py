@@ -57,15 +57,7 @@ def describe(conn: Connection, sql: str) -> Described | Refused:
         result = link.describe_prepared(b"")
     if result.status == ExecStatus.COMMAND_OK:
         return _described(result)
-    if conn.broken or result.error_field(DiagnosticField.SQLSTATE) is None:
-        message = result.error_message.decode(errors="replace").strip()
-        raise EnvironmentProblem(
-            Problem(
-                f"the connection was lost: {' '.join(message.split())}",
-                fix="See why the server stopped, then try again.",
-            )
-        )
-    return refused(result)
+    return refused(conn, result)
 
 
 def _described(result: PGresult) -> Described:
@@ -83,8 +75,19 @@ def _described(result: PGresult) -> Described:
     return Described(parameters, columns)
 
 
-def refused(result: PGresult, front: int = 0) -> Refused:
-    """Read why a statement was refused that had *front* characters in front of it."""
+def refused(conn: Connection, result: PGresult, front: int = 0) -> Refused:
+    """Read why a statement was refused that had *front* characters in front of it.
+
+    Raises EnvironmentProblem where the connection is lost.
+    """
+    if conn.broken or result.error_field(DiagnosticField.SQLSTATE) is None:
+        message = result.error_message.decode(errors="replace").strip()
+        raise EnvironmentProblem(
+            Problem(
+                f"the connection was lost: {' '.join(message.split())}",
+                fix="See why the server stopped, then try again.",
+            )
+        )
 
     def told(field: DiagnosticField) -> str | None:
         value = result.error_field(field)

@@ -69,10 +69,13 @@ def explaining(conn: Connection) -> Generator[bool]:
 
 
 def explain(conn: Connection, sql: str) -> PlanNode | Refused:
-    """Return the generic plan of *sql*, one that EXPLAIN takes; within `explaining`."""
+    """Return the generic plan of *sql*, one that EXPLAIN takes; within `explaining`.
+
+    Raises EnvironmentProblem where the connection is lost: an extension may end it.
+    """
     result = conn.pgconn.exec_(f"{_EXPLAIN}{sql}".encode())
     if result.status != ExecStatus.TUPLES_OK:
-        return refused(result, len(_EXPLAIN))
+        return refused(conn, result, len(_EXPLAIN))
     plans: list[dict[str, Any]] = json.loads(result.get_value(0, 0) or b"[{}]")
     return PlanNode(plans[0].get("Plan", {}))
 

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 import psycopg
 import pytest
 
+from schemadsl.errors import EnvironmentProblem
 from schemadsl.postgres.connect import Connection, connect
 from schemadsl.postgres.execute import run_script
+from schemadsl.postgres.explain import explain, explaining
 from schemadsl.queries.analyse import analysed
 from schemadsl.queries.findings import FINDINGS, Finding
 from schemadsl.queries.read import read
@@ -212,3 +214,13 @@ def test_only_what_the_statement_means(postgres18_server: Server) -> None:
         found = asked(connection, "INSERT INTO t VALUES ($1, $2) ON CONFLICT (b) DO NOTHING")
         assert isinstance(found, Refusal)
         assert found.sqlstate == "42P10"
+
+
+def test_a_connection_that_ends(postgres18_server: Server) -> None:
+    """A server that goes away while it plans, as an extension may make it, is told as that."""
+    with postgres18_server.database() as database:
+        conn = connect(database.conninfo)
+        with explaining(conn), connect(database.conninfo) as other:
+            other.execute("SELECT pg_terminate_backend(%s)", [conn.info.backend_pid])
+            with pytest.raises(EnvironmentProblem, match="the connection was lost"):
+                explain(conn, "SELECT 1")
