@@ -96,7 +96,7 @@ def _matched(own: Catalog, other: Catalog) -> Catalog:
     if not changed:
         return own
     found = {**own.objects, **changed}
-    return Catalog(obj for obj in found.values() if obj is not None)
+    return own.having(obj for obj in found.values() if obj is not None)
 
 
 class _Moves:
@@ -181,7 +181,7 @@ class _Moves:
 
     def rewritten(self) -> Catalog:
         """Return the old catalog under its new names."""
-        return Catalog(rewritten(obj, self.moved, self._renaming) for obj in self._old)
+        return self._old.having(rewritten(obj, self.moved, self._renaming) for obj in self._old)
 
 
 def former_names(obj: Object) -> tuple[str, ...]:

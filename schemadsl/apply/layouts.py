@@ -1,27 +1,33 @@
 """The same migrations for other runners: a file for each unit, in the words of the runner.
 
 A unit has a file of its own because most runners send a whole file at once, and PostgreSQL
-then refuses what cannot stand in a transaction. The version gets two digits more.
+then refuses what cannot stand in a transaction. The version gets two digits more. So each file
+has a way back of its own, for the runners that have one: it is a transaction.
 """
 
 from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from attrs import frozen
 
 from schemadsl.apply.script import Script, Statement, Unit, parse
 from schemadsl.apply.verbs import outside
 from schemadsl.migrations.folder import Folder
+from schemadsl.sqltext import comment
 
-__all__ = ["LAYOUTS", "written"]
+__all__ = ["BOTH_WAYS", "LAYOUTS", "Piece", "pieces", "written"]
 
 
 @frozen
-class _Piece:
-    """One file to be: its name without an ending, its statements, whether in a transaction."""
+class Piece:
+    """One file to be: its name without an ending, its statements, whether in a transaction.
+
+    *down* are the statements that take it back, None where nobody has asked for them; *rows* are
+    those of the file that changed rows, which they do not take back.
+    """
 
     name: str
     version: str
@@ -29,17 +35,44 @@ class _Piece:
     statements: tuple[str, ...]
     transaction: bool
     source: str
+    rows: tuple[str, ...] = ()
+    down: tuple[str, ...] | None = None
 
     @property
     def body(self) -> str:
-        return "\n\n".join(f"{text};" for text in self.statements) + "\n"
+        """The way up."""
+        return _text(self.statements)
+
+    @property
+    def alone(self) -> str:
+        """The way up with BEGIN and COMMIT, where that may be."""
+        return f"BEGIN;\n\n{self.body}\nCOMMIT;\n" if self.transaction else self.body
+
+    @property
+    def back(self) -> str:
+        """The way down."""
+        return "\n".join(part for part in (self.notes, _text(self.down or ())) if part)
+
+    @property
+    def notes(self) -> str:
+        """What the way down has to say for itself."""
+        lines = [comment(f"not taken back: {text}") for text in self.rows]
+        if not self.down:
+            lines.append("-- nothing of the schema is to be taken back")
+        return "".join(f"{line}\n" for line in lines)
 
     @property
     def head(self) -> str:
+        """Where it comes from."""
         return f"-- from {self.source}\n"
 
 
-def _pieces(folder: Folder) -> Iterator[_Piece]:
+def _text(statements: tuple[str, ...]) -> str:
+    return "\n\n".join(f"{text};" for text in statements) + "\n" if statements else ""
+
+
+def pieces(folder: Folder) -> Iterator[Piece]:
+    """Cut the migrations of a folder into files for other runners."""
     for place, migration in enumerate(folder.migrations):
         if migration.checkpoint and place:
             continue  # it is for new databases, which run the others as well
@@ -48,7 +81,9 @@ def _pieces(folder: Folder) -> Iterator[_Piece]:
         for number, (unit, transaction) in enumerate(_units(script), 1):
             version = f"{migration.version}{number:02}"
             texts = tuple(s.sql.rstrip().rstrip(";") for s in unit)
-            yield _Piece(f"{version}_{words}", version, words, texts, transaction, migration.file)
+            rows = tuple(s.shown for s in unit if s.moves_rows)
+            name = f"{version}_{words}"
+            yield Piece(name, version, words, texts, transaction, migration.file, rows)
 
 
 def _units(script: Script) -> Iterator[tuple[tuple[Statement, ...], bool]]:
@@ -66,40 +101,52 @@ def _alone(unit: Unit) -> bool:
 Files = Mapping[str, str]
 
 
-def _dbmate(pieces: tuple[_Piece, ...]) -> Files:
-    """``-- migrate:up``, with ``transaction:false`` where none may be."""
+def _dbmate(pieces: tuple[Piece, ...]) -> Files:
+    """``-- migrate:up``, with ``transaction:false`` where none may be; ``-- migrate:down``."""
     return {
         f"{p.name}.sql": f"{p.head}-- migrate:up{'' if p.transaction else ' transaction:false'}\n"
-        f"{p.body}\n-- migrate:down\n"
+        f"{p.body}\n-- migrate:down\n{'' if p.down is None else p.back}"
         for p in pieces
     }
 
 
-def _goose(pieces: tuple[_Piece, ...]) -> Files:
-    """``-- +goose Up``; each statement is marked, for those with semicolons inside."""
-    marked = {
-        p.name: "\n".join(
-            f"-- +goose StatementBegin\n{text};\n-- +goose StatementEnd" for text in p.statements
-        )
-        for p in pieces
-    }
+def _goose(pieces: tuple[Piece, ...]) -> Files:
+    """``-- +goose Up`` and ``Down``; each statement is marked, for those with semicolons inside."""
     mode = "-- +goose NO TRANSACTION\n"
     return {
         f"{p.name}.sql": ("" if p.transaction else mode)
-        + f"{p.head}-- +goose Up\n{marked[p.name]}\n"
+        + f"{p.head}-- +goose Up\n{_marked(p.statements)}{_goose_down(p)}"
         for p in pieces
     }
 
 
-def _golang_migrate(pieces: tuple[_Piece, ...]) -> Files:
-    """``.up.sql``, which it sends as it stands: a transaction is written out."""
-    return {
-        f"{p.name}.up.sql": p.head + (f"BEGIN;\n\n{p.body}\nCOMMIT;\n" if p.transaction else p.body)
+def _goose_down(piece: Piece) -> str:
+    """Write the way down; without a transaction of goose's it is sent at once, which is one."""
+    if piece.down is None:
+        return ""
+    parts = piece.down
+    if parts and not piece.transaction:
+        parts = (_text(parts).rstrip().removesuffix(";"),)
+    return f"\n-- +goose Down\n{piece.notes}{_marked(parts)}"
+
+
+def _marked(statements: tuple[str, ...]) -> str:
+    return "".join(
+        f"-- +goose StatementBegin\n{text};\n-- +goose StatementEnd\n" for text in statements
+    )
+
+
+def _golang_migrate(pieces: tuple[Piece, ...]) -> Files:
+    """``.up.sql`` and ``.down.sql``, sent as they stand: a transaction is written out."""
+    files = {f"{p.name}.up.sql": p.head + p.alone for p in pieces}
+    return files | {
+        f"{p.name}.down.sql": p.head + (f"BEGIN;\n\n{p.back}\nCOMMIT;\n" if p.down else p.back)
         for p in pieces
+        if p.down is not None
     }
 
 
-def _flyway(pieces: tuple[_Piece, ...]) -> Files:
+def _flyway(pieces: tuple[Piece, ...]) -> Files:
     """``V…__….sql``, and a ``.conf`` beside what may have no transaction."""
     files = {f"V{p.version}__{p.words}.sql": p.head + p.body for p in pieces}
     alone = (p for p in pieces if not p.transaction)
@@ -108,7 +155,7 @@ def _flyway(pieces: tuple[_Piece, ...]) -> Files:
     }
 
 
-def _atlas(pieces: tuple[_Piece, ...]) -> Files:
+def _atlas(pieces: tuple[Piece, ...]) -> Files:
     """Plain files, ``-- atlas:txmode none`` in front where none may be, and ``atlas.sum``."""
     mode = "-- atlas:txmode none\n\n"
     files = {f"{p.name}.sql": ("" if p.transaction else mode) + p.head + p.body for p in pieces}
@@ -127,7 +174,7 @@ def _atlas_sum(files: Files) -> str:
     return "\n".join([head, *lines]) + "\n"
 
 
-LAYOUTS: Mapping[str, Callable[[tuple[_Piece, ...]], Files]] = {
+LAYOUTS: Mapping[str, Callable[[tuple[Piece, ...]], Files]] = {
     "atlas": _atlas,
     "dbmate": _dbmate,
     "flyway": _flyway,
@@ -136,6 +183,10 @@ LAYOUTS: Mapping[str, Callable[[tuple[_Piece, ...]], Files]] = {
 }
 
 
-def written(folder: Folder, layout: str) -> Files:
+BOTH_WAYS = ("dbmate", "golang-migrate", "goose")
+"""The layouts that have a way down."""
+
+
+def written(pieces: Iterable[Piece], layout: str) -> Files:
     """Return the files that *layout*, one of `LAYOUTS`, has for a folder, by name."""
-    return LAYOUTS[layout](tuple(_pieces(folder)))
+    return LAYOUTS[layout](tuple(pieces))

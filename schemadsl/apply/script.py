@@ -21,6 +21,7 @@ _COMMIT = ("commit", "end")
 _ROLLBACK = ("rollback", "abort")
 _PREPARED = ("prepare transaction", "commit prepared", "rollback prepared")
 _CONFIG = re.compile(r"select\s+(pg_catalog\s*\.\s*)?set_config\s*\(", re.IGNORECASE)
+_ROWS = frozenset({"insert", "update", "delete", "merge", "truncate", "copy", "call", "do"})
 
 
 @frozen(slots=False)
@@ -35,6 +36,11 @@ class Statement:
     line: int
     number: int = 0
     notes: tuple[str, ...] = ()
+
+    @property
+    def moves_rows(self) -> bool:
+        """Whether it is one of those that change rows, or may."""
+        return bool(_ROWS.intersection(self.words[:1]))
 
     @property
     def shown(self) -> str:

@@ -77,7 +77,7 @@ def command(
     if layout is not None:
         from schemadsl.cli.layout import lay_out  # with the driver, which generate needs not
 
-        return lay_out(project, layout)
+        return lay_out(project, layout, dev_url, back=not no_proof)
     refs = frozenset(Ref.parse(text, depths()) for text in allowed)
     return _run(project, proof, refs, name, dry=dry_run)
 
@@ -124,7 +124,7 @@ def _together(
         "--dev-url": dev_url is not None,
     }
     others = [flag for flag, value in given.items() if value]
-    if layout is not None and (check or form is not None or others):
+    if layout is not None and (check or form is not None or dry_run or name or allowed):
         what = "--layout only writes what is there for another runner: it goes alone"
         raise ConfigError(Problem(what, fix="Run generate without it first."))
     if check and others:

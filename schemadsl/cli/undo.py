@@ -23,16 +23,14 @@ from schemadsl.config import find
 from schemadsl.errors import ConfigError, Problem, RefusedError, Where
 from schemadsl.kinds import depths
 from schemadsl.kinds.base import Hazard
+from schemadsl.migrations.back import stake
 from schemadsl.migrations.folder import Folder
 from schemadsl.model import Patterns, Ref
 from schemadsl.plan import Plan
 from schemadsl.plan.script import statements
 from schemadsl.postgres.connect import Connection, connect
-from schemadsl.sqltext import ident, qualified
 
 __all__ = ["command"]
-
-_ROWS = ("insert", "update", "delete", "merge", "truncate", "copy", "call", "do")
 
 
 @click.command("undo")
@@ -126,32 +124,20 @@ def _way_back(
 
 def _losses(plan: Plan, allowed: frozenset[Ref], conn: Connection) -> Iterator[Problem]:
     """Yield what the way back would take from rows that are there."""
-    losing = (Hazard.DATA_LOSS, Hazard.MAY_FAIL)
     for statement in plan.statements:
         about = statement.about
-        hazards = [h for h in statement.hazards if h.code in losing]
-        if not hazards or about in allowed or not _has_rows(conn, about, statement.table):
+        rows = stake(statement, plan.old, Hazard.DATA_LOSS, Hazard.MAY_FAIL)
+        if rows is None or about in allowed or not _some(conn, rows[0]):
             continue
         yield Problem(
-            f"{about}: {hazards[0].text}, and there are rows that have them",
+            f"{about}: {rows[1]}, and there are rows that have them",
             fix=f"Allow it: --allow-drop {about}",
         )
 
 
-def _has_rows(conn: Connection, about: Ref, table: Ref | None) -> bool:
-    """Tell whether rows would lose something: any row of a table, any value of a column."""
-    column = about.kind == "column"
-    home = about.path[:2] if column else (table or about).path[:2]
-    name = qualified(*home)
-    row = conn.execute(
-        "SELECT c.relkind = ANY ('{r,p,m,f}') FROM pg_catalog.pg_class c"
-        " WHERE c.oid = pg_catalog.to_regclass(%s)",
-        [name],
-    ).fetchone()
-    if row is None or not row[0]:
-        return False
-    where = f" WHERE {ident(about.path[-1])} IS NOT NULL" if column else ""
-    found = conn.execute(f"SELECT EXISTS (SELECT FROM {name}{where})".encode()).fetchone()
+def _some(conn: Connection, query: str) -> bool:
+    """Tell whether a query has rows."""
+    found = conn.execute(f"SELECT EXISTS ({query})".encode()).fetchone()
     return bool(found and found[0])
 
 
@@ -159,5 +145,5 @@ def _warn(folder: Folder, last: Standing) -> None:
     assert last.migration is not None
     script = parse(f"{folder.path}/{last.file}", last.migration.text)
     for statement in script.statements:
-        if statement.words[:1] and statement.words[0] in _ROWS:
+        if statement.moves_rows:
             say(f"{script.file}:{statement.line}: not taken back: {statement.shown}")

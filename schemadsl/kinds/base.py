@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Generic, TypeVar
 
@@ -82,12 +83,8 @@ class Kind(Generic[O]):
     @property
     def plural(self) -> str:
         """What several of it are called: ``foreign keys``."""
-        word = self.name.replace("_", " ")
-        if self.several:
-            return self.several
-        if word.endswith("y") and not word.endswith("ey"):
-            return f"{word[:-1]}ies"
-        return f"{word}es" if word.endswith("s") else f"{word}s"
+        word = re.sub("(?<!e)y$", "ie", self.name.replace("_", " "))
+        return self.several or (f"{word}es" if word.endswith("s") else f"{word}s")
 
     def guards(self, obj: O) -> bool:
         """Tell whether rows can go wrong while the object is away."""
@@ -236,6 +233,10 @@ class Kind(Generic[O]):
     # -- a person's word ---------------------------------------------------------
     def loses(self, obj: O) -> str:
         """Say what is lost when *obj* is dropped; empty where nothing is."""
+        return ""
+
+    def at_stake(self, obj: O) -> str:
+        """Write a query of the rows that lose something when *obj* is dropped or cut."""
         return ""
 
     def narrows(self, old: O, new: O) -> str:

@@ -32,7 +32,7 @@ from schemadsl.kinds.heritage import above, drop_down, foreign, handed_down, tak
 from schemadsl.kinds.types import element, is_array
 from schemadsl.kinds.words import q, table_of
 from schemadsl.model import Catalog, Object, Ref, carried, intent, sql, sql_type, unordered
-from schemadsl.sqltext import qualified
+from schemadsl.sqltext import ident, qualified
 
 __all__ = ["KIND", "Column", "Identity", "NotNull"]
 
@@ -235,19 +235,16 @@ class ColumnKind(Kind[Column]):
     def passes_on(self, obj: Column, ctx: Context) -> bool:  # a default can change alone
         if obj.generated is not None:
             return not column_computed.steps_aside(obj, ctx)
-        if column_change.stand_in(obj, ctx) is not None:
-            return True
-        return column_retype.followed(obj, ctx) is not None
+        aside = column_change.stand_in(obj, ctx) is not None
+        return aside or column_retype.followed(obj, ctx) is not None
 
     def rebuilt_by(self, obj: Column, disturbed: Ref, ctx: Context) -> bool:
-        if ctx.gone(disturbed) or qualified(*disturbed.path) != element(obj.type):
-            return True
-        return column_retype.followed(obj, ctx) is not None
+        other = ctx.gone(disturbed) or qualified(*disturbed.path) != element(obj.type)
+        return other or column_retype.followed(obj, ctx) is not None
 
     def rename(self, old: Ref, new: Column, ctx: Context) -> list[Statement]:
-        if handed_down(ctx, new.ref):
-            return []  # it takes the name of the parent's
-        return [renamed(old, new)]
+        # where it is handed down, it takes the name of the parent's
+        return [] if handed_down(ctx, new.ref) else [renamed(old, new)]
 
     def drop(self, obj: Column, ctx: Context) -> list[Statement]:
         along = taken_along(ctx, obj.ref)
@@ -256,6 +253,9 @@ class ColumnKind(Kind[Column]):
     def loses(self, obj: Column) -> str:
         # what is computed can be computed again
         return "" if obj.generated is not None else f"the values of {obj.table.name}.{obj.name}"
+
+    def at_stake(self, obj: Column) -> str:
+        return f"SELECT FROM {q(obj.table)} WHERE {ident(obj.name)} IS NOT NULL"
 
     def narrows(self, old: Column, new: Column) -> str:
         return column_change.narrows(old, new)

@@ -141,6 +141,9 @@ class TableKind(Kind[Table]):
         own = obj.partition_by is None and obj.server is None
         return f"all rows of {obj.name}" if own else ""
 
+    def at_stake(self, obj: Table) -> str:
+        return f"SELECT FROM {q(obj.ref)}"
+
     def rebuilt_by(self, obj: Table, disturbed: Ref, ctx: Context) -> bool:
         return disturbed == obj.server
 

@@ -147,10 +147,15 @@ class Catalog:
         found |= {(obj.ref.path[0], name) for obj in self for name in obj.brings}
         return self._reserved.union(found)
 
+    def having(self, objects: Iterable[Object]) -> Catalog:
+        """Return the catalog, told by the same server, with other objects."""
+        return Catalog(objects, self._reserved, self.version, self.channels)
+
     def disowned(self, role: str, said: Catalog | None = None) -> Catalog:
         """Return the catalog as somebody meant it whom *role* stood in for.
 
-        *role* is nobody's owner but where it is one in *said*, what was meant from the start.
+        *role* is nobody's owner but where it is one in *said*, what was meant from the start. The
+        server only stood in as well: its version is nothing that was meant.
         """
         known: Mapping[Ref, Object] = {} if said is None else said.objects
 
@@ -165,12 +170,12 @@ class Catalog:
         """Return the catalog as *role* tells it, which has a name only where *said* names it."""
         known: Mapping[Ref, Object] = {} if said is None else said.objects
         told = (o if o.ref in known else o.personal(role) for o in self.objects.values())
-        return Catalog(told, self._reserved, self.version)
+        return self.having(told)
 
     def joined(self, others: Iterable[Object]) -> Catalog:
         """Return the catalog with *others* in it."""
-        return Catalog((*self.objects.values(), *others), self._reserved)
+        return self.having((*self.objects.values(), *others))
 
     def where(self, keep: Callable[[Object], bool]) -> Catalog:
         """Return the catalog of the objects that *keep* accepts."""
-        return Catalog(obj for obj in self.objects.values() if keep(obj))
+        return self.having(obj for obj in self.objects.values() if keep(obj))

@@ -39,7 +39,7 @@ def follow(old: Catalog, new: Catalog) -> tuple[Catalog, list[tuple[Ref, Object]
             return moved.get(ref, ref)
 
         # no text mentions what follows
-        old = Catalog(rewritten(obj, named, lambda _: _SAME) for obj in old)
+        old = old.having(rewritten(obj, named, lambda _: _SAME) for obj in old)
     return old, renames
 
 

@@ -17,7 +17,7 @@ from schemadsl.postgres import depend
 from schemadsl.postgres.connect import Connection
 from schemadsl.postgres.session import present, rows_of, snapshot
 
-__all__ = ["Found", "read_catalog", "unmanaged"]
+__all__ = ["Found", "read_catalog", "read_found", "unmanaged"]
 
 
 class Found:
@@ -25,7 +25,7 @@ class Found:
 
     def __init__(self) -> None:
         self.objects: dict[Ref, Object] = {}
-        self._known: dict[depend.Address, Ref] = {}
+        self.known: dict[depend.Address, Ref] = {}
 
     def take(self, kind: Kind[Any], rows: Iterable[Mapping[str, Any]]) -> None:
         """Make the objects that *rows* of the kind's query describe."""
@@ -33,12 +33,12 @@ class Found:
             obj = kind.from_row(row)
             self.objects[obj.ref] = obj
             if not kind.lodged:
-                self._known[kind.catalog, row["oid"], row.get("part", 0)] = obj.ref
+                self.known[kind.catalog, row["oid"], row.get("part", 0)] = obj.ref
 
     def link(self, rows: Iterable[Sequence[Any]]) -> None:
         """Tell each object what it needs by *rows* of `depend.QUERY`."""
         belongs = {part: kind.catalog for kind in kinds_read() for part in kind.parts}
-        edges = depend.edges(rows, self._known, belongs)
+        edges = depend.edges(rows, self.known, belongs)
         for ref in edges.own.keys() | edges.inner.keys():
             obj, kind = self.objects[ref], kind_of(ref)
             aside = {ref, kind.parent(obj)}
@@ -88,6 +88,16 @@ def read_catalog(conn: Connection, patterns: Patterns = EVERYTHING) -> Catalog:
     opened and ended here, so that all kinds are seen at the same moment. System
     schemas and what extensions own are left out. Raises EnvironmentProblem.
     """
+    return read_found(conn, patterns)[0]
+
+
+def read_found(
+    conn: Connection, patterns: Patterns = EVERYTHING
+) -> tuple[Catalog, Mapping[depend.Address, Ref]]:
+    """Read as `read_catalog` does; return besides where the row of each object stands.
+
+    That is its identity: it stays what it is under another name.
+    """
     found = Found()
     with snapshot(conn) as (cursor, server):
         for kind in present(conn, read_for(patterns)):
@@ -98,7 +108,8 @@ def read_catalog(conn: Connection, patterns: Patterns = EVERYTHING) -> Catalog:
             if detail.extension in server.extensions:
                 found.refine((detail, row) for row in rows_of(cursor, detail.query(server)))
     found.keep(patterns)
-    return Catalog(found.objects.values(), version=server.version)
+    known = {at: ref for at, ref in found.known.items() if ref in found.objects}
+    return Catalog(found.objects.values(), version=server.version), known
 
 
 def unmanaged(conn: Connection, patterns: Patterns = EVERYTHING) -> list[str]:

@@ -14,7 +14,7 @@ from tests.cli.helpers import Project
 from tests.fix_servers import NewDatabase
 
 from .conftest import ONE
-from .helpers import FIRST, SECOND, THIRD, folder, one
+from .helpers import FIRST, SECOND, THIRD, folder, one, run
 
 FILES = {
     FIRST: ONE,
@@ -51,24 +51,44 @@ def test_same_schema(laid: Project, layout: str) -> None:
     assert "Nothing to do" in laid.succeeds("generate", "--layout", layout).out
     found = ("diff", "--from", f"generated/{layout}", "--to", "migrations", "--exit-code")
     assert laid.succeeds(*found).out == ""
-    names = [path.name for path in files(laid, layout) if path.suffix == ".sql"]
+    ups = (p for p in files(laid, layout) if not p.name.endswith(".down.sql"))
+    names = [path.name for path in ups if path.suffix == ".sql"]
     assert len(names) == 5 and names == sorted(names)
 
 
-def test_dbmate(laid: Project) -> None:
-    """dbmate itself applies its folder."""
-    laid.succeeds("generate", "--layout", "dbmate")
-    url = laid.environment["DATABASE_URL"]
-    parts = psycopg.conninfo.conninfo_to_dict(url)
+def dbmate(project: Project, command: str) -> str:
+    """Run dbmate; return what it says where it fails."""
+    parts = psycopg.conninfo.conninfo_to_dict(project.environment["DATABASE_URL"])
     address = f"postgres://postgres@/{parts['dbname']}?socket={parts['host']}&sslmode=disable"
     program = Path(sys.executable).with_name("dbmate")
-    words = ["--url", address, "-d", "generated/dbmate", "--no-dump-schema", "migrate"]
+    words = ["--url", address, "-d", "generated/dbmate", "--no-dump-schema", command]
     done = subprocess.run(
-        [program, *words], cwd=laid.root, capture_output=True, text=True, check=False
+        [program, *words], cwd=project.root, capture_output=True, text=True, check=False
     )
-    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout + done.stderr if done.returncode else ""
+
+
+def test_dbmate(laid: Project) -> None:
+    """dbmate itself applies its folder, and takes it back as far as no row loses anything."""
+    laid.succeeds("generate", "--layout", "dbmate")
+    url = laid.environment["DATABASE_URL"]
+    assert dbmate(laid, "migrate") == ""
     holds(url)
     assert one(url, "SELECT count(*) FROM schema_migrations") == 5
+    for _ in range(4):
+        assert (wrong := dbmate(laid, "rollback")) == "" or "column:a.more" in wrong
+    assert "column:a.more: the values of a.more, and there are rows that have them" in wrong
+    assert one(url, "SELECT more FROM a") == 1
+    run(url, "DELETE FROM a")
+    while one(url, "SELECT count(*) FROM schema_migrations"):
+        assert dbmate(laid, "rollback") == ""
+    nothing_left(url)
+
+
+def nothing_left(database: str) -> None:
+    """Assert that all is taken back."""
+    there = "SELECT to_regclass('a') IS NULL AND to_regproc('f') IS NULL"
+    assert one(database, there)
 
 
 def holds(database: str) -> None:
@@ -85,7 +105,7 @@ def sent(project: Project, layout: str) -> Iterator[tuple[str, bool]]:
             yield text, not path.with_name(f"{path.name}.conf").exists()
         elif path.suffix == ".sql" and layout == "atlas":
             yield text, not text.startswith("-- atlas:txmode none\n\n")
-        elif layout == "golang-migrate":
+        elif path.name.endswith(".up.sql"):
             yield text, False
 
 
@@ -112,7 +132,8 @@ def test_goose(laid: Project) -> None:
     with psycopg.connect(database, autocommit=True) as conn:
         for path in files(laid, "goose"):
             text = path.read_text()
-            found = [part.partition(end)[0] for part in text.split(begin)[1:]]
+            up = text.partition("-- +goose Down\n")[0]
+            found = [part.partition(end)[0] for part in up.split(begin)[1:]]
             if text.startswith("-- +goose NO TRANSACTION\n"):
                 assert len(found) == 1
                 conn.execute(found[0].encode())
@@ -121,6 +142,64 @@ def test_goose(laid: Project) -> None:
                 for statement in found:
                     conn.execute(statement.encode())
     holds(database)
+
+
+def downs(project: Project, layout: str) -> Iterator[str]:
+    """Yield what a runner sends on the way back, as its documentation says, the last first."""
+    for path in reversed(files(project, layout)):
+        text = path.read_text()
+        if layout == "golang-migrate" and path.name.endswith(".down.sql"):
+            yield text
+        elif layout == "goose":
+            begin, end = "-- +goose StatementBegin\n", "-- +goose StatementEnd"
+            down = text.partition("-- +goose Down\n")[2]
+            sent = [part.partition(end)[0] for part in down.split(begin)[1:]]
+            assert len(sent) <= 1 or not text.startswith("-- +goose NO TRANSACTION\n")
+            yield "".join(sent)
+
+
+@pytest.mark.parametrize("layout", ["golang-migrate", "goose"])
+def test_back(laid: Project, layout: str) -> None:
+    """The ways down of the other runners lead back, and stop where a row would lose something."""
+    laid.succeeds("generate", "--layout", layout)
+    database = laid.environment["DATABASE_URL"]
+    laid.succeeds("apply")
+    with psycopg.connect(database, autocommit=True) as conn:
+        sent = list(downs(laid, layout))
+        assert len(sent) == 5
+        with pytest.raises(psycopg.errors.RaiseException, match=r"column:a\.more"):
+            for text in sent:
+                conn.execute(text.encode())
+        conn.rollback()
+        conn.execute("DELETE FROM a")
+        for text in sent[-2:]:
+            conn.execute(text.encode())
+    nothing_left(database)
+
+
+def test_back_under_its_name(laid: Project) -> None:
+    """What was renamed gets its name back, with its rows; what cannot be taken back says so."""
+    text = (
+        "BEGIN;\nALTER TABLE a RENAME TO b;\nALTER TABLE b RENAME COLUMN note TO words;\n"
+        "ALTER TABLE b DROP COLUMN more;\nCOMMIT;\n"
+    )
+    folder(laid.root / "migrations", {**FILES, "20260104000000_fourth.sql": text})
+    laid.succeeds("generate", "--layout", "golang-migrate")
+    database = laid.environment["DATABASE_URL"]
+    laid.succeeds("apply")
+    with psycopg.connect(database, autocommit=True) as conn:
+        conn.execute(next(downs(laid, "golang-migrate")).encode())
+    assert one(database, "SELECT note FROM a WHERE more IS NULL") == "semi;colon"
+    third = (laid.root / "generated/golang-migrate/2026010300000001_third.down.sql").read_text()
+    assert "-- not taken back: INSERT INTO a" in third
+
+
+def test_without_ways_back(laid: Project) -> None:
+    """Without a server there are ways up alone."""
+    laid.environment["SCHEMADSL_DEV_URL"] = "postgresql://nobody@127.0.0.1:1/none"
+    laid.succeeds("generate", "--layout", "golang-migrate", "--no-proof")
+    assert all(path.name.endswith(".up.sql") for path in files(laid, "golang-migrate"))
+    assert laid.run("generate", "--layout", "golang-migrate").code == 3
 
 
 def test_what_goes(laid: Project) -> None:
