@@ -13,11 +13,21 @@ import pytest
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
 
+__all__ = ["WIDTHS", "browser", "context", "illegible", "mermaid_js", "page", "screens"]
+
 ROOT = Path(__file__).parents[1]
+#: of windows: a screen, a smaller one, a tablet, a telephone
+WIDTHS = (1440, 1024, 768, 390)
+_LEGIBLE, _CONTRAST = (Path(__file__).with_name(f"{n}.js") for n in ("legible", "contrast"))
 _FLAGS = (
     *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
     *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
 )
+
+
+def illegible(page: Page) -> list[str]:
+    """Return what keeps a page from being read: width, size, overlaps, cuts, contrast."""
+    return [*page.evaluate(_LEGIBLE.read_text()), *page.evaluate(_CONTRAST.read_text())]
 
 
 @pytest.fixture(scope="session")

@@ -18,7 +18,7 @@ from schemadsl.diagram.words import clean, clip, width
 
 __all__ = ["BODY", "HEADING", "SMALL", "Layout", "Path", "Place", "Region", "layout"]
 
-HEADING, BODY, SMALL = 13, 12, 11  # sizes of fonts
+HEADING, BODY, SMALL = 14, 13, 12  # sizes of fonts
 MARKS = 43  # what stands left of a row's name
 CHANGE = 14
 EDGE = 12
@@ -92,7 +92,7 @@ def layout(scene: Scene) -> Layout:
 
 def _width(box: Box, *, compared: bool) -> int:
     """Return how wide the longest line of a box is, as far as it is shown."""
-    tag = width(clean(box.tag), 10) + 14 if box.tag else 0.0
+    tag = width(clean(box.tag), SMALL) + 14 if box.tag else 0.0
     lines = [min(width(clean(box.name), HEADING), _NAME) + min(tag, _TYPE) + 2 * EDGE]
     for row in box.rows:
         name = min(width(clean(row.name), BODY), _NAME)

@@ -22,18 +22,32 @@
   svg.removeAttribute("height");
   const view = { x: 0, y: 0, k: 1 }; // the corner shown, in the picture's units, and pixels to each
 
+  // what cannot be read is not shown: from afar names alone, further away those of schemas
+  const LEAST = 11, READ = 0.92;
+  const names = [...svg.querySelectorAll(".big, .area")].map((el) => [el, parseFloat(getComputedStyle(el).fontSize)]);
+  const schemas = svg.querySelector(".area") !== null;
+  let drawn = 0;
   const draw = () => {
     const r = main.getBoundingClientRect();
     svg.setAttribute("viewBox", `${view.x} ${view.y} ${r.width / view.k} ${r.height / view.k}`);
-    svg.classList.toggle("far", view.k < 0.42);
+    if (view.k === drawn) return;
+    drawn = view.k;
+    svg.classList.toggle("far", view.k < READ);
+    svg.classList.toggle("map", view.k < 0.2 && schemas);
+    for (const [el, size] of names) el.classList.toggle("tiny", size * view.k < LEAST);
   };
-  const fit = () => {
+  const middle = (k) => {
     const r = main.getBoundingClientRect();
-    view.k = Math.min(r.width / size.w, r.height / size.h, 1.4);
-    view.x = (size.w - r.width / view.k) / 2;
-    view.y = (size.h - r.height / view.k) / 2;
+    view.k = k;
+    view.x = (size.w - r.width / k) / 2;
+    view.y = (size.h - r.height / k) / 2;
     draw();
   };
+  const fitting = () => {
+    const r = main.getBoundingClientRect();
+    return Math.min(r.width / size.w, r.height / size.h, 1.4);
+  };
+  const fit = () => middle(fitting());
   const zoom = (by, px, py) => {
     const r = main.getBoundingClientRect();
     const x = px === undefined ? r.width / 2 : px - r.left;
@@ -47,7 +61,7 @@
   const show = (box) => {
     const r = main.getBoundingClientRect();
     const b = box.querySelector(".frame").getBBox();
-    view.k = Math.min(Math.max(view.k, 0.85), r.width / (b.width + 40));
+    view.k = Math.min(Math.max(view.k, 1), r.width / (b.width + 40));
     view.x = b.x + b.width / 2 - r.width / view.k / 2;
     view.y = Math.max(b.y + b.height / 2 - r.height / view.k / 2, b.y - r.height / view.k / 2);
     draw();
@@ -71,8 +85,9 @@
   const told = (el) => el.querySelector("title").textContent.toLowerCase();
   const texts = new Map();
   for (const box of boxes) for (const el of [box, ...rows.get(box.id)]) texts.set(el, told(el));
+  const sought = () => field.value.trim().toLowerCase().split(/\s+/).filter(Boolean);
   const seek = () => {
-    const words = field.value.trim().toLowerCase().split(/\s+/).filter(Boolean);
+    const words = sought();
     svg.classList.toggle("sought", words.length > 0);
     let found = 0;
     const has = (el) => words.length > 0 && words.every((word) => texts.get(el).includes(word));
@@ -103,7 +118,12 @@
     nav.querySelector(".none").hidden = found > 0 || !words.length;
     count.textContent = words.length ? `${found} of ${boxes.length}` : "";
   };
-  const first = () => [...items.values()].find((a) => !a.parentElement.hidden);
+  // what is called so comes before what has a column like it
+  const first = () => {
+    const found = [...items.values()].filter((a) => !a.parentElement.hidden);
+    const name = (a) => document.getElementById(a.hash.slice(1)).querySelector(".head + text").textContent.toLowerCase();
+    return found.find((a) => sought().every((word) => name(a).includes(word))) || found[0];
+  };
   const go = (id) => {
     const box = document.getElementById(id);
     if (!box) return;
@@ -199,6 +219,8 @@
   addEventListener("resize", draw);
   main.addEventListener("scroll", () => main.scrollTo(0, 0));
   const start = location.hash.slice(1);
-  fit();
+  // what nearly fits begins readable, in its middle; what is large as an overview
+  const all = fitting();
+  middle(all > READ / 2 && all < READ ? READ : all);
   if (kin.has(start)) go(start);
 })();

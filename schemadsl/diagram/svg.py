@@ -77,6 +77,7 @@ def drawing(
         if to is not None:
             yield "</a>"
     yield "</g>"
+    yield from (_area(region.name, region.place) for region in where.regions)
     yield f'<text class="legend" x="24" y="{high - 12}">{_legend(scene)}</text>\n</svg>'
 
 
@@ -104,7 +105,7 @@ def _legend_width(scene: Scene) -> int:
 
 def _region(name: str, number: int, place: Place) -> str:
     colour = f"var(--g{number % _COLOURS})"
-    size = max(13, min(56, place.width / width(clean(name) or " ", 1)))
+    size = max(HEADING, min(56, place.width / width(clean(name) or " ", 1)))
     return (
         f'<g class="region"><rect x="{place.x}" y="{place.y}" width="{place.width}"'
         f' height="{place.height}" rx="10" style="fill:{colour};stroke:{colour}"/>'
@@ -113,6 +114,13 @@ def _region(name: str, number: int, place: Place) -> str:
         f' style="font-size:{size:.0f}px">'
         f"{_text(shown(name, round(size), place.width))}</text></g>"
     )
+
+
+def _area(name: str, place: Place) -> str:
+    """Write a schema's name across its region, for who sees all of a large picture at once."""
+    size = min(0.9 * place.width / width(clean(name) or " ", 1), place.height / 2, 320)
+    x, y = place.x + place.width / 2, place.y + place.height / 2 + 0.35 * size
+    return f'<text class="area" x="{x:g}" y="{y:.0f}" font-size="{size:.0f}">{_text(name)}</text>'
 
 
 def _class(*names: str) -> str:
@@ -137,8 +145,8 @@ def _box(number: int, box: Box, place: Place, group: int, compared: bool) -> Ite
         f'<path class="head" style="fill:var(--g{7 if box.type else group % _COLOURS})"'
         f' d="M{x} {y + 6}a6 6 0 0 1 6 -6h{wide - 12}a6 6 0 0 1 6 6{bend}z"/>'
     )
-    tag = shown(box.tag, 10, 236)
-    room = wide - 2 * EDGE - (width(tag, 10) + 14 if tag else 0)
+    tag = shown(box.tag, SMALL, 236)
+    room = wide - 2 * EDGE - (width(tag, SMALL) + 14 if tag else 0)
     yield f'<text x="{x + EDGE}" y="{y + 20}">{escape(shown(box.name, HEADING, room))}</text>'
     if tag:
         yield (
@@ -180,7 +188,7 @@ def _fitting(words: list[str], count: int, place: Place) -> tuple[float, list[st
         lines[-1] += word
     wide = max(width(line, 1) for line in lines) or 1
     room = place.height * 0.85 / (1.1 * len(lines))
-    return max(11, min((place.width - 12) / wide, room, 64)), lines
+    return max(SMALL, min((place.width - 12) / wide, room, 64)), lines
 
 
 def _row(row: Row, x: int, y: int, wide: int, indent: int, compared: bool) -> str:

@@ -6,8 +6,9 @@
   const articles = [...document.querySelectorAll("main article[id]")];
   const items = new Map([...document.querySelectorAll("nav li a")].map((a) => [a.hash.slice(1), a]));
   const texts = new Map(articles.map((article) => [article, article.textContent.toLowerCase()]));
+  const sought = () => field.value.trim().toLowerCase().split(/\s+/).filter(Boolean);
   const seek = () => {
-    const words = field.value.trim().toLowerCase().split(/\s+/).filter(Boolean);
+    const words = sought();
     let found = 0;
     for (const article of articles) {
       const hit = words.every((word) => texts.get(article).includes(word));
@@ -32,7 +33,10 @@
       e.preventDefault();
       field.focus();
     } else if (e.key === "Enter" && e.target === field) {
-      const first = articles.find((article) => !article.hidden);
+      // what is called so comes before what speaks of it
+      const found = articles.filter((article) => !article.hidden);
+      const called = (article) => sought().every((word) => article.querySelector("h2").textContent.toLowerCase().includes(word));
+      const first = found.find(called) || found[0];
       if (first) location.hash = first.id;
     }
   });
