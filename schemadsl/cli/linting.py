@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import subprocess
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from attrs import frozen
 
 from schemadsl.errors import ConfigError, Problem, Where
 from schemadsl.lint.engine import Linter, unanswered
-from schemadsl.lint.registry import every
-from schemadsl.lint.rule import Finding
+from schemadsl.lint.rule import Finding, Found
 from schemadsl.lint.script import Script
 from schemadsl.lint.settings import Settings
 from schemadsl.lint.suppress import Suppressions
@@ -78,7 +77,7 @@ def _folder(path: Path, shown: str, settings: Settings, chosen: Chosen) -> list[
         else:
             linter.run(script, judge=False)
     if chosen.base is not None:
-        linter.findings += _out_of_order(list(names), judged, linter)
+        _out_of_order(list(names), judged, linter)
     return _ended(linter, said, judged)
 
 
@@ -116,18 +115,12 @@ def changed_since(folder: Path, base: str) -> set[Path]:
     return found
 
 
-def _out_of_order(names: list[str], judged: set[str], linter: Linter) -> Iterator[Finding]:
-    severity, rule = linter.severity("SD005"), every()["SD005"]
-    last = max((n for n, name in enumerate(names) if name not in judged), default=-1)
-    for name in names[:last] if severity != "off" else ():
+def _out_of_order(names: list[str], judged: set[str], linter: Linter) -> None:
+    last = max((n for n, name in enumerate(names) if name not in judged), default=0)
+    for name in names[:last]:
         if name in judged:
-            yield Finding(
-                code=rule.code,
-                severity=severity,
-                text=f"{Path(names[last]).name}, which is there already, comes after it",
-                remedy=rule.remedy,
-                where=Where(name, 1),
-            )
+            text = f"{Path(names[last]).name}, which is there already, comes after it"
+            linter.say("SD005", Found(text, where=Where(name, 1)))
 
 
 def _start(settings: Settings) -> tuple[Linter, Suppressions]:

@@ -12,7 +12,7 @@ from schemadsl.errors import Where
 from schemadsl.lint.engine import Linter, unanswered
 from schemadsl.lint.planned import after, flat
 from schemadsl.lint.registry import every
-from schemadsl.lint.rule import OFF, Finding
+from schemadsl.lint.rule import Finding, Found
 from schemadsl.lint.script import Script
 from schemadsl.lint.settings import Settings
 from schemadsl.lint.suppress import Suppressions
@@ -97,32 +97,23 @@ def _pending(
     linter = after(former, settings)
     linter.run(Script("the next migration", project.migration(plan, folder, None).text))
     about = {one_line(statement.sql): statement.about for statement in plan.statements}
-    for finding in (*linter.findings, *_hazards(plan, linter)):
+    _hazards(plan, linter)
+    for finding in linter.findings:
         ref = about.get(one_line(finding.sql), finding.ref)
         where = places.where(ref) or Where(project.config.schema)
         # what is said of another thing than the statement's own keeps its name
         yield evolve(finding, where=where, ref=ref if places.object(ref) else finding.ref or ref)
 
 
-def _hazards(plan: Plan, linter: Linter) -> Iterator[Finding]:
-    """Yield what the plan warns of itself, where no rule has seen it in the SQL."""
+def _hazards(plan: Plan, linter: Linter) -> None:
+    """Take in what the plan warns of itself, where no rule has seen it in the SQL."""
     rules = {rule.hazard: rule for rule in every().values() if rule.hazard}
     seen = {(one_line(f.sql), f.code[:3]) for f in linter.findings}
     for statement in plan.statements:
         for hazard in statement.hazards:
             rule = rules.get(hazard.code)
-            if rule is None or linter.severity(rule.code) == OFF:
-                continue
-            if (one_line(statement.sql), rule.code[:3]) not in seen:
-                yield Finding(
-                    code=rule.code,
-                    severity=linter.severity(rule.code),
-                    text=hazard.text,
-                    remedy=rule.remedy,
-                    where=None,
-                    ref=statement.about,
-                    sql=statement.sql,
-                )
+            if rule is not None and (one_line(statement.sql), rule.code[:3]) not in seen:
+                linter.say(rule.code, Found(hazard.text, statement.about), sql=statement.sql)
 
 
 def _written(

@@ -71,15 +71,13 @@ def plain_drop(step: Drop, scene: Scene, *kinds: str) -> bool:
 
 def dropped(step: Drop, scene: Scene, *kinds: str) -> Iterator[str]:
     """Say that one of *kinds* is dropped, unless its transaction makes one of that name again."""
-    again = scene.transaction > 0 and any(_made(later) == step.name for later in scene.ahead)
-    if plain_drop(step, scene, *kinds) and not again:
+    if plain_drop(step, scene, *kinds) and not _made_again(step, scene):
         yield f"{step.kind.replace('_', ' ')} {shown(step.name)} is dropped"
 
 
-def _made(step: Step) -> Name | None:
-    if isinstance(step, CreateView | CreateRoutine):
-        return step.made.name
-    return step.name if isinstance(step, CreateObject) else None
+def _made_again(step: Drop, scene: Scene) -> bool:
+    making = CreateView | CreateRoutine | CreateObject
+    return any(isinstance(later, making) for later in scene.ahead(step.name))
 
 
 def proves_not_null(table: Table | None, column: str) -> bool:

@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
-from attrs import Factory, define
+from attrs import Factory, define, evolve
 
 from schemadsl.errors import Where
 from schemadsl.lint.facts import Constraint, Database, Name
@@ -27,10 +27,14 @@ __all__ = ["Linter", "Past", "Scene", "unanswered"]
 
 @define
 class Past:
-    """A step that a script has taken before, in the transaction of that number (0: none)."""
+    """A step of a script, with its place and the transaction of that number (0: none).
+
+    *opened* says that the script itself began the transaction.
+    """
 
     step: Step
     transaction: int
+    opened: bool
     statement: Statement
 
 
@@ -51,10 +55,21 @@ class Scene:
     past: list[Past] = Factory(list[Past])
     variables: dict[str, str] = Factory(dict[str, str])
     future: deque[Past] = Factory(deque[Past])
-    _added: dict[Name, list[Constraint]] | None = None
-    _of_kind: dict[type[Step], list[tuple[Step, int]]] = Factory(
-        dict[type[Step], list[tuple[Step, int]]]
+    _added: dict[Name, list[Constraint]] = Factory(dict[Name, list[Constraint]])
+    _before: dict[tuple[type[Step], int], list[Step]] = Factory(
+        dict[tuple[type[Step], int], list[Step]]
     )
+    _after: dict[tuple[Name | None, int], deque[Past]] = Factory(
+        dict[tuple[Name | None, int], deque[Past]]
+    )
+
+    def __attrs_post_init__(self) -> None:
+        for later in self.future:
+            step = later.step
+            if isinstance(step, AddConstraint) and step.table is not None:
+                self._added.setdefault(step.table, []).append(step.constraint)
+            key = (step.subject, later.transaction)
+            self._after.setdefault(key, deque()).append(later)
 
     def fresh(self, table: Name | None) -> bool:
         """Tell whether nobody can use *table* yet: this migration set makes it."""
@@ -62,43 +77,60 @@ class Scene:
 
     def together(self, *kinds: type[S]) -> Iterator[S]:
         """Yield the steps of these classes before this one that share its transaction."""
-        for kind in kinds:
-            for step, transaction in self._of_kind.get(kind, ()):
-                if self.transaction and transaction == self.transaction and isinstance(step, kind):
+        for kind in kinds if self.transaction else ():
+            for step in self._before.get((kind, self.transaction), ()):
+                if isinstance(step, kind):
                     yield step
+
+    def ahead(self, subject: Name | None) -> Iterator[Step]:
+        """Yield the steps about *subject* after this one that commit together with it.
+
+        Outside a transaction these are the further ones of its own statement.
+        """
+        for later in self._after.get((subject, self.transaction), ()):
+            if not self.transaction and later.statement is not self.statement:
+                return
+            yield later.step
+
+    def turn(self) -> Past:
+        """Go on to the next step, which is no longer in the future."""
+        now = self.future.popleft()
+        self.statement, self.transaction, self.opened = now.statement, now.transaction, now.opened
+        self._after[now.step.subject, now.transaction].popleft()
+        return now
 
     def keep(self, now: Past) -> None:
         """Remember a step that has been taken."""
         self.past.append(now)
-        self._of_kind.setdefault(type(now.step), []).append((now.step, now.transaction))
+        self._before.setdefault((type(now.step), now.transaction), []).append(now.step)
 
     def constraints_added(self, table: Name | None) -> Sequence[Constraint]:
         """Return the constraints that the script adds to a table by themselves, early or late."""
-        if self._added is None:
-            self._added = {}
-            for other in (*self.past, *self.future):
-                step = other.step
-                if isinstance(step, AddConstraint) and step.table is not None:
-                    self._added.setdefault(step.table, []).append(step.constraint)
         return () if table is None else self._added.get(table, ())
-
-    @property
-    def rest(self) -> Iterator[Step]:
-        """The steps of the same statement that come after this one."""
-        return (later.step for later in self.future if later.statement is self.statement)
-
-    @property
-    def ahead(self) -> Iterator[Step]:
-        """The steps after this one that share its transaction."""
-        return (later.step for later in self.future if later.transaction == self.transaction)
 
 
 @define
 class _Transactions:
-    """What `_follow` follows."""
+    """In which transaction a script is, of those that its runner (*wrapped*) and it begin."""
 
-    transaction: int
+    wrapped: bool
+    number: int = 0
     opened: bool = False
+    _last: int = 0
+
+    def __attrs_post_init__(self) -> None:
+        self.number = self._last = int(self.wrapped)
+
+    def follow(self, step: Step) -> None:
+        """Follow BEGIN and COMMIT."""
+        if not isinstance(step, Transaction):
+            return
+        if step.action == "begin":
+            self._last += 1
+            self.number, self.opened = self._last, True
+        elif step.action in ("commit", "rollback"):
+            self._last += self.wrapped
+            self.number, self.opened = self._last if self.wrapped else 0, False
 
 
 class Linter:
@@ -134,72 +166,60 @@ class Linter:
 
     def run(self, script: Script, *, judge: bool = True) -> None:
         """Play a script; say what is wrong with it if *judge*."""
-        said = script.transaction
-        wrapped = self.settings.in_transaction if said is None else said
         blank = Statement("", Where(script.name, 1), 1, 1)
-        scene = Scene(self.database, script, self.settings, blank, int(wrapped))
-        scene.future = deque(self._read(script, wrapped=wrapped, judge=judge))
-        count = scene.transaction
+        # all is read before the first is judged: some rules look ahead
+        future = deque(self._read(script, judge=judge))
+        scene = Scene(self.database, script, self.settings, blank, future=future)
         while scene.future:
-            now = scene.future.popleft()
-            if now.statement is not scene.statement:
-                scene.statement = now.statement
+            now = scene.turn()
             if judge:
-                self._judge(now.step, scene)
+                for rule in self._steps.get(type(now.step), ()):
+                    assert rule.step is not None
+                    self._hear(rule, rule.step(now.step, scene), scene)
             play(self.database, now.step, now.statement.where)
             scene.keep(now)
             if isinstance(now.step, SetVariable):
                 scene.variables[now.step.name] = now.step.value
-            count = _follow(scene, now.step, count, wrapped=wrapped)
         for rule in self._scripts if judge else ():
             assert rule.script is not None
-            for found in rule.script(scene):
-                self._say(rule, found, scene)
+            self._hear(rule, rule.script(scene), scene)
 
-    def _read(self, script: Script, *, wrapped: bool, judge: bool) -> Iterator[Past]:
-        """Read all statements before the first is judged: some rules look ahead."""
-        path, state = self.database.search_path, _Transactions(int(wrapped))
-        count = state.transaction
+    def _read(self, script: Script, *, judge: bool) -> Iterator[Past]:
+        said, path = script.transaction, self.database.search_path
+        state = _Transactions(self.settings.in_transaction if said is None else said)
         for statement in script.statements:
             if statement.error and judge:
-                self.findings.append(
-                    Finding(
-                        code="SD001",
-                        severity=self.severity("SD001"),
-                        text=statement.error,
-                        remedy=every()["SD001"].remedy,
-                        where=statement.where,
-                        sql=statement.text,
-                    )
-                )
+                found = Found(statement.error, where=statement.where)
+                self.say("SD001", found, sql=statement.text)
             if statement.node is None:
                 continue
             read = Reading(statement.where, path, self.database.number)
             for step in steps(read, statement.node):
-                yield Past(step, state.transaction, statement)
+                yield Past(step, state.number, state.opened, statement)
                 if isinstance(step, SetVariable) and step.name == "search_path":
                     path = first_schema(step.value)
-                count = _follow(state, step, count, wrapped=wrapped)
+                state.follow(step)
 
-    def _judge(self, step: Step, scene: Scene) -> None:
-        for rule in self._steps.get(type(step), ()):
-            assert rule.step is not None
-            for found in rule.step(step, scene):
-                self._say(rule, found, scene)
+    def _hear(self, rule: Rule, words: Iterable[Found | str], scene: Scene) -> None:
+        for word in words:
+            found = Found(word) if isinstance(word, str) else word
+            found = evolve(found, where=found.where or scene.statement.where)
+            self.say(rule.code, found, sql=scene.statement.text)
 
-    def _say(self, rule: Rule, found: Found | str, scene: Scene) -> None:
-        seen = Found(found) if isinstance(found, str) else found
-        self.findings.append(
-            Finding(
-                code=rule.code,
-                severity=self.severity(rule.code),
-                text=seen.text,
-                remedy=rule.remedy,
-                where=seen.where or scene.statement.where,
-                ref=seen.ref,
-                sql=scene.statement.text,
+    def say(self, code: str, found: Found, *, sql: str = "") -> None:
+        """Take in what the rule *code* has found, unless it is off."""
+        if self.severity(code) != OFF:
+            self.findings.append(
+                Finding(
+                    code=code,
+                    severity=self.severity(code),
+                    text=found.text,
+                    remedy=every()[code].remedy,
+                    where=found.where,
+                    ref=found.ref,
+                    sql=sql,
+                )
             )
-        )
 
     def look(
         self,
@@ -212,30 +232,7 @@ class Linter:
             for found in rule.database(self.database, self.settings):
                 where = place(found.ref) if place is not None and found.ref else found.where
                 if keep(where):
-                    self.findings.append(
-                        Finding(
-                            code=rule.code,
-                            severity=self.severity(rule.code),
-                            text=found.text,
-                            remedy=rule.remedy,
-                            where=where,
-                            ref=found.ref,
-                        )
-                    )
-
-
-def _follow(scene: Scene | _Transactions, step: Step, count: int, *, wrapped: bool) -> int:
-    """Follow BEGIN and COMMIT; return the number of the last transaction."""
-    if not isinstance(step, Transaction):
-        return count
-    if step.action == "begin":
-        count += 1
-        scene.transaction, scene.opened = count, True
-    elif step.action in ("commit", "rollback"):
-        scene.opened = False
-        count += wrapped
-        scene.transaction = count if wrapped else 0
-    return count
+                    self.say(rule.code, evolve(found, where=where))
 
 
 def unanswered(findings: Iterable[Finding], answers: Callable[[Finding], bool]) -> list[Finding]:

@@ -8,12 +8,18 @@ from typing import Any
 
 from attrs import define
 
-__all__ = ["Expression", "inside", "kind_of", "text_of", "texts_of"]
+__all__ = ["Expression", "enum_word", "inside", "kind_of", "name_of", "text_of", "texts_of"]
 
 
 def kind_of(node: Any) -> str:
     """Return which sort of node a wrapper holds: ``create_stmt``, ``func_call``; else empty."""
     return str(node.WhichOneof("node") or "")
+
+
+def enum_word(node: Any, field: str) -> str:
+    """Return the word of an enumerated field: ``AT_AddColumn``."""
+    values = node.DESCRIPTOR.fields_by_name[field].enum_type.values_by_number
+    return str(values[getattr(node, field)].name)
 
 
 def inside(message: Any, kind: str) -> Iterator[Any]:
@@ -64,6 +70,18 @@ def text_of(node: Any) -> str:
 def texts_of(nodes: Any) -> list[str]:
     """Return the texts of a list of String nodes."""
     return [text_of(node) for node in nodes]
+
+
+def name_of(node: Any) -> list[str]:
+    """Return the parts of the name of an object that is no relation."""
+    sort = kind_of(node)
+    if sort == "list":
+        return texts_of(node.list.items)
+    if sort == "object_with_args":
+        return texts_of(node.object_with_args.objname)
+    if sort == "type_name":
+        return texts_of(node.type_name.names)
+    return [text_of(node)]
 
 
 def _constant(const: Any) -> str:
@@ -153,10 +171,10 @@ class Expression:
 
 def _not_null(node: Any) -> Iterator[str]:
     sort = kind_of(node)
-    if sort == "null_test" and node.null_test.nulltesttype == 2:  # IS_NOT_NULL
+    if sort == "null_test" and enum_word(node.null_test, "nulltesttype") == "IS_NOT_NULL":
         argument = node.null_test.arg
         if kind_of(argument) == "column_ref":
             yield texts_of(argument.column_ref.fields)[-1]
-    elif sort == "bool_expr" and node.bool_expr.boolop == 1:  # AND_EXPR
+    elif sort == "bool_expr" and enum_word(node.bool_expr, "boolop") == "AND_EXPR":
         for part in node.bool_expr.args:
             yield from _not_null(part)

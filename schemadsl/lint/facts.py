@@ -260,8 +260,14 @@ class Database:
         """Tell whether the migration set at hand makes an object."""
         return fact is not None and fact.born == self.number
 
-    def held(self, kind: str, name: Name) -> Fact | None:
-        """Return the object of a *kind* that is called so, if it is known."""
+    @property
+    def groups(self) -> tuple[dict[Name, Any], ...]:
+        """All that stands in a schema, tables first."""
+        kinds = ("table", "index", "view", "function", "type", "sequence")
+        return tuple(map(self.group, kinds))
+
+    def group(self, kind: str) -> dict[Name, Any]:
+        """Return the objects of a *kind* and of those that share their names with it."""
         groups: dict[str, dict[Name, Any]] = {
             **dict.fromkeys(("table", "foreign_table"), self.tables),
             **dict.fromkeys(("view", "materialized_view"), self.views),
@@ -270,13 +276,15 @@ class Database:
             "index": self.indexes,
             "sequence": self.sequences,
         }
-        if kind == "schema":
-            return self.schemas.get(name[1])
-        return groups.get(kind, {}).get(name)
+        return groups.get(kind, {})
+
+    def held(self, kind: str, name: Name) -> Fact | None:
+        """Return the object of a *kind* that is called so, if it is known."""
+        return self.schemas.get(name[1]) if kind == "schema" else self.group(kind).get(name)
 
     def column(self, table: Name | None, name: str) -> Column | None:
         """Return a column, if it is known."""
-        found = self.tables.get(table) if table is not None else None
+        found = None if table is None else self.tables.get(table)
         return None if found is None else found.columns.get(name)
 
     def facts(self) -> Iterator[Fact]:
@@ -288,5 +296,5 @@ class Database:
             yield from table.constraints.values()
             yield from table.policies.values()
             yield from table.triggers.values()
-        for group in (self.indexes, self.views, self.routines, self.types, self.sequences):
+        for group in self.groups[1:]:
             yield from group.values()

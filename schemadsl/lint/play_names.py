@@ -7,54 +7,60 @@ from typing import Any
 from attrs import evolve
 
 from schemadsl.errors import Where
-from schemadsl.lint.facts import Database, Name, Table
+from schemadsl.lint.facts import Constraint, Database, Index, Name, Policy, Routine, Table, View
 from schemadsl.lint.steps import Drop, Rename, SetSchema
 from schemadsl.model import Ref
 
 __all__ = ["drop", "rename", "set_schema"]
 
 
+_TABLES = ("table", "foreign_table")
+
+
 def drop(db: Database, step: Drop, where: Where) -> None:
-    if step.kind in ("table", "foreign_table"):
+    if step.kind in _TABLES:
         db.tables.pop(step.name, None)
         for index in db.indexes_on(step.name):
             db.indexes.pop((step.name[0], index.name), None)
     elif step.kind == "schema":
         db.schemas.pop(step.name[1], None)
-        for group in _groups(db):
+        for group in db.groups:
             for name in [name for name in group if name[0] == step.name[1]]:
                 del group[name]
     elif step.kind == "extension":
         db.extensions.pop(step.name[1], None)
-    elif step.table is not None and step.table in db.tables:
-        table = db.tables[step.table]
-        if step.kind == "policy":
-            table.policies.pop(step.name[1], None)
-        elif step.kind == "trigger":
-            table.triggers.pop(step.name[1], None)
+    elif step.table is not None:
+        _parts(db, step.table, step.kind).pop(step.name[1], None)
     else:
-        for group in _groups(db)[1:]:
-            group.pop(step.name, None)
+        db.group(step.kind).pop(step.name, None)
 
 
-def _groups(db: Database) -> tuple[dict[Name, Any], ...]:
-    return (db.tables, db.indexes, db.views, db.routines, db.types, db.sequences)
+def _parts(db: Database, name: Name, kind: str) -> dict[str, Any]:
+    """Return what a table has of a *kind*, by name."""
+    table = db.tables.get(name)
+    if table is None:
+        return {}
+    held: dict[str, dict[str, Any]] = {
+        "constraint": table.constraints,
+        "policy": table.policies,
+        "trigger": table.triggers,
+    }
+    return held.get(kind, {})
 
 
 def rename(db: Database, step: Rename, where: Where) -> None:
     if step.kind == "column" and step.table in db.tables:
         _rename_column(db, db.tables[step.table], step.old, step.new)
-    elif step.kind == "constraint" and step.table in db.tables:
-        table = db.tables[step.table]
-        if step.old in table.constraints:
-            made = table.constraints.pop(step.old)
-            made.name = step.new
-            table.constraints[step.new] = made
-    elif step.kind in ("table", "foreign_table"):
-        _move_table(db, step.name, (step.name[0], step.new))
+    elif step.table is not None and step.kind not in _TABLES:
+        parts = _parts(db, step.table, step.kind)
+        part = parts.pop(step.old, None)
+        if part is not None:
+            part.ref = part.ref.renamed(step.new)
+            parts[step.new] = part
+        if isinstance(part, Constraint | Policy):
+            part.name = step.new
     else:
-        for group in _groups(db)[1:]:
-            _move(db, group, step.name, (step.name[0], step.new))
+        _move(db, step.kind, step.name, (step.name[0], step.new))
 
 
 def _rename_column(db: Database, table: Table, old: str, new: str) -> None:
@@ -77,16 +83,35 @@ def _swapped(names: tuple[str, ...], old: str, new: str) -> tuple[str, ...]:
     return tuple(new if name == old else name for name in names)
 
 
-def _move_table(db: Database, old: Name, new: Name) -> None:
-    table = db.tables.pop(old, None)
-    if table is None:
+def _move(db: Database, kind: str, old: Name, new: Name) -> None:
+    """Give an object another name; ALTER TABLE is said of any relation."""
+    if kind in _TABLES and old in db.tables:
+        _move_table(db, old, new)
         return
+    for group in map(db.group, ("view", "index", "sequence") if kind in _TABLES else (kind,)):
+        held: Any = group.pop(old, None)
+        if held is not None:
+            held.ref = Ref(held.ref.kind, new)
+            group[new] = held
+        if isinstance(held, Index):
+            held.name = new[1]
+            db.put_index(new, held)
+        elif isinstance(held, View | Routine):
+            held.name = new
+
+
+def _move_table(db: Database, old: Name, new: Name) -> None:
+    table = db.tables.pop(old)
     table.name, table.ref = new, Ref("table", new)
     db.tables[new] = table
+    for parts in (table.columns, table.constraints, table.policies, table.triggers):
+        for part in parts.values():
+            part.ref = table.ref.child(part.ref.kind, part.ref.name)
     for index in db.indexes_on(old):
         # an index goes to the schema of its table
         del db.indexes[old[0], index.name]
         index.table = new
+        index.ref = Ref("index", (new[0], index.name))
         db.put_index((new[0], index.name), index)
     for owner, constraint in db.keys_to(old):
         constraint.target = new
@@ -95,21 +120,5 @@ def _move_table(db: Database, old: Name, new: Name) -> None:
         db.put_key(new, constraint)
 
 
-def _move(db: Database, group: dict[Name, Any], old: Name, new: Name) -> None:
-    held: Any = group.pop(old, None)
-    if held is not None:
-        if hasattr(held, "name"):
-            held.name = new[1] if held.ref.kind == "index" else new
-        held.ref = Ref(held.ref.kind, new)
-        group[new] = held
-        if group is db.indexes:
-            db.put_index(new, held)
-
-
 def set_schema(db: Database, step: SetSchema, where: Where) -> None:
-    new = (step.schema, step.name[1])
-    if step.kind in ("table", "foreign_table"):
-        _move_table(db, step.name, new)
-    else:
-        for group in _groups(db)[1:]:
-            _move(db, group, step.name, new)
+    _move(db, step.kind, step.name, (step.schema, step.name[1]))

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from schemadsl.lint.blocks import statements_in
-from schemadsl.lint.expression import kind_of, text_of, texts_of
-from schemadsl.lint.read_alter import ALTERS, enum_word, object_kind
+from schemadsl.lint.expression import enum_word, kind_of, name_of, text_of, texts_of
+from schemadsl.lint.read_alter import ALTERS, object_kind
 from schemadsl.lint.read_create import CREATES
 from schemadsl.lint.read_parts import Reading, roles_of
 from schemadsl.lint.steps import (
@@ -42,7 +42,7 @@ _ON_TABLE = ("trigger", "policy", "rule")
 def _drop(read: Reading, node: Any) -> Iterator[Step]:
     kind = object_kind(node, "remove_type")
     for item in node.objects:
-        parts = _parts(item)
+        parts = name_of(item)
         table = None
         if kind in _ON_TABLE:
             table, name = read.listed(parts[:-1]), read.listed(parts[-1:])
@@ -59,17 +59,6 @@ def _drop(read: Reading, node: Any) -> Iterator[Step]:
             missing_ok=bool(node.missing_ok),
             concurrently=bool(node.concurrent),
         )
-
-
-def _parts(item: Any) -> list[str]:
-    sort = kind_of(item)
-    if sort == "list":
-        return texts_of(item.list.items)
-    if sort == "object_with_args":
-        return texts_of(item.object_with_args.objname)
-    if sort == "type_name":
-        return texts_of(item.type_name.names)
-    return [text_of(item)]
 
 
 def _drop_database(read: Reading, node: Any) -> Iterator[Step]:
@@ -193,7 +182,7 @@ def _select(read: Reading, node: Any) -> Iterator[Step]:
 def _grant(read: Reading, node: Any) -> Iterator[Step]:
     kind = object_kind(node, "objtype")
     names = tuple(
-        read.name(item.range_var) if kind_of(item) == "range_var" else read.listed(_parts(item))
+        read.name(item.range_var) if kind_of(item) == "range_var" else read.listed(name_of(item))
         for item in node.objects
     )
     rights = tuple(str(item.access_priv.priv_name) for item in node.privileges)

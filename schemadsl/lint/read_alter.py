@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from schemadsl.lint.expression import Expression, kind_of, text_of, texts_of
+from schemadsl.lint.expression import (
+    Expression,
+    enum_word,
+    kind_of,
+    name_of,
+    text_of,
+    texts_of,
+)
 from schemadsl.lint.facts import Name
 from schemadsl.lint.read_parts import Reading, options_of
 from schemadsl.lint.steps import (
@@ -23,13 +30,7 @@ from schemadsl.lint.steps import (
     Step,
 )
 
-__all__ = ["ALTERS", "enum_word", "object_kind"]
-
-
-def enum_word(node: Any, field: str) -> str:
-    """Return the word of an enumerated field: ``AT_AddColumn``."""
-    values = node.DESCRIPTOR.fields_by_name[field].enum_type.values_by_number
-    return str(values[getattr(node, field)].name)
+__all__ = ["ALTERS", "object_kind"]
 
 
 _KINDS = {
@@ -187,27 +188,15 @@ def _renamed(read: Reading, node: Any) -> Iterator[Step]:
         name, old = table, str(node.subname) or table[1]
         table = table if kind in ("table", "foreign_table") else None
     else:
-        name = read.listed(_named(node.object))
+        name = read.listed(name_of(node.object))
         old = str(node.subname) or name[1]
     yield Rename(table=table, kind=kind, name=name, old=old, new=new)
-
-
-def _named(node: Any) -> list[str]:
-    """Return the parts of the name of an object that is no relation."""
-    sort = kind_of(node)
-    if sort == "list":
-        return texts_of(node.list.items)
-    if sort == "object_with_args":
-        return texts_of(node.object_with_args.objname)
-    if sort == "type_name":
-        return texts_of(node.type_name.names)
-    return [text_of(node)]
 
 
 def _moved(read: Reading, node: Any) -> Iterator[Step]:
     kind = object_kind(node, "object_type")
     relation = node.HasField("relation")
-    name = read.name(node.relation) if relation else read.listed(_named(node.object))
+    name = read.name(node.relation) if relation else read.listed(name_of(node.object))
     table = name if kind in ("table", "foreign_table") else None
     yield SetSchema(table=table, kind=kind, name=name, schema=str(node.newschema))
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from attrs import evolve
 
-from schemadsl.lint.expression import Expression, kind_of, text_of, texts_of
+from schemadsl.lint.expression import Expression, enum_word, kind_of, text_of, texts_of
 from schemadsl.lint.facts import Index, Key, Name, Policy, Routine, Table, View
 from schemadsl.lint.read_parts import Reading, options_of, roles_of
 from schemadsl.lint.steps import (
@@ -75,9 +75,8 @@ def _foreign_table(read: Reading, node: Any) -> Iterator[Step]:
 
 def _as_query(read: Reading, node: Any) -> Iterator[Step]:
     name = read.name(node.into.rel)
-    view = node.DESCRIPTOR.fields_by_name["objtype"].enum_type.values_by_number[node.objtype].name
     missing_ok = bool(node.if_not_exists)
-    if view == "OBJECT_MATVIEW":
+    if enum_word(node, "objtype") == "OBJECT_MATVIEW":
         yield CreateView(made=_viewed(read, name, node.query, True), missing_ok=missing_ok)
         return
     made = Table(
@@ -137,12 +136,11 @@ def _index(read: Reading, node: Any) -> Iterator[Step]:
 
 
 def _key(node: Any) -> Key:
-    word = node.DESCRIPTOR.fields_by_name["ordering"].enum_type.values_by_number
     return Key(
         column=str(node.name),
         expression=Expression(node.expr) if node.HasField("expr") else None,
         opclass=".".join(texts_of(node.opclass)),
-        descending=word[node.ordering].name == "SORTBY_DESC",
+        descending=enum_word(node, "ordering") == "SORTBY_DESC",
         nulls=str(node.nulls_ordering),
     )
 

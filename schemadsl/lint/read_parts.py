@@ -8,7 +8,7 @@ from typing import Any
 from attrs import define
 
 from schemadsl.errors import Where
-from schemadsl.lint.expression import Expression, kind_of, text_of, texts_of
+from schemadsl.lint.expression import Expression, enum_word, kind_of, text_of, texts_of
 from schemadsl.lint.facts import Column, Constraint, Name, Type
 from schemadsl.model import Ref
 from schemadsl.sqltext import object_name
@@ -104,7 +104,7 @@ class Reading:
         beside: list[Constraint] = []
         for part in node.constraints:
             constraint = part.constraint
-            word = _word(constraint)
+            word = enum_word(constraint, "contype")
             if word == "CONSTR_DEFAULT":
                 made.default = Expression(constraint.raw_expr)
             elif word == "CONSTR_IDENTITY":
@@ -125,7 +125,7 @@ class Reading:
 
     def constraint(self, table: Name, node: Any, beside: tuple[str, ...] = ()) -> Constraint:
         """Return a constraint; *beside* is the column that it stands beside."""
-        kind = _SORTS.get(_word(node), "")
+        kind = _SORTS.get(enum_word(node, "contype"), "")
         columns = tuple(texts_of(node.fk_attrs if kind == "foreign_key" else node.keys)) or beside
         expression = Expression(node.raw_expr) if node.HasField("raw_expr") else None
         name = str(node.conname)
@@ -162,11 +162,6 @@ def _within(kind: str, columns: tuple[str, ...]) -> tuple[str, ...]:
     return columns if kind != "check" or len(columns) == 1 else ()
 
 
-def _word(node: Any) -> str:
-    field = node.DESCRIPTOR.fields_by_name["contype"]
-    return str(field.enum_type.values_by_number[node.contype].name)
-
-
 def options_of(nodes: Any) -> Iterator[tuple[str, str]]:
     """Yield the names and texts of a list of options."""
     for node in nodes:
@@ -181,8 +176,7 @@ def roles_of(nodes: Any) -> tuple[str, ...]:
     found: list[str] = []
     for node in nodes:
         role = node.role_spec
-        word = role.DESCRIPTOR.fields_by_name["roletype"].enum_type.values_by_number
-        sort = str(word[role.roletype].name)
+        sort = enum_word(role, "roletype")
         plain = {"ROLESPEC_PUBLIC": "public", "ROLESPEC_CSTRING": str(role.rolename)}
         found.append(plain.get(sort, sort.removeprefix("ROLESPEC_").lower()))
     return tuple(found)

@@ -44,6 +44,11 @@ class Step:
 
     table: Name | None = None
 
+    @property
+    def subject(self) -> Name | None:
+        """What it makes, drops or changes: its table where it has no name of its own."""
+        return self.table
+
 
 @frozen(kw_only=True)
 class CreateTable(Step):
@@ -153,6 +158,11 @@ class Drop(Step):
     missing_ok: bool = False
     concurrently: bool = False
 
+    @property
+    def subject(self) -> Name | None:
+        """Its name."""
+        return self.name
+
 
 @frozen(kw_only=True)
 class Maintain(Step):
@@ -186,6 +196,11 @@ class CreateRoutine(Step):
     made: Routine
     replace: bool = False
 
+    @property
+    def subject(self) -> Name | None:
+        """Its name."""
+        return self.made.name
+
 
 @frozen(kw_only=True)
 class CreateView(Step):
@@ -194,6 +209,11 @@ class CreateView(Step):
     made: View
     replace: bool = False
     missing_ok: bool = False
+
+    @property
+    def subject(self) -> Name | None:
+        """Its name."""
+        return self.made.name
 
 
 @frozen(kw_only=True)
@@ -208,6 +228,11 @@ class CreateObject(Step):
     values: tuple[str, ...] = ()
     constraints: tuple[Constraint, ...] = ()
     missing_ok: bool = False
+
+    @property
+    def subject(self) -> Name | None:
+        """Its name."""
+        return self.name
 
 
 @frozen(kw_only=True)

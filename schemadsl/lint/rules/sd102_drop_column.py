@@ -26,11 +26,11 @@ def _look(step: AlterColumn, scene: Scene) -> Iterator[Found]:
 
 def _computed_again(step: AlterColumn, scene: Scene) -> bool:
     """Tell whether the transaction makes a generated column of that name anew."""
-    return scene.transaction > 0 and any(
+    return any(
         isinstance(later, AddColumn)
-        and (later.table, later.column.name) == (step.table, step.column)
+        and later.column.name == step.column
         and later.column.generated is not None
-        for later in scene.ahead
+        for later in scene.ahead(step.table)
     )
 
 

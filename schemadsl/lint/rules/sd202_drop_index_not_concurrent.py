@@ -20,8 +20,8 @@ def _look(step: Drop, scene: Scene) -> Iterator[str]:
         return
     index = scene.database.indexes.get(step.name)
     if index is not None and any(
-        isinstance(later, Drop) and later.kind in _WITH_INDEXES and later.name == index.table
-        for later in scene.ahead
+        isinstance(later, Drop) and later.kind in _WITH_INDEXES
+        for later in scene.ahead(index.table)
     ):
         return  # what it is of goes right after it, under the same lock
     if index is None or not scene.fresh(index.table):

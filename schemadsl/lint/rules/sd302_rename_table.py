@@ -23,8 +23,7 @@ def _look(step: Rename, scene: Scene) -> Iterator[Found]:
 
 def _bridged(step: Rename, scene: Scene) -> bool:
     """Tell whether the script makes a view of the old name later in the same transaction."""
-    later = (view for view in scene.ahead if isinstance(view, CreateView))
-    return scene.transaction > 0 and any(view.made.name == step.table for view in later)
+    return any(isinstance(later, CreateView) for later in scene.ahead(step.table))
 
 
 RULE = Rule(

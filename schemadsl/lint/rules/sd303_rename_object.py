@@ -31,7 +31,7 @@ def _look(step: Rename | AlterEnum, scene: Scene) -> Iterator[str]:
             yield f"value {step.old!r} of {shown(step.name)} is called {step.value!r} from now on"
         return
     held = scene.database.held(step.kind, step.name)
-    if any(isinstance(s, Drop) and s.name == (step.name[0], step.new) for s in scene.ahead):
+    if any(isinstance(later, Drop) for later in scene.ahead((step.name[0], step.new))):
         return  # it is only set aside
     if step.kind not in _OWN and not scene.database.made_here(held):
         yield f"{step.kind.replace('_', ' ')} {step.old} is called {step.new} from now on"

@@ -15,15 +15,18 @@ def _look(step: AlterColumn, scene: Scene) -> Iterator[str]:
     if step.action != "drop default" or step.kind != "table" or scene.fresh(step.table):
         return
     column = scene.database.column(step.table, step.column)
-    later = (*scene.rest, *(scene.ahead if scene.transaction else ()))
-    if not scene.database.made_here(column) and not any(_sets_again(step, s) for s in later):
+    if not scene.database.made_here(column) and not _set_again(step, scene):
         yield f"rows without {step.column} no longer get a value"
 
 
-def _sets_again(step: AlterColumn, later: Step) -> bool:
-    if not isinstance(later, AlterColumn) or later.action not in ("set default", "add identity"):
-        return False
-    return (later.table, later.column) == (step.table, step.column)
+def _set_again(step: AlterColumn, scene: Scene) -> bool:
+    """Tell whether the column gets another default before anybody sees it without."""
+    return any(
+        isinstance(later, AlterColumn)
+        and later.column == step.column
+        and later.action in ("set default", "add identity")
+        for later in scene.ahead(step.table)
+    )
 
 
 RULE = Rule(

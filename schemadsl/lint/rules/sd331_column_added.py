@@ -13,7 +13,7 @@ __all__ = ["RULE"]
 
 
 def _look(step: AddColumn, scene: Scene) -> Iterator[str]:
-    if step.column.name and step.table is not None and not scene.fresh(step.table):
+    if step.table is not None and not scene.fresh(step.table):
         yield f"rows of {shown(step.table)} get {step.column.name}"
 
 

@@ -13,7 +13,7 @@ __all__ = ["RULE"]
 
 
 def _look(step: CreatePolicy, scene: Scene) -> Iterator[str]:
-    if step.made.name and step.table is not None and not scene.fresh(step.table):
+    if step.table is not None and not scene.fresh(step.table):
         yield f"policy {step.made.name} bears on {shown(step.table)}"
 
 

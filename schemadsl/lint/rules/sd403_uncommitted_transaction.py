@@ -12,11 +12,14 @@ __all__ = ["RULE"]
 
 
 def _look(scene: Scene) -> Iterator[Found]:
-    if not scene.opened:
-        return
-    begins = (p for p in reversed(scene.past) if isinstance(p.step, Transaction))
-    last = next(p for p in begins if p.step == Transaction(action="begin"))
-    yield Found("no COMMIT follows this BEGIN", where=last.statement.where)
+    bounds = (p for p in reversed(scene.past) if p.step in _BOUNDS)
+    last = next(bounds, None)
+    if last is not None and last.step == _BEGIN:
+        yield Found("no COMMIT follows this BEGIN", where=last.statement.where)
+
+
+_BEGIN = Transaction(action="begin")
+_BOUNDS = (_BEGIN, Transaction(action="commit"), Transaction(action="rollback"))
 
 
 RULE = Rule(

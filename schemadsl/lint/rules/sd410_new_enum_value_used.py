@@ -15,7 +15,7 @@ __all__ = ["RULE"]
 
 def _look(step: Change | AlterColumn | AddColumn, scene: Scene) -> Iterator[str]:
     added = {before.value: before.name for before in scene.together(AlterEnum) if not before.old}
-    if not added or not scene.transaction:
+    if not added:
         return
     used = {t.text[1:-1] for t in tokens(scene.statement.text) if t.kind == "string"}
     for value in sorted(used & added.keys()):

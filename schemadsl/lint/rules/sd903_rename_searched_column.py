@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from schemadsl.lint.engine import Scene
+from schemadsl.lint.facts import Index
 from schemadsl.lint.rule import ERROR, Found, Rule
 from schemadsl.lint.search import bm25_on, is_bm25, mentions
 from schemadsl.lint.steps import CreateIndex, Maintain, Rename
@@ -17,17 +18,19 @@ def _look(step: Rename, scene: Scene) -> Iterator[Found]:
         return
     for index in bm25_on(scene.database, step.table):
         used = {name for key in index.keys for name in mentions(key)}
-        if step.old in used and not _built_anew(index.name, step, scene):
+        if step.old in used and not _built_anew(index, scene):
             text = f"searches by {index.name} fail: it knows {step.old} by its old name"
             yield Found(text, index.ref)
 
 
-def _built_anew(index: str, step: Rename, scene: Scene) -> bool:
-    """Tell whether the script takes the index away before, or builds one later."""
-    later = [past.step for past in scene.future]
-    made = any(isinstance(s, CreateIndex) and is_bm25(s.made) for s in later)
-    reindexed = any(isinstance(s, Maintain) and s.action == "reindex" for s in later)
-    return made or reindexed
+def _built_anew(index: Index, scene: Scene) -> bool:
+    """Tell whether the script builds the index again later, or another one on its table."""
+    names = ((index.table[0], index.name), index.table)
+    return any(
+        (isinstance(step, CreateIndex) and is_bm25(step.made) and step.table == index.table)
+        or (isinstance(step, Maintain) and step.action == "reindex" and step.name in names)
+        for step in (later.step for later in scene.future)
+    )
 
 
 RULE = Rule(
