@@ -56,8 +56,11 @@ class Scene:
     variables: dict[str, str] = Factory(dict[str, str])
     future: deque[Past] = Factory(deque[Past])
     _added: dict[Name, list[Constraint]] = Factory(dict[Name, list[Constraint]])
-    _before: dict[tuple[type[Step], int], list[Step]] = Factory(
+    _kinds: dict[tuple[type[Step], int], list[Step]] = Factory(
         dict[tuple[type[Step], int], list[Step]]
+    )
+    _before: dict[tuple[Name | None, int], list[Step]] = Factory(
+        dict[tuple[Name | None, int], list[Step]]
     )
     _after: dict[tuple[Name | None, int], deque[Past]] = Factory(
         dict[tuple[Name | None, int], deque[Past]]
@@ -78,9 +81,14 @@ class Scene:
     def together(self, *kinds: type[S]) -> Iterator[S]:
         """Yield the steps of these classes before this one that share its transaction."""
         for kind in kinds if self.transaction else ():
-            for step in self._before.get((kind, self.transaction), ()):
+            for step in self._kinds.get((kind, self.transaction), ()):
                 if isinstance(step, kind):
                     yield step
+
+    def behind(self, subject: Name | None) -> Sequence[Step]:
+        """Return the steps about *subject* before this one that share its transaction."""
+        found = self._before.get((subject, self.transaction), ())
+        return found if self.transaction else ()
 
     def ahead(self, subject: Name | None) -> Iterator[Step]:
         """Yield the steps about *subject* after this one that commit together with it.
@@ -102,7 +110,8 @@ class Scene:
     def keep(self, now: Past) -> None:
         """Remember a step that has been taken."""
         self.past.append(now)
-        self._before.setdefault((type(now.step), now.transaction), []).append(now.step)
+        self._kinds.setdefault((type(now.step), now.transaction), []).append(now.step)
+        self._before.setdefault((now.step.subject, now.transaction), []).append(now.step)
 
     def constraints_added(self, table: Name | None) -> Sequence[Constraint]:
         """Return the constraints that the script adds to a table by themselves, early or late."""

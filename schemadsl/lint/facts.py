@@ -21,6 +21,7 @@ __all__ = [
     "Column",
     "Constraint",
     "Database",
+    "Fact",
     "Index",
     "Key",
     "Name",
@@ -80,7 +81,8 @@ class Column(Fact):
 class Constraint(Fact):
     """A constraint: its *kind* is primary_key, unique, check, foreign_key, exclusion or not_null.
 
-    *index* is the one that it takes over (USING INDEX).
+    *index* is the one that it takes over (USING INDEX). One that is not *named* by its statement
+    has the name that PostgreSQL gives it.
     """
 
     name: str
@@ -94,18 +96,30 @@ class Constraint(Fact):
     deferrable: bool = False
     on_delete: str = ""
     index: str = ""
-    method: str = ""
+    named: bool = True
+
+    @property
+    def bears_on(self) -> frozenset[str]:
+        """The columns that it is about, also those in its expression."""
+        used = () if self.expression is None else self.expression.columns
+        return frozenset((*self.columns, *used))
 
 
 @frozen
 class Key:
-    """One key of an index: a column or an expression."""
+    """One key of an index: a column or an expression; *nulls_first*, also where DESC says it."""
 
     column: str = ""
     expression: Expression | None = None
     opclass: str = ""
+    collation: str = ""
     descending: bool = False
-    nulls: str = ""
+    nulls_first: bool = False
+
+    @property
+    def reads(self) -> tuple[str, ...]:
+        """The columns that it reads."""
+        return (self.column,) if self.expression is None else self.expression.columns
 
 
 @define(kw_only=True)
@@ -140,7 +154,6 @@ class Policy(Fact):
     name: str
     command: str = "all"
     permissive: bool = True
-    roles: tuple[str, ...] = ()
     using: Expression | None = None
     check: Expression | None = None
 
@@ -159,7 +172,6 @@ class Table(Fact):
     policies: dict[str, Policy] = Factory(dict[str, Policy])
     triggers: dict[str, Fact] = Factory(dict[str, Fact])
     row_security: bool = False
-    forced: bool = False
     partitioned: bool = False
     parent: Name | None = None
     unlogged: bool = False
@@ -196,7 +208,6 @@ class View(Fact):
     """A view; *reads* are the relations in its query."""
 
     name: Name
-    materialized: bool = False
     reads: frozenset[Name] = frozenset()
     options: dict[str, str] = Factory(dict[str, str])
 
@@ -212,7 +223,6 @@ class Database:
     types: dict[Name, Fact] = Factory(dict[Name, Fact])
     sequences: dict[Name, Fact] = Factory(dict[Name, Fact])
     schemas: dict[str, Fact] = Factory(dict[str, Fact])
-    extensions: dict[str, str] = Factory(dict[str, str])
     search_path: str = "public"
     number: int = BEFORE
     whole: bool = False
@@ -286,15 +296,3 @@ class Database:
         """Return a column, if it is known."""
         found = None if table is None else self.tables.get(table)
         return None if found is None else found.columns.get(name)
-
-    def facts(self) -> Iterator[Fact]:
-        """Yield everything that a naming rule can look at."""
-        yield from self.schemas.values()
-        for table in self.tables.values():
-            yield table
-            yield from table.columns.values()
-            yield from table.constraints.values()
-            yield from table.policies.values()
-            yield from table.triggers.values()
-        for group in self.groups[1:]:
-            yield from group.values()

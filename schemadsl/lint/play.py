@@ -7,7 +7,7 @@ from typing import Any
 from attrs import evolve
 
 from schemadsl.errors import Where
-from schemadsl.lint.facts import Column, Database, Fact, Index, Name, Table
+from schemadsl.lint.facts import Column, Constraint, Database, Fact, Name, Table
 from schemadsl.lint.play_names import drop, rename, set_schema
 from schemadsl.lint.steps import (
     AddColumn,
@@ -53,11 +53,9 @@ def _create_table(db: Database, step: CreateTable, where: Where) -> None:
                 for name, column in source.columns.items()
             }
             made.columns = inherited | made.columns
-    if made.parent is not None and made.parent in db.tables:
-        made.born = db.number
     db.tables[made.name] = made
-    for constraint in made.constraints.values():
-        db.put_key(made.name, constraint)
+    for constraint in step.constraints:
+        _put(db, made, constraint)
 
 
 def _add_column(db: Database, step: AddColumn, where: Where) -> None:
@@ -66,8 +64,26 @@ def _add_column(db: Database, step: AddColumn, where: Where) -> None:
         return
     table.columns[step.column.name] = step.column
     for constraint in step.constraints:
-        table.constraints[constraint.name] = constraint
-        db.put_key(table.name, constraint)
+        _put(db, table, constraint)
+
+
+def _put(db: Database, table: Table, made: Constraint) -> None:
+    """Give a table a constraint, and a name to one that has none, as ChooseConstraintName does."""
+    chosen, number = made.name, 0
+    while not made.named and made.name in table.constraints:
+        number += 1
+        made.name = f"{chosen}{number}"
+        made.ref = made.ref.renamed(made.name)
+    table.constraints[made.name] = made
+    db.put_key(table.name, made)
+    if made.valid:
+        _hold(table, made)
+
+
+def _hold(table: Table, made: Constraint) -> None:
+    for name in made.columns if made.kind in ("primary_key", "not_null") else ():
+        if name in table.columns:
+            table.columns[name].not_null = True
 
 
 def _known(db: Database, name: Name | None) -> Table:
@@ -93,19 +109,12 @@ def _alter_column(db: Database, step: AlterColumn, where: Where) -> None:
 def _drop_column(db: Database, table: Table, name: str) -> None:
     table.columns.pop(name, None)
     for key, constraint in list(table.constraints.items()):
-        if name in constraint.columns:
+        if name in constraint.bears_on:
             del table.constraints[key]
     for index in db.indexes_on(table.name):
-        if name in _mentioned(index):
+        where = () if index.predicate is None else index.predicate.columns
+        if name in (*index.include, *where) or any(name in key.reads for key in index.keys):
             db.indexes.pop((table.name[0], index.name), None)
-
-
-def _mentioned(index: Index) -> set[str]:
-    found = {key.column for key in index.keys} | set(index.include)
-    for key in index.keys:
-        if key.expression is not None:
-            found |= set(key.expression.columns)
-    return found
 
 
 def _change(column: Column, step: AlterColumn, where: Where) -> None:
@@ -131,12 +140,7 @@ def _add_constraint(db: Database, step: AddConstraint, where: Where) -> None:
         index = db.indexes.pop((table.name[0], made.index), None)
         if index is not None:
             made.columns = index.columns
-    table.constraints[made.name] = made
-    db.put_key(table.name, made)
-    if made.kind in ("primary_key", "not_null"):
-        for name in made.columns:
-            if name in table.columns and made.valid:
-                table.columns[name].not_null = True
+    _put(db, table, made)
 
 
 def _alter_constraint(db: Database, step: AlterConstraint, where: Where) -> None:
@@ -146,17 +150,12 @@ def _alter_constraint(db: Database, step: AlterConstraint, where: Where) -> None
     elif step.action == "validate" and step.name in table.constraints:
         made = table.constraints[step.name]
         made.valid = True
-        if made.kind == "not_null":
-            for name in made.columns:
-                if name in table.columns:
-                    table.columns[name].not_null = True
+        _hold(table, made)
 
 
 _SECURITY = {
     "enable row level security": ("row_security", True),
     "disable row level security": ("row_security", False),
-    "force row level security": ("forced", True),
-    "no force row level security": ("forced", False),
     "set unlogged": ("unlogged", True),
     "set logged": ("unlogged", False),
 }
@@ -201,7 +200,15 @@ def _create_trigger(db: Database, step: CreateTrigger, where: Where) -> None:
 
 
 def _create_routine(db: Database, step: CreateRoutine, where: Where) -> None:
-    db.routines[step.made.name] = step.made
+    _replace(db.routines, step)
+
+
+def _replace(group: dict[Name, Any], step: CreateRoutine | CreateView) -> None:
+    """Make a view or routine; one that was there before is as old as it was."""
+    old = group.get(step.made.name)
+    if old is not None and step.replace:
+        step.made.born = old.born
+    group[step.made.name] = step.made
 
 
 def _alter_object(db: Database, step: AlterObject, where: Where) -> None:
@@ -218,7 +225,8 @@ def _alter_object(db: Database, step: AlterObject, where: Where) -> None:
 
 
 def _create_view(db: Database, step: CreateView, where: Where) -> None:
-    db.views[step.made.name] = step.made
+    if not (step.missing_ok and step.made.name in db.views):
+        _replace(db.views, step)
 
 
 def _create_policy(db: Database, step: CreatePolicy, where: Where) -> None:
@@ -230,9 +238,7 @@ def _create_object(db: Database, step: CreateObject, where: Where) -> None:
     made = Fact(ref=Ref(step.kind, path), where=where, born=db.number)
     if step.kind == "schema":
         db.schemas.setdefault(step.name[1], made)
-    elif step.kind == "extension":
-        db.extensions.setdefault(step.name[1], step.values[0] if step.values else "")
-    elif step.kind == "sequence":
+    elif step.kind == "sequence" and not (step.missing_ok and step.name in db.sequences):
         db.sequences[step.name] = made
     elif step.kind in ("enum", "composite", "domain", "range"):
         db.types[step.name] = made

@@ -27,8 +27,6 @@ def drop(db: Database, step: Drop, where: Where) -> None:
         for group in db.groups:
             for name in [name for name in group if name[0] == step.name[1]]:
                 del group[name]
-    elif step.kind == "extension":
-        db.extensions.pop(step.name[1], None)
     elif step.table is not None:
         _parts(db, step.table, step.kind).pop(step.name[1], None)
     else:

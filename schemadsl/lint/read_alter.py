@@ -146,7 +146,6 @@ def _retyped(read: Reading, table: Name, name: str, kind: str, given: Any) -> St
         kind=kind,
         type=read.type(given.type_name)[0],
         using=Expression(given.raw_default) if given.HasField("raw_default") else None,
-        collation=".".join(texts_of(given.coll_clause.collname)),
     )
 
 
@@ -207,7 +206,6 @@ def _enum(read: Reading, node: Any) -> Iterator[Step]:
         value=str(node.new_val),
         old=str(node.old_val),
         placed=bool(node.new_val_neighbor),
-        missing_ok=bool(node.skip_if_new_val_exists),
     )
 
 

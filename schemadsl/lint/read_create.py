@@ -8,8 +8,8 @@ from typing import Any
 from attrs import evolve
 
 from schemadsl.lint.expression import Expression, enum_word, kind_of, text_of, texts_of
-from schemadsl.lint.facts import Index, Key, Name, Policy, Routine, Table, View
-from schemadsl.lint.read_parts import Reading, options_of, roles_of
+from schemadsl.lint.facts import Constraint, Index, Key, Name, Policy, Routine, Table, View
+from schemadsl.lint.read_parts import Reading, options_of
 from schemadsl.lint.steps import (
     CreateIndex,
     CreateObject,
@@ -40,29 +40,25 @@ def _table(read: Reading, node: Any, kind: str = "table") -> Iterator[Step]:
         options=dict(options_of(node.options)),
     )
     like: list[Name] = []
+    constraints: list[Constraint] = []
     for part in node.table_elts:
         sort = kind_of(part)
         if sort == "column_def":
             column, beside = read.column(name, part.column_def)
             if column.type.name:
                 made.columns[column.name] = column
+            constraints += beside
         elif sort == "constraint":
-            beside = [read.constraint(name, part.constraint)]
-        else:
-            beside = []
-            if sort == "table_like_clause":
-                like.append(read.name(part.table_like_clause.relation))
-        for constraint in beside:
-            made.constraints[constraint.name] = constraint
-            for column_name in constraint.columns:
-                if constraint.kind in ("primary_key", "not_null") and column_name in made.columns:
-                    made.columns[column_name].not_null = True
+            constraints.append(read.constraint(name, part.constraint))
+        elif sort == "table_like_clause":
+            like.append(read.name(part.table_like_clause.relation))
     parents = [read.name(parent.range_var) for parent in node.inh_relations]
     if node.HasField("partbound") and parents:
         made.parent = parents[0]
     yield CreateTable(
         table=name,
         made=made,
+        constraints=tuple(constraints),
         missing_ok=bool(node.if_not_exists),
         like=tuple(like),
         inherits=tuple(parents),
@@ -87,7 +83,7 @@ def _as_query(read: Reading, node: Any) -> Iterator[Step]:
         temporary=node.into.rel.relpersistence == "t",
         unlogged=node.into.rel.relpersistence == "u",
     )
-    yield CreateTable(table=name, made=made, query=True, missing_ok=missing_ok)
+    yield CreateTable(table=name, made=made, missing_ok=missing_ok)
 
 
 def _viewed(read: Reading, name: Name, query: Any, materialized: bool) -> View:
@@ -97,7 +93,6 @@ def _viewed(read: Reading, name: Name, query: Any, materialized: bool) -> View:
         where=read.where,
         born=read.born,
         name=name,
-        materialized=materialized,
         reads=frozenset((schema or read.schema, relation) for schema, relation in reads),
     )
 
@@ -136,19 +131,20 @@ def _index(read: Reading, node: Any) -> Iterator[Step]:
 
 
 def _key(node: Any) -> Key:
+    descending = enum_word(node, "ordering") == "SORTBY_DESC"
+    nulls = enum_word(node, "nulls_ordering")
     return Key(
         column=str(node.name),
         expression=Expression(node.expr) if node.HasField("expr") else None,
         opclass=".".join(texts_of(node.opclass)),
-        descending=enum_word(node, "ordering") == "SORTBY_DESC",
-        nulls=str(node.nulls_ordering),
+        collation=".".join(texts_of(node.collation)),
+        descending=descending,
+        nulls_first=nulls == "SORTBY_NULLS_FIRST" or (descending and nulls != "SORTBY_NULLS_LAST"),
     )
 
 
 def _trigger(read: Reading, node: Any) -> Iterator[Step]:
-    yield CreateTrigger(
-        table=read.name(node.relation), name=str(node.trigname), replace=bool(node.replace)
-    )
+    yield CreateTrigger(table=read.name(node.relation), name=str(node.trigname))
 
 
 def _routine(read: Reading, node: Any) -> Iterator[Step]:
@@ -173,8 +169,7 @@ def _routine(read: Reading, node: Any) -> Iterator[Step]:
 
 
 def _enum(read: Reading, node: Any) -> Iterator[Step]:
-    name = read.listed(texts_of(node.type_name))
-    yield CreateObject(kind="enum", name=name, values=tuple(texts_of(node.vals)))
+    yield CreateObject(kind="enum", name=read.listed(texts_of(node.type_name)))
 
 
 def _composite(read: Reading, node: Any) -> Iterator[Step]:
@@ -211,13 +206,8 @@ def _schema(read: Reading, node: Any) -> Iterator[Step]:
 
 
 def _extension(read: Reading, node: Any) -> Iterator[Step]:
-    version = dict(options_of(node.options)).get("new_version", "")
-    yield CreateObject(
-        kind="extension",
-        name=("", str(node.extname)),
-        values=(version,) if version else (),
-        missing_ok=bool(node.if_not_exists),
-    )
+    name = ("", str(node.extname))
+    yield CreateObject(kind="extension", name=name, missing_ok=bool(node.if_not_exists))
 
 
 def _policy(read: Reading, node: Any) -> Iterator[Step]:
@@ -229,7 +219,6 @@ def _policy(read: Reading, node: Any) -> Iterator[Step]:
         name=str(node.policy_name),
         command=str(node.cmd_name),
         permissive=bool(node.permissive),
-        roles=roles_of(node.roles),
         using=Expression(node.qual) if node.HasField("qual") else None,
         check=Expression(node.with_check) if node.HasField("with_check") else None,
     )
@@ -237,9 +226,8 @@ def _policy(read: Reading, node: Any) -> Iterator[Step]:
 
 
 def _role(read: Reading, node: Any) -> Iterator[Step]:
-    options = dict(options_of(node.options))
-    values = ("password",) if options.get("password") else ()
-    yield CreateObject(kind="role", name=("", str(node.role)), values=values)
+    options = tuple(options_of(node.options))
+    yield CreateObject(kind="role", name=("", str(node.role)), options=options)
 
 
 def _database(read: Reading, node: Any) -> Iterator[Step]:

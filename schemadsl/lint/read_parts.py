@@ -153,7 +153,7 @@ class Reading:
             deferrable=bool(node.deferrable),
             on_delete=_ACTIONS.get(str(node.fk_del_action), ""),
             index=str(node.indexname),
-            method=str(node.access_method),
+            named=bool(node.conname or node.indexname),
         )
 
 

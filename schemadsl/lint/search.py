@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from schemadsl.lint.facts import Column, Database, Index, Key, Name
+from schemadsl.lint.facts import Column, Database, Index, Name
 
-__all__ = ["bm25_on", "first_index", "is_bm25", "key_field", "mentions", "vector_size"]
+__all__ = ["bm25_on", "first_index", "is_bm25", "key_field", "vector_size"]
 
 #: the access method, and what pg_search 0.25 calls it
 _BM25 = ("bm25", "paradedb")
@@ -33,13 +33,6 @@ def first_index(database: Database, index: Index) -> Index | None:
 def key_field(index: Index) -> str:
     """Return the column by which the index knows a row, as its options say."""
     return index.options.get("key_field", "")
-
-
-def mentions(key: Key) -> tuple[str, ...]:
-    """Return the columns that a key of an index reads."""
-    if key.column:
-        return (key.column,)
-    return () if key.expression is None else key.expression.columns
 
 
 def vector_size(column: Column | None) -> int | None:

@@ -52,11 +52,11 @@ class Step:
 
 @frozen(kw_only=True)
 class CreateTable(Step):
-    """CREATE TABLE, also AS a *query*."""
+    """CREATE TABLE, also AS a query."""
 
     made: Table
+    constraints: tuple[Constraint, ...] = ()
     missing_ok: bool = False
-    query: bool = False
     like: tuple[Name, ...] = ()
     inherits: tuple[Name, ...] = ()
 
@@ -82,7 +82,6 @@ class AlterColumn(Step):
     kind: str = "table"
     type: Type | None = None
     using: Expression | None = None
-    collation: str = ""
     default: Expression | None = None
     cascade: bool = False
     missing_ok: bool = False
@@ -186,7 +185,6 @@ class CreateTrigger(Step):
     """CREATE TRIGGER."""
 
     name: str
-    replace: bool = False
 
 
 @frozen(kw_only=True)
@@ -220,12 +218,12 @@ class CreateView(Step):
 class CreateObject(Step):
     """CREATE of a *kind* that no rule looks into: enum, sequence, schema, extension, ….
 
-    *values* are an enum's labels or an extension's version, *constraints* a domain's.
+    *options* are what a role is given, *constraints* are a domain's.
     """
 
     kind: str
     name: Name
-    values: tuple[str, ...] = ()
+    options: tuple[tuple[str, str], ...] = ()
     constraints: tuple[Constraint, ...] = ()
     missing_ok: bool = False
 
@@ -243,7 +241,6 @@ class AlterEnum(Step):
     value: str
     old: str = ""
     placed: bool = False
-    missing_ok: bool = False
 
 
 @frozen(kw_only=True)

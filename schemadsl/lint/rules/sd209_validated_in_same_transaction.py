@@ -14,10 +14,9 @@ __all__ = ["RULE"]
 def _look(step: AlterConstraint, scene: Scene) -> Iterator[str]:
     if step.action != "validate" or scene.fresh(step.table):
         return
-    for before in scene.together(AddConstraint):
-        if before.table == step.table:
-            if before.constraint.name == step.name:
-                yield f"{step.name} is validated under the lock that it was added with"
+    for before in scene.behind(step.table):
+        if isinstance(before, AddConstraint) and before.constraint.name == step.name:
+            yield f"{step.name} is validated under the lock that it was added with"
 
 
 RULE = Rule(

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from schemadsl.lint.engine import Scene
 from schemadsl.lint.rule import WARNING, Rule
-from schemadsl.lint.steps import AlterColumn, Step
+from schemadsl.lint.steps import AlterColumn
 
 __all__ = ["RULE"]
 

@@ -30,12 +30,7 @@ def _look(step: AlterConstraint, scene: Scene) -> Iterator[str]:
 
 def _replaces(known: Constraint, new: Constraint) -> bool:
     """Tell whether a new constraint is of the same kind and bears on the same columns."""
-    return new.kind == known.kind and bool(_bears_on(new) & _bears_on(known))
-
-
-def _bears_on(constraint: Constraint) -> set[str]:
-    used = () if constraint.expression is None else constraint.expression.columns
-    return {*constraint.columns, *used}
+    return new.kind == known.kind and bool(new.bears_on & known.bears_on)
 
 
 RULE = Rule(

@@ -34,18 +34,16 @@ def _look(database: Database, settings: Settings) -> Iterator[Found]:
                     yield Found.of(index, text)
 
 
-_Shape = tuple[tuple[str, str, bool, str], ...]
+#: what a key is of, its operator class and collation, its order
+_Shape = tuple[tuple[str, str, str, bool, bool], ...]
 
 
 def _unique(constraint: Constraint) -> bool:
     return constraint.kind in ("primary_key", "unique") and not constraint.deferrable
 
 
-def _plain(column: str) -> tuple[str, str, bool, str]:
-    return column, "", False, _DEFAULT
-
-
-_DEFAULT = "1"  # SORTBY_NULLS_DEFAULT
+def _plain(column: str) -> tuple[str, str, str, bool, bool]:
+    return column, "", "", False, False
 
 
 def _shape(index: Index) -> _Shape:
@@ -53,8 +51,9 @@ def _shape(index: Index) -> _Shape:
         (
             k.column or ("" if k.expression is None else k.expression.text),
             k.opclass,
+            k.collation,
             k.descending,
-            k.nulls,
+            k.nulls_first,
         )
         for k in index.keys
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from schemadsl.lint.facts import Database
+from schemadsl.lint.naming import named
 from schemadsl.lint.rule import WARNING, Found, Rule
 from schemadsl.lint.settings import Settings
 from schemadsl.sqltext import ident
@@ -19,7 +20,7 @@ _LOOKED_AT = (
 
 
 def _look(database: Database, settings: Settings) -> Iterator[Found]:
-    for fact in database.facts():
+    for fact in named(database):
         name = fact.ref.bare
         if fact.ref.kind in _LOOKED_AT and name and ident(name) != name:
             yield Found.of(fact, f"{fact.ref.kind.replace('_', ' ')} {ident(name)} needs quotes")

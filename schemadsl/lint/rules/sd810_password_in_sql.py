@@ -12,13 +12,8 @@ __all__ = ["RULE"]
 
 
 def _look(step: CreateObject | AlterObject, scene: Scene) -> Iterator[str]:
-    if step.kind != "role":
-        return
-    if isinstance(step, CreateObject):
-        said = "password" in step.values
-    else:
-        said = any(name == "password" and value for name, value in step.options)
-    if said:
+    given = any(name == "password" and value for name, value in step.options)
+    if step.kind == "role" and given:
         yield f"the password of {step.name[1]} stands in the script"
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from schemadsl.lint.engine import Scene
 from schemadsl.lint.facts import Index
 from schemadsl.lint.rule import ERROR, Found, Rule
-from schemadsl.lint.search import bm25_on, is_bm25, mentions
+from schemadsl.lint.search import bm25_on, is_bm25
 from schemadsl.lint.steps import CreateIndex, Maintain, Rename
 
 __all__ = ["RULE"]
@@ -17,7 +17,7 @@ def _look(step: Rename, scene: Scene) -> Iterator[Found]:
     if step.kind != "column" or step.table is None:
         return
     for index in bm25_on(scene.database, step.table):
-        used = {name for key in index.keys for name in mentions(key)}
+        used = {name for key in index.keys for name in key.reads}
         if step.old in used and not _built_anew(index, scene):
             text = f"searches by {index.name} fail: it knows {step.old} by its old name"
             yield Found(text, index.ref)

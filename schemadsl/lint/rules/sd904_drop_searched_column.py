@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from schemadsl.lint.engine import Scene
 from schemadsl.lint.rule import ERROR, Found, Rule
-from schemadsl.lint.search import bm25_on, mentions
+from schemadsl.lint.search import bm25_on
 from schemadsl.lint.steps import AlterColumn
 
 __all__ = ["RULE"]
@@ -16,7 +16,7 @@ def _look(step: AlterColumn, scene: Scene) -> Iterator[Found]:
     if step.action != "drop" or scene.fresh(step.table):
         return
     for index in bm25_on(scene.database, step.table):
-        if any(step.column in mentions(key) for key in index.keys):
+        if any(step.column in key.reads for key in index.keys):
             yield Found(f"search index {index.name} goes with {step.column}", index.ref)
 
 
