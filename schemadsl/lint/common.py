@@ -20,8 +20,8 @@ from schemadsl.lint.steps import (
     Drop,
     Rename,
     Step,
-    Truncate,
 )
+from schemadsl.lint.steps_run import Truncate
 
 __all__ = [
     "LOCKING",

@@ -17,7 +17,8 @@ from schemadsl.lint.registry import every
 from schemadsl.lint.rule import OFF, Finding, Found, Rule
 from schemadsl.lint.script import Script, Statement
 from schemadsl.lint.settings import Settings
-from schemadsl.lint.steps import AddConstraint, SetVariable, Step, Transaction
+from schemadsl.lint.steps import AddConstraint, Step
+from schemadsl.lint.steps_run import SetVariable, Transaction
 from schemadsl.model import Ref
 
 S = TypeVar("S", bound=Step)

@@ -8,7 +8,17 @@ from typing import Any
 
 from attrs import define
 
-__all__ = ["Expression", "enum_word", "inside", "kind_of", "name_of", "text_of", "texts_of"]
+__all__ = [
+    "Expression",
+    "enum_word",
+    "inside",
+    "kind_of",
+    "name_of",
+    "object_kind",
+    "on",
+    "text_of",
+    "texts_of",
+]
 
 
 def kind_of(node: Any) -> str:
@@ -20,6 +30,21 @@ def enum_word(node: Any, field: str) -> str:
     """Return the word of an enumerated field: ``AT_AddColumn``."""
     values = node.DESCRIPTOR.fields_by_name[field].enum_type.values_by_number
     return str(values[getattr(node, field)].name)
+
+
+_KINDS = {
+    "matview": "materialized_view",
+    "tabconstraint": "constraint",
+    "domconstraint": "domain_constraint",
+    "tsconfiguration": "text_search_configuration",
+    "tsdictionary": "text_search_dictionary",
+}
+
+
+def object_kind(node: Any, field: str) -> str:
+    """Return the kind of object of a statement, in one word."""
+    word = enum_word(node, field).removeprefix("OBJECT_").lower()
+    return _KINDS.get(word, word)
 
 
 def inside(message: Any, kind: str) -> Iterator[Any]:
@@ -82,6 +107,11 @@ def name_of(node: Any) -> list[str]:
     if sort == "type_name":
         return texts_of(node.type_name.names)
     return [text_of(node)]
+
+
+def on(option: str) -> bool:
+    """Tell whether the text of an option switches it on; an empty one does (defGetBoolean)."""
+    return option.lower() not in ("false", "off", "0", "no", "f", "n")
 
 
 def _constant(const: Any) -> str:

@@ -26,9 +26,9 @@ from schemadsl.lint.steps import (
     Drop,
     Rename,
     SetSchema,
-    SetVariable,
     Step,
 )
+from schemadsl.lint.steps_run import SetVariable
 from schemadsl.model import Ref
 
 __all__ = ["first_schema", "play"]

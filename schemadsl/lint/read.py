@@ -7,21 +7,20 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from schemadsl.lint.blocks import statements_in
-from schemadsl.lint.expression import enum_word, kind_of, name_of, text_of, texts_of
-from schemadsl.lint.read_alter import ALTERS, object_kind
-from schemadsl.lint.read_create import CREATES
-from schemadsl.lint.read_parts import Reading, roles_of
-from schemadsl.lint.steps import (
-    Change,
-    Do,
-    Drop,
-    Grant,
-    Maintain,
-    SetVariable,
-    Step,
-    Transaction,
-    Truncate,
+from schemadsl.lint.expression import (
+    enum_word,
+    kind_of,
+    name_of,
+    object_kind,
+    on,
+    text_of,
+    texts_of,
 )
+from schemadsl.lint.read_alter import ALTERS
+from schemadsl.lint.read_create import CREATES, named_table
+from schemadsl.lint.read_parts import Reading, options_of, roles_of
+from schemadsl.lint.steps import ChangeOwner, CreateTable, Drop, Step
+from schemadsl.lint.steps_run import Change, Do, Grant, Maintain, SetVariable, Transaction, Truncate
 
 __all__ = ["steps"]
 
@@ -55,7 +54,7 @@ def _drop(read: Reading, node: Any) -> Iterator[Step]:
             table=table,
             kind=kind,
             name=name,
-            cascade=enum_word(node, "behavior") == "DROP_CASCADE",
+            cascade=_cascades(node),
             missing_ok=bool(node.missing_ok),
             concurrently=bool(node.concurrent),
         )
@@ -70,22 +69,40 @@ def _drop_role(read: Reading, node: Any) -> Iterator[Step]:
         yield Drop(kind="role", name=("", name), missing_ok=bool(node.missing_ok))
 
 
+def _drop_owned(read: Reading, node: Any) -> Iterator[Step]:
+    for name in roles_of(node.roles):
+        yield Drop(kind="owned", name=("", name), cascade=_cascades(node))
+
+
+def _reassign_owned(read: Reading, node: Any) -> Iterator[Step]:
+    for name in roles_of(node.roles):
+        yield ChangeOwner(kind="owned", name=("", name))
+
+
+def _drop_subscription(read: Reading, node: Any) -> Iterator[Step]:
+    name, missing_ok = ("", str(node.subname)), bool(node.missing_ok)
+    yield Drop(kind="subscription", name=name, missing_ok=missing_ok)
+
+
+def _cascades(node: Any) -> bool:
+    return enum_word(node, "behavior") == "DROP_CASCADE"
+
+
 def _truncate(read: Reading, node: Any) -> Iterator[Step]:
     for item in node.relations:
-        cascade = enum_word(node, "behavior") == "DROP_CASCADE"
-        yield Truncate(table=read.name(item.range_var), cascade=cascade)
+        yield Truncate(table=read.name(item.range_var), cascade=_cascades(node))
 
 
 def _reindex(read: Reading, node: Any) -> Iterator[Step]:
     kind = enum_word(node, "kind").removeprefix("REINDEX_OBJECT_").lower()
     name = read.name(node.relation) if node.HasField("relation") else ("", str(node.name))
-    options = {str(part.def_elem.defname) for part in node.params}
+    options = dict(options_of(node.params))
     yield Maintain(
         table=name if kind == "table" else None,
         action="reindex",
         name=name,
         kind=kind,
-        concurrently="concurrently" in options,
+        concurrently=on(options.get("concurrently", "off")),
     )
 
 
@@ -95,8 +112,7 @@ def _cluster(read: Reading, node: Any) -> Iterator[Step]:
 
 
 def _vacuum(read: Reading, node: Any) -> Iterator[Step]:
-    options = {str(p.def_elem.defname): text_of(p.def_elem.arg) for p in node.options}
-    full = options.get("full", "false").lower() not in ("false", "off", "0")
+    full = on(dict(options_of(node.options)).get("full", "off"))
     action = "vacuum full" if full else "vacuum" if node.is_vacuumcmd else "analyze"
     found = [read.name(item.vacuum_relation.relation) for item in node.rels]
     for table in found or (None,):
@@ -154,6 +170,12 @@ def _delete(read: Reading, node: Any) -> Iterator[Step]:
     yield Change(table=read.name(node.relation), action="delete", limited=limited)
 
 
+def _merge(read: Reading, node: Any) -> Iterator[Step]:
+    clauses = [item.merge_when_clause for item in node.merge_when_clauses]
+    repeated = tuple(name for part in clauses for name in _twice(_assigned(part.target_list)))
+    yield Change(table=read.name(node.relation), action="merge", limited=True, repeated=repeated)
+
+
 def _limited(where: Any) -> bool:
     """Tell whether a condition leaves anything out; WHERE true does not."""
     return kind_of(where) != "" and not (kind_of(where) == "a_const" and text_of(where) == "true")
@@ -176,7 +198,16 @@ def _select(read: Reading, node: Any) -> Iterator[Step]:
             name, value, *local = texts_of(call.func_call.args)
             yield SetVariable(name=name.lower(), value=value, local=local == ["true"])
             return
+    if node.HasField("into_clause"):
+        made = named_table(read, node.into_clause.rel)
+        yield CreateTable(table=made.name, made=made)
+        return
     yield Do(kind="select")
+
+
+def _defaults(read: Reading, node: Any) -> Iterator[Step]:
+    """Read ALTER DEFAULT PRIVILEGES: what is granted on objects that are to be made."""
+    yield from _grant(read, node.action)
 
 
 def _grant(read: Reading, node: Any) -> Iterator[Step]:
@@ -207,7 +238,7 @@ def _grant_role(read: Reading, node: Any) -> Iterator[Step]:
 
 
 def _do(read: Reading, node: Any) -> Iterator[Step]:
-    options = {str(p.def_elem.defname): text_of(p.def_elem.arg) for p in node.args}
+    options = dict(options_of(node.args))
     body = options.get("as", "")
     yield Do(kind="do", body=body)
     if options.get("language", "plpgsql") == "plpgsql":
@@ -233,6 +264,11 @@ _READERS: dict[str, Callable[[Reading, Any], Iterator[Step]]] = {
     "update_stmt": _update,
     "delete_stmt": _delete,
     "select_stmt": _select,
+    "merge_stmt": _merge,
+    "drop_owned_stmt": _drop_owned,
+    "reassign_owned_stmt": _reassign_owned,
+    "drop_subscription_stmt": _drop_subscription,
+    "alter_default_privileges_stmt": _defaults,
     "grant_stmt": _grant,
     "grant_role_stmt": _grant_role,
     "do_stmt": _do,

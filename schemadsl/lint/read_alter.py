@@ -10,42 +10,24 @@ from schemadsl.lint.expression import (
     enum_word,
     kind_of,
     name_of,
-    text_of,
-    texts_of,
+    object_kind,
 )
 from schemadsl.lint.facts import Name
+from schemadsl.lint.read_others import OTHERS
 from schemadsl.lint.read_parts import Reading, options_of
 from schemadsl.lint.steps import (
     AddColumn,
     AddConstraint,
     AlterColumn,
     AlterConstraint,
-    AlterDomain,
-    AlterEnum,
-    AlterObject,
-    AlterPolicy,
     AlterTable,
+    ChangeOwner,
     Rename,
     SetSchema,
     Step,
 )
 
-__all__ = ["ALTERS", "object_kind"]
-
-
-_KINDS = {
-    "matview": "materialized_view",
-    "tabconstraint": "constraint",
-    "domconstraint": "domain_constraint",
-    "tsconfiguration": "text_search_configuration",
-    "tsdictionary": "text_search_dictionary",
-}
-
-
-def object_kind(node: Any, field: str) -> str:
-    """Return the kind of object of a statement, in one word."""
-    word = enum_word(node, field).removeprefix("OBJECT_").lower()
-    return _KINDS.get(word, word)
+__all__ = ["ALTERS"]
 
 
 def _altered(read: Reading, node: Any) -> Iterator[Step]:
@@ -67,6 +49,8 @@ _COLUMN = {
     "AT_SetStorage": "set storage",
     "AT_SetCompression": "set compression",
     "AT_SetStatistics": "set statistics",
+    "AT_SetOptions": "set options",
+    "AT_ResetOptions": "reset options",
 }
 #: commands that change the table
 _TABLE = {
@@ -81,9 +65,10 @@ _TABLE = {
     "AT_DisableTrig": "disable trigger",
     "AT_DisableTrigAll": "disable trigger",
     "AT_DisableTrigUser": "disable trigger",
+    "AT_EnableReplicaTrig": "enable replica trigger",
     "AT_DisableRule": "disable rule",
+    "AT_EnableReplicaRule": "enable replica rule",
     "AT_ClusterOn": "cluster on",
-    "AT_ChangeOwner": "owner",
     "AT_AddInherit": "inherit",
     "AT_DropInherit": "no inherit",
     "AT_AttachPartition": "attach partition",
@@ -134,8 +119,10 @@ def _command(read: Reading, table: Name, kind: str, node: Any) -> Iterator[Step]
     elif word == "AT_AlterConstraint":
         name = str(definition.atalter_constraint.conname)
         yield AlterConstraint(table=table, name=name, action="alter")
-    elif word in _TABLE:
-        yield _of_table(read, table, kind, _TABLE[word], node)
+    elif word == "AT_ChangeOwner":
+        yield ChangeOwner(table=table, kind=kind, name=table)
+    else:
+        yield _of_table(read, table, kind, _TABLE.get(word, "other"), node)
 
 
 def _retyped(read: Reading, table: Name, name: str, kind: str, given: Any) -> Step:
@@ -200,84 +187,15 @@ def _moved(read: Reading, node: Any) -> Iterator[Step]:
     yield SetSchema(table=table, kind=kind, name=name, schema=str(node.newschema))
 
 
-def _enum(read: Reading, node: Any) -> Iterator[Step]:
-    yield AlterEnum(
-        name=read.listed(texts_of(node.type_name)),
-        value=str(node.new_val),
-        old=str(node.old_val),
-        placed=bool(node.new_val_neighbor),
-    )
-
-
-_DOMAIN = {"C": "add constraint", "X": "drop constraint", "V": "validate", "O": "set not null"}
-
-
-def _domain(read: Reading, node: Any) -> Iterator[Step]:
-    name, definition = read.listed(texts_of(node.type_name)), getattr(node, "def")
-    given = kind_of(definition) == "constraint"
-    made = read.constraint(name, definition.constraint) if given else None
-    action = _DOMAIN.get(str(node.subtype), "default")
-    yield AlterDomain(name=name, action=action, constraint=made)
-
-
-def _policy(read: Reading, node: Any) -> Iterator[Step]:
-    condition = node.HasField("qual") or node.HasField("with_check")
-    yield AlterPolicy(
-        table=read.name(node.table),
-        name=str(node.policy_name),
-        condition=condition,
-        roles=len(node.roles) > 0,
-    )
-
-
-def _routine(read: Reading, node: Any) -> Iterator[Step]:
-    found: list[tuple[str, str]] = []
-    for part in node.actions:
-        option = part.def_elem
-        if option.defname == "set":
-            found.append(("set", str(option.arg.variable_set_stmt.name)))
-        else:
-            found.append((str(option.defname), text_of(option.arg)))
-    options = tuple(found)
-    name = read.listed(texts_of(node.func.objname))
-    yield AlterObject(kind=object_kind(node, "objtype"), name=name, options=options)
-
-
-def _sequence(read: Reading, node: Any) -> Iterator[Step]:
-    options = tuple(options_of(node.options))
-    yield AlterObject(kind="sequence", name=read.name(node.sequence), options=options)
-
-
-def _extension(read: Reading, node: Any) -> Iterator[Step]:
-    yield AlterObject(kind="extension", name=("", str(node.extname)))
-
-
-def _system(read: Reading, node: Any) -> Iterator[Step]:
-    yield AlterObject(kind="system", name=("", str(node.setstmt.name)))
-
-
-def _database(read: Reading, node: Any) -> Iterator[Step]:
-    yield AlterObject(kind="database", name=("", str(node.dbname)))
-
-
-def _role(read: Reading, node: Any) -> Iterator[Step]:
-    options = tuple(options_of(node.options)) if node.DESCRIPTOR.name == "AlterRoleStmt" else ()
-    yield AlterObject(kind="role", name=("", str(node.role.rolename)), options=options)
+def _owner(read: Reading, node: Any) -> Iterator[Step]:
+    kind = object_kind(node, "object_type")
+    yield ChangeOwner(kind=kind, name=read.listed(name_of(node.object)))
 
 
 ALTERS = {
     "alter_table_stmt": _altered,
     "rename_stmt": _renamed,
     "alter_object_schema_stmt": _moved,
-    "alter_enum_stmt": _enum,
-    "alter_domain_stmt": _domain,
-    "alter_policy_stmt": _policy,
-    "alter_function_stmt": _routine,
-    "alter_seq_stmt": _sequence,
-    "alter_extension_stmt": _extension,
-    "alter_system_stmt": _system,
-    "alter_database_stmt": _database,
-    "alter_database_set_stmt": _database,
-    "alter_role_stmt": _role,
-    "alter_role_set_stmt": _role,
+    "alter_owner_stmt": _owner,
+    **OTHERS,
 }

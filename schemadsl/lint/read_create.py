@@ -23,22 +23,26 @@ from schemadsl.lint.steps import (
 from schemadsl.model import Ref
 from schemadsl.sqltext import object_name
 
-__all__ = ["CREATES"]
+__all__ = ["CREATES", "named_table"]
 
 
-def _table(read: Reading, node: Any, kind: str = "table") -> Iterator[Step]:
-    name = read.name(node.relation)
-    made = Table(
+def named_table(read: Reading, var: Any) -> Table:
+    """Return the table that a RangeVar makes, with nothing in it yet."""
+    name = read.name(var)
+    return Table(
         ref=Ref("table", name),
         where=read.where,
         born=read.born,
         name=name,
-        kind=kind,
-        partitioned=node.HasField("partspec"),
-        temporary=node.relation.relpersistence == "t",
-        unlogged=node.relation.relpersistence == "u",
-        options=dict(options_of(node.options)),
+        temporary=var.relpersistence == "t",
+        unlogged=var.relpersistence == "u",
     )
+
+
+def _table(read: Reading, node: Any, kind: str = "table") -> Iterator[Step]:
+    made, name = named_table(read, node.relation), read.name(node.relation)
+    made.kind, made.partitioned = kind, node.HasField("partspec")
+    made.options = dict(options_of(node.options))
     like: list[Name] = []
     constraints: list[Constraint] = []
     for part in node.table_elts:
@@ -73,23 +77,17 @@ def _as_query(read: Reading, node: Any) -> Iterator[Step]:
     name = read.name(node.into.rel)
     missing_ok = bool(node.if_not_exists)
     if enum_word(node, "objtype") == "OBJECT_MATVIEW":
-        yield CreateView(made=_viewed(read, name, node.query, True), missing_ok=missing_ok)
+        kind = "materialized_view"
+        seen = _viewed(read, kind, name, node.query)
+        yield CreateView(kind=kind, name=name, made=seen, missing_ok=missing_ok)
         return
-    made = Table(
-        ref=Ref("table", name),
-        where=read.where,
-        born=read.born,
-        name=name,
-        temporary=node.into.rel.relpersistence == "t",
-        unlogged=node.into.rel.relpersistence == "u",
-    )
-    yield CreateTable(table=name, made=made, missing_ok=missing_ok)
+    yield CreateTable(table=name, made=named_table(read, node.into.rel), missing_ok=missing_ok)
 
 
-def _viewed(read: Reading, name: Name, query: Any, materialized: bool) -> View:
+def _viewed(read: Reading, kind: str, name: Name, query: Any) -> View:
     reads = Expression(query).relations
     return View(
-        ref=Ref("materialized_view" if materialized else "view", name),
+        ref=Ref(kind, name),
         where=read.where,
         born=read.born,
         name=name,
@@ -98,9 +96,9 @@ def _viewed(read: Reading, name: Name, query: Any, materialized: bool) -> View:
 
 
 def _view(read: Reading, node: Any) -> Iterator[Step]:
-    made = _viewed(read, read.name(node.view), node.query, False)
+    made = _viewed(read, "view", read.name(node.view), node.query)
     made.options = dict(options_of(node.options))
-    yield CreateView(made=made, replace=bool(node.replace))
+    yield CreateView(kind="view", name=made.name, made=made, replace=bool(node.replace))
 
 
 def _index(read: Reading, node: Any) -> Iterator[Step]:
@@ -144,7 +142,9 @@ def _key(node: Any) -> Key:
 
 
 def _trigger(read: Reading, node: Any) -> Iterator[Step]:
-    yield CreateTrigger(table=read.name(node.relation), name=str(node.trigname))
+    yield CreateTrigger(
+        table=read.name(node.relation), name=str(node.trigname), replace=bool(node.replace)
+    )
 
 
 def _routine(read: Reading, node: Any) -> Iterator[Step]:
@@ -165,7 +165,7 @@ def _routine(read: Reading, node: Any) -> Iterator[Step]:
         elif option.defname == "as" and kind_of(option.arg) == "list":
             made.body = "".join(texts_of(option.arg.list.items))
     made.settings = tuple(settings)
-    yield CreateRoutine(made=made, replace=bool(node.replace))
+    yield CreateRoutine(kind=kind, name=name, made=made, replace=bool(node.replace))
 
 
 def _enum(read: Reading, node: Any) -> Iterator[Step]:
@@ -234,6 +234,11 @@ def _database(read: Reading, node: Any) -> Iterator[Step]:
     yield CreateObject(kind="database", name=("", str(node.dbname)))
 
 
+def _subscription(read: Reading, node: Any) -> Iterator[Step]:
+    options = tuple(options_of(node.options))
+    yield CreateObject(kind="subscription", name=("", str(node.subname)), options=options)
+
+
 def _tablespace(read: Reading, node: Any) -> Iterator[Step]:
     yield CreateObject(kind="tablespace", name=("", str(node.tablespacename)))
 
@@ -258,4 +263,5 @@ CREATES = {
     "create_role_stmt": _role,
     "createdb_stmt": _database,
     "create_table_space_stmt": _tablespace,
+    "create_subscription_stmt": _subscription,
 }

@@ -17,7 +17,7 @@ __all__ = [
     "AlterObject",
     "AlterPolicy",
     "AlterTable",
-    "Change",
+    "ChangeOwner",
     "CreateIndex",
     "CreateObject",
     "CreatePolicy",
@@ -25,16 +25,10 @@ __all__ = [
     "CreateTable",
     "CreateTrigger",
     "CreateView",
-    "Do",
     "Drop",
-    "Grant",
-    "Maintain",
     "Rename",
     "SetSchema",
-    "SetVariable",
     "Step",
-    "Transaction",
-    "Truncate",
 ]
 
 
@@ -48,6 +42,19 @@ class Step:
     def subject(self) -> Name | None:
         """What it makes, drops or changes: its table where it has no name of its own."""
         return self.table
+
+
+@frozen(kw_only=True)
+class OfObject(Step):
+    """What is done to an object of a *kind* by its *name*."""
+
+    kind: str
+    name: Name
+
+    @property
+    def subject(self) -> Name | None:
+        """Its name."""
+        return self.name
 
 
 @frozen(kw_only=True)
@@ -120,22 +127,23 @@ class AlterTable(Step):
 
 
 @frozen(kw_only=True)
-class Rename(Step):
+class Rename(OfObject):
     """RENAME of a *kind* of object from *old* to *new*; a column or constraint is in *table*."""
 
-    kind: str
-    name: Name
     old: str
     new: str
 
 
 @frozen(kw_only=True)
-class SetSchema(Step):
+class SetSchema(OfObject):
     """ALTER … SET SCHEMA."""
 
-    kind: str
-    name: Name
     schema: str
+
+
+@frozen(kw_only=True)
+class ChangeOwner(OfObject):
+    """ALTER … OWNER TO; *kind* owned: all that a role *name* owns."""
 
 
 @frozen(kw_only=True)
@@ -148,36 +156,15 @@ class CreateIndex(Step):
 
 
 @frozen(kw_only=True)
-class Drop(Step):
-    """DROP of one object; a trigger, policy or rule is on *table*."""
+class Drop(OfObject):
+    """DROP of one object; a trigger, policy or rule is on *table*.
 
-    kind: str
-    name: Name
+    *kind* owned is all that the role *name* owns.
+    """
+
     cascade: bool = False
     missing_ok: bool = False
     concurrently: bool = False
-
-    @property
-    def subject(self) -> Name | None:
-        """Its name."""
-        return self.name
-
-
-@frozen(kw_only=True)
-class Maintain(Step):
-    """*action* is reindex, cluster, vacuum, vacuum full, analyze, refresh or lock."""
-
-    action: str
-    name: Name | None = None
-    kind: str = ""
-    concurrently: bool = False
-
-
-@frozen(kw_only=True)
-class Truncate(Step):
-    """TRUNCATE of one table."""
-
-    cascade: bool = False
 
 
 @frozen(kw_only=True)
@@ -185,79 +172,60 @@ class CreateTrigger(Step):
     """CREATE TRIGGER."""
 
     name: str
+    replace: bool = False
 
 
 @frozen(kw_only=True)
-class CreateRoutine(Step):
+class CreateRoutine(OfObject):
     """CREATE FUNCTION or PROCEDURE."""
 
     made: Routine
     replace: bool = False
 
-    @property
-    def subject(self) -> Name | None:
-        """Its name."""
-        return self.made.name
-
 
 @frozen(kw_only=True)
-class CreateView(Step):
+class CreateView(OfObject):
     """CREATE VIEW or MATERIALIZED VIEW."""
 
     made: View
     replace: bool = False
     missing_ok: bool = False
 
-    @property
-    def subject(self) -> Name | None:
-        """Its name."""
-        return self.made.name
-
 
 @frozen(kw_only=True)
-class CreateObject(Step):
+class CreateObject(OfObject):
     """CREATE of a *kind* that no rule looks into: enum, sequence, schema, extension, ….
 
-    *options* are what a role is given, *constraints* are a domain's.
+    *options* are what a role or subscription is given, *constraints* are a domain's.
     """
 
-    kind: str
-    name: Name
     options: tuple[tuple[str, str], ...] = ()
     constraints: tuple[Constraint, ...] = ()
     missing_ok: bool = False
 
-    @property
-    def subject(self) -> Name | None:
-        """Its name."""
-        return self.name
-
 
 @frozen(kw_only=True)
-class AlterEnum(Step):
+class AlterEnum(OfObject):
     """ALTER TYPE … ADD VALUE or RENAME VALUE (*old*)."""
 
-    name: Name
     value: str
     old: str = ""
     placed: bool = False
 
 
 @frozen(kw_only=True)
-class AlterDomain(Step):
-    """ALTER DOMAIN: *action* is add constraint, drop constraint, validate, …."""
+class AlterDomain(OfObject):
+    """ALTER DOMAIN: *action* is add constraint, drop constraint (*named*), set not null, …."""
 
-    name: Name
     action: str
     constraint: Constraint | None = None
+    named: str = ""
 
 
 @frozen(kw_only=True)
-class AlterObject(Step):
+class AlterObject(OfObject):
     """ALTER of a function, sequence, extension, role, database or of the system."""
 
-    kind: str
-    name: Name
     options: tuple[tuple[str, str], ...] = ()
 
 
@@ -275,47 +243,3 @@ class AlterPolicy(Step):
     name: str
     condition: bool
     roles: bool
-
-
-@frozen(kw_only=True)
-class Grant(Step):
-    """GRANT, or REVOKE, of *rights* (none: all) on objects of a *kind*, or of roles."""
-
-    revoke: bool
-    kind: str
-    rights: tuple[str, ...]
-    names: tuple[Name, ...]
-    grantees: tuple[str, ...]
-
-
-@frozen(kw_only=True)
-class Transaction(Step):
-    """*action* is begin, commit, rollback, or another of the family."""
-
-    action: str
-
-
-@frozen(kw_only=True)
-class SetVariable(Step):
-    """SET *name*."""
-
-    name: str
-    value: str
-    local: bool = False
-
-
-@frozen(kw_only=True)
-class Change(Step):
-    """INSERT, UPDATE or DELETE (*action*); *limited* has a condition, *repeated* columns twice."""
-
-    action: str
-    limited: bool = False
-    repeated: tuple[str, ...] = ()
-
-
-@frozen(kw_only=True)
-class Do(Step):
-    """A statement that no step tells more of: its *kind*, and the text of a DO block."""
-
-    kind: str
-    body: str = ""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from schemadsl.lint.common import shown
 from schemadsl.lint.engine import Scene
 from schemadsl.lint.rule import ERROR, Rule
-from schemadsl.lint.steps import Change
+from schemadsl.lint.steps_run import Change
 
 __all__ = ["RULE"]
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from schemadsl.lint.engine import Scene
 from schemadsl.lint.rule import ERROR, Rule
-from schemadsl.lint.steps import AlterObject, CreateObject, Drop, Maintain
+from schemadsl.lint.steps import AlterObject, CreateObject, Drop
+from schemadsl.lint.steps_run import Maintain
 
 __all__ = ["RULE"]
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from schemadsl.lint.engine import Scene
 from schemadsl.lint.rule import ERROR, Found, Rule
-from schemadsl.lint.steps import Transaction
+from schemadsl.lint.steps_run import Transaction
 
 __all__ = ["RULE"]
 

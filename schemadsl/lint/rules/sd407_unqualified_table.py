@@ -13,14 +13,13 @@ from schemadsl.lint.steps import (
     AlterColumn,
     AlterConstraint,
     AlterTable,
-    Change,
     CreateIndex,
     CreateTable,
     CreateTrigger,
     Drop,
     Step,
-    Truncate,
 )
+from schemadsl.lint.steps_run import Change, Truncate
 from schemadsl.sqltext import tokens
 
 __all__ = ["RULE"]

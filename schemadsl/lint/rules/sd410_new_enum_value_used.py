@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from schemadsl.lint.common import shown
 from schemadsl.lint.engine import Scene
 from schemadsl.lint.rule import ERROR, Rule
-from schemadsl.lint.steps import AddColumn, AlterColumn, AlterEnum, Change
+from schemadsl.lint.steps import AddColumn, AlterColumn, AlterEnum
+from schemadsl.lint.steps_run import Change
 from schemadsl.sqltext import tokens
 
 __all__ = ["RULE"]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from schemadsl.lint.common import listed, shown
 from schemadsl.lint.engine import Scene
 from schemadsl.lint.rule import WARNING, Rule
-from schemadsl.lint.steps import Grant
+from schemadsl.lint.steps_run import Grant
 
 __all__ = ["RULE"]
 

@@ -8,7 +8,8 @@ from schemadsl.lint.engine import Scene
 from schemadsl.lint.facts import Index
 from schemadsl.lint.rule import ERROR, Found, Rule
 from schemadsl.lint.search import bm25_on, is_bm25
-from schemadsl.lint.steps import CreateIndex, Maintain, Rename
+from schemadsl.lint.steps import CreateIndex, Rename
+from schemadsl.lint.steps_run import Maintain
 
 __all__ = ["RULE"]
 
