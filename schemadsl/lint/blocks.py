@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from schemadsl.sqltext import dollar, tokens
+from schemadsl.lint.expression import kind_of, text_of
+from schemadsl.sqltext import dollar
 
 __all__ = ["statements_in"]
 
@@ -16,19 +17,14 @@ def statements_in(body: str) -> Iterator[Any]:
     Of EXECUTE those are read that run a constant. What cannot be parsed is passed over: the
     server looks into it only when it runs.
     """
-    from postgast import PgQueryError, parse, parse_plpgsql
+    from postgast import PgQueryError, parse_plpgsql
 
     try:
         block: Any = parse_plpgsql(f"DO {dollar(body)}")
     except (PgQueryError, ValueError):
         return
     for query in _queries(block):
-        try:
-            tree: Any = parse(query)
-        except PgQueryError:
-            continue
-        for statement in tree.stmts:
-            yield statement.stmt
+        yield from _parsed(query)
 
 
 def _queries(node: Any) -> Iterator[str]:
@@ -47,6 +43,19 @@ def _queries(node: Any) -> Iterator[str]:
 
 
 def _constant(query: str) -> Iterator[str]:
-    found = list(tokens(query))
-    if len(found) == 1 and found[0].kind == "string":
-        yield query.strip()[1:-1].replace("''", "'")
+    """Yield the text that an expression is, however it is quoted."""
+    for tree in _parsed(f"SELECT {query}"):
+        targets = tree.select_stmt.target_list
+        if len(targets) == 1 and kind_of(targets[0].res_target.val) == "a_const":
+            yield text_of(targets[0].res_target.val)
+
+
+def _parsed(text: str) -> Iterator[Any]:
+    from postgast import PgQueryError, parse
+
+    try:
+        tree: Any = parse(text)
+    except PgQueryError:
+        return
+    for statement in tree.stmts:
+        yield statement.stmt

@@ -4,32 +4,38 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from schemadsl.lint.database import Database
 from schemadsl.lint.engine import Scene
 from schemadsl.lint.expression import Expression
-from schemadsl.lint.facts import Column, Constraint, Database, Name, Table, Type
+from schemadsl.lint.facts import Column, Constraint, Name, Table, Type
 from schemadsl.lint.steps import (
     AddColumn,
     AddConstraint,
     AlterColumn,
     AlterConstraint,
+    AlterPolicy,
     AlterTable,
     CreateIndex,
     CreateObject,
+    CreatePolicy,
     CreateRoutine,
+    CreateTrigger,
     CreateView,
     Drop,
     Rename,
+    SetSchema,
     Step,
 )
-from schemadsl.lint.steps_run import Truncate
+from schemadsl.lint.steps_run import Maintain, Truncate
 
 __all__ = [
     "LOCKING",
+    "WEAK_MODES",
     "added",
     "dropped",
     "keeps_bytes",
     "listed",
-    "locks_strongly",
+    "locked",
     "owned_columns",
     "plain_drop",
     "proves_not_null",
@@ -70,14 +76,19 @@ def plain_drop(step: Drop, scene: Scene, *kinds: str) -> bool:
 
 
 def dropped(step: Drop, scene: Scene, *kinds: str) -> Iterator[str]:
-    """Say that one of *kinds* is dropped, unless its transaction makes one of that name again."""
+    """Say that one of *kinds* is dropped, unless its transaction puts another in its place."""
     if plain_drop(step, scene, *kinds) and not _made_again(step, scene):
         yield f"{step.kind.replace('_', ' ')} {shown(step.name)} is dropped"
 
 
 def _made_again(step: Drop, scene: Scene) -> bool:
+    """Tell whether its transaction makes one of its name, or has put one where it was before."""
     making = CreateView | CreateRoutine | CreateObject
-    return any(isinstance(later, making) for later in scene.ahead(step.name))
+    return any(isinstance(later, making) for later in scene.ahead(step.name)) or any(
+        scene.database.held(step.kind, (step.name[0], before.old)) is not None
+        for before in scene.together(Rename)
+        if (before.name[0], before.new) == step.name
+    )
 
 
 def proves_not_null(table: Table | None, column: str) -> bool:
@@ -150,18 +161,27 @@ def _no_tighter(old: tuple[int, ...], new: tuple[int, ...]) -> bool:
     return not new or (bool(old) and new[0] >= old[0])
 
 
-#: the classes of steps that `locks_strongly` knows
+#: the classes of steps that `locked` knows
 LOCKING: tuple[type[Step], ...] = (
-    *(AddColumn, AddConstraint, AlterColumn, AlterConstraint, AlterTable, CreateIndex),
-    *(Drop, Rename, Truncate),
+    *(AddColumn, AddConstraint, AlterColumn, AlterConstraint, AlterPolicy, AlterTable),
+    *(CreateIndex, CreatePolicy, CreateTrigger, Drop, Maintain, Rename, SetSchema, Truncate),
 )
-_WEAK = ("set statistics", "set storage", "set compression")
+#: modes that stop neither readers nor writers (manual, 13.3.1)
+WEAK_MODES = ("access share", "row share", "row exclusive", "share update exclusive")
+_WEAK = ("set statistics", "set options", "reset options")
+_LOCKED = ("table", "foreign_table", "index", "trigger", "policy", "rule")
 
 
-def locks_strongly(step: Step, scene: Scene) -> bool:
-    """Tell whether a step takes a lock that readers or writers of a known table wait for."""
-    if step.table is None or scene.fresh(step.table):
-        return False
+def locked(step: Step, scene: Scene) -> Name | None:
+    """Return the table in use that a step locks so that its readers or writers wait."""
+    table = step.table
+    if isinstance(step, Drop) and step.kind == "index":
+        index = scene.database.indexes.get(step.name)
+        table = step.name if index is None else index.table
+    return None if table is None or scene.fresh(table) or not _strong(step) else table
+
+
+def _strong(step: Step) -> bool:
     if isinstance(step, AlterColumn):
         return step.kind == "table" and step.action not in _WEAK
     if isinstance(step, AlterConstraint):
@@ -169,16 +189,22 @@ def locks_strongly(step: Step, scene: Scene) -> bool:
     if isinstance(step, CreateIndex):
         return not step.concurrently
     if isinstance(step, AlterTable):
-        return step.kind == "table" and not step.concurrently and step.action != "set options"
+        return step.kind == "table" and not step.concurrently and step.action not in _WEAK
     if isinstance(step, Drop):
-        return step.kind in ("table", "trigger", "policy", "rule")
-    return isinstance(step, AddColumn | AddConstraint | Rename | Truncate)
+        return step.kind in _LOCKED and not step.concurrently
+    if isinstance(step, Maintain):
+        if step.action == "lock":
+            return step.kind not in WEAK_MODES
+        return step.action in ("reindex", "cluster", "vacuum full") and not step.concurrently
+    return isinstance(step, LOCKING)
 
 
 def untimed(step: Step, scene: Scene, setting: str) -> Iterator[str]:
     """Say once that *setting* is not set before the first such lock."""
-    if setting not in scene.variables and locks_strongly(step, scene):
-        scene.variables[setting] = ""
+    if setting in scene.variables or setting in scene.told:
+        return
+    if locked(step, scene) is not None:
+        scene.told.add(setting)
         yield f"no {setting} is set before the first lock that others wait for"
 
 

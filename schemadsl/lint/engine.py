@@ -9,16 +9,17 @@ from typing import TypeVar
 from attrs import Factory, define, evolve
 
 from schemadsl.errors import Where
-from schemadsl.lint.facts import Constraint, Database, Name
-from schemadsl.lint.play import first_schema, play
+from schemadsl.lint.database import Database
+from schemadsl.lint.facts import Constraint, Name
+from schemadsl.lint.play import play
 from schemadsl.lint.read import steps
 from schemadsl.lint.read_parts import Reading
 from schemadsl.lint.registry import every
 from schemadsl.lint.rule import OFF, Finding, Found, Rule
 from schemadsl.lint.script import Script, Statement
+from schemadsl.lint.session import Session
 from schemadsl.lint.settings import Settings
 from schemadsl.lint.steps import AddConstraint, Step
-from schemadsl.lint.steps_run import SetVariable, Transaction
 from schemadsl.model import Ref
 
 S = TypeVar("S", bound=Step)
@@ -30,12 +31,13 @@ __all__ = ["Linter", "Past", "Scene", "unanswered"]
 class Past:
     """A step of a script, with its place and the transaction of that number (0: none).
 
-    *opened* says that the script itself began the transaction.
+    *opened* says that the script itself began the transaction, *variables* what was SET before.
     """
 
     step: Step
     transaction: int
     opened: bool
+    variables: Mapping[str, str]
     statement: Statement
 
 
@@ -44,7 +46,8 @@ class Scene:
     """What a rule sees beside the step: the database as it is before, and the script so far.
 
     *transaction* is the number of the open one, 0 where every statement commits by itself.
-    *opened* says that the script itself began it.
+    *opened* says that the script itself began it, *variables* what was SET before. *told* is what
+    rules have said that they say once.
     """
 
     database: Database
@@ -53,8 +56,9 @@ class Scene:
     statement: Statement
     transaction: int = 0
     opened: bool = False
+    variables: Mapping[str, str] = Factory(dict[str, str])
+    told: set[str] = Factory(set[str])
     past: list[Past] = Factory(list[Past])
-    variables: dict[str, str] = Factory(dict[str, str])
     future: deque[Past] = Factory(deque[Past])
     _added: dict[Name, list[Constraint]] = Factory(dict[Name, list[Constraint]])
     _kinds: dict[tuple[type[Step], int], list[Step]] = Factory(
@@ -87,9 +91,8 @@ class Scene:
                     yield step
 
     def behind(self, subject: Name | None) -> Sequence[Step]:
-        """Return the steps about *subject* before this one that share its transaction."""
-        found = self._before.get((subject, self.transaction), ())
-        return found if self.transaction else ()
+        """Return the steps about *subject* before this one: of its transaction, or outside any."""
+        return self._before.get((subject, self.transaction), ())
 
     def ahead(self, subject: Name | None) -> Iterator[Step]:
         """Yield the steps about *subject* after this one that commit together with it.
@@ -104,7 +107,8 @@ class Scene:
     def turn(self) -> Past:
         """Go on to the next step, which is no longer in the future."""
         now = self.future.popleft()
-        self.statement, self.transaction, self.opened = now.statement, now.transaction, now.opened
+        self.statement, self.variables = now.statement, now.variables
+        self.transaction, self.opened = now.transaction, now.opened
         self._after[now.step.subject, now.transaction].popleft()
         return now
 
@@ -117,30 +121,6 @@ class Scene:
     def constraints_added(self, table: Name | None) -> Sequence[Constraint]:
         """Return the constraints that the script adds to a table by themselves, early or late."""
         return () if table is None else self._added.get(table, ())
-
-
-@define
-class _Transactions:
-    """In which transaction a script is, of those that its runner (*wrapped*) and it begin."""
-
-    wrapped: bool
-    number: int = 0
-    opened: bool = False
-    _last: int = 0
-
-    def __attrs_post_init__(self) -> None:
-        self.number = self._last = int(self.wrapped)
-
-    def follow(self, step: Step) -> None:
-        """Follow BEGIN and COMMIT."""
-        if not isinstance(step, Transaction):
-            return
-        if step.action == "begin":
-            self._last += 1
-            self.number, self.opened = self._last, True
-        elif step.action in ("commit", "rollback"):
-            self._last += self.wrapped
-            self.number, self.opened = self._last if self.wrapped else 0, False
 
 
 class Linter:
@@ -188,27 +168,26 @@ class Linter:
                     self._hear(rule, rule.step(now.step, scene), scene)
             play(self.database, now.step, now.statement.where)
             scene.keep(now)
-            if isinstance(now.step, SetVariable):
-                scene.variables[now.step.name] = now.step.value
         for rule in self._scripts if judge else ():
             assert rule.script is not None
             self._hear(rule, rule.script(scene), scene)
 
     def _read(self, script: Script, *, judge: bool) -> Iterator[Past]:
-        said, path = script.transaction, self.database.search_path
-        state = _Transactions(self.settings.in_transaction if said is None else said)
+        said = script.transaction
+        wrapped = self.settings.in_transaction if said is None else said
+        session = Session(wrapped, self.database.schema)
         for statement in script.statements:
             if statement.error and judge:
                 found = Found(statement.error, where=statement.where)
                 self.say("SD001", found, sql=statement.text)
             if statement.node is None:
                 continue
-            read = Reading(statement.where, path, self.database.number)
+            read = Reading(statement.where, session.schema, self.database.number)
             for step in steps(read, statement.node):
-                yield Past(step, state.number, state.opened, statement)
-                if isinstance(step, SetVariable) and step.name == "search_path":
-                    path = first_schema(step.value)
-                state.follow(step)
+                yield Past(step, session.number, session.opened, session.variables, statement)
+                session.follow(step)
+        session.forget()
+        self.database.schema = session.schema
 
     def _hear(self, rule: Rule, words: Iterable[Found | str], scene: Scene) -> None:
         for word in words:

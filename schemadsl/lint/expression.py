@@ -179,10 +179,14 @@ class Expression:
     @property
     def null(self) -> bool:
         """Whether it is the constant NULL, cast or not."""
-        node = self.node
-        while kind_of(node) == "type_cast":
-            node = node.type_cast.arg
+        node = _uncast(self.node)
         return kind_of(node) == "a_const" and bool(node.a_const.isnull)
+
+    @property
+    def plain_column(self) -> str:
+        """The column that it is, cast or not; empty where it is anything else."""
+        node = _uncast(self.node)
+        return texts_of(node.column_ref.fields)[-1] if kind_of(node) == "column_ref" else ""
 
     @property
     def true(self) -> bool:
@@ -197,6 +201,12 @@ class Expression:
     @property
     def _query(self) -> bool:
         return kind_of(self.node) == "select_stmt"
+
+
+def _uncast(node: Any) -> Any:
+    while kind_of(node) == "type_cast":
+        node = node.type_cast.arg
+    return node
 
 
 def _not_null(node: Any) -> Iterator[str]:

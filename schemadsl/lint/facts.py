@@ -1,4 +1,4 @@
-"""What rules know of a database: a light picture that each statement moves on.
+"""What rules know of the objects of a database.
 
 It is made from SQL alone, whoever wrote it, so that a rule sees the same in a migration of
 another tool, in a plan and in what schema.py declares. *born* is the number of the migration set
@@ -8,7 +8,6 @@ that made an object; nobody reads or writes it before that set has run.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from attrs import Factory, define, frozen
 
@@ -20,7 +19,6 @@ __all__ = [
     "BEFORE",
     "Column",
     "Constraint",
-    "Database",
     "Fact",
     "Index",
     "Key",
@@ -75,6 +73,13 @@ class Column(Fact):
     virtual: bool = False
     identity: str = ""
     serial: bool = False
+
+    @property
+    def needs_value(self) -> bool:
+        """Whether a row that does not name it is rejected."""
+        filled = self.default is not None and not self.default.null
+        counts = self.serial or self.identity or self.generated is not None
+        return self.not_null and not (filled or counts)
 
 
 @define(kw_only=True)
@@ -210,89 +215,3 @@ class View(Fact):
     name: Name
     reads: frozenset[Name] = frozenset()
     options: dict[str, str] = Factory(dict[str, str])
-
-
-@define(kw_only=True)
-class Database:
-    """Everything, by name; *whole* says whether it was known from its beginning."""
-
-    tables: dict[Name, Table] = Factory(dict[Name, Table])
-    indexes: dict[Name, Index] = Factory(dict[Name, Index])
-    views: dict[Name, View] = Factory(dict[Name, View])
-    routines: dict[Name, Routine] = Factory(dict[Name, Routine])
-    types: dict[Name, Fact] = Factory(dict[Name, Fact])
-    sequences: dict[Name, Fact] = Factory(dict[Name, Fact])
-    schemas: dict[str, Fact] = Factory(dict[str, Fact])
-    search_path: str = "public"
-    number: int = BEFORE
-    whole: bool = False
-    # by table, what was ever seen there: what has gone or moved is sorted out when asked
-    _seen: dict[Name, dict[Name, Index]] = Factory(dict[Name, dict[Name, Index]])
-    _pointing: dict[Name, dict[Name, None]] = Factory(dict[Name, dict[Name, None]])
-
-    def put_index(self, name: Name, index: Index) -> None:
-        """Take in an index, or one that has another name or table now."""
-        self.indexes[name] = index
-        self._seen.setdefault(index.table, {})[name] = index
-
-    def put_key(self, table: Name, constraint: Constraint) -> None:
-        """Remember where a foreign key of *table* points."""
-        if constraint.target is not None:
-            self._pointing.setdefault(constraint.target, {})[table] = None
-
-    def indexes_on(self, table: Name) -> list[Index]:
-        """Return the indexes of *table* that no constraint owns, in the order of their making."""
-        found = self._seen.get(table, {}).items()
-        return [i for name, i in found if i.table == table and self.indexes.get(name) is i]
-
-    def keys_to(self, table: Name) -> list[tuple[Table, Constraint]]:
-        """Return the foreign keys that point at *table*, with the tables that have them."""
-        owners = (self.tables.get(name) for name in self._pointing.get(table, ()))
-        return [
-            (owner, key)
-            for owner in owners
-            if owner is not None
-            for key in owner.constraint("foreign_key")
-            if key.target == table
-        ]
-
-    def fresh(self, table: Name | None) -> bool:
-        """Tell whether the migration set at hand makes *table*, or its session alone has it."""
-        if table is None:
-            return False
-        found = self.tables.get(table)
-        if found is None:
-            view = self.views.get(table)
-            return view is not None and view.born == self.number
-        return found.temporary or found.born == self.number
-
-    def made_here(self, fact: Fact | None) -> bool:
-        """Tell whether the migration set at hand makes an object."""
-        return fact is not None and fact.born == self.number
-
-    @property
-    def groups(self) -> tuple[dict[Name, Any], ...]:
-        """All that stands in a schema, tables first."""
-        kinds = ("table", "index", "view", "function", "type", "sequence")
-        return tuple(map(self.group, kinds))
-
-    def group(self, kind: str) -> dict[Name, Any]:
-        """Return the objects of a *kind* and of those that share their names with it."""
-        groups: dict[str, dict[Name, Any]] = {
-            **dict.fromkeys(("table", "foreign_table"), self.tables),
-            **dict.fromkeys(("view", "materialized_view"), self.views),
-            **dict.fromkeys(("function", "procedure", "routine", "aggregate"), self.routines),
-            **dict.fromkeys(("type", "domain"), self.types),
-            "index": self.indexes,
-            "sequence": self.sequences,
-        }
-        return groups.get(kind, {})
-
-    def held(self, kind: str, name: Name) -> Fact | None:
-        """Return the object of a *kind* that is called so, if it is known."""
-        return self.schemas.get(name[1]) if kind == "schema" else self.group(kind).get(name)
-
-    def column(self, table: Name | None, name: str) -> Column | None:
-        """Return a column, if it is known."""
-        found = None if table is None else self.tables.get(table)
-        return None if found is None else found.columns.get(name)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from schemadsl.lint.facts import Database, Fact
+from schemadsl.lint.database import Database
+from schemadsl.lint.facts import Fact
 from schemadsl.lint.rule import Found
 from schemadsl.lint.settings import Settings
 

@@ -7,7 +7,8 @@ from typing import Any
 from attrs import evolve
 
 from schemadsl.errors import Where
-from schemadsl.lint.facts import Column, Constraint, Database, Fact, Name, Table
+from schemadsl.lint.database import Database
+from schemadsl.lint.facts import Column, Constraint, Fact, Name, Table
 from schemadsl.lint.play_names import drop, rename, set_schema
 from schemadsl.lint.steps import (
     AddColumn,
@@ -28,10 +29,9 @@ from schemadsl.lint.steps import (
     SetSchema,
     Step,
 )
-from schemadsl.lint.steps_run import SetVariable
 from schemadsl.model import Ref
 
-__all__ = ["first_schema", "play"]
+__all__ = ["play"]
 
 
 def play(database: Database, step: Step, where: Where) -> None:
@@ -102,6 +102,10 @@ def _alter_column(db: Database, step: AlterColumn, where: Where) -> None:
         _drop_column(db, table, step.column)
         return
     column = table.columns.get(step.column)
+    if column is None and step.type is not None:
+        # from here on it is known, though nobody saw it made
+        ref = table.ref.child("column", step.column)
+        column = table.columns[step.column] = Column(ref=ref, name=step.column, type=step.type)
     if column is not None:
         _change(column, step, where)
 
@@ -244,17 +248,6 @@ def _create_object(db: Database, step: CreateObject, where: Where) -> None:
         db.types[step.name] = made
 
 
-def _set_variable(db: Database, step: SetVariable, where: Where) -> None:
-    if step.name == "search_path":
-        db.search_path = first_schema(step.value)
-
-
-def first_schema(path: str) -> str:
-    """Return the schema in which a search path makes things."""
-    names = (part.strip().strip('"') for part in path.split(","))
-    return next((name for name in names if name and name not in ("$user", "DEFAULT")), "public")
-
-
 _PLAYERS: dict[type[Step], Any] = {
     CreateTable: _create_table,
     AddColumn: _add_column,
@@ -272,5 +265,4 @@ _PLAYERS: dict[type[Step], Any] = {
     Drop: drop,
     Rename: rename,
     SetSchema: set_schema,
-    SetVariable: _set_variable,
 }

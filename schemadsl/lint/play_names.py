@@ -7,7 +7,8 @@ from typing import Any
 from attrs import evolve
 
 from schemadsl.errors import Where
-from schemadsl.lint.facts import Constraint, Database, Index, Name, Policy, Routine, Table, View
+from schemadsl.lint.database import Database
+from schemadsl.lint.facts import Constraint, Index, Name, Policy, Routine, Table, View
 from schemadsl.lint.steps import Drop, Rename, SetSchema
 from schemadsl.model import Ref
 

@@ -124,10 +124,17 @@ def _refresh(read: Reading, node: Any) -> Iterator[Step]:
     yield Maintain(action="refresh", name=name, concurrently=bool(node.concurrent))
 
 
+#: what LOCK TABLE asks for, from 1 on (src/include/storage/lockdefs.h)
+_MODES = (
+    *("access share", "row share", "row exclusive", "share update exclusive"),
+    *("share", "share row exclusive", "exclusive", "access exclusive"),
+)
+
+
 def _lock(read: Reading, node: Any) -> Iterator[Step]:
     for item in node.relations:
         table = read.name(item.range_var)
-        yield Maintain(table=table, action="lock", name=table, kind=str(node.mode))
+        yield Maintain(table=table, action="lock", name=table, kind=_MODES[int(node.mode) - 1])
 
 
 _BEGINS = {

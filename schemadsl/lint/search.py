@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from schemadsl.lint.facts import Column, Database, Index, Name
+from schemadsl.lint.database import Database
+from schemadsl.lint.facts import Column, Index, Name
 
 __all__ = ["bm25_on", "first_index", "is_bm25", "key_field", "vector_size"]
 

@@ -13,8 +13,10 @@ __all__ = ["RULE"]
 
 
 def _look(step: Drop, scene: Scene) -> Iterator[str]:
-    if plain_drop(step, scene, "table", "foreign_table"):
+    if plain_drop(step, scene, "table"):
         yield f"table {shown(step.name)} is dropped with its rows"
+    elif plain_drop(step, scene, "foreign_table"):
+        yield f"foreign table {shown(step.name)} is dropped"
 
 
 RULE = Rule(

@@ -14,7 +14,11 @@ __all__ = ["RULE"]
 
 
 def _look(step: AlterColumn, scene: Scene) -> Iterator[Found]:
-    if step.kind != "table" or step.action != "drop" or scene.fresh(step.table):
+    if step.action != "drop" or scene.fresh(step.table):
+        return
+    if step.kind == "type" and step.table is not None:
+        if not scene.database.made_here(scene.database.types.get(step.table)):
+            yield Found(f"attribute {shown(step.table)}.{step.column} is dropped with its values")
         return
     column = scene.database.column(step.table, step.column)
     if step.table is None or scene.database.made_here(column):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from schemadsl.lint.common import shown
+from schemadsl.lint.common import plain_drop, shown
 from schemadsl.lint.engine import Scene
 from schemadsl.lint.rule import ERROR, Rule
 from schemadsl.lint.steps import AlterColumn, AlterConstraint, Drop
@@ -16,11 +16,10 @@ def _look(step: Drop | AlterColumn | AlterConstraint, scene: Scene) -> Iterator[
     if not step.cascade or scene.fresh(step.table):
         return
     if isinstance(step, Drop):
-        if step.kind == "schema" or scene.database.made_here(
-            scene.database.held(step.kind, step.name)
-        ):
-            return
-        yield f"{step.kind.replace('_', ' ')} {shown(step.name)} takes along all that depends on it"
+        # what goes with a schema, or with all that a role owns, has rules of its own
+        if step.kind not in ("schema", "owned") and plain_drop(step, scene, step.kind):
+            kind = step.kind.replace("_", " ")
+            yield f"{kind} {shown(step.name)} takes along all that depends on it"
     elif step.action == "drop":
         name = step.column if isinstance(step, AlterColumn) else step.name
         yield f"{name} takes along all that depends on it"

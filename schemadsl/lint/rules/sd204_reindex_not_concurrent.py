@@ -14,7 +14,8 @@ __all__ = ["RULE"]
 
 def _look(step: Maintain, scene: Scene) -> Iterator[str]:
     if step.action == "reindex" and not step.concurrently and step.name is not None:
-        if not scene.fresh(step.table):
+        index = scene.database.indexes.get(step.name)
+        if not scene.fresh(step.table or (index.table if index is not None else None)):
             yield f"{step.kind} {shown(step.name)} is rebuilt under a lock"
 
 

@@ -39,6 +39,7 @@ ALTER TABLE users ADD CONSTRAINT users_team_fkey FOREIGN KEY (team_id) REFERENCE
 ALTER TABLE users VALIDATE CONSTRAINT users_team_fkey;
 """,
     peers=(
+        "squawk:constraint-missing-not-valid",
         "squawk:adding-foreign-key-constraint",
         "atlas:PG306",
     ),

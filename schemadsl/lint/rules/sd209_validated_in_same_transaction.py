@@ -12,7 +12,7 @@ __all__ = ["RULE"]
 
 
 def _look(step: AlterConstraint, scene: Scene) -> Iterator[str]:
-    if step.action != "validate" or scene.fresh(step.table):
+    if step.action != "validate" or not scene.transaction or scene.fresh(step.table):
         return
     for before in scene.behind(step.table):
         if isinstance(before, AddConstraint) and before.constraint.name == step.name:

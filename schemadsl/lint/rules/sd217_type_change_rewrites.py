@@ -27,7 +27,7 @@ def _look(step: AlterColumn, scene: Scene) -> Iterator[str]:
 
 def _converts(step: AlterColumn) -> bool:
     """Tell whether USING says more than the column itself or a cast of it."""
-    return step.using is not None and bool(step.using.functions)
+    return step.using is not None and step.using.plain_column != step.column
 
 
 RULE = Rule(

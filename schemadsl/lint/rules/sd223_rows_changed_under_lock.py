@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from schemadsl.lint.common import LOCKING, locks_strongly, shown
+from schemadsl.lint.common import LOCKING, locked, shown
 from schemadsl.lint.engine import Scene
 from schemadsl.lint.rule import WARNING, Rule
 from schemadsl.lint.steps_run import Change
@@ -16,9 +16,10 @@ def _look(step: Change, scene: Scene) -> Iterator[str]:
     if step.action == "insert" or step.table is None or scene.fresh(step.table):
         return
     for before in scene.together(*LOCKING):
-        if locks_strongly(before, scene) and before.table is not None:
-            held = shown(before.table)
-            yield f"{held} stays locked while the rows of {shown(step.table)} are changed"
+        held = locked(before, scene)
+        if held is not None:
+            rows = shown(step.table)
+            yield f"{shown(held)} stays locked while the rows of {rows} are changed"
             return
 
 

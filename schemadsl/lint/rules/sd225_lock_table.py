@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from schemadsl.lint.common import shown
+from schemadsl.lint.common import WEAK_MODES, shown
 from schemadsl.lint.engine import Scene
 from schemadsl.lint.rule import WARNING, Rule
 from schemadsl.lint.steps_run import Maintain
@@ -12,12 +12,8 @@ from schemadsl.lint.steps_run import Maintain
 __all__ = ["RULE"]
 
 
-# ACCESS SHARE, ROW SHARE and ROW EXCLUSIVE stop neither readers nor writers
-_WEAK = 3
-
-
 def _look(step: Maintain, scene: Scene) -> Iterator[str]:
-    if step.action == "lock" and int(step.kind) > _WEAK and step.name is not None:
+    if step.action == "lock" and step.kind not in WEAK_MODES and step.name is not None:
         if not scene.fresh(step.table):
             yield f"{shown(step.name)} is locked until the transaction ends"
 

@@ -53,7 +53,10 @@ ALTER TYPE mood RENAME TO feeling;
 CREATE INDEX CONCURRENTLY users_email_idx2 ON users (email);
 ALTER INDEX users_email_idx2 RENAME TO users_email_idx;
 """,
-    peers=("squawk:renaming-object",),
+    peers=(
+        "squawk:renaming-object",
+        "squawk:renaming-column",
+    ),
     on=(
         Rename,
         AlterEnum,

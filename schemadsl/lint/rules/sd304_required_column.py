@@ -13,12 +13,8 @@ __all__ = ["RULE"]
 
 
 def _look(step: AddColumn, scene: Scene) -> Iterator[str]:
-    column = step.column
-    if step.table is None or scene.fresh(step.table) or not column.not_null:
-        return
-    filled = column.default is not None and not column.default.null
-    if not (filled or column.serial or column.identity or column.generated is not None):
-        yield f"rows of {shown(step.table)} that are there have no value for {column.name}"
+    if step.table is not None and step.column.needs_value and not scene.fresh(step.table):
+        yield f"rows of {shown(step.table)} that are there have no value for {step.column.name}"
 
 
 RULE = Rule(

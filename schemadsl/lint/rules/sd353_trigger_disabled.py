@@ -13,15 +13,21 @@ __all__ = ["RULE"]
 
 
 def _look(step: AlterTable, scene: Scene) -> Iterator[str]:
-    if step.action == "disable trigger" and step.table is not None and not scene.fresh(step.table):
-        yield f"trigger {step.value or 'ALL'} of {shown(step.table)} no longer runs"
+    words = step.action.split()
+    # one that is for replicas runs where they apply what was written elsewhere, and only there
+    off = words[0] == "disable" or words[:2] == ["enable", "replica"]
+    if off and words[-1] in _RUN and step.table is not None and not scene.fresh(step.table):
+        yield f"{words[-1]} {step.value or 'ALL'} of {shown(step.table)} no longer runs"
+
+
+_RUN = ("trigger", "rule")
 
 
 RULE = Rule(
     code="SD353",
     name="trigger-disabled",
     severity=OFF,
-    title="A trigger is disabled",
+    title="A trigger or rule is disabled",
     reason="What it did is no longer done, for every session.",
     remedy="See that every program that is running can live with it.",
     bad="""

@@ -14,8 +14,12 @@ __all__ = ["RULE"]
 def _look(step: Transaction, scene: Scene) -> Iterator[str]:
     if step.action == "begin" and scene.transaction:
         yield "BEGIN inside a transaction begins nothing"
-    elif step.action in ("commit", "rollback") and scene.transaction and not scene.opened:
-        yield f"{step.action.upper()} ends the transaction that the file is run in"
+    elif step.action in ("commit", "rollback") and not scene.opened:
+        word = step.action.upper()
+        if scene.transaction:
+            yield f"{word} ends the transaction that the file is run in"
+        else:
+            yield f"{word} ends nothing: no BEGIN stands before it"
 
 
 RULE = Rule(

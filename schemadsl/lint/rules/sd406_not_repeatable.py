@@ -8,6 +8,7 @@ from schemadsl.lint.engine import Scene
 from schemadsl.lint.rule import OFF, Rule
 from schemadsl.lint.steps import (
     AddColumn,
+    AddConstraint,
     AlterColumn,
     AlterConstraint,
     CreateIndex,
@@ -24,14 +25,25 @@ _Guarded = (
 )
 
 
-def _look(step: _Guarded, scene: Scene) -> Iterator[str]:
+def _look(step: _Guarded | AddConstraint, scene: Scene) -> Iterator[str]:
     if isinstance(step, AlterColumn | AlterConstraint) and step.action != "drop":
         return
     if isinstance(step, CreateObject) and step.kind not in ("schema", "sequence", "extension"):
         return
+    again = _dropped(step, scene) if isinstance(step, AddConstraint) else step.missing_ok
     # the only statement of a script leaves nothing behind
-    if not step.missing_ok and not scene.transaction and len(scene.script.statements) > 1:
+    if not again and not scene.transaction and len(scene.script.statements) > 1:
         yield "run again after a failure, this fails"
+
+
+def _dropped(step: AddConstraint, scene: Scene) -> bool:
+    """Tell whether the script drops a constraint of that name before, if there is one."""
+    return any(
+        isinstance(before, AlterConstraint)
+        and before.missing_ok
+        and before.name == step.constraint.name
+        for before in scene.behind(step.table)
+    )
 
 
 RULE = Rule(
@@ -43,7 +55,10 @@ RULE = Rule(
         "Where a script fails half way outside a transaction, the part that ran stops the "
         "second run."
     ),
-    remedy="Write IF EXISTS or IF NOT EXISTS, or run it inside a transaction.",
+    remedy=(
+        "Write IF EXISTS or IF NOT EXISTS, drop a constraint IF EXISTS before it is added, or run "
+        "it inside a transaction."
+    ),
     bad="""
 ALTER TABLE users ADD COLUMN plan text;
 CREATE TABLE IF NOT EXISTS notes (id bigint PRIMARY KEY);
@@ -55,6 +70,7 @@ CREATE TABLE IF NOT EXISTS notes (id bigint PRIMARY KEY);
     peers=("squawk:prefer-robust-stmts",),
     on=(
         AddColumn,
+        AddConstraint,
         AlterColumn,
         AlterConstraint,
         CreateIndex,

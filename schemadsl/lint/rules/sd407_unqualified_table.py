@@ -17,6 +17,8 @@ from schemadsl.lint.steps import (
     CreateTable,
     CreateTrigger,
     Drop,
+    Rename,
+    SetSchema,
     Step,
 )
 from schemadsl.lint.steps_run import Change, Truncate
@@ -64,6 +66,8 @@ CREATE TABLE public.users (id bigint PRIMARY KEY);
         CreateTable,
         CreateTrigger,
         Drop,
+        Rename,
+        SetSchema,
         Truncate,
     ),
     step=_look,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from schemadsl.lint.common import owned_columns, shown
-from schemadsl.lint.facts import Database
+from schemadsl.lint.database import Database
 from schemadsl.lint.rule import OFF, Found, Rule
 from schemadsl.lint.settings import Settings
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from schemadsl.lint.common import shown
-from schemadsl.lint.facts import Database
+from schemadsl.lint.database import Database
 from schemadsl.lint.rule import OFF, Found, Rule
 from schemadsl.lint.settings import Settings
 
@@ -23,7 +23,7 @@ _WIDTHS = {
 
 def _look(database: Database, settings: Settings) -> Iterator[Found]:
     for table in database.tables.values():
-        if table.parent is not None:
+        if table.parent is not None or table.partial:
             continue
         widths = [_WIDTHS.get(c.type.name, 0) * (not c.type.array) for c in table.columns.values()]
         wasted = _padding(widths) - _padding(sorted(widths, reverse=True))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from schemadsl.lint.common import listed, shown
-from schemadsl.lint.facts import Database, Index
+from schemadsl.lint.database import Database
+from schemadsl.lint.facts import Index
 from schemadsl.lint.rule import WARNING, Found, Rule
 from schemadsl.lint.settings import Settings
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from schemadsl.lint.facts import Constraint, Database, Index
+from schemadsl.lint.database import Database
+from schemadsl.lint.facts import Constraint, Index
 from schemadsl.lint.rule import WARNING, Found, Rule
 from schemadsl.lint.settings import Settings
 

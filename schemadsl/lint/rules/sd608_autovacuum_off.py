@@ -5,19 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from schemadsl.lint.common import shown
-from schemadsl.lint.facts import Database
+from schemadsl.lint.database import Database
+from schemadsl.lint.expression import on
 from schemadsl.lint.rule import WARNING, Found, Rule
 from schemadsl.lint.settings import Settings
 
 __all__ = ["RULE"]
 
 
-_NO = ("false", "off", "0", "no", "f", "n")
-
-
 def _look(database: Database, settings: Settings) -> Iterator[Found]:
     for table in database.tables.values():
-        if table.options.get("autovacuum_enabled", "true").lower() in _NO:
+        if not on(table.options.get("autovacuum_enabled", "on")):
             yield Found.of(table, f"autovacuum passes over {shown(table.name)}")
 
 

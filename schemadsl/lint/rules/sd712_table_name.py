@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from schemadsl.lint.facts import Database
+from schemadsl.lint.database import Database
 from schemadsl.lint.naming import misnamed
 from schemadsl.lint.rule import WARNING, Found, Rule
 from schemadsl.lint.settings import Settings

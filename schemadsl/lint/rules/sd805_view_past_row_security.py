@@ -5,19 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from schemadsl.lint.common import shown
-from schemadsl.lint.facts import Database
+from schemadsl.lint.database import Database
+from schemadsl.lint.expression import on
 from schemadsl.lint.rule import WARNING, Found, Rule
 from schemadsl.lint.settings import Settings
 
 __all__ = ["RULE"]
 
 
-_YES = ("true", "on", "1", "yes", "")
-
-
 def _look(database: Database, settings: Settings) -> Iterator[Found]:
     for view in database.views.values():
-        if view.options.get("security_invoker", "false").lower() in _YES:
+        if on(view.options.get("security_invoker", "off")):
             continue
         for name in sorted(view.reads):
             table = database.tables.get(name)

@@ -20,7 +20,7 @@ def _look(step: Grant, scene: Scene) -> Iterator[str]:
     given = {right.lower() for right in step.rights} or {"all"}
     if not step.revoke and "public" in step.grantees and step.kind in _KINDS:
         if given - _HARMLESS:
-            names = listed(shown(name) for name in step.names)
+            names = listed(map(shown, step.names)) or f"every {step.kind} that is to be made"
             yield f"every role gets {listed(sorted(given))} on {names}"
 
 

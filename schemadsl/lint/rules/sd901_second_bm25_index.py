@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from schemadsl.lint.common import shown
-from schemadsl.lint.facts import Database, Index, Name
+from schemadsl.lint.database import Database
+from schemadsl.lint.facts import Index, Name
 from schemadsl.lint.rule import ERROR, Found, Rule
 from schemadsl.lint.search import is_bm25
 from schemadsl.lint.settings import Settings

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from schemadsl.lint.facts import Database, Index, Table
+from schemadsl.lint.database import Database
+from schemadsl.lint.facts import Index, Table
 from schemadsl.lint.rule import ERROR, Found, Rule
 from schemadsl.lint.search import is_bm25, key_field
 from schemadsl.lint.settings import Settings
