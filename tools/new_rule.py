@@ -6,11 +6,11 @@ fires and one near miss. Their tests fail until the rule and the cases say what 
 
 from __future__ import annotations
 
+import argparse
 import re
-import sys
 from pathlib import Path
 
-ROOT = Path(__file__).parents[1]
+from scaffold import ROOT, Tree
 
 MODULE = '''"""{code}: {words}."""
 
@@ -53,37 +53,37 @@ FIRES = "ALTER TABLE users ADD COLUMN plan text;"
 NEAR = "CREATE TABLE users (id bigint PRIMARY KEY);\nALTER TABLE users ADD COLUMN plan text;"
 
 
-def main(arguments: list[str]) -> int:
-    """Write the files; 2 where the arguments will not do, or something is there already."""
-    if len(arguments) != 2 or not re.fullmatch(r"SD\d{3}", arguments[0]):
-        print("usage: python tools/new_rule.py SD227 name-of-the-rule")
-        return 2
-    code, name = arguments
-    if not re.fullmatch(r"[a-z]+(-[a-z]+)+", name):
-        print(f"{name!r} is no name: write lower case words joined by hyphens")
-        return 2
-    rules = ROOT / "schemadsl" / "lint" / "rules"
-    taken = [*rules.glob(f"{code.lower()}_*.py"), *rules.glob(f"*_{name.replace('-', '_')}.py")]
+def skeleton(tree: Tree, code: str, name: str) -> None:
+    """Add the module of the rule and its cases; stops where the code or the name is taken."""
+    rules, snake = tree.root / "schemadsl" / "lint" / "rules", name.replace("-", "_")
+    taken = [*rules.glob(f"{code.lower()}_*.py"), *rules.glob(f"*_{snake}.py")]
     if taken:
-        print(f"{taken[0].relative_to(ROOT)} is there already")
-        return 2
+        raise SystemExit(f"{taken[0].relative_to(tree.root)} is there already")
     words = name.replace("-", " ")
     text = MODULE.format(
         code=code, name=name, words=words, title=words.capitalize(), fires=FIRES, near=NEAR
     )
-    cases = ROOT / "tests" / "cases" / "lint" / code
-    files = {
-        rules / f"{code.lower()}_{name.replace('-', '_')}.py": text,
-        cases / "fires" / "2_migration.sql": f"{FIRES}\n",
-        cases / "near" / "2_migration.sql": f"{NEAR}\n",
-    }
-    for path, content in files.items():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(content, encoding="utf-8")
-        print(f"wrote {path.relative_to(ROOT)}")
+    tree.add(f"schemadsl/lint/rules/{code.lower()}_{snake}.py", text)
+    tree.add(f"tests/cases/lint/{code}/fires/2_migration.sql", f"{FIRES}\n")
+    tree.add(f"tests/cases/lint/{code}/near/2_migration.sql", f"{NEAR}\n")
+
+
+def main() -> None:
+    """Read the command line and write."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("code", help="SD, and three figures: the first says what it is about")
+    parser.add_argument("name", help="words in small letters, joined by hyphens")
+    parser.add_argument("--root", type=Path, default=ROOT, help="the checkout to write to")
+    asked = parser.parse_args()
+    if not re.fullmatch(r"SD\d{3}", asked.code):
+        raise SystemExit(f"{asked.code!r} is no code: codes look like SD227")
+    if not re.fullmatch(r"[a-z]+(-[a-z]+)+", asked.name):
+        raise SystemExit(f"{asked.name!r} is no name: write small letters, joined by hyphens")
+    tree = Tree(asked.root)
+    skeleton(tree, asked.code, asked.name)
+    tree.write()
     print("Write the rule and its cases, then run: python tools/lint_reference.py")
-    return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    main()

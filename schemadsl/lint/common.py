@@ -15,6 +15,7 @@ from schemadsl.lint.steps import (
     AlterConstraint,
     AlterPolicy,
     AlterTable,
+    ChangeOwner,
     CreateIndex,
     CreateObject,
     CreatePolicy,
@@ -164,7 +165,17 @@ def _no_tighter(old: tuple[int, ...], new: tuple[int, ...]) -> bool:
 #: the classes of steps that `locked` knows
 LOCKING: tuple[type[Step], ...] = (
     *(AddColumn, AddConstraint, AlterColumn, AlterConstraint, AlterPolicy, AlterTable),
-    *(CreateIndex, CreatePolicy, CreateTrigger, Drop, Maintain, Rename, SetSchema, Truncate),
+    *(
+        ChangeOwner,
+        CreateIndex,
+        CreatePolicy,
+        CreateTrigger,
+        Drop,
+        Maintain,
+        Rename,
+        SetSchema,
+        Truncate,
+    ),
 )
 #: modes that stop neither readers nor writers (manual, 13.3.1)
 WEAK_MODES = ("access share", "row share", "row exclusive", "share update exclusive")

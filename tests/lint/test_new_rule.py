@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import importlib.util
+import subprocess
+import sys
 from pathlib import Path
 from types import ModuleType
 
@@ -22,17 +24,16 @@ def loaded(path: Path) -> ModuleType:
     return module
 
 
-@pytest.fixture
-def tool(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
-    """The tool, which writes into a folder of its own."""
-    found = loaded(ROOT / "tools" / "new_rule.py")
-    monkeypatch.setattr(found, "ROOT", tmp_path)
-    return found
+def tool(root: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    """Run the tool, which writes into a folder of its own."""
+    command = [sys.executable, str(ROOT / "tools" / "new_rule.py"), *words, "--root", str(root)]
+    return subprocess.run(command, capture_output=True, text=True, check=False)
 
 
-def test_skeleton(tool: ModuleType, tmp_path: Path) -> None:
+def test_skeleton(tmp_path: Path) -> None:
     """The module holds a rule of that code, whose examples are the cases beside it."""
-    assert tool.main(["SD299", "lock-held-long"]) == 0
+    done = tool(tmp_path, "SD299", "lock-held-long")
+    assert done.returncode == 0, done.stderr
     module = loaded(tmp_path / "schemadsl/lint/rules/sd299_lock_held_long.py")
     rule = module.RULE
     assert isinstance(rule, Rule)
@@ -42,16 +43,23 @@ def test_skeleton(tool: ModuleType, tmp_path: Path) -> None:
     assert (cases / "near/2_migration.sql").read_text().strip() == rule.good.strip()
 
 
-def test_taken(tool: ModuleType, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [
+        (("SD299", "another-name"), "sd299_lock_held_long.py is there already"),
+        (("SD298", "lock-held-long"), "sd299_lock_held_long.py is there already"),
+        (("SD29", "lock-held"), "'SD29' is no code"),
+        (("SD297", "Lock held"), "'Lock held' is no name"),
+        (("SD297",), "required: name"),
+    ],
+)
+def test_taken(tmp_path: Path, words: tuple[str, ...], why: str) -> None:
     """A code or a name that is taken is refused, and so is what is neither."""
-    assert tool.main(["SD299", "lock-held-long"]) == 0
+    rules = tmp_path / "schemadsl" / "lint" / "rules"
+    rules.mkdir(parents=True)
+    (rules / "sd299_lock_held_long.py").write_text("")
     before = sorted(tmp_path.rglob("*"))
-    for words in (
-        ["SD299", "another-name"],
-        ["SD298", "lock-held-long"],
-        ["SD29", "lock-held"],
-        ["SD297", "Lock held"],
-        ["SD297"],
-    ):
-        assert tool.main(words) == 2
+    done = tool(tmp_path, *words)
+    assert done.returncode != 0
+    assert why in done.stderr
     assert sorted(tmp_path.rglob("*")) == before

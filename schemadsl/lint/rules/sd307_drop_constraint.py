@@ -8,12 +8,17 @@ from schemadsl.lint.common import shown
 from schemadsl.lint.engine import Scene
 from schemadsl.lint.facts import Constraint
 from schemadsl.lint.rule import WARNING, Rule
-from schemadsl.lint.steps import AlterConstraint
+from schemadsl.lint.steps import AlterConstraint, AlterDomain
 
 __all__ = ["RULE"]
 
 
-def _look(step: AlterConstraint, scene: Scene) -> Iterator[str]:
+def _look(step: AlterConstraint | AlterDomain, scene: Scene) -> Iterator[str]:
+    if isinstance(step, AlterDomain):
+        held = scene.database.types.get(step.name)
+        if step.action == "drop constraint" and not scene.database.made_here(held):
+            yield f"constraint {step.named} of domain {shown(step.name)} no longer holds"
+        return
     if step.action != "drop" or step.table is None or scene.fresh(step.table):
         return
     table = scene.database.tables.get(step.table)
@@ -55,6 +60,9 @@ ALTER TABLE users DROP CONSTRAINT filled;
         "atlas:CD101",
         "atlas:CD102",
     ),
-    on=(AlterConstraint,),
+    on=(
+        AlterConstraint,
+        AlterDomain,
+    ),
     step=_look,
 )

@@ -7,12 +7,17 @@ from collections.abc import Iterator
 from schemadsl.lint.common import shown
 from schemadsl.lint.engine import Scene
 from schemadsl.lint.rule import OFF, Rule
-from schemadsl.lint.steps import AlterColumn
+from schemadsl.lint.steps import AlterColumn, AlterDomain
 
 __all__ = ["RULE"]
 
 
-def _look(step: AlterColumn, scene: Scene) -> Iterator[str]:
+def _look(step: AlterColumn | AlterDomain, scene: Scene) -> Iterator[str]:
+    if isinstance(step, AlterDomain):
+        held = scene.database.types.get(step.name)
+        if step.action == "set default" and not scene.database.made_here(held):
+            yield f"new values of {shown(step.name)} are others where none is said"
+        return
     if step.action != "set default" or step.table is None or scene.fresh(step.table):
         return
     if not scene.database.made_here(scene.database.column(step.table, step.column)):
@@ -34,6 +39,9 @@ ALTER TABLE users ADD COLUMN plan text;
 ALTER TABLE users ALTER COLUMN plan SET DEFAULT 'paid';
 """,
     peers=("squawk:ban-set-default",),
-    on=(AlterColumn,),
+    on=(
+        AlterColumn,
+        AlterDomain,
+    ),
     step=_look,
 )

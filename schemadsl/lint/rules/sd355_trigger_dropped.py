@@ -13,15 +13,17 @@ __all__ = ["RULE"]
 
 
 def _look(step: Drop, scene: Scene) -> Iterator[str]:
-    if step.kind == "trigger" and step.table is not None and not scene.fresh(step.table):
-        yield f"trigger {step.name[1]} of {shown(step.table)} no longer runs"
+    if step.kind not in ("trigger", "rule") or step.table is None:
+        return
+    if not scene.fresh(step.table):
+        yield f"{step.kind} {step.name[1]} of {shown(step.table)} no longer runs"
 
 
 RULE = Rule(
     code="SD355",
     name="trigger-dropped",
     severity=OFF,
-    title="A trigger is dropped",
+    title="A trigger or rule is dropped",
     reason="What it did is no longer done, for every session.",
     remedy="See that nobody relies on it; where it is replaced, do both in one transaction.",
     bad="""
