@@ -178,7 +178,7 @@ class Linter:
         session = Session(wrapped, self.database.schema)
         for statement in script.statements:
             if statement.error and judge:
-                found = Found(statement.error, where=statement.where)
+                found = Found(statement.error, where=statement.fault)
                 self.say("SD001", found, sql=statement.text)
             if statement.node is None:
                 continue

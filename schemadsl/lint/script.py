@@ -11,7 +11,7 @@ from typing import Any
 from attrs import define, frozen
 
 from schemadsl.errors import Where
-from schemadsl.sqltext import Token, bare_comment, statements, tokens
+from schemadsl.sqltext import bare_comment, statements, tokens
 
 __all__ = ["Comment", "Script", "Statement"]
 
@@ -34,7 +34,7 @@ class Comment:
 class Statement:
     """One statement: its text from its first word on, and what PostgreSQL's grammar makes of it.
 
-    *first* and *last* are its lines; *error* says why there is no *node*.
+    *first* and *last* are its lines; *error* says why there is no *node*, *fault* where.
     """
 
     text: str
@@ -43,6 +43,7 @@ class Statement:
     last: int
     node: Any = None
     error: str = ""
+    fault: Where | None = None
 
 
 @define(slots=False)
@@ -76,14 +77,19 @@ class Script:
 
     @cached_property
     def comments(self) -> tuple[Comment, ...]:
-        """The comments outside statements and inside them, in order."""
-        found: list[Comment] = []
-        for token in tokens(self._clean, trivia=True):
+        """The comments in order: outside statements, inside them, and in bodies of functions."""
+        return tuple(self._comments(self._clean, 0))
+
+    def _comments(self, text: str, at: int) -> Iterator[Comment]:
+        for token in tokens(text, trivia=True):
+            start = at + token.start
             if token.kind == "comment":
-                line = self.line(token.start)
-                before = self._clean[self._starts[line - 1] : token.start]
-                found.append(Comment(bare_comment(token.text), line, not before.strip()))
-        return tuple(found)
+                line = self.line(start)
+                before = self._clean[self._starts[line - 1] : start]
+                yield Comment(bare_comment(token.text), line, not before.strip())
+            elif token.kind == "dollar":
+                mark = token.text.index("$", 1) + 1
+                yield from self._comments(token.text[mark:-mark], start + mark)
 
     @cached_property
     def statements(self) -> tuple[Statement, ...]:
@@ -92,25 +98,28 @@ class Script:
 
     def _cut(self) -> Iterator[Statement]:
         for piece in statements(self._clean):
-            inner = next(t for t in tokens(piece.text, trivia=True) if _matters(t))
+            inner = next(tokens(piece.text))
             start = piece.start + inner.start
             first, last = self.line(start), self.line(max(start, piece.end - 1))
             text = piece.text[inner.start :]
-            column = start - self._starts[first - 1] + 1
-            where = Where(self.name, first, column if column > 1 else None)
-            node, error = _parsed(text)
-            yield Statement(text.rstrip().rstrip(";"), where, first, last, node, error)
+            where = self._where(start)
+            node, error, wrong = _parsed(text)
+            fault = self._where(start + wrong) if error else where
+            yield Statement(text.rstrip().rstrip(";"), where, first, last, node, error, fault)
+
+    def _where(self, at: int) -> Where:
+        line = self.line(at)
+        column = at - self._starts[line - 1] + 1
+        return Where(self.name, line, column if column > 1 else None)
 
 
-def _matters(token: Token) -> bool:
-    return token.kind not in ("space", "comment")
-
-
-def _parsed(text: str) -> tuple[Any, str]:
+def _parsed(text: str) -> tuple[Any, str, int]:
+    """Return the tree of a statement, or what is wrong with it and where in the text."""
     from postgast import PgQueryError, parse
 
     try:
         tree: Any = parse(text)
     except PgQueryError as error:
-        return None, str(error).partition("\n")[0]
-    return (tree.stmts[0].stmt, "") if len(tree.stmts) else (None, "")
+        at = min(max(error.cursorpos, 1), len(text.rstrip())) - 1
+        return None, str(error).partition("\n")[0], at
+    return (tree.stmts[0].stmt if len(tree.stmts) else None), "", 0

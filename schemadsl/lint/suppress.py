@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from attrs import define, field
@@ -46,9 +47,11 @@ def in_script(script: Script) -> Iterator[Suppression]:
 
 
 def _range(script: Script, line: int, *, alone: bool) -> tuple[int, int]:
-    for statement in script.statements:
-        if statement.last >= line:
-            return (statement.first, statement.last) if alone or statement.first <= line else (0, 0)
+    """Return the lines of the first statement that ends on *line* or after it."""
+    at = bisect.bisect_left(script.statements, line, key=lambda statement: statement.last)
+    for statement in script.statements[at : at + 1]:
+        if alone or statement.first <= line:
+            return statement.first, statement.last
     return 0, 0
 
 
@@ -57,12 +60,13 @@ class Suppressions:
 
     def __init__(self, severity: Callable[[str], str]) -> None:
         self._severity = severity
-        self._lines: dict[str, list[Suppression]] = {}
+        self._lines: dict[tuple[str, str], list[Suppression]] = {}
         self._words: dict[tuple[str, str], Suppression] = {}
 
     def add_script(self, script: Script) -> None:
         """Take in the comments of a script."""
-        self._lines.setdefault(script.name, []).extend(in_script(script))
+        for one in in_script(script):
+            self._lines.setdefault((script.name, one.code), []).append(one)
 
     def add_words(self, words: Mapping[str, str], where: Where) -> None:
         """Take in the ``lint_ignore=`` of a declaration."""
@@ -75,8 +79,8 @@ class Suppressions:
         found = False
         if finding.where is not None:
             line = finding.where.line or 0
-            for one in self._lines.get(finding.where.file, ()):
-                if one.code == finding.code and one.reason and one.first <= line <= one.last:
+            for one in self._lines.get((finding.where.file, finding.code), ()):
+                if one.reason and one.first <= line <= one.last:
                     one.used = found = True
         for where in declared:
             word = self._words.get((str(where), finding.code))

@@ -1,0 +1,5 @@
+DO $$
+BEGIN
+    EXECUTE $sql$ALTER TABLE users DROP COLUMN name$sql$;
+END
+$$;

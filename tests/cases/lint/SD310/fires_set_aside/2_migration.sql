@@ -1,0 +1,4 @@
+BEGIN;
+ALTER TYPE role RENAME TO role_old;
+DROP TYPE role_old;
+COMMIT;

@@ -1,0 +1,3 @@
+BEGIN;
+CLUSTER; -- schemadsl: ignore SD206 at night
+COMMIT;

@@ -1,0 +1,3 @@
+BEGIN;
+REINDEX TABLE events; -- schemadsl: ignore SD204 at night
+COMMIT;

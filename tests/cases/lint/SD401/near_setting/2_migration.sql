@@ -1,0 +1,3 @@
+BEGIN;
+ALTER DATABASE app SET work_mem = '8MB';
+COMMIT;

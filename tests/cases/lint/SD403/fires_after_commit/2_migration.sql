@@ -1,0 +1,5 @@
+BEGIN;
+ALTER TABLE users ADD COLUMN plan text;
+COMMIT;
+BEGIN;
+ALTER TABLE users ADD COLUMN paid bigint;

@@ -1,0 +1,2 @@
+CREATE TABLE teams (id bigint PRIMARY KEY);
+CREATE TABLE leads (id bigint PRIMARY KEY REFERENCES teams, FOREIGN KEY (id) REFERENCES teams);
