@@ -103,6 +103,7 @@ class Users(Table, name="users"):
     id = t.bigint(primary_key=True, identity="always")
     mood = t.enum(Mood)
     home = t.composite(Address)
+    paid = t.numeric(8, 2)
     good = Check("mood <> 'bad'::mood", name="good")
 """
 
@@ -114,10 +115,11 @@ def test_hazards_of_the_plan(project: Project) -> None:
     project.edit("schema.py", '    bad = "bad"\n', "")
     project.edit("schema.py", "    town = t.text()\n", "")
     project.edit("schema.py", "'bad'::mood", "'good'::mood")
+    project.edit("schema.py", "t.numeric(8, 2)", "t.numeric(8, 0)")
     found = json.loads(project.run("lint", "--format", "json", "--latest", "0").out)
     told = {(f["code"], f["line"], f["object"]) for f in found}
-    assert told >= {("SD112", 5, "composite:address"), ("SD230", 9, "enum:mood")}
-    assert ("SD229", 17, "check:users.good") in told
+    assert told >= {("SD112", 17, "column:users.paid"), ("SD230", 9, "enum:mood")}
+    assert told >= {("SD229", 18, "check:users.good"), ("SD102", 5, "composite:address")}
 
 
 def test_last_migration(plain: Project) -> None:
@@ -286,6 +288,38 @@ def test_comments(project: Project) -> None:
     assert codes(project, "far.sql") == ["SD003", "SD201"]
 
 
+BODIES = """\
+CREATE FUNCTION run(word text) RETURNS void LANGUAGE plpgsql AS $body$
+BEGIN
+    -- schemadsl: ignore SD807 the words are our own
+    EXECUTE 'ANALYZE ' || word;
+END
+$body$;
+
+DO $$
+BEGIN
+    ALTER TABLE users DROP COLUMN plan; -- schemadsl: ignore SD102 nobody reads it
+END
+$$;
+"""
+
+
+def test_comments_in_bodies(project: Project) -> None:
+    """A comment inside the body of a function or a block answers the statement that holds it."""
+    project.write("a.sql", BODIES)
+    assert codes(project, "a.sql") == []
+    project.write("a.sql", BODIES.replace("schemadsl:", ""))
+    assert codes(project, "a.sql") == ["SD807", "SD102"]
+
+
+def test_syntax_error(project: Project) -> None:
+    """What is no SQL is told where in its statement it goes wrong, unless nobody wants to know."""
+    project.write("a.sql", "SELECT 'ü',\n    1 +\n    FROM a;\n")
+    result = project.run("lint", "a.sql")
+    assert result.out.startswith('a.sql:3:5: error SD001: syntax error at or near "FROM"')
+    assert codes(project, "a.sql", "--ignore", "SD001") == []
+
+
 def test_git_base(project: Project) -> None:
     """With --git-base only what is new is judged, and what sorts before what was there is found."""
     git = ("git", "-c", "user.name=a", "-c", "user.email=a@b.c")
@@ -305,6 +339,9 @@ def test_git_base(project: Project) -> None:
     run("add", "-A")
     run("commit", "-qm", "second")
     assert codes(project, "db", "--git-base", "HEAD~1") == ["SD005", "SD102"]
+    project.write("new/1_a.sql", "SELECT 1;\n")
+    project.write("new/2_b.sql", "SELECT 1;\n")
+    assert codes(project, "new", "--git-base", "main") == []  # nothing was there before
     assert "git does not know nowhere" in project.fails(2, "lint", "db", "--git-base", "nowhere")
 
 
