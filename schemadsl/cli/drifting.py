@@ -17,7 +17,7 @@ from schemadsl.cli.patterns import chosen, loosely
 from schemadsl.cli.roles import asking
 from schemadsl.config import Config
 from schemadsl.kinds import own
-from schemadsl.migrations.folder import Folder, Migration
+from schemadsl.migrations.folder import Folder, Migration, least_needed
 from schemadsl.model import Catalog, Patterns, Ref
 from schemadsl.plan import Options, Plan, build
 from schemadsl.plan.script import schema as flat
@@ -131,7 +131,8 @@ def folder_at(
             kept = script.statements[:applied]
             text = "\n".join(f"{s.sql.rstrip(';')};" for s in kept)
         scripts.append(Script(script.file, text))
-    return Written(shown, None, tuple(scripts), folder.snapshot)
+    needed = least_needed(migration for migration, _ in files)
+    return Written(shown, None, tuple(scripts), folder.snapshot, needed)
 
 
 def declaration(config: Config, tenant: str | None = None) -> Source:
@@ -142,7 +143,8 @@ def declaration(config: Config, tenant: str | None = None) -> Source:
     text = flat(build(Catalog(), own(found.declared), Options(anything=True)), config.schema)
     script = localised(parse(config.schema, text), tenant, made_by([text]))
     every = (s for unit in script.units for s in unit.every)
-    return Written(found.shown, None, (Script(config.schema, apart(every, tenant)),))
+    alone = Script(config.schema, apart(every, tenant))
+    return Written(found.shown, None, (alone,), needed=found.least)
 
 
 def between(

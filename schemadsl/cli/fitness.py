@@ -94,15 +94,15 @@ def servers(config: Config | None, dev_url: str | None) -> Iterator[Finding]:
 def _wanted(config: Config | None) -> tuple[frozenset[str], int]:
     """Return the extensions and the version that schema.py needs; nothing where it is broken."""
     from schemadsl.cli.project import Project
-    from schemadsl.kinds import extensions_of, least_version
+    from schemadsl.kinds import extensions_of
 
     if config is None or not config.path(config.schema).exists():
         return frozenset(), 0
     try:
-        declared = Project(config).declared
+        project = Project(config)
+        return frozenset(extensions_of(project.declared)), project.least
     except SchemadslError:
         return frozenset(), 0  # said where the project is looked at
-    return frozenset(extensions_of(declared)), least_version(declared)
 
 
 def _named(url: str, wanted: frozenset[str], least: int) -> Iterator[Finding]:

@@ -107,6 +107,14 @@ class Project:
             raise FolderError(unfinished(shown))
         return read(self.migrations, shown)
 
+    @property
+    def least(self) -> int:
+        """The version of PostgreSQL that can hold what is declared, and run the folder."""
+        from schemadsl.kinds import least_version
+        from schemadsl.migrations.folder import least_needed
+
+        return max(least_version(self.declared), least_needed(self.folder().migrations))
+
     def former(self, folder: Folder) -> Catalog:
         """Return the catalog that the folder leads to."""
         from schemadsl.model import Catalog

@@ -15,6 +15,7 @@ import click
 from schemadsl.cli.output import closed, counted, say, tell
 from schemadsl.config import Config, find
 from schemadsl.errors import ConfigError, EnvironmentProblem, Problem
+from schemadsl.migrations.folder import Folder
 from schemadsl.model import Catalog
 from schemadsl.scratch import Server, open_server
 
@@ -53,11 +54,12 @@ def command(
     if known is None and declared:
         fix = "Write it, or leave out --declared."
         raise ConfigError(Problem(f"there is no {config.schema}", fix=fix))
+    folder = _folder(config) if applied else None
     with _ended(), ExitStack() as stack:
         try:
-            server = stack.enter_context(_server(config, known, extensions, dev_url))
+            server = stack.enter_context(_server(config, known, folder, extensions, dev_url))
             conninfo = stack.enter_context(server.database()).conninfo
-            done = _filled(config, known, conninfo, applied, declared, seeded)
+            done = _filled(config, known if declared else None, folder, conninfo, seeded)
             version = f"{server.version // 10000}.{server.version % 10000}"
             say(f"PostgreSQL {version} ({server.provider}){done}.")
             return _held(conninfo, server, program)
@@ -73,45 +75,51 @@ def _declared(config: Config) -> Catalog | None:
     return Project(config).declared if config.path(config.schema).exists() else None
 
 
+def _folder(config: Config) -> Folder:
+    from schemadsl.apply.migrate import opened
+
+    return opened(config.path(config.migrations), config.migrations)
+
+
 @contextmanager
 def _server(
-    config: Config, known: Catalog | None, extensions: tuple[str, ...], dev_url: str | None
+    config: Config,
+    known: Catalog | None,
+    folder: Folder | None,
+    extensions: tuple[str, ...],
+    dev_url: str | None,
 ) -> Generator[Server]:
     from schemadsl.cli.address import scratch_address
     from schemadsl.kinds import extensions_of, least_version
+    from schemadsl.migrations.folder import least_needed
 
     known = known if known is not None else Catalog()
     wanted = {*extensions_of(known), *extensions}
-    url, least = scratch_address(config, dev_url), least_version(known)
+    url = scratch_address(config, dev_url)
+    least = max(least_version(known), least_needed(folder.migrations if folder else ()))
     with open_server(wanted, dev_url=url, least=least, say=say) as server:
         yield server
 
 
 def _filled(
-    config: Config,
-    known: Catalog | None,
-    conninfo: str,
-    applied: bool,
-    declared: bool,
-    seeded: bool,
+    config: Config, declared: Catalog | None, folder: Folder | None, conninfo: str, seeded: bool
 ) -> str:
     """Put into the database what was asked for; return what is said about it."""
     from schemadsl.postgres.connect import connect
 
     done = ""
     with connect(conninfo) as conn:
-        if declared and known is not None:
+        if declared is not None:
             from schemadsl.sources.replay import make
 
-            make(conn, known)
-            done += f", {counted(len(known), 'object')} of {config.schema}"
-        if applied:
+            make(conn, declared)
+            done += f", {counted(len(declared), 'object')} of {config.schema}"
+        if folder is not None:
             from schemadsl.apply.asking import drive
             from schemadsl.apply.engine import Asked, apply
-            from schemadsl.apply.migrate import PROGRAM, opened
+            from schemadsl.apply.migrate import PROGRAM
             from schemadsl.sources.replay import make_named
 
-            folder = opened(config.path(config.migrations), config.migrations)
             make_named(conn, [migration.text for migration in folder.migrations])
             outcome = drive(apply(folder, Asked(by=PROGRAM), lambda _: None), conn)
             done += f", {counted(len(outcome.applied), 'migration')} applied"

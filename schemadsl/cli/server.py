@@ -8,7 +8,7 @@ from schemadsl.cli.address import scratch_address
 from schemadsl.cli.output import counted, say
 from schemadsl.cli.project import Project
 from schemadsl.kinds import extensions_of, least_version
-from schemadsl.migrations.folder import Folder, Migration
+from schemadsl.migrations.folder import Folder, Migration, least_needed
 from schemadsl.plan import Plan
 
 __all__ = ["proved"]
@@ -27,16 +27,17 @@ def proved(
     started = time.monotonic()
     declared = project.declared
     url = scratch_address(project.config, dev_url)
+    every = folder.migrations if new is None else (*folder.migrations, new[0])
     with open_server(
         extensions_of(declared),
         dev_url=url,
-        least=least_version(declared),
+        least=max(least_version(declared), least_needed(every)),
         warm=True,
         say=say,
     ) as server:
         prove(server, declared, folder.migrations, new, folder.path)
         version = f"{server.version // 10000}.{server.version % 10000}"
-        count = len(folder.migrations) + (new is not None)
+        count = len(every)
         return (
             f"{counted(count, 'migration')} {'leads' if count == 1 else 'lead'} to the"
             f" {counted(len(declared), 'object')} of {project.config.schema} on PostgreSQL"

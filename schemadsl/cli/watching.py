@@ -79,13 +79,13 @@ def _once(run: Callable[[Project], int]) -> Project | None:
 def _hold(stack: ExitStack, project: Project, dev_url: str | None) -> bool:
     """Keep the server of the proofs from stopping; tell whether there is one."""
     from schemadsl.cli.address import scratch_address
-    from schemadsl.kinds import extensions_of, least_version
+    from schemadsl.kinds import extensions_of
     from schemadsl.scratch import open_server
 
     try:
         declared = project.declared
         url = scratch_address(project.config, dev_url)
-        least = least_version(declared)
+        least = project.least
         wanted = extensions_of(declared)
         stack.enter_context(open_server(wanted, dev_url=url, least=least, warm=True, say=say))
     except SchemadslError:

@@ -6,7 +6,7 @@ what the database at hand holds.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
@@ -224,6 +224,6 @@ def roles_of(catalog: Catalog) -> tuple[str, ...]:
     return tuple(sorted({ref.name for obj in catalog for ref in roles_named(obj)}))
 
 
-def least_version(catalog: Catalog) -> int:
-    """Return the first major version of PostgreSQL that can hold *catalog*; 0: any."""
-    return max((kind_of(obj).least_version(obj) for obj in catalog), default=0)
+def least_version(objects: Iterable[Object]) -> int:
+    """Return the first major version of PostgreSQL that can hold *objects*; 0: any."""
+    return max((kind_of(obj).least_version(obj) for obj in objects), default=0)

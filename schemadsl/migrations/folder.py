@@ -30,6 +30,7 @@ __all__ = [
     "Migration",
     "from_checkpoint",
     "inspect",
+    "least_needed",
     "listed",
     "read",
     "resealed",
@@ -73,6 +74,16 @@ def from_checkpoint(migrations: Sequence[Migration]) -> Sequence[Migration]:
     """Return those that a new database runs: from the last checkpoint on."""
     starts = [number for number, m in enumerate(migrations) if m.checkpoint]
     return migrations[max(starts, default=0) :]
+
+
+def least_needed(migrations: Iterable[Migration]) -> int:
+    """Return the version of PostgreSQL that running *migrations* needs, as they say; 0: any.
+
+    It may be more than what they lead to needs: what is gone was made once.
+    """
+    from schemadsl.sources.scripts import needed_by  # who applies them does not ask
+
+    return max((needed_by(migration.text) for migration in migrations), default=0)
 
 
 def roads(migrations: Sequence[Migration]) -> list[Sequence[Migration]]:

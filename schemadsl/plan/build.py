@@ -9,7 +9,7 @@ from attrs import evolve, frozen
 
 from schemadsl.diff import Alter, Create, Difference, Drop, Rename, diff
 from schemadsl.errors import Problem, RefusedError, SchemaError
-from schemadsl.kinds import kind_of
+from schemadsl.kinds import kind_of, least_version
 from schemadsl.kinds.base import Hazard, Lock, Mode, Statement
 from schemadsl.model import Catalog, Object, Ref
 from schemadsl.plan.graph import Node, cycles, ordered
@@ -60,6 +60,7 @@ def build(old: Catalog, new: Catalog, options: Options | None = None) -> Plan:
         marks=tuple(_marks(difference)),
         fresh=frozenset(fate.created),
         offline=options.offline,
+        least=least_version(c.new for c in difference.changes if not isinstance(c, Drop)),
     )
 
 

@@ -57,6 +57,7 @@ class Plan:
     marks: tuple[Mark, ...]
     fresh: frozenset[Ref] = frozenset()  # what it makes, and so nobody reads yet
     offline: bool = False  # whether nobody else is there while it runs
+    least: int = 0  # the major version of PostgreSQL that what it makes needs; 0: any
 
     def __bool__(self) -> bool:
         return bool(self.statements)

@@ -65,6 +65,8 @@ def _header(plan: Plan, title: str) -> Iterator[str]:
     yield comment(f"Plan: {plan.summary}")
     for mark in plan.marks:
         yield comment(str(mark), "  ")
+    if plan.least:
+        yield comment(f"Needs: PostgreSQL {plan.least}")
     yield from _list("Locks", plan.locks, "none on tables that exist")
     yield from _list("Hazards", [f"{h.code}: {h.text}" for h in plan.hazards], "none")
     if len(plan.segments) > 1:

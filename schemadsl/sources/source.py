@@ -21,7 +21,7 @@ from schemadsl.postgres.connect import Connection, connect, described
 from schemadsl.postgres.read import read_catalog, unmanaged
 from schemadsl.scratch import Server
 from schemadsl.sources.replay import make, run_scripts
-from schemadsl.sources.scripts import Script, extensions_in, scripts
+from schemadsl.sources.scripts import Script, extensions_in, needed_by, scripts
 
 __all__ = [
     "Live",
@@ -119,13 +119,16 @@ class Written:
     scripts: tuple[Script, ...] = ()
     #: the snapshot that stands beside the scripts; it tells what they make without a server
     snapshot: str | None = None
+    #: what of the scripts is known to be needed, where their texts are not whole
+    needed: int = 0
 
     @property
     def least(self) -> int:
-        """What its objects need, or those of the snapshot beside it."""
+        """What its objects need, or those of the snapshot beside it, and the scripts say."""
         if self.declared is not None:
             return least_version(self.declared)
-        return 0 if self.snapshot is None else _least(self.snapshot)
+        beside = 0 if self.snapshot is None else _least(self.snapshot)
+        return max(beside, self.needed, *(needed_by(script.text) for script in self.scripts))
 
     @contextmanager
     def opened(self, open_server: Open) -> Generator[Connection]:

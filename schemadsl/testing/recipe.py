@@ -10,7 +10,7 @@ from attrs import frozen
 
 from schemadsl._version import VERSION
 from schemadsl.errors import ConfigError, Problem, Where
-from schemadsl.migrations.folder import Folder, from_checkpoint
+from schemadsl.migrations.folder import Folder, from_checkpoint, least_needed
 from schemadsl.migrations.folder import read as read_folder
 
 __all__ = ["Recipe", "Seed", "recipe"]
@@ -55,15 +55,17 @@ class Recipe:
         """The extensions that a server must offer, and its least major version."""
         from schemadsl.sources.scripts import extensions_in
 
+        every = from_checkpoint(self.folder.migrations)
+        needed = least_needed(every)
         if self.folder.snapshot is None:
-            texts = (m.text for m in from_checkpoint(self.folder.migrations))
-            return tuple(dict.fromkeys(e for text in texts for e in extensions_in(text))), 0
+            names = (name for m in every for name in extensions_in(m.text))
+            return tuple(dict.fromkeys(names)), needed
         from schemadsl.kinds import extensions_of, least_version
         from schemadsl.migrations.folder import SNAPSHOT
         from schemadsl.sources.snapshot import load
 
         held = load(self.folder.snapshot, f"{self.folder.path}/{SNAPSHOT}")
-        return tuple(extensions_of(held)), least_version(held)
+        return tuple(extensions_of(held)), max(least_version(held), needed)
 
     def make(self, conninfo: str) -> None:
         """Fill the empty database; raises SchemadslError, and whatever *load* raises."""
