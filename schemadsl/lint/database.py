@@ -8,7 +8,10 @@ from attrs import Factory, define
 
 from schemadsl.lint.facts import BEFORE, Column, Constraint, Fact, Index, Name, Routine, Table, View
 
-__all__ = ["Database"]
+__all__ = ["GROUPS", "Database"]
+
+#: a kind of each of the groups of what stands in a schema, tables first
+GROUPS = ("table", "index", "view", "function", "type", "sequence")
 
 
 @define(kw_only=True)
@@ -71,12 +74,6 @@ class Database:
     def made_here(self, fact: Fact | None) -> bool:
         """Tell whether the migration set at hand makes an object."""
         return fact is not None and fact.born == self.number
-
-    @property
-    def groups(self) -> tuple[dict[Name, Any], ...]:
-        """All that stands in a schema, tables first."""
-        kinds = ("table", "index", "view", "function", "type", "sequence")
-        return tuple(map(self.group, kinds))
 
     def group(self, kind: str) -> dict[Name, Any]:
         """Return the objects of a *kind* and of those that share their names with it."""

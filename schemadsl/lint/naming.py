@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from schemadsl.lint.database import Database
+from schemadsl.lint.database import GROUPS, Database
 from schemadsl.lint.facts import Fact
 from schemadsl.lint.rule import Found
 from schemadsl.lint.settings import Settings
@@ -22,8 +22,8 @@ def named(database: Database) -> Iterator[Fact]:
         yield from table.constraints.values()
         yield from table.policies.values()
         yield from table.triggers.values()
-    for group in database.groups[1:]:
-        yield from group.values()
+    for kind in GROUPS[1:]:
+        yield from database.group(kind).values()
 
 
 def misnamed(database: Database, settings: Settings, kind: str) -> Iterator[Found]:

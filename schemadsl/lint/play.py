@@ -8,7 +8,7 @@ from attrs import evolve
 
 from schemadsl.errors import Where
 from schemadsl.lint.database import Database
-from schemadsl.lint.facts import Column, Constraint, Fact, Name, Table
+from schemadsl.lint.facts import Column, Constraint, Fact, Name, Routine, Table
 from schemadsl.lint.play_names import drop, rename, set_schema
 from schemadsl.lint.steps import (
     AddColumn,
@@ -244,8 +244,12 @@ def _create_object(db: Database, step: CreateObject, where: Where) -> None:
         db.schemas.setdefault(step.name[1], made)
     elif step.kind == "sequence" and not (step.missing_ok and step.name in db.sequences):
         db.sequences[step.name] = made
-    elif step.kind in ("enum", "composite", "domain", "range"):
+    elif step.kind in ("enum", "composite", "domain", "range", "type"):
         db.types[step.name] = made
+    elif step.kind == "aggregate":
+        db.routines[step.name] = Routine(
+            ref=made.ref, where=where, born=db.number, name=step.name, kind=step.kind, language=""
+        )
 
 
 _PLAYERS: dict[type[Step], Any] = {

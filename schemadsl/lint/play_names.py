@@ -7,7 +7,7 @@ from typing import Any
 from attrs import evolve
 
 from schemadsl.errors import Where
-from schemadsl.lint.database import Database
+from schemadsl.lint.database import GROUPS, Database
 from schemadsl.lint.facts import Constraint, Index, Name, Policy, Routine, Table, View
 from schemadsl.lint.steps import Drop, Rename, SetSchema
 from schemadsl.model import Ref
@@ -25,7 +25,7 @@ def drop(db: Database, step: Drop, where: Where) -> None:
             db.indexes.pop((step.name[0], index.name), None)
     elif step.kind == "schema":
         db.schemas.pop(step.name[1], None)
-        for group in db.groups:
+        for group in map(db.group, GROUPS):
             for name in [name for name in group if name[0] == step.name[1]]:
                 del group[name]
     elif step.table is not None:
@@ -58,8 +58,20 @@ def rename(db: Database, step: Rename, where: Where) -> None:
             parts[step.new] = part
         if isinstance(part, Constraint | Policy):
             part.name = step.new
+    elif step.kind == "schema":
+        _rename_schema(db, step.old, step.new)
     else:
         _move(db, step.kind, step.name, (step.name[0], step.new))
+
+
+def _rename_schema(db: Database, old: str, new: str) -> None:
+    held = db.schemas.pop(old, None)
+    if held is not None:
+        held.ref = held.ref.renamed(new)
+        db.schemas[new] = held
+    for kind in GROUPS:
+        for name in [name for name in db.group(kind) if name[0] == old]:
+            _move(db, kind, name, (new, name[1]))
 
 
 def _rename_column(db: Database, table: Table, old: str, new: str) -> None:

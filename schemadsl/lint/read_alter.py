@@ -167,15 +167,18 @@ def _renamed(read: Reading, node: Any) -> Iterator[Step]:
     within = kind in ("column", "constraint", "trigger", "policy", "rule")
     table = read.name(node.relation) if node.HasField("relation") else None
     if table is not None and within:
-        if kind == "column" and object_kind(node, "relation_type") not in ("table",):
+        if kind == "column" and object_kind(node, "relation_type") != "table":
             kind = f"{object_kind(node, 'relation_type')} column"
         name, old = table, str(node.subname)
     elif table is not None:
         name, old = table, str(node.subname) or table[1]
         table = table if kind in ("table", "foreign_table") else None
-    else:
+    elif node.HasField("object"):
         name = read.listed(name_of(node.object))
         old = str(node.subname) or name[1]
+    else:  # a schema, a role, a database
+        old = str(node.subname)
+        name = ("", old)
     yield Rename(table=table, kind=kind, name=name, old=old, new=new)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from attrs import evolve
 
-from schemadsl.lint.expression import Expression, enum_word, kind_of, text_of, texts_of
+from schemadsl.lint.expression import Expression, enum_word, kind_of, object_kind, text_of, texts_of
 from schemadsl.lint.facts import Constraint, Index, Key, Name, Policy, Routine, Table, View
 from schemadsl.lint.read_parts import Reading, options_of
 from schemadsl.lint.steps import (
@@ -190,6 +190,12 @@ def _domain(read: Reading, node: Any) -> Iterator[Step]:
     yield CreateObject(kind="domain", name=name, constraints=found)
 
 
+def _defined(read: Reading, node: Any) -> Iterator[Step]:
+    """Read CREATE AGGREGATE, COLLATION, OPERATOR, TEXT SEARCH … and base types."""
+    name = read.listed(texts_of(node.defnames))
+    yield CreateObject(kind=object_kind(node, "kind"), name=name)
+
+
 def _sequence(read: Reading, node: Any) -> Iterator[Step]:
     name = read.name(node.sequence)
     yield CreateObject(kind="sequence", name=name, missing_ok=bool(node.if_not_exists))
@@ -256,6 +262,7 @@ CREATES = {
     "composite_type_stmt": _composite,
     "create_range_stmt": _range,
     "create_domain_stmt": _domain,
+    "define_stmt": _defined,
     "create_seq_stmt": _sequence,
     "create_schema_stmt": _schema,
     "create_extension_stmt": _extension,

@@ -18,6 +18,7 @@ _OWN = (
     "column",
     "index",
     "constraint",
+    "domain_constraint",
     "trigger",
     "policy",
     "rule",
@@ -30,7 +31,8 @@ def _look(step: Rename | AlterEnum, scene: Scene) -> Iterator[str]:
         if step.old and not scene.database.made_here(scene.database.held("type", step.name)):
             yield f"value {step.old!r} of {shown(step.name)} is called {step.value!r} from now on"
         return
-    held = scene.database.held(step.kind, step.name)
+    kind = "type" if step.kind == "attribute" else step.kind
+    held = scene.database.held(kind, step.name)
     if any(isinstance(later, Drop) for later in scene.ahead((step.name[0], step.new))):
         return  # it is only set aside
     if step.kind not in _OWN and not scene.database.made_here(held):

@@ -1,0 +1,5 @@
+CREATE SCHEMA app;
+CREATE TYPE app.address AS (street text);
+ALTER TYPE app.address RENAME ATTRIBUTE street TO road;
+ALTER SCHEMA app RENAME TO shop;
+ALTER DOMAIN email RENAME CONSTRAINT a TO b;

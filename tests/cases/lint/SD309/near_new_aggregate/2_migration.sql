@@ -1,0 +1,2 @@
+CREATE AGGREGATE total (bigint) (SFUNC = int8pl, STYPE = bigint);
+DROP AGGREGATE total (bigint);
