@@ -12,7 +12,7 @@ from schemadsl.kinds.casts import assignable, way
 from schemadsl.kinds.column_risks import risks
 from schemadsl.kinds.column_words import action_on
 from schemadsl.kinds.heritage import foreign
-from schemadsl.kinds.types import base, element, is_array, widens
+from schemadsl.kinds.types import base, element, is_array, keeps_bytes, widens
 from schemadsl.kinds.words import alter_table
 from schemadsl.model import Ref
 from schemadsl.sqltext import ident, one_line, qualified
@@ -38,7 +38,7 @@ def retype(old: Column, new: Column, ctx: Context) -> list[Statement]:
     actions.append(action_on(new, text + using))
     if new.default is not None and (old.default != new.default or len(actions) > 1):
         actions.append(action_on(new, f"SET DEFAULT {new.default}"))
-    rewrite = not _binary(old.type, new.type) or bool(using)
+    rewrite = not keeps_bytes(old.type, new.type) or bool(using) or _reordered(old, new)
     says = f"change the type of {new.table.name}.{new.name} from {old.type} to {new.type}"
     if old.type == new.type:
         says = f"change the collation of {new.table.name}.{new.name}"
@@ -52,6 +52,22 @@ def retype(old: Column, new: Column, ctx: Context) -> list[Statement]:
             squawk=("changing-column-type", "ban-drop-default"),
         )
     ]
+
+
+def _reordered(old: Column, new: Column) -> bool:
+    """Tell whether values sort in another way, so that indexes of them are built anew at least."""
+    same = base(old.type) == base(new.type)
+    return old.collation != new.collation or not (
+        same or (base(old.type), base(new.type)) in _ALIKE
+    )
+
+
+#: types of different names whose indexes serve each other (pg_opfamily)
+_ALIKE = {
+    ("text", "character varying"),
+    ("character varying", "text"),
+    ("cidr", "inet"),
+}
 
 
 def _lost(new: Column, ctx: Context) -> Iterator[Hazard]:
@@ -152,17 +168,6 @@ def recast(old: Column, new: Column, ctx: Context, carry: Callable[[str], str]) 
         hazards=_rewritten(new),
         squawk=("changing-column-type", "ban-drop-default"),
     )
-
-
-def _binary(old: str, new: str) -> bool:
-    """Tell whether PostgreSQL changes the type without writing the rows."""
-    if base(old) == base(new) and base(old) in ("character varying", "numeric", "bit varying"):
-        return widens(old, new)
-    return (base(old), base(new)) in {
-        ("character varying", "text"),
-        ("text", "character varying"),
-        ("cidr", "inet"),
-    } and widens(old, new)
 
 
 def narrows(old: Column, new: Column) -> str:

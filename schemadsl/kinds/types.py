@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["STRINGS", "base", "element", "is_array", "modifiers", "widens"]
+__all__ = ["STRINGS", "base", "element", "is_array", "keeps_bytes", "modifiers", "widens"]
 
 STRINGS = frozenset({"text", "character varying", "character", "citext"})
-_INTEGERS = ("smallint", "integer", "bigint")
+#: the integers, and how many digits they have at the most
+_INTEGERS = {"smallint": 5, "integer": 10, "bigint": 19}
 _TIMES = frozenset(
     {
         "time without time zone",
@@ -56,9 +57,9 @@ def widens(old: str, new: str) -> bool:
         # each type has an assignment cast to text by its output function
         return True
     if before in _INTEGERS and after in _INTEGERS:
-        return _INTEGERS.index(before) <= _INTEGERS.index(after)
+        return _INTEGERS[before] <= _INTEGERS[after]
     if before in _INTEGERS and after == "numeric":
-        return not modifiers(new)
+        return _numeric((_INTEGERS[before],), modifiers(new))
     if (before, after) in {
         ("real", "double precision"),
         ("smallint", "real"),
@@ -68,19 +69,72 @@ def widens(old: str, new: str) -> bool:
         ("macaddr", "macaddr8"),
     }:
         return True
-    if after == "character varying" and before in ("character varying", "character"):
+    if after == "character varying" and before in ("text", "character varying", "character"):
         return _at_least(modifiers(old), modifiers(new), unlimited_old=before != "character")
-    if after == "interval" and before.startswith("interval "):
-        return not modifiers(new) or (bool(modifiers(old)) and modifiers(new) >= modifiers(old))
+    if after == "interval" and _in_fields(before):
+        return _as_fine(old, new)
     if before != after:
         return False
     if before == "numeric":
         return _numeric(modifiers(old), modifiers(new))
     if before in _TIMES:
-        return not modifiers(new) or (bool(modifiers(old)) and modifiers(new) >= modifiers(old))
+        return _as_fine(old, new)
     if before == "bit varying":
         return _at_least(modifiers(old), modifiers(new))
     return False
+
+
+#: pairs of types that are binary coercible (pg_cast.castmethod b), beside texts
+_COERCIBLE = frozenset(
+    {
+        ("cidr", "inet"),
+        ("integer", "oid"),
+        ("oid", "integer"),
+        ("xml", "text"),
+        ("xml", "character varying"),
+        ("bit", "bit varying"),
+    }
+)
+_TEXTS = ("text", "character varying", "citext")
+
+
+def keeps_bytes(old: str, new: str) -> bool:
+    """Tell whether PostgreSQL changes the type in its catalog, and leaves the rows as they are.
+
+    So it does where the types are binary coercible and no limit grows tighter (manual, ALTER
+    TABLE, notes; ATColumnChangeRequiresRewrite in src/backend/commands/tablecmds.c).
+    """
+    before, after = base(old), base(new)
+    if old == new:
+        return True
+    if is_array(old) or is_array(new):
+        # the elements are walked through, unless all that changes is that a limit goes
+        bare = after in ("character[]", "bit[]")  # a limit of 1
+        return before == after and not modifiers(new) and not bare
+    if _unqualified(before) in _TEXTS and _unqualified(after) in _TEXTS:
+        return _at_least(modifiers(old), modifiers(new))
+    if (before, after) in _COERCIBLE:
+        return not modifiers(new)
+    if after in _TIMES and (before == after or (after == "interval" and _in_fields(before))):
+        return _as_fine(old, new)
+    if before == after == "numeric" and modifiers(new):
+        scales = [(*modifiers(name), 0)[1:2] for name in (old, new)]
+        return scales[0] == scales[1] and widens(old, new)
+    return before == after and before in ("numeric", "bit varying") and widens(old, new)
+
+
+def _as_fine(old: str, new: str) -> bool:
+    """Tell whether a time has all the digits that it had; one that names no precision has 6."""
+    return (modifiers(new) or (6,)) >= (modifiers(old) or (6,))
+
+
+def _in_fields(name: str) -> bool:
+    """Tell whether *name* is an interval of some fields: ``interval day to second``."""
+    return name.startswith("interval ")
+
+
+def _unqualified(name: str) -> str:
+    return name.rpartition(".")[2]
 
 
 def _at_least(old: tuple[int, ...], new: tuple[int, ...], *, unlimited_old: bool = True) -> bool:

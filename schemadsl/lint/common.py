@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from schemadsl.kinds import types
 from schemadsl.lint.database import Database
 from schemadsl.lint.engine import Scene
 from schemadsl.lint.expression import Expression
@@ -131,35 +132,10 @@ def volatile(expression: Expression | None, database: Database) -> str:
     return ""
 
 
-_TEXTS = ("text", "character varying", "citext")
-_STAMPS = ("timestamp", "time", "interval")
-
-
 def keeps_bytes(old: Type, new: Type) -> bool:
-    """Tell whether PostgreSQL changes the type in its catalog alone.
-
-    So it does where the types are binary coercible and no limit grows tighter (manual, ALTER
-    TABLE, notes; ATColumnChangeRequiresRewrite in src/backend/commands/tablecmds.c).
-    """
-    if old == new:
-        return True
-    if old.array != new.array:
-        return False
-    if old.name in _TEXTS and new.name in _TEXTS:
-        return _no_tighter(old.modifiers, new.modifiers)
-    if (old.name, new.name) == ("cidr", "inet"):
-        return True
-    if old.name != new.name:
-        return False
-    if old.name == "numeric" and old.modifiers and new.modifiers:
-        (wide, *scale), (other, *after) = old.modifiers, new.modifiers
-        return other >= wide and scale == after
-    growing = old.name in ("numeric", "bit varying") or old.name.startswith(_STAMPS)
-    return growing and _no_tighter(old.modifiers, new.modifiers)
-
-
-def _no_tighter(old: tuple[int, ...], new: tuple[int, ...]) -> bool:
-    return not new or (bool(old) and new[0] >= old[0])
+    """Tell whether PostgreSQL changes the type in its catalog alone."""
+    others = old.schema and new.schema and old.schema != new.schema
+    return not others and types.keeps_bytes(str(old), str(new))
 
 
 #: the classes of steps that `locked` knows

@@ -82,12 +82,14 @@ class Reading:
         if not parts:  # a partition's column has that of its parent
             return Type(""), False
         name = parts[-1]
-        mods = tuple(int(t) for t in texts_of(node.typmods) if t.lstrip("-").isdigit())
+        mods = [int(t) for t in texts_of(node.typmods) if t.lstrip("-").isdigit()]
+        if name == "interval" and mods:
+            name, mods = _interval(mods[0]), mods[1:]
         if len(parts) == 1 and name in _SERIALS:
             return Type(_SERIALS[name], (), array), True
         if len(parts) == 1 or parts[0] == "pg_catalog":
-            return Type(_TYPES.get(name, name), mods, array), False
-        return Type(name, mods, array, parts[0]), False
+            return Type(_TYPES.get(name, name), tuple(mods), array), False
+        return Type(name, tuple(mods), array, parts[0]), False
 
     def column(self, table: Name, node: Any) -> tuple[Column, list[Constraint]]:
         """Return a column and the constraints that stand beside it."""
@@ -155,6 +157,18 @@ class Reading:
             index=str(node.indexname),
             named=bool(node.conname or node.indexname),
         )
+
+
+#: the fields of an interval (INTERVAL_MASK in src/include/utils/timestamp.h), the largest first
+_FIELDS = {"year": 2, "month": 1, "day": 3, "hour": 10, "minute": 11, "second": 12}
+
+
+def _interval(mask: int) -> str:
+    """Return an interval with its fields, as their bits say which."""
+    found = [name for name, bit in _FIELDS.items() if mask >> bit & 1]
+    if len(found) == len(_FIELDS):
+        return "interval"
+    return f"interval {' to '.join(dict.fromkeys((found[0], found[-1])))}"
 
 
 def _within(kind: str, columns: tuple[str, ...]) -> tuple[str, ...]:

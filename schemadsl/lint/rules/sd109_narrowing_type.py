@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from attrs import evolve
+
+from schemadsl.kinds.types import STRINGS, widens
 from schemadsl.lint.engine import Scene
 from schemadsl.lint.facts import Type
 from schemadsl.lint.rule import ERROR, Rule
@@ -12,14 +15,11 @@ from schemadsl.lint.steps import AlterColumn
 __all__ = ["RULE"]
 
 
-_WIDTH = {
-    "smallint": 2,
-    "integer": 4,
-    "bigint": 8,
-    "numeric": 9,
-    "real": 4.5,
-    "double precision": 8.5,
-}
+_FAMILIES = (
+    frozenset({"smallint", "integer", "bigint", "numeric", "real", "double precision"}),
+    STRINGS,
+)
+_TIMES = ("timestamp", "time", "interval", "bit varying")
 
 
 def _look(step: AlterColumn, scene: Scene) -> Iterator[str]:
@@ -31,14 +31,20 @@ def _look(step: AlterColumn, scene: Scene) -> Iterator[str]:
 
 
 def _narrows(old: Type, new: Type) -> bool:
-    if old.name in _WIDTH and new.name in _WIDTH and old.name != new.name:
-        return _WIDTH[new.name] < _WIDTH[old.name]
-    texts = ("text", "character varying", "character", "citext")
-    if old.name in texts and new.name in texts:
-        return bool(new.modifiers) and (not old.modifiers or new.modifiers[0] < old.modifiers[0])
+    if old.array != new.array:
+        return False
+    related = any(old.name in family and new.name in family for family in _FAMILIES)
+    if related or (old.name == new.name and old.name.startswith(_TIMES)):
+        return not widens(_as_text(old), _as_text(new))
     if old.name.startswith("timestamp"):
         return new.name == "date" or new.name.startswith("time ")
     return (old.name, new.name) in (("jsonb", "json"), ("inet", "cidr"))
+
+
+def _as_text(kind: Type) -> str:
+    """Write a type: citext as the text that it holds, char(n) without its padding."""
+    plain = {"citext": "text", "character": "character varying"}
+    return str(evolve(kind, name=plain.get(kind.name, kind.name)))
 
 
 RULE = Rule(

@@ -1,0 +1,7 @@
+from schemadsl import Table
+from schemadsl import types as t
+
+
+class A(Table, name="a"):
+    id = t.bigint(primary_key=True)
+    paid = t.numeric(10, 2)

@@ -1,0 +1,1 @@
+CREATE TABLE users (id bigint PRIMARY KEY, a varchar(10)[]);
