@@ -14,9 +14,8 @@ from schemadsl.lint.rule import Finding, Found
 from schemadsl.lint.script import Script
 from schemadsl.lint.settings import Settings
 from schemadsl.lint.suppress import Suppressions
-from schemadsl.lint.tools import wrapped
 from schemadsl.sources.files import text_of
-from schemadsl.sources.scripts import ordered, way_up
+from schemadsl.sources.scripts import ordered, script, wrapped
 
 __all__ = ["Chosen", "changed_since", "of_paths", "of_text"]
 
@@ -33,7 +32,7 @@ def of_text(text: str, name: str, settings: Settings) -> list[Finding]:
     """Look at one script that is no file."""
     linter, said = _start(settings)
     linter.begin_set()
-    _judge(linter, said, Script(name, way_up(text), wrapped(name, text, atlas=False)))
+    _judge(linter, said, _script(name, text))
     return _ended(linter, said, {name})
 
 
@@ -51,8 +50,7 @@ def of_paths(paths: Sequence[str], settings: Settings, chosen: Chosen) -> list[F
                 "there is no such file", where=Where(name), fix="Name a .sql file or a folder."
             )
             raise ConfigError(problem)
-        text = text_of(path, name)
-        _judge(linter, said, Script(name, way_up(text), wrapped(path.name, text, atlas=False)))
+        _judge(linter, said, _script(name, text_of(path, name)))
         judged.add(name)
     found = _ended(linter, said, judged) if files else []
     for name in paths:
@@ -69,16 +67,20 @@ def _folder(path: Path, shown: str, settings: Settings, chosen: Chosen) -> list[
     atlas = (path / "atlas.sum").is_file()
     judged = {name for name, file in names.items() if file in new}
     for name, file in names.items():
-        text = text_of(file, name)
-        script = Script(name, way_up(text), wrapped(file.name, text, atlas=atlas))
+        made = _script(name, text_of(file, name), atlas=atlas)
         linter.begin_set()
         if name in judged:
-            _judge(linter, said, script)
+            _judge(linter, said, made)
         else:
-            linter.run(script, judge=False)
+            linter.run(made, judge=False)
     if chosen.base is not None:
         _out_of_order(list(names), judged, linter)
     return _ended(linter, said, judged)
+
+
+def _script(name: str, text: str, *, atlas: bool = False) -> Script:
+    """Return what a file's runner would send, in the transaction in which it would."""
+    return Script(name, script(name, text).text, wrapped(Path(name).name, text, atlas=atlas))
 
 
 def _new(folder: Path, files: list[Path], chosen: Chosen) -> set[Path]:

@@ -16,9 +16,6 @@ from schemadsl.sqltext import bare_comment, statements, tokens
 __all__ = ["Comment", "Script", "Statement"]
 
 _PLACEHOLDER = re.compile(r"\$\{[^}\n]*\}")
-_ROWS = re.compile(
-    r"^\s*COPY\b[^;]*\bFROM\s+stdin\b[^;]*;[^\n]*\n(.*?)^\\\.\s*$", re.I | re.M | re.S
-)
 
 
 @frozen
@@ -60,12 +57,8 @@ class Script:
 
     @cached_property
     def _clean(self) -> str:
-        """The text without what is not SQL: rows of COPY, psql's commands, placeholders."""
-        text = self.text
-        if "\\" in text:
-            text = _ROWS.sub(lambda m: m[0].replace(m[1], re.sub(r"[^\n]", " ", m[1])), text)
-            text = re.sub(r"^\\[^\n]*", lambda m: " " * len(m[0]), text, flags=re.M)
-        return _PLACEHOLDER.sub(lambda m: re.sub(r"\W", "_", m[0]), text)
+        """The text with names in place of a runner's placeholders."""
+        return _PLACEHOLDER.sub(lambda m: re.sub(r"\W", "_", m[0]), self.text)
 
     @cached_property
     def _starts(self) -> list[int]:

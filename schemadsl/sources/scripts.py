@@ -15,16 +15,20 @@ from attrs import field, frozen
 from schemadsl.errors import ConfigError, Problem, Where
 from schemadsl.sources.files import text_of
 from schemadsl.sources.rows import copied
-from schemadsl.sqltext import tokens
+from schemadsl.sqltext import statements, tokens
 
-__all__ = ["Script", "extensions_in", "needed_by", "ordered", "scripts", "way_up"]
+__all__ = ["Script", "extensions_in", "needed_by", "ordered", "script", "scripts", "wrapped"]
 
 _GOOSE_UP = re.compile(r"^--\s*\+goose\s+Up\b.*$", re.MULTILINE | re.IGNORECASE)
 _GOOSE_DOWN = re.compile(r"^--\s*\+goose\s+Down\b.*$", re.MULTILINE | re.IGNORECASE)
-_DBMATE_UP = re.compile(r"^--\s*migrate:up\b.*$", re.MULTILINE)
+_GOOSE_NONE = re.compile(r"^--\s*\+goose\s+NO\s+TRANSACTION\b", re.MULTILINE | re.IGNORECASE)
+_DBMATE_UP = re.compile(r"^--\s*migrate:up\b(?P<options>.*)$", re.MULTILINE)
 _DBMATE_DOWN = re.compile(r"^--\s*migrate:down\b.*$", re.MULTILINE)
+_ATLAS_NONE = re.compile(r"^--\s*atlas:txmode\s+none\b", re.MULTILINE)
 _CHECKPOINT = re.compile(r"\A\s*--\s*(atlas:|schemadsl: )checkpoint\b")
 _FLYWAY = re.compile(r"V(?P<version>\d+(?:[._]\d+)*)__.*\.sql\Z")
+_FLYWAY_AGAIN = "R__"
+_GOLANG_UP = ".up.sql"
 _NEEDS = re.compile(r"--\s*Needs: PostgreSQL (?P<version>\d{1,3})\s*\Z")
 _LEADING = re.compile(r"\d+")
 
@@ -47,12 +51,12 @@ def scripts(path: Path, shown: str) -> tuple[Script, ...]:
     Raises ConfigError for a folder without SQL and for text that is not UTF-8.
     """
     if path.is_file():
-        return (_script(shown, text_of(path, shown)),)
+        return (script(shown, text_of(path, shown)),)
     found = [(f, text_of(f, shown)) for f in ordered(path, shown)]
     # a checkpoint holds all that came before it
     starts = [n for n, (_, text) in enumerate(found) if _CHECKPOINT.match(text)]
     kept = found[max(starts, default=0) :]
-    return tuple(_script(f"{shown}/{f.relative_to(path).as_posix()}", t) for f, t in kept)
+    return tuple(script(f"{shown}/{f.relative_to(path).as_posix()}", t) for f, t in kept)
 
 
 def ordered(path: Path, shown: str) -> list[Path]:
@@ -84,11 +88,11 @@ def _ordered(folder: Path, shown: str) -> Iterator[Path]:
         for name in ("migration.sql", "up.sql"):
             yield from sorted(folder.glob(f"*/{name}"))
         return
-    if any(f.name.endswith(".up.sql") for f in files):
-        files = [f for f in files if f.name.endswith(".up.sql")]
+    if any(f.name.endswith(_GOLANG_UP) for f in files):
+        files = [f for f in files if f.name.endswith(_GOLANG_UP)]
     if any(_FLYWAY.match(f.name) for f in files):
         versioned = [f for f in files if _FLYWAY.match(f.name)]
-        repeatable = [f for f in files if f.name.startswith("R__")]
+        repeatable = [f for f in files if f.name.startswith(_FLYWAY_AGAIN)]
         yield from sorted(versioned, key=_flyway)
         yield from sorted(repeatable, key=lambda f: f.name)
         return
@@ -119,21 +123,45 @@ def _order(files: list[Path]) -> Callable[[Path], tuple[int, str]]:
     return key
 
 
-def _script(name: str, text: str) -> Script:
+def script(name: str, text: str) -> Script:
     """Keep the way up of a file that holds both ways, and leave out what only psql reads."""
-    sql, rows = copied(way_up(text))
+    sql, rows = copied(_way_up(text))
     return Script(name, _without_meta(sql), rows)
 
 
-def way_up(text: str) -> str:
-    """Keep the way up of a file that holds both ways; its lines stay where they are."""
+def _way_up(text: str) -> str:
+    """Keep the way up of a file that holds both ways; its lines stay where they are.
+
+    So do the comments above it, which are about the whole file.
+    """
     for up, down in ((_GOOSE_UP, _GOOSE_DOWN), (_DBMATE_UP, _DBMATE_DOWN)):
         begin = up.search(text)
         if begin is not None:
             end = down.search(text, begin.end())
-            lines = "\n" * text.count("\n", 0, begin.end())
-            text = lines + text[begin.end() : end.start() if end is not None else len(text)]
+            head = text[: begin.end()]
+            if next(tokens(head), None) is not None:
+                head = "\n" * head.count("\n")
+            text = head + text[begin.end() : end.start() if end is not None else len(text)]
     return text
+
+
+def wrapped(file: str, text: str, *, atlas: bool) -> bool | None:
+    """Tell whether whoever runs *file* puts it into a transaction; None where nothing says.
+
+    goose, dbmate and Atlas do unless told otherwise. golang-migrate sends the file as one
+    string, which PostgreSQL takes as one transaction where it has several statements; Flyway
+    refuses a mixture, so that several statements share one as well.
+    """
+    if _GOOSE_UP.search(text):
+        return _GOOSE_NONE.search(text) is None
+    dbmate = _DBMATE_UP.search(text)
+    if dbmate is not None:
+        return "transaction:false" not in dbmate["options"].replace(" ", "")
+    if atlas:
+        return _ATLAS_NONE.search(text) is None
+    if file.endswith(_GOLANG_UP) or file.startswith(_FLYWAY_AGAIN) or _FLYWAY.match(file):
+        return len(list(statements(text))) > 1
+    return None
 
 
 def _without_meta(text: str) -> str:

@@ -103,7 +103,7 @@ class Users(Table, name="users"):
     id = t.bigint(primary_key=True, identity="always")
     mood = t.enum(Mood)
     home = t.composite(Address)
-    paid = t.numeric(8, 2)
+    told = t.json()
     good = Check("mood <> 'bad'::mood", name="good")
 """
 
@@ -115,10 +115,10 @@ def test_hazards_of_the_plan(project: Project) -> None:
     project.edit("schema.py", '    bad = "bad"\n', "")
     project.edit("schema.py", "    town = t.text()\n", "")
     project.edit("schema.py", "'bad'::mood", "'good'::mood")
-    project.edit("schema.py", "t.numeric(8, 2)", "t.numeric(8, 0)")
+    project.edit("schema.py", "t.json()", "t.jsonb()")
     found = json.loads(project.run("lint", "--format", "json", "--latest", "0").out)
     told = {(f["code"], f["line"], f["object"]) for f in found}
-    assert told >= {("SD112", 17, "column:users.paid"), ("SD230", 9, "enum:mood")}
+    assert told >= {("SD112", 17, "column:users.told"), ("SD230", 9, "enum:mood")}
     assert told >= {("SD229", 18, "check:users.good"), ("SD102", 5, "composite:address")}
 
 
@@ -257,6 +257,11 @@ TOOLS: dict[str, tuple[str, str, list[str]]] = {
     "golang-migrate": ("1_a.up.sql", BUILT, []),
     "golang-migrate, several": ("1_a.up.sql", f"SELECT 1;\n{BUILT}", ["SD203"]),
     "flyway": ("V1__a.sql", "CREATE INDEX CONCURRENTLY ${x}_a ON ${x}.b (c);\n", []),
+    "pg_dump": (
+        "a.sql",
+        "CREATE TABLE a (b int);\nCOPY a (b) FROM stdin;\n1\n\\.\n\nSELEC;",
+        ["SD001"],
+    ),
     "psql": ("a.sql", f"\\set ON_ERROR_STOP on\n{BUILT}", []),
     "prisma": ("20250101_a/migration.sql", "CREATE INDEX a ON b (c);\n", ["SD201"]),
     "alembic": (
@@ -280,8 +285,9 @@ def test_comments(project: Project) -> None:
     above = f"-- schemadsl: ignore SD201 ten rows\n{INDEX}"
     beside = INDEX.replace("\n", " -- schemadsl: ignore SD201: ten rows\n")
     inside = INDEX.replace(" ON", "\n  /* schemadsl: ignore SD201 ten rows */ ON")
-    whole = f"{TABLE}-- schemadsl: ignore-file SD201, SD202 ten rows\nDROP INDEX a;\n{INDEX}"
-    for number, text in enumerate((above, beside, inside, whole.replace(TABLE, ""))):
+    whole = f"-- schemadsl: ignore-file SD201, SD202 ten rows\nDROP INDEX a;\n{INDEX}"
+    goose = f"-- schemadsl: ignore-file SD201 ten rows\n-- +goose Up\n{INDEX}-- +goose Down\nNO;\n"
+    for number, text in enumerate((above, beside, inside, whole, goose)):
         project.write(f"{number}.sql", text)
         assert codes(project, f"{number}.sql") == [], text
     project.write("far.sql", f"-- schemadsl: ignore SD201 ten rows\nSELECT 1;\n{INDEX}")

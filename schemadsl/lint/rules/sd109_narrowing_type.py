@@ -38,7 +38,7 @@ def _narrows(old: Type, new: Type) -> bool:
         return not widens(_as_text(old), _as_text(new))
     if old.name.startswith("timestamp"):
         return new.name == "date" or new.name.startswith("time ")
-    return (old.name, new.name) in (("jsonb", "json"), ("inet", "cidr"))
+    return (old.name, new.name) == ("inet", "cidr")
 
 
 def _as_text(kind: Type) -> str:
