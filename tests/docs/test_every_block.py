@@ -23,6 +23,8 @@ from schemadsl.config import find
 from tests.fix_servers import NewDatabase
 
 from .markdown import PAGES, ROOT, Block, blocks, edits
+from .refresh import played
+from .scenes import SCENES, scenes
 from .sessions import SESSIONS, left_out
 
 #: blocks that a test of their own runs: the page, the words behind the language
@@ -35,6 +37,8 @@ ELSEWHERE: dict[tuple[str, ...], str] = {
     ("docs/queries-python.md", "worker"): "tests/codegen/test_page.py",
     ("docs/queries.md", "queries"): "tests/docs/test_every_block.py",
     ("docs/queries.md", "analysis"): "tests/docs/test_every_block.py",
+    ("docs/queries.md", "silenced"): "tests/docs/test_every_block.py",
+    ("docs/queries-python.md", "files"): "tests/docs/test_every_block.py",
     ("docs/lint-rules.md",): "tests/lint/test_rules.py",
     ("docs/lint.md", "found"): "tests/lint/test_page.py",
     ("docs/lint.md", "ignored"): "tests/lint/test_page.py",
@@ -135,7 +139,26 @@ def sqlc(text: str) -> None:
     assert one["schema"] == "generated/schema.sql"
 
 
+def gitattributes(text: str, folder: Path) -> None:
+    """Settings of git: with them no line end is changed, of migrations and of what is generated."""
+    subprocess.run(["git", "init", "-q"], cwd=folder, check=True)
+    (folder / ".gitattributes").write_text(text)
+    asked = ["git", "check-attr", "text", "migrations/1_a.sql", "generated/queries/a.sql"]
+    done = subprocess.run(asked, cwd=folder, check=True, capture_output=True, text=True)
+    assert [line.split()[-1] for line in done.stdout.splitlines()] == ["unset", "unset"]
+
+
+def hcl(text: str, _folder: Path) -> None:
+    """Settings of Atlas: the program that is to print the schema is a command of ours."""
+    programs = [json.loads(words) for words in re.findall(r"program = (\[.*\])", text)]
+    assert programs
+    for words in programs:
+        [found] = commands(shlex.join(words))
+        understood(found)
+
+
 HOOKS = ROOT / ".pre-commit-hooks.yaml"
+TEXTS = {"gitattributes": gitattributes, "hcl": hcl}
 YAML = {"workflow": workflow, "gitlab": gitlab, "pre-commit": pre_commit, "sqlc": sqlc}
 
 
@@ -153,6 +176,8 @@ def checker(block: Block) -> Callable[[str, Path], object] | None:
         return lambda text, _: json.loads(text)
     if block.language == "yaml" and block.words:
         return lambda _text, _folder: yaml_(block)
+    if block.language == "text" and block.words:
+        return TEXTS.get(block.words[0])
     if block.language == "py" and not block.words:
         return lambda text, _: ast.parse(text)
     return None
@@ -160,7 +185,7 @@ def checker(block: Block) -> Callable[[str, Path], object] | None:
 
 def treated(page: str, block: Block, shown: frozenset[int]) -> bool:
     """Tell whether a block is run by the tests of its page."""
-    if page in SESSIONS or (page, *block.words[:1]) in ELSEWHERE:
+    if page in SESSIONS or (page, *block.words[:1]) in ELSEWHERE or block in scenes(page):
         return True
     if block.language == "python" and block.words != ("refused",):
         return True
@@ -185,6 +210,23 @@ def test_block(page: str, block: Block, tmp_path: Path) -> None:
         " <!-- not run: REASON --> above it"
     )
     check(block.text, tmp_path)
+
+
+PLACED = [
+    pytest.param(block, id=f"{page}:{block.line}") for page in PAGES for block in scenes(page)
+]
+
+
+@pytest.mark.parametrize("block", PLACED)
+def test_scene(block: Block, tmp_path: Path, postgres18_database: NewDatabase) -> None:
+    """What is run in a place that its page does not make goes as it is shown."""
+    found = played(block, tmp_path, postgres18_database())
+    assert found.fits, f"line {block.line} shows\n{block.text}\nwhere there is\n{found.made}"
+
+
+def test_every_scene_is_shown() -> None:
+    """A scene in which nothing stands is not kept."""
+    assert {block.words[0] for page in PAGES for block in scenes(page)} == set(SCENES)
 
 
 SCHEMA = """
@@ -212,6 +254,54 @@ def test_queries_page(tmp_path: Path, postgres18_database: NewDatabase) -> None:
     found = json.loads(done.stdout)
     assert [one["name"] for one in found] == ["GetUser", "ListPosts"]
     assert found[0] == json.loads(page["analysis"])
+
+
+PARTLY = """
+CREATE EXTENSION pg_search;
+CREATE TABLE docs (id integer PRIMARY KEY, body text, live boolean);
+CREATE INDEX docs_search ON docs USING bm25 (id, body) WITH (key_field = id) WHERE live;
+"""
+
+
+def test_silenced_query(tmp_path: Path, paradedb_database: NewDatabase) -> None:
+    """What the page says above a query silences what is found without it."""
+    [query] = (b.text for b in blocks("docs/queries.md", "sql") if b.words == ("silenced",))
+    (tmp_path / "schema.sql").write_text(PARTLY)
+    command = [sys.executable, "-m", "schemadsl", "queries", "--schema", "schema.sql"]
+    for text, code in ((query, 0), (re.sub(r"-- schemadsl: .*\n", "", query), 1)):
+        (tmp_path / "queries.sql").write_text(text)
+        done = subprocess.run(
+            [*command, "--queries", "queries.sql"],
+            cwd=tmp_path,
+            env={**os.environ, "SCHEMADSL_DEV_URL": paradedb_database()},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert bool(done.returncode) == bool(code), done.stdout + done.stderr
+        assert ("SQ02" in done.stderr + done.stdout) is bool(code)
+
+
+def test_files_of_queries(tmp_path: Path, postgres18_database: NewDatabase) -> None:
+    """The page of the Python module lists the files that generate writes for its queries."""
+    page = {b.words[0]: b.text for b in blocks("docs/queries-python.md") if b.words}
+    (tmp_path / "queries").mkdir()
+    (tmp_path / "queries/authors.sql").write_text(page["queries"])
+    (tmp_path / "schema.py").write_text(page["schema"])
+    done = subprocess.run(
+        [sys.executable, "-m", "schemadsl", "generate", "--no-proof"],
+        cwd=tmp_path,
+        env={**os.environ, "SCHEMADSL_DEV_URL": postgres18_database()},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    listed = {line.split()[0] for line in page["files"].splitlines()}
+    there = {path.relative_to(tmp_path).as_posix() for path in (tmp_path / "generated").glob("*")}
+    assert all((tmp_path / name).is_file() for name in listed)
+    known = {"generated/__init__.py", "generated/schema.sql", "generated/py.typed"}
+    assert there - known == {name for name in listed if name.startswith("generated/")}
 
 
 def test_reasons() -> None:
