@@ -22,7 +22,7 @@ from schemadsl.queries.shape import Column, Param, QueryShape, TypeShape
 __all__ = ["FORMAT", "Answers", "digest"]
 
 #: goes up with every change of the file, and of what is found out about a query
-FORMAT = 3
+FORMAT = 4
 
 
 def digest(text: str) -> str:

@@ -194,7 +194,8 @@ SIGNATURES = _signatures()
 ALWAYS = frozenset(
     """
 concat json_build_array json_build_object jsonb_build_array jsonb_build_object
-num_nonnulls num_nulls pg_notify pg_typeof quote_nullable array_append array_prepend
+num_nonnulls num_nulls pg_notify pg_typeof quote_nullable array_append array_prepend enum_range
+daterange int4range int8range numrange tsrange tstzrange
 """.split()
 )
 

@@ -20,6 +20,8 @@ _SELECT, _UPDATE, _INSERT, _DELETE, _MERGE = 1, 2, 3, 4, 5
 _INNER, _LEFT, _FULL, _RIGHT = 0, 1, 2, 3
 _UNION, _INTERSECT = 1, 2
 _NOT_MATCHED_BY_SOURCE = 1
+#: smallint, integer and bigint; a numeric is rounded
+_INTEGERS = (21, 23, 20)
 
 
 @frozen
@@ -156,9 +158,11 @@ def one_row(ctx: Context, query: Node, scope: Scope | None) -> bool:
     """Tell whether *query* gives exactly one row, whatever is stored."""
     if query.number("commandType") != _SELECT or query.flag("hasTargetSRFs"):
         return False
-    if any(query.node(field) for field in ("setOperations", "havingQual", "limitOffset")):
+    if query.node("setOperations") or query.node("havingQual"):
         return False
-    if query.nodes("groupClause") or query.nodes("groupingSets") or not _some(query):
+    if query.nodes("groupClause") or query.nodes("groupingSets"):
+        return False
+    if _count(query, "limitCount") in ("0", "?") or _count(query, "limitOffset") not in ("", "0"):
         return False
     if query.flag("hasAggs"):
         return True
@@ -169,13 +173,18 @@ def one_row(ctx: Context, query: Node, scope: Scope | None) -> bool:
     return all(_one_row(ctx, item, inner) for item in tree.nodes("fromlist"))
 
 
-def _some(query: Node) -> bool:
-    """Tell whether LIMIT lets a row through."""
-    limit = query.node("limitCount")
-    if limit is None:
-        return True
-    value = limit.text("constvalue")
-    return limit.tag == "CONST" and (value == "" or not value.startswith("8 [ 0 0 0 0 0 0 0 0"))
+def _count(query: Node, field: str) -> str:
+    """Return what LIMIT or OFFSET says: "" for nothing or NULL, 0, "more", "?" for what varies."""
+    value = query.node(field)
+    if value is not None and value.tag == "FUNCEXPR" and len(value.nodes("args")) == 1:
+        value = value.nodes("args")[0]  # an integer becomes a bigint
+    if value is None:
+        return ""
+    if value.tag != "CONST" or value.number("consttype") not in _INTEGERS:
+        return "?"
+    if value.text("constisnull") == "true":
+        return ""
+    return "0" if set(value.text("constvalue").split()[2:-1]) <= {"0"} else "more"
 
 
 def _branches(ctx: Context, node: Node, scope: Scope) -> Results:

@@ -183,3 +183,9 @@ SELECT p.body, u.name FROM users u LEFT JOIN posts p ON p.author_id = u.id AND u
 
 -- expect: body, x
 SELECT p.body, CASE WHEN p.body IS NOT NULL THEN u.name ELSE 'x' END AS x FROM users u LEFT JOIN posts p ON p.author_id = u.id AND u.name >= 'a' GROUP BY GROUPING SETS ((p.body), (u.name), ());
+
+-- expect: a!, b!, c!, d!, e!, f!, g, h, i, j, k
+SELECT (SELECT 1 LIMIT 1) AS a, (SELECT 1 OFFSET 0) AS b, (SELECT count(*) FROM orders LIMIT 1 OFFSET 0) AS c, (SELECT 1 LIMIT NULL) AS d, (SELECT 1 LIMIT ALL OFFSET NULL) AS e, (SELECT 1 LIMIT 256) AS f, (SELECT 1 OFFSET 1) AS g, (SELECT 1 LIMIT 0.4) AS h, (SELECT 1 LIMIT '0') AS i, (SELECT 1 LIMIT 0::smallint) AS j, (SELECT 1 FETCH FIRST 0 ROWS ONLY) AS k;
+
+-- expect: a!, b!, c!, d!, e!
+SELECT int4range(NULL, NULL) AS a, tstzrange(deleted_at, NULL, '[]') AS b, daterange(NULL, current_date) AS c, int8range(id, NULL) AS d, enum_range(role) AS e FROM users;
