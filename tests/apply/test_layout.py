@@ -9,6 +9,7 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from psycopg.conninfo import conninfo_to_dict
 
 from tests.cli.helpers import Project
 from tests.fix_servers import NewDatabase
@@ -58,7 +59,7 @@ def test_same_schema(laid: Project, layout: str) -> None:
 
 def dbmate(project: Project, command: str) -> str:
     """Run dbmate; return what it says where it fails."""
-    parts = psycopg.conninfo.conninfo_to_dict(project.environment["DATABASE_URL"])
+    parts = conninfo_to_dict(project.environment["DATABASE_URL"])
     address = f"postgres://postgres@/{parts['dbname']}?socket={parts['host']}&sslmode=disable"
     program = Path(sys.executable).with_name("dbmate")
     words = ["--url", address, "-d", "generated/dbmate", "--no-dump-schema", command]
@@ -75,8 +76,7 @@ def test_dbmate(laid: Project) -> None:
     assert dbmate(laid, "migrate") == ""
     holds(url)
     assert one(url, "SELECT count(*) FROM schema_migrations") == 5
-    for _ in range(4):
-        assert (wrong := dbmate(laid, "rollback")) == "" or "column:a.more" in wrong
+    wrong = [dbmate(laid, "rollback") for _ in range(4)][-1]
     assert "column:a.more: the values of a.more, and there are rows that have them" in wrong
     assert one(url, "SELECT more FROM a") == 1
     run(url, "DELETE FROM a")
