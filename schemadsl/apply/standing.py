@@ -177,11 +177,12 @@ def _in_the_way(folder: Folder, found: Sequence[Standing], any_order: bool) -> I
                 where=where,
                 fix="Take the file back from version control, or merge the branch that has it.",
             )
-        elif _lacks(one, found):
+        elif lacking := _lacking(one, found):
             assert one.migration is not None
+            which = f": {', '.join(lacking[:3])}{', …' if len(lacking) > 3 else ''}"
             yield Problem(
                 f"this checkpoint stands for migrations up to {one.migration.covers}, which this"
-                " database does not have, nor the folder",
+                f" database does not have, nor the folder{which}",
                 where=where,
                 fix="Apply with a folder that has them first.",
             )
@@ -194,12 +195,16 @@ def _in_the_way(folder: Folder, found: Sequence[Standing], any_order: bool) -> I
             )
 
 
-def _lacks(one: Standing, found: Sequence[Standing]) -> bool:
-    """Tell whether a database has not come as far as the checkpoint that it would pass over."""
+def _lacking(one: Standing, found: Sequence[Standing]) -> list[str]:
+    """Return what a database has not, and will not get, of what a checkpoint that it passes is."""
     if not passed_over(one, found):
-        return False
+        return []
     assert one.migration is not None
-    return all(o.version != one.migration.covers or o.gone for o in found)
+    known = {o.version for o in found if not o.gone}
+    names = one.migration.stands_for
+    if not names:
+        return [v for v in (one.migration.covers,) if v not in known]
+    return [name for name in names if name[:14] not in known]
 
 
 def scripted(folder: Folder, one: Standing) -> Script:

@@ -120,7 +120,8 @@ def found_in(
         raise RefusedError(
             *(
                 Problem(
-                    f"the folder does not tell what the database has of it: {one.state.value}",
+                    "the folder does not tell what the database has of it:"
+                    f" {one.state.value if one.migration else 'its file is gone'}",
                     where=Where(f"{folder.path}/{one.file}"),
                     fix="Compare with the folder that was applied: python -m schemadsl status",
                 )

@@ -100,12 +100,16 @@ def patterns(
 def standing_at(found: Sequence[Standing]) -> tuple[list[tuple[Migration, int]], list[Standing]]:
     """Return the files that are in a database, with how many statements of each, and who is not.
 
-    The latter are those that the folder cannot show: missing, unknown or edited files.
+    The latter are those that the folder cannot show: missing, unknown or edited files, and those
+    removed for a checkpoint that the database has not come to.
     """
     files: list[tuple[Migration, int]] = []
     odd: list[Standing] = []
+    points = (o.version for o in found if o.record and o.migration and o.migration.checkpoint)
+    start = max(points, default="")
     for one in found:
-        if one.state in (State.MISSING, State.UNKNOWN, State.EDITED):
+        removed = one.state is State.APPLIED and one.migration is None and one.version > start
+        if removed or one.state in (State.MISSING, State.UNKNOWN, State.EDITED):
             odd.append(one)
         elif one.record is not None and one.migration is not None and one.record.applied:
             files.append((one.migration, one.record.applied))

@@ -12,6 +12,7 @@ from schemadsl.cli.output import counted, tell
 from schemadsl.cli.project import Project
 from schemadsl.migrations import write
 from schemadsl.migrations.back import ways_back
+from schemadsl.migrations.folder import least_needed
 from schemadsl.sources.scripts import extensions_in
 from schemadsl.sources.source import Written
 
@@ -27,7 +28,9 @@ def lay_out(project: Project, layout: str, dev_url: str | None, *, back: bool) -
     root = project.out / layout
     parts = tuple(pieces(folder))
     if back and parts and layout in BOTH_WAYS:
-        parts = _with_ways_back(project, parts, folder.snapshot, dev_url)
+        needed = least_needed(folder.migrations)
+        least = Written("", None, snapshot=folder.snapshot, needed=needed).least
+        parts = _with_ways_back(project, parts, least, dev_url)
     made: dict[Path, str | None] = {
         root / name: text for name, text in written(parts, layout).items()
     }
@@ -46,12 +49,11 @@ def lay_out(project: Project, layout: str, dev_url: str | None, *, back: bool) -
 
 
 def _with_ways_back(
-    project: Project, parts: tuple[Piece, ...], snapshot: str | None, dev_url: str | None
+    project: Project, parts: tuple[Piece, ...], least: int, dev_url: str | None
 ) -> tuple[Piece, ...]:
     """Run the parts on a scratch server, to see what takes each of them back."""
     texts = [(f"{project.config.migrations}/{part.source}", part.alone) for part in parts]
     wanted = dict.fromkeys(name for _, text in texts for name in extensions_in(text))
-    least = Written("", None, snapshot=snapshot).least
     with scratch(project.config, dev_url)(wanted, least) as server:
         found = zip(parts, ways_back(server, texts), strict=True)
         return tuple(evolve(part, down=down) for part, down in found)

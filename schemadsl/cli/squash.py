@@ -12,7 +12,7 @@ from schemadsl.cli.server import proved
 from schemadsl.config import find
 from schemadsl.errors import FolderError, Problem, RefusedError, Where
 from schemadsl.migrations import write
-from schemadsl.migrations.folder import CHECKPOINT, SUM, Migration, seal
+from schemadsl.migrations.folder import SUM, Migration, checkpoint_after, seal
 from schemadsl.migrations.names import file_name
 from schemadsl.migrations.pending import pending
 from schemadsl.model import Catalog
@@ -45,10 +45,9 @@ def command(no_proof: bool, dev_url: str | None) -> int:
             what = "schema.py has changed since the last migration"
             raise RefusedError(Problem(what, fix="Run: python -m schemadsl generate"))
         plan = build(Catalog(), project.declared, Options(anything=True))
-        last = folder.migrations[-1]
-        head = f"{CHECKPOINT} {last.version}\n"
-        text = head + migration(plan, "checkpoint", config.timeouts)
-        made = Migration(file_name("checkpoint", last.version), text)
+        text = checkpoint_after(folder.migrations)
+        text += migration(plan, "checkpoint", config.timeouts)
+        made = Migration(file_name("checkpoint", folder.migrations[-1].version), text)
         if not no_proof:
             say(f"Proved: {proved(project, folder, (made, plan), dev_url)}")
         files = {

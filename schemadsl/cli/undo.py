@@ -104,6 +104,11 @@ def _last(folder: Folder, found: Iterable[Standing]) -> Standing:
         where = Where(f"{folder.path}/{last.file}")
         fix = "See what status says of it; only what is wholly applied, and as it was, has a way."
         raise RefusedError(Problem(f"the last one is {last.state.value}", where=where, fix=fix))
+    if last.record is not None and last.record.origin == "checkpoint":
+        where = Where(f"{folder.path}/{last.file}")
+        fix = "Go forward: change schema.py back, and generate."
+        what = "it is a checkpoint, of which nothing was run in this database"
+        raise RefusedError(Problem(what, where=where, fix=fix))
     return last
 
 
@@ -117,8 +122,10 @@ def _way_back(
 ) -> Plan:
     """Plan from the state after *last* to the one before it, as PostgreSQL *version* tells them."""
     files = [(m, 1 << 31) for m in folder.migrations if m.version <= last.version]
+    # a database that started from a checkpoint had nothing before it
+    start = len(files) - 1 if last.migration is not None and last.migration.checkpoint else 0
     after = folder_at(folder, files, f"{folder.path} up to {last.file}", tenant)
-    before = folder_at(folder, files[:-1], f"{folder.path} before {last.file}", tenant)
+    before = folder_at(folder, files[start:-1], f"{folder.path} before {last.file}", tenant)
     return compared(after, before, kept, server, version).plan(offline=True)
 
 

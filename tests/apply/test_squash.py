@@ -7,7 +7,7 @@ import pytest
 from tests.cli.helpers import Project, one_problem
 from tests.fix_servers import NewDatabase
 
-from .helpers import one, revisions
+from .helpers import one, revisions, run
 
 SCHEMA = """\
 from schemadsl import Table
@@ -95,6 +95,50 @@ def test_old_files_removed(grown: Project) -> None:
     assert "Nothing is pending" in grown.succeeds("apply").out
     grown.succeeds("status")
     grown.succeeds("drift")
+
+
+def test_some_files_removed(grown: Project) -> None:
+    """All of the old files may go, or none: what is missing is named, whatever is run."""
+    grown.succeeds("apply", "--count", "1")
+    grown.succeeds("squash", "--no-proof")
+    first, second, third, checkpoint = grown.migrations
+    for gone, left in ((first, second), (second, first), (third, first)):
+        text = gone.read_text()
+        gone.unlink()
+        assert "the sum names this file" in grown.fails(2, "apply")
+        error = grown.fails(2, "rehash")
+        one_problem(error, f"^migrations/{gone.name}: ", checkpoint.name, left.name)
+        assert "remove the others as well" in error
+        gone.write_text(text)
+    grown.succeeds("rehash")
+    assert "Applied 3 migrations" in grown.succeeds("apply").out
+
+
+def test_lacks_one(grown: Project) -> None:
+    """Who lacks one of the removed files is told which, though it has the last of them."""
+    grown.succeeds("apply")
+    grown.succeeds("squash", "--no-proof")
+    second = grown.migrations[1]
+    run(database(grown), f"DELETE FROM schemadsl.revisions WHERE version = '{second.name[:14]}'")
+    for path in grown.migrations[:3]:
+        path.unlink()
+    grown.succeeds("rehash")
+    one_problem(grown.fails(1, "apply"), "this checkpoint stands for", second.name)
+    # where the checkpoint is not recorded, nothing tells what the database should be
+    assert "its file is gone" in grown.fails(1, "drift")
+
+
+def test_undo(grown: Project, postgres18_database: NewDatabase) -> None:
+    """A checkpoint that nothing was run of is not taken back; the start of a database is."""
+    grown.succeeds("apply")
+    grown.succeeds("squash", "--no-proof")
+    grown.succeeds("apply")
+    one_problem(grown.fails(1, "undo", "--apply"), "it is a checkpoint, of which nothing was run")
+    grown.environment["DATABASE_URL"] = postgres18_database()
+    grown.succeeds("apply")
+    assert "DROP TABLE public.a" in grown.succeeds("undo").out
+    grown.succeeds("undo", "--apply")
+    assert one(database(grown), "SELECT to_regclass('a') IS NULL")
 
 
 def test_both_roads_are_proved(grown: Project) -> None:
