@@ -21,6 +21,7 @@ from schemadsl.cli.progress import Progress
 from schemadsl.config import Config, find
 from schemadsl.errors import ConfigError, Problem, Where
 from schemadsl.postgres.connect import aconnect, connect
+from schemadsl.sources.files import seeds, text_of
 
 if TYPE_CHECKING:
     from schemadsl.cli.fleet import Report
@@ -98,19 +99,11 @@ def scripts(config: Config, files: tuple[str, ...]) -> Iterator[Script]:
 
     Raises ConfigError where there are none, or one cannot be read.
     """
-    folder = config.path(config.seeds)
-    paths = [Path.cwd() / name for name in files] or sorted(folder.glob("*.sql"))
-    if not paths:
-        fix = "Write one, for example plans.sql, or name the folder: seeds = … in pyproject.toml."
-        raise ConfigError(Problem("there is no .sql file", where=Where(config.seeds), fix=fix))
-    for number, path in enumerate(paths):
-        shown = files[number] if files else f"{config.seeds}/{path.name}"
+    if not files:
+        yield from (parse(*found) for found in seeds(config.root, config.seeds))
+    for name in files:
         try:
-            text = path.read_bytes().decode()
+            yield parse(name, text_of(Path.cwd() / name, name))
         except FileNotFoundError:
-            problem = Problem("there is no such file", where=Where(shown), fix="Name one that is.")
+            problem = Problem("there is no such file", where=Where(name), fix="Name one that is.")
             raise ConfigError(problem) from None
-        except UnicodeDecodeError:
-            problem = Problem("the file is not UTF-8", where=Where(shown), fix="Convert it.")
-            raise ConfigError(problem) from None
-        yield parse(shown, text)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from schemadsl.errors import ConfigError, Problem, Where
 
-__all__ = ["files", "text_of"]
+__all__ = ["files", "seeds", "text_of"]
 
 
 def files(path: Path, shown: str) -> list[tuple[str, str]]:
@@ -35,6 +36,20 @@ def files(path: Path, shown: str) -> list[tuple[str, str]]:
         )
     front = shown.rstrip("/")
     return [(name := f"{front}/{file.name}", text_of(file, name)) for file in found]
+
+
+def seeds(root: Path, shown: str) -> Iterator[tuple[str, str]]:
+    """Yield (name as shown, text) of the files in the folder of rows *shown* below *root*.
+
+    Raises ConfigError where there is none, and where one is not UTF-8.
+    """
+    paths = sorted((root / shown).glob("*.sql"))
+    if not paths:
+        fix = "Write one, for example plans.sql, or name the folder: seeds = … in pyproject.toml."
+        raise ConfigError(Problem("there is no .sql file", where=Where(shown), fix=fix))
+    for path in paths:
+        name = f"{shown}/{path.name}"
+        yield name, text_of(path, name)
 
 
 def _left_out(name: str) -> bool:

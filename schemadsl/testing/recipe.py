@@ -12,28 +12,21 @@ from schemadsl._version import VERSION
 from schemadsl.errors import ConfigError, Problem, Where
 from schemadsl.migrations.folder import Folder, from_checkpoint, least_needed
 from schemadsl.migrations.folder import read as read_folder
+from schemadsl.sources.files import seeds as read_seeds
 
-__all__ = ["Recipe", "Seed", "recipe"]
-
-
-@frozen
-class Seed:
-    """A file of rows: its name as shown, and its SQL."""
-
-    file: str
-    text: str
+__all__ = ["Recipe", "recipe"]
 
 
 @frozen
 class Recipe:
-    """The inputs of a template.
+    """The inputs of a template; of the files of *seeds* the names as shown and the texts.
 
     *load* gets the address of the database before it becomes the template; what that reads
     nobody knows, so that such a template is made once for each *run* of the tests.
     """
 
     folder: Folder
-    seeds: tuple[Seed, ...]
+    seeds: tuple[tuple[str, str], ...]
     place: str
     run: str
     load: Callable[[str], object] | None = None
@@ -47,7 +40,7 @@ class Recipe:
     def key(self) -> str:
         """A name for all that is known of the inputs: 16 letters."""
         parts = [VERSION, *(part for m in self.folder.migrations for part in (m.file, m.text))]
-        parts += ["seeds", *(part for seed in self.seeds for part in (seed.file, seed.text))]
+        parts += ["seeds", *(part for seed in self.seeds for part in seed)]
         return _short(parts, 16)
 
     @property
@@ -84,7 +77,7 @@ class Recipe:
             run_scripts(connection, files)
             connection.execute("DISCARD ALL")
             drive(adopt(self.folder, every, 60.0, PROGRAM, log), connection)
-            scripts = [parse(one.file, one.text) for one in self.seeds]
+            scripts = [parse(*each) for each in self.seeds]
             drive(seed(scripts, 60.0, log), connection)
         if self.load is not None:
             self.load(conninfo)
@@ -104,23 +97,8 @@ def recipe(
                 " the folder of the pyproject.toml that has [tool.schemadsl].",
             )
         )
-    files = tuple(_seeds(root, seeds)) if seeds is not None else ()
+    files = tuple(read_seeds(root, seeds)) if seeds is not None else ()
     return Recipe(read_folder(path, migrations), files, str(path.resolve()), run, load)
-
-
-def _seeds(root: Path, seeds: str) -> Iterable[Seed]:
-    paths = sorted((root / seeds).glob("*.sql"))
-    if not paths:
-        fix = "Write one, or set schemadsl_seed = false for pytest."
-        raise ConfigError(Problem("there is no .sql file", where=Where(seeds), fix=fix))
-    for path in paths:
-        try:
-            yield Seed(f"{seeds}/{path.name}", path.read_bytes().decode())
-        except UnicodeDecodeError:
-            where = Where(f"{seeds}/{path.name}")
-            raise ConfigError(
-                Problem("the file is not UTF-8", where=where, fix="Convert it.")
-            ) from None
 
 
 def _short(parts: Iterable[str], length: int) -> str:
