@@ -161,12 +161,12 @@ def _matching(table: Facts, form: str, words: str) -> str:
         for name, alias in search_fields(table.catalog, table.ref).items()
     ]
     asked = [template.format(field=field, words=f"{arg(words)}::text") for field in fields]
-    text = filled_or(asked)
+    text = _any_of(asked)
     predicate = _index(table).predicate
     return text if predicate is None else f"{text}\n    AND {condition(predicate)}"
 
 
-def filled_or(asked: Sequence[str]) -> str:
+def _any_of(asked: Sequence[str]) -> str:
     """Write conditions of which one holds."""
     if len(asked) == 1:
         return asked[0]
@@ -182,18 +182,14 @@ def _filters(table: Facts) -> list[str]:
     pg_search 0.21 gives up its scan for a parameter that IS NULL is asked of.
     """
     made: list[str] = []
+    searched = search_fields(table.catalog, table.ref)  # by words
     for column in table.filters:
-        if column.name in search_fields_of(table):
+        if column.name in searched:
             continue
         given = narg(table.params[column.name])
         typed = f"{given}::{table.type(column)}"
         made.append(f"    AND ({ident(column.name)} = {typed} OR num_nulls({given}) = 1)")
     return made
-
-
-def search_fields_of(table: Facts) -> Mapping[str, str | None]:
-    """Return the columns that are searched by words, none where none are."""
-    return search_fields(table.catalog, table.ref)
 
 
 def _filter_words(filters: Sequence[str]) -> str:
