@@ -7,6 +7,8 @@ share a height in a channel, so no line ever lies on another's.
 
 from __future__ import annotations
 
+import math
+from bisect import bisect
 from collections.abc import Iterator, Sequence
 
 from schemadsl.diagram.grid import Crossing, Net, Node
@@ -24,8 +26,9 @@ _PAIR = (-6, 6, 0, -8, 8, -4, 4)  # where several nets end in one row
 def route(columns: Sequence[list[Node]], nets: Sequence[Net]) -> None:
     """Set the crossings and ports of *nets*; moves boxes down where lines need room."""
     gaps: list[list[list[Crossing]]] = [[[] for _ in range(len(c) + 1)] for c in columns]
+    tops = [[node.y for node in column] for column in columns]
     for net in nets:
-        _cross(net, columns, gaps)
+        _cross(net, columns, tops, gaps)
     for column, passing in zip(columns, gaps, strict=True):
         _widen(column, passing)
     for _ in range(3):
@@ -62,8 +65,13 @@ def _bounds(column: Sequence[Node], gap: int) -> tuple[float, float]:
     return low, high
 
 
-def _cross(net: Net, columns: Sequence[list[Node]], gaps: list[list[list[Crossing]]]) -> None:
-    """Choose the gaps that a net passes, from its target outwards."""
+def _cross(
+    net: Net,
+    columns: Sequence[list[Node]],
+    tops: list[list[int]],
+    gaps: list[list[list[Crossing]]],
+) -> None:
+    """Choose the gaps that a net passes, from its target outwards; *tops* are the boxes' own."""
     node, row = net.target
     for way in (range(node.column + 1, net.last), range(node.column - 1, net.first, -1)):
         y = float(node.y + node.port(row))
@@ -76,22 +84,39 @@ def _cross(net: Net, columns: Sequence[list[Node]], gaps: list[list[list[Crossin
             ]
             middle = sum(beyond) / len(beyond)
             column = columns[number]
-            costs: list[tuple[float, int]] = []
-            for gap, passing in enumerate(gaps[number]):
-                low, high = _bounds(column, gap)
-                at = min(max(y, low), high) if low <= high else (low + high) / 2
-                load = len(passing)
-                full = 0 < gap < len(column) and (load + 1) * _APART > high - low + _APART
-                outer = 30 if gap in (0, len(column)) else 0
-                cost = abs(at - y) + abs(at - middle) + 2 * load + 14 * full + outer
-                costs.append((cost, gap))
-            _, gap = min(costs)
-            crossing = Crossing(net, number, gap)
-            low, high = _bounds(column, gap)
-            y = min(max(y, low), high) if low <= high else (low + high) / 2
-            crossing.y = round(y)
+            gap = _best(column, gaps[number], bisect(tops[number], y), y, middle)
+            y = _spot(column, gap, y)
+            crossing = Crossing(net, number, gap, round(y))
             gaps[number][gap].append(crossing)
             net.crossings[number] = crossing
+
+
+def _spot(column: Sequence[Node], gap: int, y: float) -> float:
+    """Return the height in a gap that is nearest to *y*."""
+    low, high = _bounds(column, gap)
+    return min(max(y, low), high) if low <= high else (low + high) / 2
+
+
+def _best(
+    column: Sequence[Node], passing: list[list[Crossing]], first: int, y: float, middle: float
+) -> int:
+    """Return the gap that is best on the way from *y* to *middle*; *first* is the one at *y*.
+
+    From there up and down: the way only gets longer, so that soon no other can be better.
+    """
+    best = (math.inf, 0)
+    for side in (range(first, len(passing)), range(first - 1, -1, -1)):
+        for gap in side:
+            at = _spot(column, gap, y)
+            way = abs(at - y) + abs(at - middle)
+            if way > best[0]:
+                break
+            low, high = _bounds(column, gap)
+            load = len(passing[gap])
+            full = 0 < gap < len(column) and (load + 1) * _APART > high - low + _APART
+            outer = 30 if gap in (0, len(column)) else 0
+            best = min(best, (way + 2 * load + 14 * full + outer, gap))
+    return best[1]
 
 
 def _widen(column: list[Node], passing: Sequence[list[Crossing]]) -> None:
@@ -151,11 +176,18 @@ def _height(crossing: Crossing, last: int, most: int, taken: _Taken) -> int:
     """
     sides = (crossing.column, crossing.column + 1)
     for near, apart in ((_NEAR, 4), (1, 2), (0, 1)):
-        spots = sorted(range(last + apart, most + 1), key=lambda y: abs(y - crossing.y))
-        for y in spots:
+        for y in _around(crossing.y, last + apart, most):
             if all(taken.free(channel, y, crossing.net, near) for channel in sides):
                 return y
     return max(crossing.y, last + 1)
+
+
+def _around(y: int, least: int, most: int) -> Iterator[int]:
+    """Yield the heights from *least* to *most*, the nearest to *y* first."""
+    for far in range(max(abs(y - least), abs(y - most)) + 1):
+        for spot in (y - far, y + far)[: 1 + bool(far)]:
+            if least <= spot <= most:
+                yield spot
 
 
 def _ports(nets: Sequence[Net], taken: _Taken) -> None:
