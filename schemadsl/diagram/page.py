@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from html import escape
 from pathlib import Path
 
+from schemadsl.diagram.document import beginning
 from schemadsl.diagram.layout import layout
 from schemadsl.diagram.scene import Box, Scene
 from schemadsl.diagram.svg import drawing, style
@@ -19,7 +20,6 @@ __all__ = ["html"]
 
 _HERE = Path(__file__).parent
 _SIGNS = {"+": "plus", "-": "minus", "~": "tilde"}
-_POLICY = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'"
 
 
 def html(scene: Scene) -> str:
@@ -28,20 +28,9 @@ def html(scene: Scene) -> str:
 
 
 def _page(scene: Scene) -> Iterator[str]:
-    title = escape(clean(scene.title))
-    yield f"""<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="{_POLICY}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{title}</title>
-<style>
-{_text("page.css")}{style()}</style>
-</head>
-<body>
-<header>
-<h1>{title}</h1>
+    yield beginning(scene.title, _text("page.css") + style())
+    yield f"""<header>
+<h1>{escape(clean(scene.title))}</h1>
 <p>{escape(_counted(scene))}</p>
 <div class="tools">
 <span class="count" role="status"></span>

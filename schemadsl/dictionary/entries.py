@@ -82,6 +82,12 @@ class Dictionary:
     groups: tuple[Group, ...]
 
     @property
-    def schemas(self) -> tuple[str, ...]:
-        """The schemas of the pages, public first."""
-        return tuple(sorted({p.schema for p in self.pages}, key=lambda s: (s != "public", s)))
+    def by_schema(self) -> dict[str, list[Page]]:
+        """The pages of each schema, public first."""
+        names = {page.schema for page in self.pages}
+        found: dict[str, list[Page]] = {
+            name: [] for name in sorted(names, key=lambda name: (name != "public", name))
+        }
+        for page in self.pages:
+            found[page.schema].append(page)
+        return found

@@ -112,8 +112,7 @@ def _table(heads: Iterable[str], rows: Iterable[Iterable[str]]) -> Iterator[str]
 
 def _contents(held: Dictionary, leads: Leads) -> Iterator[str]:
     """Yield the lists of all pages, and of all else by its kind."""
-    for schema in held.schemas:
-        pages = [page for page in held.pages if page.schema == schema]
+    for schema, pages in held.by_schema.items():
         yield f"## {_code(schema) or 'Types'}"
         yield ""
         rows = (

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from pathlib import Path
 
+from schemadsl.diagram.document import beginning
 from schemadsl.diagram.words import clean, lines
 from schemadsl.dictionary.entries import Column, Dictionary, Entry, Group, Mention, Page
 from schemadsl.dictionary.places import anchor
@@ -18,7 +19,6 @@ from schemadsl.model import Ref
 __all__ = ["html"]
 
 _HERE = Path(__file__).parent
-_POLICY = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'"
 
 
 def html(held: Dictionary, picture: str | None = None, style: str = "") -> str:
@@ -61,20 +61,10 @@ class _Writer:
         self.known = known
 
     def whole(self, held: Dictionary, picture: str | None, style: str) -> Iterator[str]:
-        title = _text(held.title)
-        yield f"""<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="{_POLICY}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{title}</title>
-<style>
-{(_HERE / "page.css").read_text(encoding="utf-8")}{style}</style>
-</head>
-<body>
-<nav aria-label="Contents">
-<h1>{title}</h1>
+        own = (_HERE / "page.css").read_text(encoding="utf-8")
+        yield beginning(held.title, own + style)
+        yield f"""<nav aria-label="Contents">
+<h1>{_text(held.title)}</h1>
 <div class="tools"><input type="search" placeholder="Search ( / )" aria-label="Search">
 <div class="count" role="status"></div></div>"""
         yield from self._list(held)
@@ -90,9 +80,8 @@ class _Writer:
         yield f"</main>\n<script>\n{script}</script>\n</body>\n</html>"
 
     def _list(self, held: Dictionary) -> Iterator[str]:
-        for schema in held.schemas:
-            pages = [(p.ref, p.name) for p in held.pages if p.schema == schema]
-            yield from self._section(schema, pages)
+        for schema, pages in held.by_schema.items():
+            yield from self._section(schema, [(page.ref, page.name) for page in pages])
         for group in held.groups:
             yield from self._section(group.heading, [(e.ref, e.name) for e in group.entries])
 

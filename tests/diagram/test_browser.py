@@ -51,6 +51,15 @@ def _hostile(root: Path) -> Scene:
     return drawn(root, "\n".join(lines))
 
 
+def _named(name: str, recally: Scene, root: Path) -> Scene:
+    """Return the scene that a case names: one of these, or of `made`."""
+    if name == "recally":
+        return recally
+    if name == "hostile":
+        return _hostile(root)
+    return changed(root, SHOP, NEW) if name == "changes" else made(name, 1)
+
+
 def _shown(page: Page, words: str) -> Locator:
     return page.locator(f"svg .box{words}")
 
@@ -58,14 +67,7 @@ def _shown(page: Page, words: str) -> Locator:
 @pytest.mark.parametrize("name", ["recally", "schemas", "hub", "hostile", "changes"])
 def test_fits(page: Page, recally: Scene, tmp_path: Path, screens: Path, name: str) -> None:
     """In the browser no box overlaps another, and no text leaves its place or meets another."""
-    if name == "recally":
-        scene = recally
-    elif name == "hostile":
-        scene = _hostile(tmp_path)
-    elif name == "changes":
-        scene = changed(tmp_path, SHOP, NEW)
-    else:
-        scene = made(name, 1)
+    scene = _named(name, recally, tmp_path)
     _open(page, tmp_path / "a.html", html(scene))
     page.screenshot(path=screens / f"{name}.png")
     # as it is without a script that zooms
@@ -257,14 +259,7 @@ def test_mermaid_takes_it(
     page: Page, recally: Scene, mermaid_js: Path, tmp_path: Path, screens: Path, name: str
 ) -> None:
     """Mermaid itself parses the diagram and draws a box for each of ours."""
-    if name == "recally":
-        scene = recally
-    elif name == "hostile":
-        scene = _hostile(tmp_path)
-    elif name == "changes":
-        scene = changed(tmp_path, SHOP, NEW)
-    else:
-        scene = made(name, 1)
+    scene = _named(name, recally, tmp_path)
     _open(page, tmp_path / "a.html", "<!DOCTYPE html><div id=out></div>")
     page.add_script_tag(path=mermaid_js)
     draw = """async (text) => {
