@@ -12,7 +12,7 @@ from attrs import field, fields, frozen
 
 from schemadsl.dictionary.settings import Settings as DocsSettings
 from schemadsl.dictionary.settings import read as read_docs
-from schemadsl.errors import ConfigError, Problem, Where
+from schemadsl.errors import ConfigError, Problem, Where, unknown_setting
 from schemadsl.queries.settings import Settings
 from schemadsl.queries.settings import read as read_queries
 
@@ -156,11 +156,7 @@ def _check(section: Mapping[str, Any], shown: str) -> list[Problem]:
     where = Where(f"{shown} [tool.schemadsl]")
     for key, value in section.items():
         if key not in _known():
-            import difflib
-
-            near = difflib.get_close_matches(key, _known(), 1)
-            fix = f"Did you mean {near[0]}?" if near else f"Known: {', '.join(_known())}."
-            problems.append(Problem(f"unknown setting {key!r}", where=where, fix=fix))
+            problems.append(unknown_setting(key, _known(), where))
         elif key in _LISTS:
             if not isinstance(value, list) or not all(
                 isinstance(item, str) for item in cast("list[object]", value)

@@ -8,6 +8,7 @@ written).
 
 from __future__ import annotations
 
+#: what programs may catch and read; the words for messages below are the house's own
 __all__ = [
     "ConfigError",
     "DriftError",
@@ -22,6 +23,10 @@ __all__ = [
     "SchemadslError",
     "Where",
 ]
+
+TYPE_CHECKING = False  # as type checkers know it
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 class Where:
@@ -65,6 +70,23 @@ class Problem:
 
     def __repr__(self) -> str:
         return f"Problem({str(self)!r})"
+
+
+def meant(word: str, known: Iterable[str], otherwise: str = "") -> str:
+    """Say which of *known* a *word* that is none of them may be; *otherwise*, where none is near.
+
+    Where nothing else is given, all that are known are named.
+    """
+    import difflib  # for mistakes alone
+
+    words = list(known)
+    near = difflib.get_close_matches(word, words, 1)
+    return f"Did you mean {near[0]}?" if near else otherwise or f"Known: {', '.join(words)}."
+
+
+def unknown_setting(key: str, known: Iterable[str], where: Where) -> Problem:
+    """Return the problem of a setting that there is not."""
+    return Problem(f"unknown setting {key!r}", where=where, fix=meant(key, known))
 
 
 class SchemadslError(Exception):

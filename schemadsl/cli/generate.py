@@ -17,7 +17,7 @@ from schemadsl.cli.server import proved
 from schemadsl.cli.tree import overview, read
 from schemadsl.config import find
 from schemadsl.diff import Alter, Drop, diff
-from schemadsl.errors import ConfigError, Problem
+from schemadsl.errors import ConfigError, Problem, meant
 from schemadsl.kinds import depths
 from schemadsl.migrations import write
 from schemadsl.migrations.folder import Folder
@@ -158,11 +158,8 @@ def _plan(project: Project, folder: Folder, allowed: frozenset[Ref]) -> Plan:
 
 
 def _idle(ref: Ref, at_stake: list[str]) -> Problem:
-    import difflib
-
-    near = difflib.get_close_matches(str(ref), at_stake, 1)
-    fix = f"Did you mean {near[0]}?" if near else "Leave it out."
-    return Problem(f"--allow-drop {ref}: nothing by that name is dropped or narrowed", fix=fix)
+    what = f"--allow-drop {ref}: nothing by that name is dropped or narrowed"
+    return Problem(what, fix=meant(str(ref), at_stake, "Leave it out."))
 
 
 def _dry_run(project: Project, allowed: frozenset[Ref], name: str | None) -> int:

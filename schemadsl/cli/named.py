@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Iterator
 
-from schemadsl.errors import Problem, Where
+from schemadsl.errors import Problem, Where, meant
 from schemadsl.model import Catalog
 from schemadsl.queries.settings import Settings
 
@@ -27,9 +26,8 @@ def unknown(settings: Settings, declared: Catalog, queries: Iterable[str]) -> It
             sort = named.partition(":")[0]
             if sort == "type" or named in known:
                 continue
-            near = difflib.get_close_matches(named, sorted(known), 1)
             yield Problem(
                 f"{key}: there is no {named}",
                 where=Where(f"pyproject.toml [tool.schemadsl.queries.{key}]"),
-                fix=f"Did you mean {near[0]}?" if near else "Leave it out.",
+                fix=meant(named, sorted(known), "Leave it out."),
             )

@@ -6,7 +6,7 @@ from typing import Any, cast
 
 from attrs import fields, frozen
 
-from schemadsl.errors import Problem, Where
+from schemadsl.errors import Problem, Where, unknown_setting
 
 __all__ = ["FORMATS", "Settings", "read"]
 
@@ -30,7 +30,7 @@ def read(given: object, where: Where) -> Settings | list[Problem]:
         return [Problem(f"docs is {given!r}, neither a path nor a table", where=where, fix=fix)]
     section = cast("dict[str, Any]", given)
     known = [a.name for a in fields(Settings)]
-    problems = [_unknown(key, known, where) for key in section if key not in known]
+    problems = [unknown_setting(key, known, where) for key in section if key not in known]
     for key in ("out", "format"):
         if key in section and not isinstance(section[key], str):
             fix = "Write it in quotes."
@@ -44,11 +44,3 @@ def read(given: object, where: Where) -> Settings | list[Problem]:
             )
         )
     return problems or Settings(section.get("out"), section.get("format"))
-
-
-def _unknown(key: str, known: list[str], where: Where) -> Problem:
-    import difflib
-
-    near = difflib.get_close_matches(key, known, 1)
-    fix = f"Did you mean {near[0]}?" if near else f"Known: {', '.join(known)}."
-    return Problem(f"unknown setting {key!r}", where=where, fix=fix)

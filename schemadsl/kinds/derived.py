@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, cast
 
-from schemadsl.errors import Problem, Where
+from schemadsl.errors import Problem, Where, meant
 from schemadsl.kinds.checks.common import columns_of
 from schemadsl.kinds.types import base
 from schemadsl.model import Catalog, Ref
@@ -50,8 +49,7 @@ def wrong_words(said: object, where: Where, what: str) -> Iterator[Problem]:
     seen: set[object] = set()
     for word in cast("Sequence[object]", said):
         if word not in WORDS:
-            near = difflib.get_close_matches(str(word), WORDS, 1)
-            fix = f"Did you mean {near[0]}?" if near else f"There are: {', '.join(WORDS)}."
+            fix = meant(str(word), WORDS, f"There are: {', '.join(WORDS)}.")
             yield Problem(f"{what}: there is no query {word!r}", where=where, fix=fix)
         elif word in seen:
             yield Problem(f"{what} names {word!r} twice", where=where, fix="Keep one of them.")

@@ -10,7 +10,7 @@ from typing import Any, cast
 from attrs import evolve, field, frozen
 
 from schemadsl._lint_codes import CODES
-from schemadsl.errors import Problem, Where
+from schemadsl.errors import Problem, Where, meant, unknown_setting
 
 __all__ = ["NAMED", "Settings", "chosen", "nearest", "read"]
 
@@ -117,9 +117,7 @@ def read(section: object, where: Where) -> Settings | list[Problem]:
 
 def _wrong(key: str, value: Any, where: Where) -> Iterator[Problem]:
     if key not in _KEYS:
-        near = difflib.get_close_matches(key, _KEYS, 1)
-        fix = f"Did you mean {near[0]}?" if near else f"Known: {', '.join(_KEYS)}."
-        yield Problem(f"unknown setting {key!r}", where=where, fix=fix)
+        yield unknown_setting(key, _KEYS, where)
     elif key in _LISTS:
         if not isinstance(value, list) or not all(isinstance(v, str) for v in cast("Any", value)):
             yield Problem(
@@ -161,8 +159,7 @@ def _naming(value: object, where: Where) -> Iterator[Problem]:
         return
     for kind, pattern in cast("dict[str, object]", value).items():
         if kind not in NAMED:
-            near = difflib.get_close_matches(kind, NAMED, 1)
-            fix = f"Did you mean {near[0]}?" if near else f"Known: {', '.join(NAMED)}."
+            fix = meant(kind, NAMED)
             yield Problem(f"naming: {kind!r} has no names to hold", where=where, fix=fix)
             continue
         try:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import os
 import re
 from collections.abc import Iterator, Mapping
@@ -11,7 +10,7 @@ from typing import Any, cast
 
 from attrs import field, fields, frozen
 
-from schemadsl.errors import Problem, Where
+from schemadsl.errors import Problem, Where, meant, unknown_setting
 
 __all__ = ["Override", "Settings", "read"]
 
@@ -91,9 +90,7 @@ def read(given: object, where: Where) -> Settings | list[Problem]:
 def _wrong(key: str, value: object, where: Where) -> Iterator[Problem]:
     known = tuple(a.name for a in fields(Settings))
     if key not in known:
-        near = difflib.get_close_matches(key, known, 1)
-        fix = f"Did you mean {near[0]}?" if near else f"Known: {', '.join(known)}."
-        yield Problem(f"unknown setting {key!r}", where=where, fix=fix)
+        yield unknown_setting(key, known, where)
     elif key == "derive":
         if not isinstance(value, (str, list)):
             fix = 'Write derive = ["get", "list"].'
@@ -106,9 +103,7 @@ def _wrong(key: str, value: object, where: Where) -> Iterator[Problem]:
     elif not isinstance(value, str):
         yield Problem(f"{key} is not a text", where=where, fix="Write it in quotes.")
     elif key in _WORDS and value not in _WORDS[key]:
-        near = difflib.get_close_matches(value, _WORDS[key], 1)
-        fix = f"Did you mean {near[0]}?" if near else f"Known: {', '.join(_WORDS[key])}."
-        yield Problem(f"{key} is {value!r}", where=where, fix=fix)
+        yield Problem(f"{key} is {value!r}", where=where, fix=meant(value, _WORDS[key]))
     elif key == "path" and (
         Path(value).is_absolute() or ".." in Path(os.path.normpath(value)).parts
     ):
@@ -143,8 +138,6 @@ def _override(ref: str, said: object, where: Where) -> Iterator[Problem]:
         return
     for part, text in cast("Mapping[str, object]", parts).items():
         if part not in _PARTS:
-            near = difflib.get_close_matches(part, _PARTS, 1)
-            advice = f"Did you mean {near[0]}?" if near else fix
-            yield Problem(f"types: {ref} has no {part}", where=where, fix=advice)
+            yield Problem(f"types: {ref} has no {part}", where=where, fix=meant(part, _PARTS, fix))
         elif not isinstance(text, str) or not _NAMED.match(text):
             yield Problem(f"types: {part} of {ref} is {text!r}, no class", where=where, fix=fix)
