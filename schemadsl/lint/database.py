@@ -66,10 +66,10 @@ class Database:
         if table is None:
             return False
         found = self.tables.get(table)
-        if found is None:
-            view = self.views.get(table)
-            return view is not None and view.born == self.number
-        return found.temporary or found.born == self.number
+        if found is None:  # ALTER TABLE is said of other relations, too
+            others = (self.views.get(table), self.sequences.get(table), self.indexes.get(table))
+            return any(map(self.made_here, others))
+        return found.temporary or self.made_here(found)
 
     def made_here(self, fact: Fact | None) -> bool:
         """Tell whether the migration set at hand makes an object."""

@@ -120,7 +120,8 @@ def _command(read: Reading, table: Name, kind: str, node: Any) -> Iterator[Step]
         name = str(definition.atalter_constraint.conname)
         yield AlterConstraint(table=table, name=name, action="alter")
     elif word == "AT_ChangeOwner":
-        yield ChangeOwner(table=table, kind=kind, name=table)
+        changed = table if kind in ("table", "foreign_table") else None
+        yield ChangeOwner(table=changed, kind=kind, name=table)
     else:
         yield _of_table(read, table, kind, _TABLE.get(word, "other"), node)
 

@@ -1,0 +1,5 @@
+CREATE SEQUENCE numbers;
+ALTER TABLE numbers OWNER TO admin;
+CREATE VIEW ones AS SELECT 1;
+ALTER VIEW ones OWNER TO admin;
+ALTER SEQUENCE others OWNER TO admin;
