@@ -197,10 +197,11 @@ class Table(Fact):
 
 @define(kw_only=True)
 class Routine(Fact):
-    """A function or procedure."""
+    """A function or procedure; *arguments* are the types of what goes in."""
 
     name: Name
     kind: str = "function"
+    arguments: tuple[str, ...] = ()
     language: str = "sql"
     body: str = ""
     security_definer: bool = False

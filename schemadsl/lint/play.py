@@ -204,7 +204,12 @@ def _create_trigger(db: Database, step: CreateTrigger, where: Where) -> None:
 
 
 def _create_routine(db: Database, step: CreateRoutine, where: Where) -> None:
-    _replace(db.routines, step)
+    old = db.routines.get(step.name)
+    # one of other arguments is another function, which has the name from now on
+    if old is None or old.arguments == step.made.arguments:
+        _replace(db.routines, step)
+    else:
+        db.routines[step.name] = step.made
 
 
 def _replace(group: dict[Name, Any], step: CreateRoutine | CreateView) -> None:

@@ -147,10 +147,21 @@ def _trigger(read: Reading, node: Any) -> Iterator[Step]:
     )
 
 
+_OUT = ("FUNC_PARAM_OUT", "FUNC_PARAM_TABLE")
+
+
 def _routine(read: Reading, node: Any) -> Iterator[Step]:
     kind = "procedure" if node.is_procedure else "function"
     name = read.listed(texts_of(node.funcname))
-    made = Routine(ref=Ref(kind, name), where=read.where, born=read.born, name=name, kind=kind)
+    taken = (part.function_parameter for part in node.parameters)
+    made = Routine(
+        ref=Ref(kind, name),
+        where=read.where,
+        born=read.born,
+        name=name,
+        kind=kind,
+        arguments=read.arguments(p.arg_type for p in taken if enum_word(p, "mode") not in _OUT),
+    )
     settings: list[str] = []
     for part in node.options:
         option = part.def_elem

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from attrs import define
+from attrs import define, evolve
 
 from schemadsl.errors import Where
 from schemadsl.lint.expression import Expression, enum_word, kind_of, text_of, texts_of
@@ -90,6 +90,10 @@ class Reading:
         if len(parts) == 1 or parts[0] == "pg_catalog":
             return Type(_TYPES.get(name, name), tuple(mods), array), False
         return Type(name, tuple(mods), array, parts[0]), False
+
+    def arguments(self, nodes: Iterable[Any]) -> tuple[str, ...]:
+        """Return the types that a routine is called with, without their schemas and limits."""
+        return tuple(str(evolve(self.type(node)[0], modifiers=())) for node in nodes)
 
     def column(self, table: Name, node: Any) -> tuple[Column, list[Constraint]]:
         """Return a column and the constraints that stand beside it."""

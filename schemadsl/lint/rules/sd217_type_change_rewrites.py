@@ -21,8 +21,10 @@ def _look(step: AlterColumn, scene: Scene) -> Iterator[str]:
     if column is None:
         yield f"{step.column} becomes {step.type}: that may write all of {shown(step.table)} anew"
     elif not keeps_bytes(column.type, step.type) or _converts(step):
-        change = f"from {column.type} to {step.type}"
-        yield f"{step.column} goes {change}: all of {shown(step.table)} is written anew"
+        change = f"goes from {column.type} to {step.type}"
+        if column.type == step.type:
+            change = "gets other values by USING"
+        yield f"{step.column} {change}: all of {shown(step.table)} is written anew"
 
 
 def _converts(step: AlterColumn) -> bool:

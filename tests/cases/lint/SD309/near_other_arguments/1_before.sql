@@ -1,0 +1,1 @@
+CREATE FUNCTION tax(integer) RETURNS bigint LANGUAGE sql AS 'SELECT 1';
