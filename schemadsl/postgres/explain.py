@@ -19,7 +19,15 @@ from psycopg.pq import ExecStatus
 from schemadsl.postgres.connect import Connection
 from schemadsl.postgres.describe import Refused, refused
 
-__all__ = ["PartialIndex", "PlanNode", "explain", "explaining", "operators_of", "partial_indexes"]
+__all__ = [
+    "PartialIndex",
+    "PlanNode",
+    "explain",
+    "explaining",
+    "operators_of",
+    "partial_indexes",
+    "wordless_columns",
+]
 
 #: GENERIC_PLAN is there from this version on (EXPLAIN, 16)
 LEAST = 160000
@@ -103,3 +111,21 @@ def partial_indexes(conn: Connection, methods: list[str]) -> list[PartialIndex]:
         [methods],
     )
     return [PartialIndex(*row) for row in rows]
+
+
+def wordless_columns(conn: Connection, methods: list[str]) -> dict[tuple[str, str], str]:
+    """Return the types of numbers, times and booleans, and arrays of them, in such indexes.
+
+    The keys are the names of the index and of the column.
+    """
+    rows = conn.execute(
+        "SELECT x.relname, a.attname, pg_catalog.format_type(a.atttypid, NULL)"
+        " FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class x ON x.oid = i.indexrelid"
+        " JOIN pg_catalog.pg_am m ON m.oid = x.relam"
+        " JOIN pg_catalog.pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = ANY(i.indkey)"
+        " JOIN pg_catalog.pg_type t ON t.oid = a.atttypid"
+        " LEFT JOIN pg_catalog.pg_type e ON e.typarray = t.oid"
+        " WHERE m.amname = ANY(%s) AND coalesce(e.typcategory, t.typcategory) IN ('N', 'B', 'D')",
+        [methods],
+    )
+    return {(str(index), str(column)): str(kind) for index, column, kind in rows}

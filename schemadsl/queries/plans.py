@@ -22,6 +22,7 @@ from schemadsl.postgres.explain import (
     explaining,
     operators_of,
     partial_indexes,
+    wordless_columns,
 )
 from schemadsl.queries.ignoring import Ignored
 from schemadsl.queries.read import Query
@@ -51,6 +52,15 @@ _EXPLAINED = ("select", "insert", "update", "delete", "merge", "values", "with",
 _METHODS = ["bm25", "paradedb"]
 _CONDITION = re.compile(r"(Filter|Cond|Qual|Output|Key)\Z")
 _WITHIN = re.compile(r"""with_index\('((?:[^']|'')+)'::regclass|"with_index":\{"oid":(\d+)""")
+#: a query of words, and the field that it is for
+_WORDS = re.compile(
+    r"""with_index\('(?P<index>(?:[^']|'')+)'::regclass,\s\w+\.(?:
+        to_search_query_input\('(?P<field>(?:[^']|'')+)'::[\w.]+,\spdb\.(?P<name>WORDS)\(
+        |(?P<older>WORDS)\('(?P<older_field>(?:[^']|'')+)'::)""".replace(
+        "WORDS", "match|phrase|phrase_prefix|regex_phrase"
+    ),
+    re.VERBOSE,
+)
 _HEAP = re.compile(r'"heap_filter":"((?:[^"\\]|\\.)*)"')
 _SCORED = re.compile(
     r"""\bpdb\.(?:score|snippets?|snippet_positions)\((?:("(?:[^"]|"")+"|[^\W\d][\w$]*)\.)?"""
@@ -71,6 +81,8 @@ class Planning:
     possible: bool
     operators: frozenset[str] = frozenset()
     partial: tuple[PartialIndex, ...] = ()
+    #: (index, column) → type, of what has no words
+    wordless: Mapping[tuple[str, str], str] = {}
 
     def refusal(self, query: Query) -> Refusal | None:
         """Return the first thing that is wrong and that nobody has said to be meant.
@@ -123,6 +135,7 @@ class Planning:
             scanned.add(alias)
             if _searches(node):
                 searched.update((alias, ""))
+            yield from self._wordless(query, node)
             for line, text in _texts(node):
                 scored.update(_plain(name) for name in _SCORED.findall(text))
                 if _by_index(node) and line != "Output":
@@ -133,11 +146,22 @@ class Planning:
             what = "scores and snippets are only there for rows that a search has found"
             yield _told(query, "SQ04", what, self._place(query, "score", "snippet", "snippets"))
 
+    def _wordless(self, query: Query, node: PlanNode) -> Iterator[tuple[str, Refusal]]:
+        """Find queries of words for what is no text: pg_search refuses them when they run."""
+        lines = (value for value in node.lines.values() if isinstance(value, str))
+        for found in _WORDS.finditer("\n".join(lines)) if self.wordless else ():
+            name = found["name"] or found["older"]
+            column = (found["field"] or found["older_field"]).replace("''", "'")
+            kind = self.wordless.get((_index_name(found["index"]), column))
+            if kind is not None:
+                what = f"it is refused when it runs: {name} searches words, and {column} is {kind}"
+                yield _told(query, "SQ01", what, self._place(query, name), _NO_TEXT)
+
     def _missing(
         self, query: Query, node: PlanNode, text: str, partial: Mapping[str, PartialIndex]
     ) -> Iterator[tuple[str, Refusal]]:
         for name, oid in _WITHIN.findall(text):
-            index = partial.get(name.replace("''", "'").rpartition(".")[2].strip('"') or oid)
+            index = partial.get(_index_name(name) or oid)
             if index is None or node.lines.get("Index Name") == index.name:
                 continue
             what = (
@@ -189,6 +213,11 @@ def _searches(node: PlanNode) -> bool:
     return _by_index(node) or any("@@@" in text for text in conditions)
 
 
+def _index_name(text: str) -> str:
+    """Return the name in a regclass constant, without its schema."""
+    return text.replace("''", "'").rpartition(".")[2].strip('"')
+
+
 def _plain(name: str) -> str:
     return name[1:-1].replace('""', '"') if name.startswith('"') else name
 
@@ -213,4 +242,5 @@ def planning(conn: Connection) -> Generator[Planning]:
             return
         operators = operators_of(conn, "pg_search")
         partial = partial_indexes(conn, _METHODS) if operators else []
-        yield Planning(conn, possible, operators, tuple(partial))
+        wordless = wordless_columns(conn, _METHODS) if operators else {}
+        yield Planning(conn, possible, operators, tuple(partial), wordless)

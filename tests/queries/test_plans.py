@@ -73,6 +73,8 @@ SELECT '|||' || body FROM plain WHERE body <> 'a ||| b'
 INSERT INTO whole (id) VALUES ($1) ON CONFLICT (id) DO NOTHING
 SELECT id FROM others WHERE n @@@ $1
 SELECT id FROM others WHERE b @@@ $1 OR id @@@ $2
+SELECT id FROM others WHERE u @@@ pdb.match($1) AND j @@@ pdb.phrase($1)
+SELECT id FROM others WHERE n @@@ pdb.parse($1, lenient => true)
 SELECT id FROM others WHERE u @@@ $1 OR j ||| $1
 """  # noqa: E501  -- one query a line
 
@@ -83,6 +85,9 @@ SQ01 33 must be a text value: SELECT id FROM whole WHERE body ||| $1::text::pdb.
 SQ01 33 must be a text value: SELECT id FROM whole WHERE body ||| $1::text[]
 SQ01 56 arguments must be literals: SELECT id, pdb.snippet(body, $2) FROM whole WHERE body ||| $1
 SQ01 31 not compatible with the `|||` operator: SELECT id FROM others WHERE n ||| $1
+SQ01 39 match searches words, and n is numeric: SELECT id FROM others WHERE n @@@ pdb.match($1)
+SQ01 41 phrase searches words, and day is date: SELECT id FROM others WHERE day @@@ pdb.phrase($1) AND id > 0
+SQ01 45 match searches words, and b is boolean: SELECT id FROM others WHERE id @@@ paradedb.match('b', $1) OR n = 3
 SQ01 33 not compatible with the `===` operator: SELECT id FROM others WHERE day === $1
 SQ02 34 only the rows of live: SELECT id FROM partly WHERE body ||| $1
 SQ02 31 only the rows of live: DELETE FROM partly WHERE body ||| $1
