@@ -85,7 +85,7 @@ def test_an_answer_is_for_one_query(on18: Connection, text: str, found: bool) ->
 def test_another_format_holds_no_answers() -> None:
     """A file of another version is no error: everything is asked anew."""
     assert Answers.load('{"format": 0, "rows": []}', "x") == Answers()
-    assert Answers().dump() == '{"format": 2, "schema": "", "types": {}, "queries": {}}\n'
+    assert Answers().dump() == '{"format": 4, "schema": "", "types": {}, "queries": {}}\n'
 
 
 @pytest.mark.parametrize(
@@ -95,10 +95,10 @@ def test_another_format_holds_no_answers() -> None:
         "[]",
         "<<<<<<< HEAD",
         "{}",
-        '{"format": 2, "schema": "", "types": {}, "queries": {"A": {}}}',
-        '{"format": 2, "schema": "", "types": {}, "queries": {"A": {"key": "", "more": 1}}}',
-        '{"format": 2, "schema": "", "types": {}, "queries": {"A": {"key": "", "params": [{}]}}}',
-        '{"format": 2, "types": {}, "queries": {"A": {"key": "", "columns": [{"type": "no"}]}}}',
+        '{"format": 4, "schema": "", "types": {}, "queries": {"A": {}}}',
+        '{"format": 4, "schema": "", "types": {}, "queries": {"A": {"key": "", "more": 1}}}',
+        '{"format": 4, "schema": "", "types": {}, "queries": {"A": {"key": "", "params": [{}]}}}',
+        '{"format": 4, "types": {}, "queries": {"A": {"key": "", "columns": [{"type": "no"}]}}}',
     ],
 )
 def test_a_broken_file_is_told(text: str) -> None:
