@@ -8,7 +8,7 @@ import click
 
 from schemadsl.cli.endings import form_of
 from schemadsl.cli.output import counted, say, tell
-from schemadsl.cli.whole import Asked, named, whole
+from schemadsl.cli.whole import Asked, flags, named, whole
 from schemadsl.config import Config, find
 from schemadsl.diagram import gather, svg
 from schemadsl.diagram.layout import layout
@@ -32,11 +32,7 @@ _ENDINGS = {".html": "html", ".htm": "html", ".md": "markdown"}
 @click.option("--format", "form", type=click.Choice(FORMATS), help="markdown where not said.")
 @click.option("--check", is_flag=True, help="Write nothing; exit 1 where it is not up to date.")
 @click.option("--title", metavar="TEXT", help="The heading.")
-@click.option(
-    "--exclude", multiple=True, metavar="PATTERN", help="What not to look at: table:river_*."
-)
-@click.option("--include", multiple=True, metavar="PATTERN", help="What alone to look at.")
-@click.option("--dev-url", metavar="URL", help="The server that loads what is only written down.")
+@flags
 def command(
     src: str | None,
     out: str | None,

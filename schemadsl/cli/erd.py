@@ -8,7 +8,7 @@ import click
 
 from schemadsl.cli.endings import form_of
 from schemadsl.cli.output import counted, say, tell
-from schemadsl.cli.whole import Asked, named, pair, whole
+from schemadsl.cli.whole import Asked, flags, named, pair, whole
 from schemadsl.config import find
 from schemadsl.diagram import Scene, compared, gather, html, mermaid, svg
 
@@ -28,11 +28,7 @@ _ENDINGS = {".html": "html", ".htm": "html", ".svg": "svg", ".mmd": "mermaid", "
 @click.option("-o", "--out", metavar="FILE", help="Write here; its ending may say the format.")
 @click.option("--format", "form", type=click.Choice(tuple(_WRITERS)), help="html where not said.")
 @click.option("--title", metavar="TEXT", help="The name of the picture.")
-@click.option(
-    "--exclude", multiple=True, metavar="PATTERN", help="What not to look at: table:river_*."
-)
-@click.option("--include", multiple=True, metavar="PATTERN", help="What alone to look at.")
-@click.option("--dev-url", metavar="URL", help="The server that loads what is only written down.")
+@flags
 def command(
     src: str | None,
     old: str | None,

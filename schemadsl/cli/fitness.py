@@ -107,12 +107,12 @@ def _wanted(config: Config | None) -> tuple[frozenset[str], int]:
 
 def _named(url: str, wanted: frozenset[str], least: int) -> Iterator[Finding]:
     """Connect to the server that somebody named for the proof."""
-    from schemadsl.postgres.connect import connect, described, first_column
+    from schemadsl.postgres.connect import available, connect, described, first_column, release
 
     try:
         with connect(url, timeout=5) as conn:
             number = conn.info.server_version
-            there = set(first_column(conn, "SELECT name FROM pg_available_extensions"))
+            there = available(conn)
             may = first_column(
                 conn,
                 "SELECT rolcreatedb OR rolsuper FROM pg_roles WHERE rolname = current_user",
@@ -121,7 +121,7 @@ def _named(url: str, wanted: frozenset[str], least: int) -> Iterator[Finding]:
     except SchemadslError as error:
         yield from of_error(error, "dev-url", outside=True)
         return
-    what = f"dev-url: PostgreSQL {number // 10000}.{number % 10000}, {shown}"
+    what = f"dev-url: PostgreSQL {release(number)}, {shown}"
     if missing := sorted(wanted - there):
         yield Finding(
             level=Level.ERROR,

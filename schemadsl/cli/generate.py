@@ -8,8 +8,8 @@ from pathlib import Path
 import click
 
 from schemadsl.cli.address import scratch_address
+from schemadsl.cli.allowing import allow_drop
 from schemadsl.cli.check import checked, recheck, run
-from schemadsl.cli.complete import refs
 from schemadsl.cli.output import FORMATS, say, tell
 from schemadsl.cli.paint import sql, terminal
 from schemadsl.cli.project import Project
@@ -18,7 +18,6 @@ from schemadsl.cli.tree import overview, read
 from schemadsl.config import find
 from schemadsl.diff import Alter, Drop, diff
 from schemadsl.errors import ConfigError, Problem, meant
-from schemadsl.kinds import depths
 from schemadsl.migrations import write
 from schemadsl.migrations.folder import Folder
 from schemadsl.model import Ref
@@ -32,14 +31,7 @@ __all__ = ["command", "generated"]
 @click.option("--name", help="Words for the migration's file name.")
 @click.option("--check", is_flag=True, help="Write nothing; exit 1 if anything drifted.")
 @click.option("--dry-run", is_flag=True, help="Print the plan and its SQL; write nothing.")
-@click.option(
-    "--allow-drop",
-    "allowed",
-    multiple=True,
-    metavar="REF",
-    shell_complete=refs,
-    help="Allow one loss, as the refusal names it: table:users, column:users.email.",
-)
+@allow_drop
 @click.option("--no-proof", is_flag=True, help="Do not prove the migration on a real server.")
 @click.option("--dev-url", metavar="URL", help="The server to prove on.")
 @click.option("--watch", "lasting", is_flag=True, help="Run again after each change, until Ctrl-C.")
@@ -53,7 +45,7 @@ def command(
     name: str | None,
     check: bool,
     dry_run: bool,
-    allowed: tuple[str, ...],
+    allowed: frozenset[Ref],
     no_proof: bool,
     dev_url: str | None,
     lasting: bool,
@@ -78,8 +70,7 @@ def command(
         from schemadsl.cli.layout import lay_out  # with the driver, which generate needs not
 
         return lay_out(project, layout, dev_url, back=not no_proof)
-    refs = frozenset(Ref.parse(text, depths()) for text in allowed)
-    return _run(project, proof, refs, name, dry=dry_run)
+    return _run(project, proof, allowed, name, dry=dry_run)
 
 
 def _run(
@@ -97,7 +88,7 @@ def _run(
         return generated(project, allowed, name, proof)
 
 
-def _alone(name: str | None, allowed: tuple[str, ...], layout: str | None) -> None:
+def _alone(name: str | None, allowed: frozenset[Ref], layout: str | None) -> None:
     """Refuse what is said of one migration where many are to come."""
     given = {"--name": name is not None, "--allow-drop": allowed, "--layout": layout is not None}
     if others := [flag for flag, value in given.items() if value]:
@@ -110,7 +101,7 @@ def _together(
     dry_run: bool,
     no_proof: bool,
     name: str | None,
-    allowed: tuple[str, ...],
+    allowed: frozenset[Ref],
     dev_url: str | None,
     form: str | None,
     layout: str | None,

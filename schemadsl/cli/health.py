@@ -15,7 +15,14 @@ from schemadsl.config import Config
 from schemadsl.errors import SchemadslError
 from schemadsl.kinds import extensions_of, looks
 from schemadsl.migrations.folder import Folder, read
-from schemadsl.postgres.connect import Connection, connect, described, first_column
+from schemadsl.postgres.connect import (
+    Connection,
+    available,
+    connect,
+    described,
+    first_column,
+    release,
+)
 from schemadsl.postgres.looks import LOOKS, seen
 
 __all__ = ["database"]
@@ -41,7 +48,7 @@ def database(address: str, config: Config | None) -> Iterator[Finding]:
 
 def _server(conn: Connection) -> Iterator[Finding]:
     number = conn.info.server_version
-    what = f"PostgreSQL {number // 10000}.{number % 10000}"
+    what = f"PostgreSQL {release(number)}"
     [standby] = first_column(conn, "SELECT pg_catalog.pg_is_in_recovery()")
     if number < OLDEST:
         yield Finding(
@@ -73,8 +80,7 @@ def _extensions(conn: Connection, config: Config) -> Iterator[Finding]:
         wanted = extensions_of(Project(config).declared)
     except SchemadslError:
         return  # said where the project is looked at
-    there = set(first_column(conn, "SELECT name FROM pg_catalog.pg_available_extensions"))
-    for name in sorted(set(wanted) - there):
+    for name in sorted(set(wanted) - available(conn)):
         yield Finding(
             level=Level.ERROR,
             code="extension-missing",

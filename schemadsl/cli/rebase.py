@@ -9,13 +9,12 @@ import click
 from attrs import evolve, frozen
 
 from schemadsl.cli.address import scratch_address
-from schemadsl.cli.complete import refs
+from schemadsl.cli.allowing import allow_drop
 from schemadsl.cli.output import say, tell
 from schemadsl.cli.project import Project
 from schemadsl.cli.server import proved
 from schemadsl.config import Config, find
 from schemadsl.errors import FolderError, Problem, RefusedError, Where
-from schemadsl.kinds import depths
 from schemadsl.migrations import write
 from schemadsl.migrations.folder import SNAPSHOT, SUM, Folder, Migration, listed, seal
 from schemadsl.migrations.names import file_name
@@ -44,17 +43,10 @@ class Side:
 
 @click.command("rebase")
 @click.option("--onto", metavar="REF", help="The branch whose migrations stay, if git has none.")
-@click.option(
-    "--allow-drop",
-    "allowed",
-    multiple=True,
-    metavar="REF",
-    shell_complete=refs,
-    help="Allow one loss.",
-)
+@allow_drop
 @click.option("--no-proof", is_flag=True, help="Do not prove the migration on a real server.")
 @click.option("--dev-url", metavar="URL", help="The server to prove on.")
-def command(onto: str | None, allowed: tuple[str, ...], no_proof: bool, dev_url: str | None) -> int:
+def command(onto: str | None, allowed: frozenset[Ref], no_proof: bool, dev_url: str | None) -> int:
     """Write the migrations of the later branch anew, on top of the other's.
 
     In a merge or rebase that stopped at schemadsl.sum git has both sides; elsewhere --onto names
@@ -64,12 +56,11 @@ def command(onto: str | None, allowed: tuple[str, ...], no_proof: bool, dev_url:
     config = find(Path.cwd())
     project = Project(config)
     _ = project.declared  # with conflicts in schema.py there is nothing to plan
-    refs = frozenset(Ref.parse(text, depths()) for text in allowed)
     with write.locked(project.migrations, config.migrations):
         base, later = _sides(config, onto, project.migrations)
         kept = _read(project, base)
         ours = [_file(project, name) for name in sorted(later)]
-        plan = project.plan(kept, Options(refs))
+        plan = project.plan(kept, Options(allowed))
         made = [m for m in ours if "\n-- Plan: " in m.text]
         by_hand = [m for m in ours if m not in made]
         name = made[-1].file[15:-4] if made else None

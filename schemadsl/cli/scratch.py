@@ -60,8 +60,7 @@ def command(
             server = stack.enter_context(_server(config, known, folder, extensions, dev_url))
             conninfo = stack.enter_context(server.database()).conninfo
             done = _filled(config, known if declared else None, folder, conninfo, seeded)
-            version = f"{server.version // 10000}.{server.version % 10000}"
-            say(f"PostgreSQL {version} ({server.provider}){done}.")
+            say(f"PostgreSQL {server.release} ({server.provider}){done}.")
             return _held(conninfo, server, program)
         except KeyboardInterrupt:
             say("Stopped; the database is gone.")

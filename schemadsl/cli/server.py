@@ -36,10 +36,9 @@ def proved(
         say=say,
     ) as server:
         prove(server, declared, folder.migrations, new, folder.path)
-        version = f"{server.version // 10000}.{server.version % 10000}"
         count = len(every)
         return (
             f"{counted(count, 'migration')} {'leads' if count == 1 else 'lead'} to the"
             f" {counted(len(declared), 'object')} of {project.config.schema} on PostgreSQL"
-            f" {version} ({server.provider}), {time.monotonic() - started:.1f} s."
+            f" {server.release} ({server.provider}), {time.monotonic() - started:.1f} s."
         )

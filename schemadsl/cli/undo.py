@@ -15,13 +15,12 @@ from schemadsl.apply.script import parse
 from schemadsl.apply.standing import Standing, State
 from schemadsl.apply.take_back import take_back
 from schemadsl.cli.address import addressed, database, shown, tenanted
+from schemadsl.cli.allowing import allow_drop
 from schemadsl.cli.compare import Scratch, compared, scratch
-from schemadsl.cli.complete import refs
 from schemadsl.cli.drifting import folder_at, patterns
 from schemadsl.cli.output import say, tell
 from schemadsl.config import find
 from schemadsl.errors import ConfigError, Problem, RefusedError, Where
-from schemadsl.kinds import depths
 from schemadsl.kinds.base import Hazard
 from schemadsl.migrations.back import stake
 from schemadsl.migrations.folder import Folder
@@ -37,14 +36,7 @@ __all__ = ["command"]
 @addressed
 @tenanted
 @click.option("--apply", "run", is_flag=True, help="Run it, and forget that it was applied.")
-@click.option(
-    "--allow-drop",
-    "allowed",
-    multiple=True,
-    metavar="REF",
-    shell_complete=refs,
-    help="Allow one loss by its name.",
-)
+@allow_drop
 @click.option("--wait", type=click.FloatRange(0), default=60, help="Seconds to wait for the lock.")
 @click.option("--dev-url", metavar="URL", help="The server that loads what is only written down.")
 def command(
@@ -52,7 +44,7 @@ def command(
     env: str | None,
     schema: str | None,
     run: bool,
-    allowed: tuple[str, ...],
+    allowed: frozenset[Ref],
     wait: float,
     dev_url: str | None,
 ) -> int:
@@ -64,7 +56,6 @@ def command(
     """
     config = find(Path.cwd())
     address = database(config, url, env)
-    refs = frozenset(Ref.parse(text, depths()) for text in allowed)
     folder = opened(config.path(config.migrations), config.migrations)
     with connect(address) as conn:
         _, found = drive(stand(folder, schema), conn)
@@ -73,7 +64,7 @@ def command(
         plan = _way_back(
             folder, last, patterns(config, (), (), (), schema), server, version, schema
         )
-        if problems := tuple(_losses(plan, refs, conn)):
+        if problems := tuple(_losses(plan, allowed, conn)):
             raise RefusedError(*problems)
         _warn(folder, last)
         text = statements(plan, config.timeouts).rstrip() if plan else ""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
+from typing import TypeVar
 
+import click
 from attrs import evolve, frozen
 
 from schemadsl.cli.compare import named as source_named
@@ -19,7 +21,28 @@ from schemadsl.model import Catalog, Object, Patterns
 from schemadsl.scratch import Server
 from schemadsl.sources.source import Source, read
 
-__all__ = ["Asked", "named", "pair", "whole"]
+__all__ = ["Asked", "flags", "named", "pair", "whole"]
+
+
+F = TypeVar("F", bound=Callable[..., object])
+
+
+def flags(command: F) -> F:
+    """Add the flags that `erd` and `docs` share, which `Asked` holds."""
+    for option in (
+        click.option(
+            "--dev-url", metavar="URL", help="The server that loads what is only written down."
+        ),
+        click.option("--include", multiple=True, metavar="PATTERN", help="What alone to look at."),
+        click.option(
+            "--exclude",
+            multiple=True,
+            metavar="PATTERN",
+            help="What not to look at: table:river_*.",
+        ),
+    ):
+        command = option(command)
+    return command
 
 
 @frozen

@@ -13,12 +13,14 @@ __all__ = [
     "AsyncConnection",
     "Connection",
     "aconnect",
+    "available",
     "beside",
     "client",
     "connect",
     "described",
     "first_column",
     "parts",
+    "release",
 ]
 
 Connection = psycopg.Connection[tuple[Any, ...]]
@@ -75,8 +77,17 @@ def _cannot(conninfo: str, error: psycopg.Error) -> EnvironmentProblem:
 
 def client() -> str:
     """Say which libpq is used, and how: ``libpq 18.0, psycopg's binary``."""
-    number = psycopg.pq.version()
-    return f"libpq {number // 10000}.{number % 10000}, psycopg's {psycopg.pq.__impl__}"
+    return f"libpq {release(psycopg.pq.version())}, psycopg's {psycopg.pq.__impl__}"
+
+
+def release(number: int) -> str:
+    """Write the number of a version, of a server or of libpq, as people do: ``17.9``."""
+    return f"{number // 10000}.{number % 10000}"
+
+
+def available(conn: Connection) -> frozenset[str]:
+    """Return the extensions that the server could install."""
+    return frozenset(first_column(conn, "SELECT name FROM pg_catalog.pg_available_extensions"))
 
 
 def beside(conninfo: str, database: str) -> str:

@@ -76,6 +76,13 @@ class Server:
         self._drop_abandoned()
 
     @property
+    def release(self) -> str:
+        """The version as people write it: ``17.9``."""
+        from schemadsl.postgres.connect import release
+
+        return release(self.version)
+
+    @property
     def address(self) -> str:
         """The database that others are created from, as ``psycopg.connect`` takes it."""
         return self._admin
