@@ -195,7 +195,8 @@ def untimed(step: Step, scene: Scene, setting: str) -> Iterator[str]:
         yield f"no {setting} is set before the first lock that others wait for"
 
 
-def owned_columns(table: Table) -> Iterator[Column]:
-    """Yield the columns that a table does not take over from the table that it is a part of."""
-    if table.parent is None:
-        yield from table.columns.values()
+def owned_columns(database: Database) -> Iterator[tuple[Table, Column]]:
+    """Yield the columns that tables do not take over from the tables that they are parts of."""
+    for table in database.tables.values():
+        if table.parent is None:
+            yield from ((table, column) for column in table.columns.values())

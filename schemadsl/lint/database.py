@@ -75,6 +75,10 @@ class Database:
         """Tell whether the migration set at hand makes an object."""
         return fact is not None and fact.born == self.number
 
+    def makes(self, kind: str, name: Name) -> bool:
+        """Tell whether the migration set at hand makes the object of a *kind* that is called so."""
+        return self.made_here(self.held(kind, name))
+
     def group(self, kind: str) -> dict[Name, Any]:
         """Return the objects of a *kind* and of those that share their names with it."""
         groups: dict[str, dict[Name, Any]] = {

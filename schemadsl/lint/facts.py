@@ -185,6 +185,11 @@ class Table(Fact):
     replica_identity: str = "default"
     partial: bool = False
 
+    @property
+    def stands_alone(self) -> bool:
+        """Whether it is a table that stays, is no part of another, and was seen made."""
+        return self.kind == "table" and not (self.parent or self.temporary or self.partial)
+
     def constraint(self, kind: str) -> Iterator[Constraint]:
         """Yield the constraints of one kind."""
         return (c for c in self.constraints.values() if c.kind == kind)

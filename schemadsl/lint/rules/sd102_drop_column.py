@@ -17,7 +17,7 @@ def _look(step: AlterColumn, scene: Scene) -> Iterator[Found]:
     if step.action != "drop" or scene.fresh(step.table):
         return
     if step.kind == "type" and step.table is not None:
-        if not scene.database.made_here(scene.database.types.get(step.table)):
+        if not scene.database.makes("type", step.table):
             yield Found(f"attribute {shown(step.table)}.{step.column} is dropped with its values")
         return
     column = scene.database.column(step.table, step.column)

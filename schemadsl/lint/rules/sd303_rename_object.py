@@ -28,7 +28,7 @@ _OWN = (
 
 def _look(step: Rename | AlterEnum, scene: Scene) -> Iterator[str]:
     if isinstance(step, AlterEnum):
-        if step.old and not scene.database.made_here(scene.database.held("type", step.name)):
+        if step.old and not scene.database.makes("type", step.name):
             yield f"value {step.old!r} of {shown(step.name)} is called {step.value!r} from now on"
         return
     kind = "type" if step.kind == "attribute" else step.kind

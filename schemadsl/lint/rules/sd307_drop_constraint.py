@@ -15,8 +15,7 @@ __all__ = ["RULE"]
 
 def _look(step: AlterConstraint | AlterDomain, scene: Scene) -> Iterator[str]:
     if isinstance(step, AlterDomain):
-        held = scene.database.types.get(step.name)
-        if step.action == "drop constraint" and not scene.database.made_here(held):
+        if step.action == "drop constraint" and not scene.database.makes("type", step.name):
             yield f"constraint {step.named} of domain {shown(step.name)} no longer holds"
         return
     if step.action != "drop" or step.table is None or scene.fresh(step.table):

@@ -13,7 +13,7 @@ __all__ = ["RULE"]
 
 
 def _look(step: SetSchema, scene: Scene) -> Iterator[str]:
-    if not scene.database.made_here(scene.database.held(step.kind, step.name)):
+    if not scene.database.makes(step.kind, step.name):
         yield f"{step.kind.replace('_', ' ')} {shown(step.name)} moves to schema {step.schema}"
 
 

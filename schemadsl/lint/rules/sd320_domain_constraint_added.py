@@ -15,7 +15,7 @@ __all__ = ["RULE"]
 def _look(step: AlterDomain, scene: Scene) -> Iterator[str]:
     made = step.constraint
     if step.action == "set not null" or (made is not None and made.valid):
-        if not scene.database.made_here(scene.database.types.get(step.name)):
+        if not scene.database.makes("type", step.name):
             yield f"every column of type {shown(step.name)} is read under a lock"
 
 

@@ -13,7 +13,7 @@ __all__ = ["RULE"]
 
 
 def _look(step: AlterEnum, scene: Scene) -> Iterator[str]:
-    if not step.old and not scene.database.made_here(scene.database.types.get(step.name)):
+    if not step.old and not scene.database.makes("type", step.name):
         yield f"{shown(step.name)} may be {step.value!r} from now on"
 
 

@@ -17,7 +17,7 @@ _Step = AddColumn | AddConstraint | AlterColumn | AlterDomain | CreateIndex
 
 def _look(step: _Step, scene: Scene) -> Iterator[str]:
     if isinstance(step, AlterDomain):
-        if not scene.database.made_here(scene.database.types.get(step.name)):
+        if not scene.database.makes("type", step.name):
             yield from (f"{name} rejects values of {shown(step.name)}" for name in _new(step))
     elif step.table is not None and not scene.fresh(step.table):
         for name in _new(step):

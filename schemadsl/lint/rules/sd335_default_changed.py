@@ -14,8 +14,7 @@ __all__ = ["RULE"]
 
 def _look(step: AlterColumn | AlterDomain, scene: Scene) -> Iterator[str]:
     if isinstance(step, AlterDomain):
-        held = scene.database.types.get(step.name)
-        if step.action == "set default" and not scene.database.made_here(held):
+        if step.action == "set default" and not scene.database.makes("type", step.name):
             yield f"new values of {shown(step.name)} are others where none is said"
         return
     if step.action != "set default" or step.table is None or scene.fresh(step.table):

@@ -13,9 +13,8 @@ __all__ = ["RULE"]
 
 
 def _look(step: AlterObject, scene: Scene) -> Iterator[str]:
-    held = scene.database.sequences.get(step.name)
     counting = {name for name, _ in step.options} - {"owned_by"}
-    if step.kind == "sequence" and counting and not scene.database.made_here(held):
+    if step.kind == "sequence" and counting and not scene.database.makes("sequence", step.name):
         yield f"sequence {shown(step.name)} counts differently"
 
 

@@ -21,7 +21,7 @@ def _look(step: Change | AlterColumn | AddColumn, scene: Scene) -> Iterator[str]
     used = {t.text[1:-1] for t in tokens(scene.statement.text) if t.kind == "string"}
     for value in sorted(used & added.keys()):
         # a type that the transaction itself makes has no such limit
-        if not scene.database.made_here(scene.database.types.get(added[value])):
+        if not scene.database.makes("type", added[value]):
             yield f"{value!r} was added to {shown(added[value])} in this transaction"
 
 

@@ -17,14 +17,12 @@ _SMALL = ("integer", "smallint")
 
 
 def _look(database: Database, settings: Settings) -> Iterator[Found]:
-    for table in database.tables.values():
+    for table, column in owned_columns(database):
         key = table.primary_key
-        alone = key.columns[0] if key is not None and len(key.columns) == 1 else ""
-        for column in owned_columns(table):
-            counts = column.serial or column.identity or column.name == alone
-            if counts and column.type.name in _SMALL and not _points(table, column.name):
-                text = f"{shown(table.name)}.{column.name} counts in {column.type}"
-                yield Found.of(column, text)
+        alone = key is not None and key.columns == (column.name,)
+        counts = column.serial or column.identity or alone
+        if counts and column.type.name in _SMALL and not _points(table, column.name):
+            yield Found.of(column, f"{shown(table.name)}.{column.name} counts in {column.type}")
 
 
 def _points(table: Table, name: str) -> bool:

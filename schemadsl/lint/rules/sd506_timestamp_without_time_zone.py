@@ -13,10 +13,9 @@ __all__ = ["RULE"]
 
 
 def _look(database: Database, settings: Settings) -> Iterator[Found]:
-    for table in database.tables.values():
-        for column in owned_columns(table):
-            if column.type.name == "timestamp without time zone":
-                yield Found.of(column, f"{shown(table.name)}.{column.name} is {column.type}")
+    for table, column in owned_columns(database):
+        if column.type.name == "timestamp without time zone":
+            yield Found.of(column, f"{shown(table.name)}.{column.name} is {column.type}")
 
 
 RULE = Rule(

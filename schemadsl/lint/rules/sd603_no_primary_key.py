@@ -14,13 +14,7 @@ __all__ = ["RULE"]
 
 def _look(database: Database, settings: Settings) -> Iterator[Found]:
     for table in database.tables.values():
-        plain = (
-            table.kind == "table"
-            and table.parent is None
-            and not table.temporary
-            and not table.partial
-        )
-        if plain and table.primary_key is None and table.columns:
+        if table.stands_alone and table.primary_key is None and table.columns:
             yield Found.of(table, f"{shown(table.name)} has no primary key")
 
 

@@ -1,4 +1,4 @@
-"""SD714: A name of a index that does not match the project's pattern."""
+"""SD714: A name of an index that does not match the project's pattern."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ RULE = Rule(
     code="SD714",
     name="index-name",
     severity=WARNING,
-    title="A name of a index that does not match the project's pattern",
+    title="A name of an index that does not match the project's pattern",
     reason=(
         "One pattern for all names of a sort makes them easy to guess. It looks only "
         "where [tool.schemadsl.lint.naming] has a pattern for index."

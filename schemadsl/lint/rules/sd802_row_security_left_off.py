@@ -17,13 +17,7 @@ def _look(database: Database, settings: Settings) -> Iterator[Found]:
     for table in database.tables.values():
         wanted = settings.require_row_security or table.name[0] in guarded
         # those with policies have a rule of their own; partitions are reached by their parent
-        whole = (
-            table.kind == "table"
-            and table.parent is None
-            and not table.temporary
-            and not table.partial
-        )
-        if wanted and whole and not table.row_security and not table.policies:
+        if wanted and table.stands_alone and not table.row_security and not table.policies:
             yield Found.of(table, f"row security is off for {shown(table.name)}")
 
 

@@ -14,11 +14,10 @@ __all__ = ["RULE"]
 
 
 def _look(database: Database, settings: Settings) -> Iterator[Found]:
-    for table in database.tables.values():
-        for column in owned_columns(table):
-            if vector_size(column) == 0:
-                text = f"{shown(table.name)}.{column.name} takes vectors of any length"
-                yield Found.of(column, text)
+    for table, column in owned_columns(database):
+        if vector_size(column) == 0:
+            text = f"{shown(table.name)}.{column.name} takes vectors of any length"
+            yield Found.of(column, text)
 
 
 RULE = Rule(
