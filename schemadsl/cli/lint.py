@@ -73,10 +73,11 @@ def command(
         fail_on=fail_on or settings.fail_on,
     )
     from schemadsl.cli.linting import Chosen, of_paths, of_text
+    from schemadsl.sources.files import decoded
 
     which = Chosen(latest, git_base)
     if paths == ("-",):
-        found = of_text(sys.stdin.read(), "stdin", settings)
+        found = of_text(decoded(sys.stdin.buffer.read(), "stdin"), "stdin", settings)
     elif paths:
         found = of_paths(paths, settings, which)
     else:

@@ -110,6 +110,9 @@ def _parsed(text: str) -> tuple[Any, str, int]:
     """Return the tree of a statement, or what is wrong with it and where in the text."""
     from postgast import PgQueryError, parse
 
+    null = text.find("\0")
+    if null >= 0:  # the grammar would read no further
+        return None, "PostgreSQL has no text with null characters", null
     try:
         tree: Any = parse(text)
     except PgQueryError as error:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from schemadsl.errors import ConfigError, Problem, Where
 
-__all__ = ["files", "seeds", "text_of"]
+__all__ = ["decoded", "files", "seeds", "text_of"]
 
 
 def files(path: Path, shown: str) -> list[tuple[str, str]]:
@@ -58,8 +58,13 @@ def _left_out(name: str) -> bool:
 
 def text_of(path: Path, shown: str) -> str:
     """Return the text of a file; raises ConfigError where it is not UTF-8."""
+    return decoded(path.read_bytes(), shown)
+
+
+def decoded(content: bytes, shown: str) -> str:
+    """Return what a file, or the standard input, says; raises ConfigError as `text_of` does."""
     try:
-        return path.read_bytes().decode("utf-8-sig")
+        return content.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise ConfigError(
             Problem("the file is not UTF-8 text", where=Where(shown), fix="Convert it to UTF-8.")

@@ -234,18 +234,30 @@ def test_one_set(project: Project) -> None:
     assert codes(project, "db", "--latest", "1") == ["SD201"]
 
 
-def test_standard_input(project: Project) -> None:
-    """- is the standard input."""
-    process = subprocess.run(
+def piped(project: Project, content: bytes) -> subprocess.CompletedProcess[bytes]:
+    """Give *content* to lint on its standard input."""
+    return subprocess.run(
         [*COMMAND, "lint", "-", "--format", "json"],
-        input=INDEX,
+        input=content,
         capture_output=True,
-        text=True,
         cwd=project.root,
         env=dict(project.environment),
         check=False,
     )
-    assert [f["file"] for f in json.loads(process.stdout)] == ["stdin"]
+
+
+def test_standard_input(project: Project) -> None:
+    """- is the standard input; what is not UTF-8 there is refused as in a file."""
+    assert [f["file"] for f in json.loads(piped(project, INDEX.encode()).stdout)] == ["stdin"]
+    refused = piped(project, b"SELECT '\xff';")
+    assert refused.returncode == 2
+    assert b"stdin: the file is not UTF-8 text" in refused.stderr
+
+
+def test_null_characters(project: Project) -> None:
+    """What stands behind a null character is not passed over in silence."""
+    project.write("a.sql", "SELECT 1;\n\0DROP TABLE users;\n")
+    assert codes(project, "a.sql") == ["SD001"]
 
 
 BUILT = "CREATE INDEX CONCURRENTLY a ON b (c);\n"
