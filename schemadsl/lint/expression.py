@@ -142,22 +142,10 @@ class Expression:
         return tuple(parts[-1] for parts in found if parts and parts[-1])
 
     @cached_property
-    def constants(self) -> tuple[str, ...]:
-        """The string constants in it."""
-        found = (c for c in inside(self.node, "a_const") if c.WhichOneof("val") == "sval")
-        return tuple(str(c.sval.sval) for c in found)
-
-    @cached_property
     def relations(self) -> tuple[tuple[str, str], ...]:
         """The relations in it: (schema or empty, name)."""
         found = inside(self.node, "range_var")
         return tuple((str(v.schemaname), str(v.relname)) for v in found)
-
-    @cached_property
-    def casts(self) -> tuple[str, ...]:
-        """The types that it casts to, as written."""
-        found = inside(self.node, "type_cast")
-        return tuple(".".join(texts_of(cast.type_name.names)) for cast in found)
 
     @cached_property
     def text(self) -> str:

@@ -11,7 +11,7 @@ from schemadsl._provided import TYPES
 from schemadsl.codegen.declare.python import Call, call, value
 from schemadsl.dsl.column import ColumnType, Precise, Sized
 from schemadsl.model import Ref
-from schemadsl.sqltext import fold, qualified, tokens
+from schemadsl.sqltext import fold, tokens
 
 __all__ = ["SERIALS", "Typed", "imported", "known"]
 
@@ -103,8 +103,3 @@ def _parts(base: str) -> tuple[str | None, str]:
     found = [fold(token.text) for token in tokens(base) if token.kind in ("word", "quoted")]
     dotted = any(token.kind == "dot" for token in tokens(base))
     return (found[0], found[1]) if dotted and len(found) == 2 else (None, base)
-
-
-def spelled_so(base: str, ref: Ref) -> bool:
-    """Tell whether *base*, a type's text without modifiers, names the object *ref*."""
-    return base == qualified(*ref.path)
