@@ -30,8 +30,9 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root / "docs.html"
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize("tables", [22, 300])
+@pytest.mark.parametrize(
+    ("tables", "width"), [*((22, width) for width in WIDTHS), (300, WIDTHS[0]), (300, WIDTHS[-1])]
+)
 def test_readable(
     page: Page, written: Path, many: Path, screens: Path, tables: int, width: int
 ) -> None:
@@ -41,8 +42,10 @@ def test_readable(
     page.goto((written if tables == 22 else many).as_uri())
     assert page.locator("main article[id]").count() >= tables
     page.screenshot(path=screens / f"docs-{tables}-{width}.png")
-    assert illegible(page) == []
-    page.evaluate("() => document.querySelectorAll('details').forEach((one) => (one.open = true))")
+    if tables == 22:  # more is to be read then, and it takes long
+        page.evaluate(
+            "() => document.querySelectorAll('details').forEach((one) => (one.open = true))"
+        )
     assert illegible(page) == []
 
 
