@@ -35,6 +35,7 @@ __all__ = [
     "WEAK_MODES",
     "added",
     "dropped",
+    "first_locked",
     "keeps_bytes",
     "listed",
     "locked",
@@ -86,11 +87,10 @@ def dropped(step: Drop, scene: Scene, *kinds: str) -> Iterator[str]:
 def _made_again(step: Drop, scene: Scene) -> bool:
     """Tell whether its transaction makes one of its name, or has put one where it was before."""
     making = CreateView | CreateRoutine | CreateObject
-    return any(isinstance(later, making) for later in scene.ahead(step.name)) or any(
-        scene.database.held(step.kind, (step.name[0], before.old)) is not None
-        for before in scene.together(Rename)
-        if (before.name[0], before.new) == step.name
-    )
+    if any(isinstance(later, making) for later in scene.ahead(step.name)):
+        return True
+    aside = scene.renamed_to(step.name)
+    return aside is not None and scene.database.held(step.kind, aside.name) is not None
 
 
 def proves_not_null(table: Table | None, column: str) -> bool:
@@ -166,6 +166,17 @@ def locked(step: Step, scene: Scene) -> Name | None:
         index = scene.database.indexes.get(step.name)
         table = step.name if index is None else index.table
     return None if table is None or scene.fresh(table) or not _strong(step) else table
+
+
+def first_locked(scene: Scene) -> Name | None:
+    """Return the first table in use that the open transaction locks so, if there is one."""
+    for before in scene.past[scene.looked :]:
+        if before.transaction and before.transaction not in scene.locks:
+            table = locked(before.step, scene)
+            if table is not None:
+                scene.locks[before.transaction] = table
+    scene.looked = len(scene.past)
+    return scene.locks.get(scene.transaction)
 
 
 def _strong(step: Step) -> bool:

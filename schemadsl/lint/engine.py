@@ -19,7 +19,7 @@ from schemadsl.lint.rule import OFF, Finding, Found, Rule
 from schemadsl.lint.script import Script, Statement
 from schemadsl.lint.session import Session
 from schemadsl.lint.settings import Settings
-from schemadsl.lint.steps import AddConstraint, Step
+from schemadsl.lint.steps import AddConstraint, Rename, Step
 from schemadsl.model import Ref
 
 S = TypeVar("S", bound=Step)
@@ -47,7 +47,8 @@ class Scene:
 
     *transaction* is the number of the open one, 0 where every statement commits by itself.
     *opened* says that the script itself began it, *variables* what was SET before. *told* is what
-    rules have said that they say once.
+    rules have said that they say once, *locks* the first table that each transaction locks, of
+    the steps that were *looked* through for it.
     """
 
     database: Database
@@ -58,12 +59,15 @@ class Scene:
     opened: bool = False
     variables: Mapping[str, str] = Factory(dict[str, str])
     told: set[str] = Factory(set[str])
+    locks: dict[int, Name] = Factory(dict[int, Name])
+    looked: int = 0
     past: list[Past] = Factory(list[Past])
     future: deque[Past] = Factory(deque[Past])
     _added: dict[Name, list[Constraint]] = Factory(dict[Name, list[Constraint]])
     _kinds: dict[tuple[type[Step], int], list[Step]] = Factory(
         dict[tuple[type[Step], int], list[Step]]
     )
+    _renamed: dict[tuple[Name, int], Rename] = Factory(dict[tuple[Name, int], Rename])
     _before: dict[tuple[Name | None, int], list[Step]] = Factory(
         dict[tuple[Name | None, int], list[Step]]
     )
@@ -89,6 +93,10 @@ class Scene:
             for step in self._kinds.get((kind, self.transaction), ()):
                 if isinstance(step, kind):
                     yield step
+
+    def renamed_to(self, name: Name) -> Rename | None:
+        """Return the step that gave an object this *name* before in the open transaction."""
+        return self._renamed.get((name, self.transaction)) if self.transaction else None
 
     def behind(self, subject: Name | None) -> Sequence[Step]:
         """Return the steps about *subject* before this one: of its transaction, or outside any."""
@@ -116,6 +124,8 @@ class Scene:
         """Remember a step that has been taken."""
         self.past.append(now)
         self._kinds.setdefault((type(now.step), now.transaction), []).append(now.step)
+        if isinstance(now.step, Rename):
+            self._renamed[(now.step.name[0], now.step.new), now.transaction] = now.step
         self._before.setdefault((now.step.subject, now.transaction), []).append(now.step)
 
     def constraints_added(self, table: Name | None) -> Sequence[Constraint]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from schemadsl.lint.common import plain_drop, shown
 from schemadsl.lint.engine import Scene
 from schemadsl.lint.rule import ERROR, Rule
-from schemadsl.lint.steps import AlterColumn, Drop, Rename
+from schemadsl.lint.steps import AlterColumn, Drop
 
 __all__ = ["RULE"]
 
@@ -19,12 +19,9 @@ def _look(step: Drop, scene: Scene) -> Iterator[str]:
 
 def _taken_over(step: Drop, scene: Scene) -> bool:
     """Tell whether it was set aside in this transaction, and a column counts by identity since."""
-    aside = any(
-        (other.kind, other.name[0], other.new) == ("sequence", *step.name)
-        for other in scene.together(Rename)
-    )
+    aside = scene.renamed_to(step.name)
     changed = [(other.table, other.column, other.action) for other in scene.together(AlterColumn)]
-    return aside and any(
+    return aside is not None and any(
         action == "add identity" and (table, column, "drop default") in changed
         for table, column, action in changed
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from schemadsl.lint.common import LOCKING, locked, shown
+from schemadsl.lint.common import first_locked, shown
 from schemadsl.lint.engine import Scene
 from schemadsl.lint.rule import WARNING, Rule
 from schemadsl.lint.steps_run import Change
@@ -15,12 +15,9 @@ __all__ = ["RULE"]
 def _look(step: Change, scene: Scene) -> Iterator[str]:
     if step.action == "insert" or step.table is None or scene.fresh(step.table):
         return
-    for before in scene.together(*LOCKING):
-        held = locked(before, scene)
-        if held is not None:
-            rows = shown(step.table)
-            yield f"{shown(held)} stays locked while the rows of {rows} are changed"
-            return
+    held = first_locked(scene)
+    if held is not None:
+        yield f"{shown(held)} stays locked while the rows of {shown(step.table)} are changed"
 
 
 RULE = Rule(
