@@ -8,7 +8,6 @@ import os
 import re
 import shlex
 import subprocess
-import sys
 import tomllib
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -20,6 +19,7 @@ import yaml
 
 from schemadsl.cli.group import group
 from schemadsl.config import find
+from tests.cli.helpers import Project
 from tests.fix_servers import NewDatabase
 
 from .markdown import PAGES, ROOT, Block, blocks, edits
@@ -241,17 +241,9 @@ def test_queries_page(tmp_path: Path, postgres18_database: NewDatabase) -> None:
     (tmp_path / "schema.sql").write_text(SCHEMA)
     (tmp_path / "queries").mkdir()
     (tmp_path / "queries/users.sql").write_text(page["queries"])
-    command = [sys.executable, "-m", "schemadsl", "queries", "--schema", "schema.sql"]
-    done = subprocess.run(
-        [*command, "--queries", "queries", "--json"],
-        cwd=tmp_path,
-        env={**os.environ, "SCHEMADSL_DEV_URL": postgres18_database()},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    found = json.loads(done.stdout)
+    project = Project(tmp_path, {**os.environ, "SCHEMADSL_DEV_URL": postgres18_database()})
+    words = ("queries", "--schema", "schema.sql", "--queries", "queries", "--json")
+    found = json.loads(project.succeeds(*words).out)
     assert [one["name"] for one in found] == ["GetUser", "ListPosts"]
     assert found[0] == json.loads(page["analysis"])
 
@@ -267,19 +259,12 @@ def test_silenced_query(tmp_path: Path, paradedb_database: NewDatabase) -> None:
     """What the page says above a query silences what is found without it."""
     [query] = (b.text for b in blocks("docs/queries.md", "sql") if b.words == ("silenced",))
     (tmp_path / "schema.sql").write_text(PARTLY)
-    command = [sys.executable, "-m", "schemadsl", "queries", "--schema", "schema.sql"]
-    for text, code in ((query, 0), (re.sub(r"-- schemadsl: .*\n", "", query), 1)):
-        (tmp_path / "queries.sql").write_text(text)
-        done = subprocess.run(
-            [*command, "--queries", "queries.sql"],
-            cwd=tmp_path,
-            env={**os.environ, "SCHEMADSL_DEV_URL": paradedb_database()},
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        assert bool(done.returncode) == bool(code), done.stdout + done.stderr
-        assert ("SQ02" in done.stderr + done.stdout) is bool(code)
+    project = Project(tmp_path, {**os.environ, "SCHEMADSL_DEV_URL": paradedb_database()})
+    words = ("queries", "--schema", "schema.sql", "--queries", "queries.sql")
+    for text, refused in ((query, False), (re.sub(r"-- schemadsl: .*\n", "", query), True)):
+        project.write("queries.sql", text)
+        result = project.run(*words)
+        assert (result.code > 0, "SQ02" in result.all) == (refused, refused), result.all
 
 
 def test_files_of_queries(tmp_path: Path, postgres18_database: NewDatabase) -> None:
@@ -288,15 +273,8 @@ def test_files_of_queries(tmp_path: Path, postgres18_database: NewDatabase) -> N
     (tmp_path / "queries").mkdir()
     (tmp_path / "queries/authors.sql").write_text(page["queries"])
     (tmp_path / "schema.py").write_text(page["schema"])
-    done = subprocess.run(
-        [sys.executable, "-m", "schemadsl", "generate", "--no-proof"],
-        cwd=tmp_path,
-        env={**os.environ, "SCHEMADSL_DEV_URL": postgres18_database()},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
+    project = Project(tmp_path, {**os.environ, "SCHEMADSL_DEV_URL": postgres18_database()})
+    project.succeeds("generate", "--no-proof")
     listed = {line.split()[0] for line in page["files"].splitlines()}
     there = {path.relative_to(tmp_path).as_posix() for path in (tmp_path / "generated").glob("*")}
     assert all((tmp_path / name).is_file() for name in listed)
