@@ -22,6 +22,7 @@ from schemadsl.kinds.base import (
 )
 from schemadsl.kinds.checks import routine as rules
 from schemadsl.kinds.plain import types_in
+from schemadsl.kinds.relations_in import relations_in
 from schemadsl.kinds.routine_arguments import Argument, arguments
 from schemadsl.model import Catalog, Object, Ref, carried, sql
 from schemadsl.sqltext import ident, qualified
@@ -109,6 +110,10 @@ class RoutineKind(Kind[Routine]):
     def unaided(self, made: list[Statement]) -> list[Statement]:
         return routine_write.unchecked(made)
 
+    def _seeing(self, obj: Routine, made: list[Statement], ctx: Context) -> list[Statement]:
+        """Make it unchecked where its body reads what only another search_path finds."""
+        return routine_write.unchecked(made) if _hidden(obj, ctx.new) else made
+
     def claims(self, obj: Routine) -> tuple[str, ...]:
         return (f"routine {qualified(obj.ref.path[0])}.{obj.name}",)
 
@@ -116,14 +121,13 @@ class RoutineKind(Kind[Routine]):
         return f"{self.name.upper()} {_signature(obj.ref)}"
 
     def create(self, obj: Routine, parts: Sequence[Object], ctx: Context) -> list[Statement]:
-        return [
-            Statement(
-                sql=routine_write.create(obj, self.name),
-                verb="create",
-                about=obj.ref,
-                says=f"create {self.name} {obj.name}",
-            )
-        ]
+        made = Statement(
+            sql=routine_write.create(obj, self.name),
+            verb="create",
+            about=obj.ref,
+            says=f"create {self.name} {obj.name}",
+        )
+        return self._seeing(obj, [made], ctx)
 
     def alter(self, old: Routine, new: Routine, ctx: Context) -> list[Statement] | None:
         if self.disturbs(old, new):
@@ -139,16 +143,15 @@ class RoutineKind(Kind[Routine]):
                 ),
                 *self.create(new, (), ctx),
             ]
-        return [
-            Statement(
-                sql=routine_write.create(new, self.name),
-                verb="alter",
-                about=new.ref,
-                says=f"replace {self.name} {new.name}",
-                hazards=tuple(_stale(old, new, ctx)),
-                squawk=("ban-replace-view-function", "ban-alter-function-options"),
-            )
-        ]
+        made = Statement(
+            sql=routine_write.create(new, self.name),
+            verb="alter",
+            about=new.ref,
+            says=f"replace {self.name} {new.name}",
+            hazards=tuple(_stale(old, new, ctx)),
+            squawk=("ban-replace-view-function", "ban-alter-function-options"),
+        )
+        return self._seeing(new, [made], ctx)
 
     def disturbs(self, old: Routine, new: Routine) -> bool:
         if (old.returns, old.window) != (new.returns, new.window):
@@ -252,6 +255,21 @@ def _stale(old: Routine, new: Routine, ctx: Context) -> Iterator[Hazard]:
 
 def _virtual(obj: Object) -> bool:
     return bool(getattr(obj, "virtual", False))
+
+
+def _hidden(obj: Routine, catalog: Catalog) -> bool:
+    """Tell whether its body reads by a bare name what the plan's search_path may not find.
+
+    A server's routine was made under one that did, whichever; pg_dump has no body checked either.
+    """
+    checked = obj.language == "sql" and not obj.standard and obj.obj_file is None
+    if not checked or any(name == "search_path" for name, _ in obj.settings):
+        return False
+    bare = {name for schema, name in relations_in(obj.body) if schema is None}
+    if obj.source is None:
+        return bool(bare) and obj.ref.path[0] != "public"
+    homes = [{ref.path[0] for ref in catalog.named(name, called=False)} for name in bare]
+    return any(found and "public" not in found for found in homes)
 
 
 def _spare(new: Routine, ctx: Context) -> str:

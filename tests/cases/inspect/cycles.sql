@@ -27,3 +27,9 @@ CREATE FUNCTION a_count(l listed) RETURNS integer LANGUAGE sql AS $$ SELECT 1 $$
 -- accepted, though it fails on some rows
 CREATE TABLE kept (by integer NOT NULL REFERENCES counted ON DELETE SET NULL, other integer NOT NULL, CONSTRAINT two FOREIGN KEY (other) REFERENCES counted ON UPDATE SET NULL);
 COMMENT ON CONSTRAINT two ON kept IS 'on a line of its own';
+
+-- a body that only another search_path can read
+CREATE SCHEMA app;
+CREATE TABLE app.hidden (id integer);
+SET search_path = app;
+CREATE FUNCTION app.seen() RETURNS bigint LANGUAGE sql AS 'SELECT count(*) FROM hidden';
