@@ -12,6 +12,7 @@ from schemadsl.apply.extensions import lacking
 from schemadsl.apply.revisions import Place
 from schemadsl.apply.script import Script, Statement
 from schemadsl.errors import EnvironmentProblem, Problem, Where
+from schemadsl.postgres.needed import needed_by
 from schemadsl.sqltext import tokens
 
 __all__ = ["OLDEST", "Part", "checked", "fit"]
@@ -47,12 +48,14 @@ def fit(place: Place) -> None:
         )
 
 
-def checked(parts: Sequence[Part]) -> Work[list[str]]:
+def checked(parts: Sequence[Part], version: int) -> Work[list[str]]:
     """Ask for extensions, privileges and sizes; return what is to be announced.
 
-    Raises EnvironmentProblem with everything that is missing.
+    *version* is the ``server_version_num``. Raises EnvironmentProblem with everything that is
+    missing.
     """
-    problems = yield from lacking(
+    problems = list(_too_old(parts, version))
+    problems += yield from lacking(
         [(s, Where(part.script.file, s.line)) for part in parts for s in part.statements]
     )
     if not any(_changes_rights(s) for part in parts for s in _all(part)):
@@ -60,6 +63,17 @@ def checked(parts: Sequence[Part]) -> Work[list[str]]:
     if problems:
         raise EnvironmentProblem(*problems)
     return (yield from _rewrites(parts))
+
+
+def _too_old(parts: Iterable[Part], version: int) -> Iterator[Problem]:
+    for part in parts:
+        needed = needed_by(part.script.text)
+        if version < needed * 10000:
+            yield Problem(
+                f"it needs PostgreSQL {needed}, the server is PostgreSQL {version // 10000}",
+                where=Where(part.script.file),
+                fix="Apply it to a server of that version.",
+            )
 
 
 def _all(part: Part) -> Iterator[Statement]:

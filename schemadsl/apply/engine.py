@@ -123,7 +123,7 @@ def _locked(
     tell: Tell,
 ) -> Work[Outcome]:
     scripts, over = _scripts(folder, work, found, asked.schema)
-    for text in (yield from checked(_parts(scripts, over))):
+    for text in (yield from checked(_parts(scripts, over), place.version)):
         tell(Announced(text))
     [(before_lock, before_limit)] = yield Ask(
         "SELECT pg_catalog.current_setting('lock_timeout'),"
@@ -159,7 +159,7 @@ def _planned(folder: Folder, asked: Asked) -> Work[tuple[list[Part], list[str]]]
     if work:
         fit(place)
     parts = _parts(*_scripts(folder, work, found, asked.schema))
-    return parts, (yield from checked(parts))
+    return parts, (yield from checked(parts, place.version))
 
 
 def _scripts(

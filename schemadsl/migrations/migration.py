@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 
 from attrs import frozen
 
+from schemadsl.postgres.needed import needed_by
+
 __all__ = [
     "CHECKPOINT",
     "NAME",
@@ -74,8 +76,6 @@ def least_needed(migrations: Iterable[Migration]) -> int:
 
     It may be more than what they lead to needs: what is gone was made once.
     """
-    from schemadsl.sources.scripts import needed_by  # who applies them does not ask
-
     return max((needed_by(migration.text) for migration in migrations), default=0)
 
 

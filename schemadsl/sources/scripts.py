@@ -17,7 +17,7 @@ from schemadsl.sources.files import text_of
 from schemadsl.sources.rows import copied
 from schemadsl.sqltext import statements, tokens
 
-__all__ = ["Script", "extensions_in", "needed_by", "ordered", "script", "scripts", "wrapped"]
+__all__ = ["Script", "extensions_in", "ordered", "script", "scripts", "wrapped"]
 
 _GOOSE_UP = re.compile(r"^--\s*\+goose\s+Up\b.*$", re.MULTILINE | re.IGNORECASE)
 _GOOSE_DOWN = re.compile(r"^--\s*\+goose\s+Down\b.*$", re.MULTILINE | re.IGNORECASE)
@@ -29,7 +29,6 @@ _CHECKPOINT = re.compile(r"\A\s*--\s*(atlas:|schemadsl: )checkpoint\b")
 _FLYWAY = re.compile(r"V(?P<version>\d+(?:[._]\d+)*)__.*\.sql\Z")
 _FLYWAY_AGAIN = "R__"
 _GOLANG_UP = ".up.sql"
-_NEEDS = re.compile(r"--\s*Needs: PostgreSQL (?P<version>\d{1,3})\s*\Z")
 _LEADING = re.compile(r"\d+")
 
 
@@ -180,19 +179,6 @@ def _without_meta(text: str) -> str:
             continue
         kept.append(token.text)
     return "".join(kept)
-
-
-def needed_by(text: str) -> int:
-    """Return the version of PostgreSQL that the comments at the top of a script name; 0: none.
-
-    It is what a plan's header says: ``-- Needs: PostgreSQL 18``.
-    """
-    for line in text.splitlines():
-        if not line.startswith("--"):
-            return 0
-        if match := _NEEDS.match(line):
-            return int(match["version"])
-    return 0
 
 
 def extensions_in(text: str) -> Iterator[str]:

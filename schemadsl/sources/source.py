@@ -18,10 +18,11 @@ from schemadsl.errors import ConfigError, FolderError, Problem, Where
 from schemadsl.kinds import extensions_of, kind_of, least_version, shared
 from schemadsl.model import EVERYTHING, Catalog, Patterns
 from schemadsl.postgres.connect import Connection, connect, described
+from schemadsl.postgres.needed import needed_by
 from schemadsl.postgres.read import read_catalog, unmanaged
 from schemadsl.scratch import Server
 from schemadsl.sources.replay import make, run_scripts
-from schemadsl.sources.scripts import Script, extensions_in, needed_by, scripts
+from schemadsl.sources.scripts import Script, extensions_in, scripts
 
 __all__ = [
     "Live",

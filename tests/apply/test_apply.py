@@ -101,6 +101,18 @@ def test_refused_statement(tmp_path: Path, postgres18_database: NewDatabase) -> 
     assert one(database, "SELECT count(more) FROM a") == 100
 
 
+def test_server_too_old(tmp_path: Path, postgres18_database: NewDatabase) -> None:
+    """What a later file needs of the server is told before the first statement of any."""
+    files = {FIRST: ONE, SECOND: "-- add it\n--\n-- Needs: PostgreSQL 99\n\nSELECT 1;\n"}
+    database, root = postgres18_database(), folder(tmp_path / "m", files)
+    with pytest.raises(EnvironmentProblem) as caught:
+        migrate(database, root)
+    [problem] = caught.value.problems
+    assert str(problem.where).endswith(SECOND)
+    assert problem.what == "it needs PostgreSQL 99, the server is PostgreSQL 18"
+    assert one(database, "SELECT to_regclass('a') IS NULL")
+
+
 def test_refused_at_first(tmp_path: Path, postgres18_database: NewDatabase) -> None:
     """Where nothing of a file went in, all of it may be edited."""
     database, root = postgres18_database(), folder(tmp_path / "m", {FIRST: "SELECT 1/0;"})
