@@ -15,6 +15,7 @@ from schemadsl.cli.address import readable
 from schemadsl.cli.output import counted, say, tell
 from schemadsl.errors import ConfigError, EnvironmentProblem, Problem, SchemadslError
 from schemadsl.postgres.connect import beside, connect, described, first_column
+from schemadsl.sources.files import text_of
 
 __all__ = ["Pace", "Report", "Target", "run", "targets", "threaded"]
 
@@ -88,7 +89,7 @@ def targets(
     if text.split(None, 1)[:1] and text.split(None, 1)[0].lower() in ("select", "table", "with"):
         names = _asked(text, address)
     elif path.is_file():
-        lines = (line.strip() for line in path.read_text(encoding="utf-8").splitlines())
+        lines = (line.strip() for line in text_of(path, text).splitlines())
         names = [line for line in lines if line and not line.startswith("#")]
     else:
         fix = "Name a file with a database on each line, or write a query that gives their names."

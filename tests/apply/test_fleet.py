@@ -128,6 +128,8 @@ def test_wrong_targets(fleet: Project) -> None:
     text = fleet.fails(2, "apply", "--targets", "tenants")
     assert "target 1 cannot be read" in text and "ter2" not in text
     assert "goes with no --dry-run" in fleet.fails(2, "apply", "--targets", QUERY, "--dry-run")
+    fleet.write("tenants", "fleet_é\n".encode("latin-1"))
+    one_problem(fleet.fails(2, "apply", "--targets", "tenants"), "tenants: the file is not UTF-8")
     fleet.write("tenants", "fleet_01\n")
     url = fleet.environment.pop("DATABASE_URL")
     one_problem(fleet.fails(2, "apply", "--targets", "tenants"), "nothing says on which server")
