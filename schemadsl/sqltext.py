@@ -161,9 +161,9 @@ _LEX = re.compile(
 )
 
 
-def tokens(sql: str, *, trivia: bool = False) -> Iterator[Token]:
-    """Cut *sql* into tokens; space and comments only with *trivia*."""
-    at, end = 0, len(sql)
+def tokens(sql: str, *, trivia: bool = False, start: int = 0) -> Iterator[Token]:
+    """Cut *sql* from *start* on into tokens; space and comments only with *trivia*."""
+    at, end = start, len(sql)
     while at < end:
         match = _LEX.match(sql, at)
         assert match is not None  # "other" takes any character

@@ -165,20 +165,31 @@ def wrapped(file: str, text: str, *, atlas: bool) -> bool | None:
 
 def _without_meta(text: str) -> str:
     """Leave out psql's backslash lines, as pg_dump writes them."""
-    if "\\" not in text:
-        return text
     kept: list[str] = []
-    skip = -1
-    for token in tokens(text, trivia=True):
-        if token.start < skip:
-            continue
-        at_line = token.start == 0 or text[token.start - 1] == "\n"
-        if token.text.startswith("\\") and at_line:
-            end = text.find("\n", token.start)
-            skip = len(text) if end < 0 else end
-            continue
-        kept.append(token.text)
-    return "".join(kept)
+    at = 0
+    while (begin := _meta(text, at)) is not None:
+        kept.append(text[at:begin])
+        end = text.find("\n", begin)
+        at = len(text) if end < 0 else end
+    return "".join([*kept, text[at:]])
+
+
+def _meta(text: str, at: int) -> int | None:
+    """Find the next backslash that begins a line of SQL, behind space and comments at most.
+
+    What follows it is no SQL: a quote there opens no string.
+    """
+    if text.find("\\", at) < 0:
+        return None
+    first = True
+    for token in tokens(text, trivia=True, start=at):
+        if token.kind == "space":
+            first = first or "\n" in token.text
+        elif token.kind != "comment":
+            if first and token.text == "\\":
+                return token.start
+            first = False
+    return None
 
 
 def extensions_in(text: str) -> Iterator[str]:
