@@ -30,7 +30,22 @@ HOME = "public"
 _NAMES = ("word", "quoted")
 #: what follows these in CREATE is no longer the name of what is made
 _ENDS = frozenset({"as", "for", "from", "in", "of", "on", "to", "using", "with"})
-_IN_LITERAL = re.compile(r"""'(?P<schema>\w+|"[^"']+")\.(?P<name>\w+|"[^"']+")(?P<rest>[^']*)'\Z""")
+_PART = r'(?:[\w$]+|"[^"\']+")'
+_IN_LITERAL = re.compile(
+    rf"'(?P<schema>{_PART})\.(?P<name>{_PART})(?P<rest>(?:\.{_PART})*\s*(?:\([^']*\))?)'\Z"
+)
+_REFERENCE = re.compile(
+    "reg(?:class|type|proc|procedure|oper|operator|config|dictionary|collation)\\Z"
+)
+#: whose arguments are names of objects
+_TAKES_NAMES = re.compile(
+    r"(?:nextval|currval|setval|to_reg\w+|pg_get_\w+|pg_\w+_size|has_\w+_privilege"
+    r"|tsvector_update_trigger)\Z"
+)
+_TEXTS = ("text", "varchar")
+_NAME = re.compile(r'[\w"]')
+#: in front of parentheses these call nothing
+_CLAUSES = frozenset("and by default else from in or select set then values when where".split())
 
 
 def scoped(schema: str | None, work: Callable[[SearchPath | None], Work[T]]) -> Work[T]:
@@ -147,10 +162,15 @@ def _changes(
     found: Sequence[Token], quoted: str, made: frozenset[str]
 ) -> Iterator[tuple[Token, str]]:
     """Yield the tokens that are written otherwise, and how."""
-    words = ["", *(t.text.lower() if t.kind == "word" else t.text for t in found), "", ""]
+    words = ["", *(t.text.lower() if t.kind == "word" else t.text for t in found), *[""] * 4]
     paths = frozenset[int]() if words[2] in ("database", "role", "user") else _in_paths(words)
+    calls = [""]
     for at, token in enumerate(found, 1):
         before, after = words[at - 1], words[at + 1]
+        if token.kind == "open":
+            calls.append(before)
+        elif token.kind == "close" and len(calls) > 1:
+            calls.pop()
         home = token.kind in _NAMES and token.name == HOME
         if home and after == ".":
             if before != "." and at + 1 < len(found) and _is_made(found[at + 1].name, made):
@@ -159,8 +179,27 @@ def _changes(
             yield token, quoted
         elif at in paths and (home or token.text == f"'{HOME}'"):
             yield token, f"{quoted}, {token.text}"
-        elif token.kind == "string" and (text := _literal(token.text, quoted, made)):
+        elif (
+            token.kind == "string"
+            and _is_name(words, at, calls[-1])
+            and (text := _literal(token.text, quoted, made))
+        ):
             yield token, text
+
+
+def _is_name(words: Sequence[str], at: int, call: str) -> bool:
+    """Tell whether PostgreSQL reads the string there, an argument of *call*, as a name."""
+    if _REFERENCE.match(words[at - 1]) or _TAKES_NAMES.match(call):
+        return True
+    after = at + 1
+    # ('public.s'::text)::regclass
+    while words[after] == "::" and words[after + 1] in _TEXTS:
+        after += 2
+    if words[after] == ")" and (call in _CLAUSES or not _NAME.match(call)):
+        after += 1
+    cast = words[after] == "::" or (call == "cast" and words[after] == "as")
+    kind = after + 3 if words[after + 1] == "pg_catalog" else after + 1
+    return cast and _REFERENCE.match(words[kind]) is not None
 
 
 def _literal(text: str, quoted: str, made: frozenset[str]) -> str | None:

@@ -250,7 +250,7 @@ def test_targets(compared: Project) -> None:
 
 
 def test_names() -> None:
-    """Only names that the folder makes move; strings with a name do, bodies do not."""
+    """Only names that the folder makes move; strings read as names do, other strings do not."""
     text = (
         "CREATE TABLE public.users (id serial, e public.citext);\n"
         "ALTER TABLE public.users RENAME TO people;\n"
@@ -268,7 +268,7 @@ def test_names() -> None:
         'CREATE TABLE "T".users (id serial, e public.citext);',
         'ALTER TABLE "T".users RENAME TO people;',
         "CREATE FUNCTION \"T\".f() RETURNS text LANGUAGE sql AS $$ SELECT 'public.f' $$;",
-        'COMMENT ON COLUMN "T".people.id IS \'"T".people\';',
+        "COMMENT ON COLUMN \"T\".people.id IS 'public.people';",
         "SELECT setval('\"T\".users_id_seq', 9), \"T\".f(), other.public.f(), 'public.no';",
         'GRANT USAGE ON SCHEMA "T" TO web;',
         "CREATE EXTENSION citext SCHEMA public;",
@@ -281,6 +281,50 @@ def test_names() -> None:
     ]
     assert moved.statements[-1].notes == ('batch table="T".users key=id size=9',)
     assert moved.chains == parse("m.sql", text).chains
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "INSERT INTO people VALUES (7, '{}.people is our page')",
+        "INSERT INTO people VALUES (7, '{}.people')",
+        "INSERT INTO people VALUES (7, '{}.people'::text)",
+        "INSERT INTO people VALUES ('{}.people (the page)', 'public.people'::other)",
+        "SELECT pg_notify('{}.people', 'x'), lower('{}.people')::regclass",
+        "SELECT nextval('x'), '{}.people', '{}.people is our page'::regclass",
+        "COMMENT ON TABLE people IS '{}.people'",
+    ],
+)
+def test_data(sql: str) -> None:
+    """A string that PostgreSQL does not read as a name stays as it was written."""
+    text = sql.format("public", "public") + ";"
+    assert _in_t(text) == text
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "SELECT '{}.people'::regclass, '{}.people(integer, text)'::pg_catalog.regprocedure",
+        "SELECT nextval(('{}.people_id_seq'::text)::regclass), CAST('{}.people' AS regclass)",
+        "SELECT pg_catalog.setval('{}.people_id_seq', 3), to_regclass('{}.\"people\"')",
+        "SELECT setval(pg_get_serial_sequence('{}.people', 'id'), max(id)) FROM {}.people",
+        "ALTER TABLE {}.people ALTER id SET DEFAULT nextval('{}.people_id_seq'::regclass)",
+        "SELECT ('{}.people'::text)::regclass",
+        "SELECT regclass '{}.people', has_table_privilege('web', '{}.people', 'SELECT')",
+        (
+            "CREATE TRIGGER t AFTER INSERT ON {}.people"
+            " EXECUTE FUNCTION tsvector_update_trigger(v, '{}.people', s)"
+        ),
+    ],
+)
+def test_names_in_strings(sql: str) -> None:
+    """A string that PostgreSQL reads as a name is the tenant's."""
+    assert _in_t(sql.format("public", "public") + ";") == sql.format('"T"', '"T"') + ";"
+
+
+def _in_t(text: str) -> str:
+    moved = localised(parse("m.sql", text), "T", frozenset({"people"}))
+    return "".join(statement.sql for statement in moved.statements)
 
 
 def test_wrong(tenants: Project) -> None:
