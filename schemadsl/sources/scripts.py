@@ -125,7 +125,7 @@ def _order(files: list[Path]) -> Callable[[Path], tuple[int, str]]:
 def script(name: str, text: str) -> Script:
     """Keep the way up of a file that holds both ways, and leave out what only psql reads."""
     sql, rows = copied(_way_up(text))
-    return Script(name, _without_meta(sql), rows)
+    return Script(name, sql, rows)
 
 
 def _way_up(text: str) -> str:
@@ -160,35 +160,6 @@ def wrapped(file: str, text: str, *, atlas: bool) -> bool | None:
         return _ATLAS_NONE.search(text) is None
     if file.endswith(_GOLANG_UP) or file.startswith(_FLYWAY_AGAIN) or _FLYWAY.match(file):
         return len(list(statements(text))) > 1
-    return None
-
-
-def _without_meta(text: str) -> str:
-    """Leave out psql's backslash lines, as pg_dump writes them."""
-    kept: list[str] = []
-    at = 0
-    while (begin := _meta(text, at)) is not None:
-        kept.append(text[at:begin])
-        end = text.find("\n", begin)
-        at = len(text) if end < 0 else end
-    return "".join([*kept, text[at:]])
-
-
-def _meta(text: str, at: int) -> int | None:
-    """Find the next backslash that begins a line of SQL, behind space and comments at most.
-
-    What follows it is no SQL: a quote there opens no string.
-    """
-    if text.find("\\", at) < 0:
-        return None
-    first = True
-    for token in tokens(text, trivia=True, start=at):
-        if token.kind == "space":
-            first = first or "\n" in token.text
-        elif token.kind != "comment":
-            if first and token.text == "\\":
-                return token.start
-            first = False
     return None
 
 
