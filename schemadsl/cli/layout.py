@@ -55,5 +55,5 @@ def _with_ways_back(
     texts = [(f"{project.config.migrations}/{part.source}", part.alone) for part in parts]
     wanted = dict.fromkeys(name for _, text in texts for name in extensions_in(text))
     with scratch(project.config, dev_url)(wanted, least) as server:
-        found = zip(parts, ways_back(server, texts), strict=True)
+        found = zip(parts, ways_back(server, texts, project.config.timeouts), strict=True)
         return tuple(evolve(part, down=down) for part, down in found)

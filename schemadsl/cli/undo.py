@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import click
+from attrs import evolve
 
 from schemadsl.apply.asking import drive
 from schemadsl.apply.engine import stand
@@ -22,12 +23,14 @@ from schemadsl.cli.output import say, tell
 from schemadsl.config import find
 from schemadsl.errors import ConfigError, Problem, RefusedError, Where
 from schemadsl.kinds.base import Hazard
-from schemadsl.migrations.back import stake
+from schemadsl.migrations.back import guarded, stake
 from schemadsl.migrations.folder import Folder
 from schemadsl.model import Patterns, Ref
 from schemadsl.plan import Plan
 from schemadsl.plan.script import statements
 from schemadsl.postgres.connect import Connection, connect
+from schemadsl.postgres.rows import has_rows
+from schemadsl.sqltext import tokens
 
 __all__ = ["command"]
 
@@ -60,12 +63,15 @@ def command(
     with connect(address) as conn:
         _, found = drive(stand(folder, schema), conn)
         last = _last(folder, found)
+        _told_by_names(folder, last)
         server, version = scratch(config, dev_url), conn.info.server_version // 10000
         plan = _way_back(
             folder, last, patterns(config, (), (), (), schema), server, version, schema
         )
         if problems := tuple(_losses(plan, allowed, conn)):
             raise RefusedError(*problems)
+        guards = (g for one in plan.statements for g in guarded(one, plan.old, allowed))
+        plan = evolve(plan, statements=tuple(guards))
         _warn(folder, last)
         text = statements(plan, config.timeouts).rstrip() if plan else ""
         if not run:
@@ -103,6 +109,26 @@ def _last(folder: Folder, found: Iterable[Standing]) -> Standing:
     return last
 
 
+def _told_by_names(folder: Folder, last: Standing) -> None:
+    """Refuse a migration that renames what holds rows: by its name it is another afterwards."""
+    assert last.migration is not None
+    script = parse(f"{folder.path}/{last.file}", last.migration.text)
+    fix = "Rename it back with renamed_from= in schema.py, and generate."
+    problems = [
+        Problem(f"it renames: {one.shown}", where=Where(script.file, one.line), fix=fix)
+        for one in script.statements
+        if _renames(one.sql)
+    ]
+    if problems:
+        raise RefusedError(*problems)
+
+
+def _renames(sql: str) -> bool:
+    words = [token.text.lower() for token in tokens(sql) if token.kind == "word"]
+    at = words.index("rename") if "rename" in words else len(words)
+    return words[:2] == ["alter", "table"] and words[at + 1 : at + 2] not in ([], ["constraint"])
+
+
 def _way_back(
     folder: Folder,
     last: Standing,
@@ -124,19 +150,12 @@ def _losses(plan: Plan, allowed: frozenset[Ref], conn: Connection) -> Iterator[P
     """Yield what the way back would take from rows that are there."""
     for statement in plan.statements:
         about = statement.about
-        rows = stake(statement, plan.old, Hazard.DATA_LOSS, Hazard.MAY_FAIL)
-        if rows is None or about in allowed or not _some(conn, rows[0]):
+        found = stake(statement, plan.old, Hazard.DATA_LOSS, Hazard.MAY_FAIL)
+        if found is None or about in allowed:
             continue
-        yield Problem(
-            f"{about}: {rows[1]}, and there are rows that have them",
-            fix=f"Allow it: --allow-drop {about}",
-        )
-
-
-def _some(conn: Connection, query: str) -> bool:
-    """Tell whether a query has rows."""
-    found = conn.execute(f"SELECT EXISTS ({query})".encode()).fetchone()
-    return bool(found and found[0])
+        if found.query is None or has_rows(conn, found.query):
+            rows = ", and there are rows that have them" if found.query else ""
+            yield Problem(f"{about}: {found.loss}{rows}", fix=f"Allow it: --allow-drop {about}")
 
 
 def _warn(folder: Folder, last: Standing) -> None:

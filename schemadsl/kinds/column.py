@@ -255,7 +255,7 @@ class ColumnKind(Kind[Column]):
         return "" if obj.generated is not None else f"the values of {obj.table.name}.{obj.name}"
 
     def at_stake(self, obj: Column) -> str:
-        return f"SELECT FROM {q(obj.table)} WHERE {ident(obj.name)} IS NOT NULL"
+        return self.loses(obj) and f"SELECT FROM {q(obj.table)} WHERE {ident(obj.name)} IS NOT NULL"
 
     def narrows(self, old: Column, new: Column) -> str:
         return column_change.narrows(old, new)

@@ -142,7 +142,8 @@ class TableKind(Kind[Table]):
         return f"all rows of {obj.name}" if own else ""
 
     def at_stake(self, obj: Table) -> str:
-        return f"SELECT FROM {q(obj.ref)}"
+        # of a partitioned table these are the rows of all its partitions, whoever made them
+        return f"SELECT FROM {q(obj.ref)}" if obj.server is None else ""
 
     def rebuilt_by(self, obj: Table, disturbed: Ref, ctx: Context) -> bool:
         return disturbed == obj.server

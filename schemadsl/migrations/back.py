@@ -6,7 +6,7 @@ in the catalogs under another name.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 
 from attrs import evolve, frozen
 
@@ -16,14 +16,15 @@ from schemadsl.kinds import kind_of
 from schemadsl.kinds.base import Hazard, Statement
 from schemadsl.model import Catalog, Object, Ref
 from schemadsl.plan import Options, build
+from schemadsl.plan.script import Timeouts
 from schemadsl.postgres.connect import Connection, connect
 from schemadsl.postgres.depend import Address
 from schemadsl.postgres.read import read_found
 from schemadsl.scratch import Server
 from schemadsl.sources.replay import run_scripts
-from schemadsl.sqltext import comment, dollar, literal
+from schemadsl.sqltext import comment, dollar, literal, qualified
 
-__all__ = ["stake", "ways_back"]
+__all__ = ["guarded", "stake", "ways_back"]
 
 _HINT = "Save them elsewhere and delete them first, or go forward with another migration."
 
@@ -34,7 +35,9 @@ class _State:
     known: Mapping[Address, Ref]
 
 
-def ways_back(server: Server, parts: Sequence[tuple[str, str]]) -> Iterator[tuple[str, ...]]:
+def ways_back(
+    server: Server, parts: Sequence[tuple[str, str]], timeouts: Timeouts
+) -> Iterator[tuple[str, ...]]:
     """Run *parts*, (name, SQL), in an empty database; yield the statements that take each back.
 
     They are for one transaction, which raises where a row would lose something, or where there is
@@ -45,7 +48,7 @@ def ways_back(server: Server, parts: Sequence[tuple[str, str]]) -> Iterator[tupl
         for name, text in parts:
             run_scripts(conn, [(name, text, _nobody)])
             after = _state(conn)
-            yield _way(name, after, before)
+            yield _way(name, after, before, timeouts)
             before = after
 
 
@@ -58,7 +61,10 @@ def _state(conn: Connection) -> _State:
     return _State(catalog.disowned(conn.info.user), known)
 
 
-def _way(name: str, after: _State, before: _State) -> tuple[str, ...]:
+def _way(name: str, after: _State, before: _State, timeouts: Timeouts) -> tuple[str, ...]:
+    if reused := _reused(after, before):
+        what = f"{reused} is another one than before"
+        return (_raising(f"there is no way back from {name}: {what}"),)
     target = _named(after, before)
     try:
         plan = build(after.catalog, target, Options(anything=True, offline=True))
@@ -67,7 +73,20 @@ def _way(name: str, after: _State, before: _State) -> tuple[str, ...]:
     if len(plan.segments) > 1 or not all(segment.transaction for segment in plan.segments):
         return (_raising(f"one transaction cannot hold the way back from {name}"),)
     was = diff(after.catalog, target).old
-    return tuple(text for one in plan.statements for text in _written(one, was))
+    made = [statement for one in plan.statements for statement in guarded(one, was)]
+    # who waits for a full lock without an end keeps everybody else waiting
+    limit = [f"SET LOCAL lock_timeout = {literal(timeouts.lock)}"] if made else []
+    return (*limit, *(f"{comment(one.says)}\n{one.sql}" for one in made))
+
+
+def _reused(after: _State, before: _State) -> Ref | None:
+    """Return what has the name of another that is there as well: the two have changed places."""
+    homes = {ref: address for address, ref in before.known.items()}
+    for address, ref in after.known.items():
+        home = homes.get(ref)
+        if home is not None and home != address and home in after.known and address in before.known:
+            return ref
+    return None
 
 
 def _named(after: _State, before: _State) -> Catalog:
@@ -81,28 +100,56 @@ def _named(after: _State, before: _State) -> Catalog:
     return before.catalog.having(found.values())
 
 
-def _written(statement: Statement, was: Catalog) -> Iterator[str]:
-    rows = stake(statement, was, Hazard.DATA_LOSS)
-    if rows is not None:
-        query, loss = rows
-        text = f"{statement.about}: {loss}, and there are rows that have them"
-        head = comment(f"stop where {statement.about} has something to lose")
-        yield f"{head}\n{_raising(text, query)}"
-    yield f"{comment(statement.says)}\n{statement.sql}"
+def guarded(
+    statement: Statement, was: Catalog, allowed: Container[Ref] = ()
+) -> Iterator[Statement]:
+    """Yield *statement*, and before it what stops where it has something to lose.
+
+    The lock is the one that it takes itself: no row comes between the look and the loss. What
+    row-level security hides is an error and not nothing (manual, row_security).
+    """
+    found = stake(statement, was, Hazard.DATA_LOSS)
+    if found is not None and statement.about not in allowed:
+        text = f"{statement.about}: {found.loss}, and there are rows that have them"
+        guards = [("stop here where rows are not to be seen", "SET LOCAL row_security = off")]
+        if found.table is not None:
+            lock = f"LOCK TABLE {qualified(*found.table.path)} IN ACCESS EXCLUSIVE MODE"
+            guards.append((f"let no row come to {found.table} meanwhile", lock))
+        head = f"stop where {statement.about} has something to lose"
+        guards.append((head, _raising(text, found.query)))
+        for says, sql in guards:
+            yield evolve(statement, sql=sql, verb="set", says=says, hazards=(), squawk=())
+    yield statement
 
 
-def stake(statement: Statement, was: Catalog, *codes: str) -> tuple[str, str] | None:
-    """Return a query of the rows that have to fear a statement, and what; None where none has.
+@frozen
+class Stake:
+    """What a statement may take: a query of the rows that have it, and the table to lock.
 
-    *was* has the objects as it finds them, *codes* are those of hazards.
+    Without a query nobody can tell: it has to be taken for lost.
+    """
+
+    loss: str
+    query: str | None
+    table: Ref | None
+
+
+def stake(statement: Statement, was: Catalog, *codes: str) -> Stake | None:
+    """Return what has to fear a statement; None where nothing has.
+
+    *was* has the objects as it finds them, *codes* are those of hazards. What is dropped with
+    rows that nobody declared has no hazard, and rows all the same.
     """
     hazards = [hazard for hazard in statement.hazards if hazard.code in codes]
-    for ref in (statement.about, statement.table) if hazards else ():
-        obj = was.get(ref)
+    asked = (statement.about, statement.table) if hazards else (statement.about,)
+    for ref in asked if hazards or statement.verb == "drop" else ():
+        obj = was.get(ref) if ref is not None else None
         query: str = kind_of(obj).at_stake(obj) if obj is not None else ""
-        if query:
-            return query, hazards[0].text
-    return None
+        if obj is not None and query:
+            loss = hazards[0].text if hazards else f"all rows of {obj.name}"
+            return Stake(loss, query, obj.scope or obj.ref)
+    lost = [hazard for hazard in hazards if hazard.code == Hazard.DATA_LOSS]
+    return Stake(lost[0].text, None, None) if lost else None
 
 
 def _raising(text: str, query: str | None = None) -> str:

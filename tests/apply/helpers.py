@@ -19,6 +19,7 @@ Row = dict[str, Any]
 FIRST = "20260101000000_first.sql"
 SECOND = "20260102000000_second.sql"
 THIRD = "20260103000000_third.sql"
+FOURTH = "20260104000000_fourth.sql"
 SLEEPING = (
     "EXISTS (SELECT FROM pg_stat_activity"
     " WHERE datname = current_database() AND wait_event = 'PgSleep')"

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import os
+import re
+
+import psycopg
 import pytest
 
+from schemadsl.errors import RefusedError
+from schemadsl.postgres.connect import connect
+from schemadsl.postgres.rows import has_rows
 from tests.cli.helpers import Project, one_problem
 from tests.fix_servers import NewDatabase
 
 from .conftest import ONE, TWO
-from .helpers import FIRST, SECOND, THIRD, folder, one, revisions, run
+from .helpers import FIRST, FOURTH, SECOND, THIRD, folder, one, revisions, run
 
 
 @pytest.fixture
@@ -82,6 +89,72 @@ def test_rows_would_be_lost(back: Project) -> None:
     back.succeeds("undo", "--apply")
     assert one(database(back), "SELECT to_regclass('a')") is None
     one_problem(back.fails(2, "undo"), "nothing was applied")
+
+
+LOSES = {
+    "partitions that nobody declared": (
+        "CREATE TABLE p (at date) PARTITION BY RANGE (at);",
+        "CREATE TABLE p1 PARTITION OF p DEFAULT; INSERT INTO p VALUES ('2026-01-01')",
+        "^table:p: all rows of p, and there are rows",
+    ),
+    "an attribute": (
+        "ALTER TYPE pair ADD ATTRIBUTE z integer;",
+        "INSERT INTO pairs VALUES (row(1, 2)::pair)",
+        "^composite:pair: the values of pair.z",
+    ),
+}
+
+
+@pytest.mark.parametrize("what", LOSES)
+def test_what_nobody_sees_is_lost_too(back: Project, what: str) -> None:
+    """Rows of partitions made elsewhere, and values within values, count."""
+    last, rows, said = LOSES[what]
+    there = "CREATE TYPE pair AS (y integer); CREATE TABLE pairs (p pair);"
+    folder(back.root / "migrations", {FIRST: ONE, SECOND: TWO, THIRD: there, FOURTH: last})
+    back.succeeds("apply")
+    run(database(back), rows)
+    assert re.search(said, back.fails(1, "undo", "--apply"))
+    assert revisions(database(back))[-1]["version"] == FOURTH[:14]
+
+
+def test_rows_behind_policies(postgres18_database: NewDatabase) -> None:
+    """Where a policy may hide rows nobody takes them for none."""
+    role = f"walled_{os.getpid()}"
+    with connect(postgres18_database()) as conn:
+        conn.execute(f"CREATE ROLE {role}".encode())
+        try:
+            conn.execute("CREATE TABLE walled AS SELECT 1 AS id")
+            conn.execute("ALTER TABLE walled ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY")
+            assert has_rows(conn, "SELECT FROM walled")
+            conn.execute(f"ALTER TABLE walled OWNER TO {role}; SET ROLE {role}".encode())
+            assert conn.execute("SELECT count(*) FROM walled").fetchone() == (0,)
+            with pytest.raises(RefusedError, match="cannot be seen whether rows are lost"):
+                has_rows(conn, "SELECT FROM walled")
+            assert conn.execute("SHOW row_security").fetchone() == ("on",)
+        finally:
+            conn.execute(f"RESET ROLE; DROP OWNED BY {role}; DROP ROLE {role}".encode())
+
+
+def test_no_row_comes_between(back: Project) -> None:
+    """What is run looks again, with the table locked, and stops where a row has come."""
+    printed = back.succeeds("undo").out
+    lock = "LOCK TABLE public.a IN ACCESS EXCLUSIVE MODE;"
+    assert printed.index("SET LOCAL row_security = off;") < printed.index(lock)
+    assert printed.index(lock) < printed.index("DO $$") < printed.index("DROP COLUMN more;")
+    run(database(back), "INSERT INTO a VALUES (1, 'x', 5)")
+    with pytest.raises(
+        psycopg.errors.RaiseException, match=r"column:a\.more: the values of a\.more"
+    ):
+        run(database(back), printed)
+    assert one(database(back), "SELECT more FROM a") == 5
+
+
+def test_renames(back: Project) -> None:
+    """States are told apart by names alone: what renamed something is not taken back."""
+    text = "ALTER TABLE a RENAME note TO tmp; ALTER TABLE a RENAME CONSTRAINT a_pkey TO pk;"
+    folder(back.root / "migrations", {FIRST: ONE, SECOND: TWO, THIRD: text})
+    back.succeeds("apply")
+    one_problem(back.fails(1, "undo"), f"{THIRD}:1: it renames: ALTER TABLE", "renamed_from")
 
 
 def test_what_is_no_schema(back: Project) -> None:

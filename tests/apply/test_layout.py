@@ -15,7 +15,7 @@ from tests.cli.helpers import Project
 from tests.fix_servers import NewDatabase
 
 from .conftest import ONE
-from .helpers import FIRST, SECOND, THIRD, folder, one, run
+from .helpers import FIRST, FOURTH, SECOND, THIRD, folder, one, run
 
 FILES = {
     FIRST: ONE,
@@ -183,7 +183,7 @@ def test_back_under_its_name(laid: Project) -> None:
         "BEGIN;\nALTER TABLE a RENAME TO b;\nALTER TABLE b RENAME COLUMN note TO words;\n"
         "ALTER TABLE b DROP COLUMN more;\nCOMMIT;\n"
     )
-    folder(laid.root / "migrations", {**FILES, "20260104000000_fourth.sql": text})
+    folder(laid.root / "migrations", {**FILES, FOURTH: text})
     laid.succeeds("generate", "--layout", "golang-migrate")
     database = laid.environment["DATABASE_URL"]
     laid.succeeds("apply")
@@ -192,6 +192,41 @@ def test_back_under_its_name(laid: Project) -> None:
     assert one(database, "SELECT note FROM a WHERE more IS NULL") == "semi;colon"
     third = (laid.root / "generated/golang-migrate/2026010300000001_third.down.sql").read_text()
     assert "-- not taken back: INSERT INTO a" in third
+
+
+SWAP = "ALTER TABLE a RENAME id TO tmp; ALTER TABLE a RENAME more TO id; ALTER TABLE a RENAME tmp"
+
+
+def test_back_from_a_swap(laid: Project) -> None:
+    """What changed places has no way back: nobody could tell it from what stayed."""
+    text = f"BEGIN;\n{SWAP} TO more;\nCOMMIT;\n"
+    folder(laid.root / "migrations", {**FILES, FOURTH: text})
+    laid.succeeds("generate", "--layout", "golang-migrate")
+    database = laid.environment["DATABASE_URL"]
+    laid.succeeds("apply")
+    text = next(downs(laid, "golang-migrate"))
+    with (
+        psycopg.connect(database, autocommit=True) as conn,
+        pytest.raises(psycopg.errors.RaiseException, match=r"column:a\.\w+ is another one"),
+    ):
+        conn.execute(text.encode())
+
+
+def test_back_past_others(laid: Project) -> None:
+    """A way down locks what it looks at, and waits no longer for that than a way up."""
+    down = "CREATE TABLE p (at date) PARTITION BY RANGE (at);\n"
+    folder(laid.root / "migrations", {**FILES, FOURTH: down})
+    laid.succeeds("generate", "--layout", "golang-migrate")
+    text = next(downs(laid, "golang-migrate"))
+    wanted = (
+        "SET LOCAL lock_timeout = '3s';",
+        "SET LOCAL row_security = off;",
+        "LOCK TABLE public.p IN ACCESS EXCLUSIVE MODE;",
+        "IF EXISTS (SELECT FROM public.p) THEN",
+        "DROP TABLE public.p;",
+    )
+    places = [text.index(part) for part in wanted]
+    assert places == sorted(places)
 
 
 def test_without_ways_back(laid: Project) -> None:
