@@ -33,3 +33,7 @@ CREATE SCHEMA app;
 CREATE TABLE app.hidden (id integer);
 SET search_path = app;
 CREATE FUNCTION app.seen() RETURNS bigint LANGUAGE sql AS 'SELECT count(*) FROM hidden';
+CREATE TYPE app.mood AS ENUM ('sad');
+CREATE FUNCTION app.helper(n integer) RETURNS integer LANGUAGE sql AS 'SELECT n';
+CREATE FUNCTION app.calls() RETURNS integer LANGUAGE sql AS 'SELECT helper(1)';
+CREATE FUNCTION app.casts() RETURNS text LANGUAGE sql AS $$ SELECT 'sad'::mood::text $$;

@@ -4,3 +4,8 @@ SET search_path = app;
 CREATE FUNCTION app.known() RETURNS bigint LANGUAGE sql AS 'SELECT count(*) FROM notes WHERE id > 0';
 CREATE FUNCTION app.added() RETURNS void LANGUAGE sql AS $$ INSERT INTO notes VALUES (1, 'x') $$;
 CREATE FUNCTION app.sure() RETURNS bigint LANGUAGE sql SET search_path = app AS 'SELECT count(*) FROM notes';
+CREATE TYPE app.mood AS ENUM ('sad', 'glad');
+CREATE FUNCTION app.helper(n integer) RETURNS integer LANGUAGE sql AS 'SELECT n + 1';
+CREATE FUNCTION app.calls() RETURNS integer LANGUAGE sql AS 'SELECT helper(2)';
+CREATE FUNCTION app.casts() RETURNS text LANGUAGE sql AS $$ SELECT 'sad'::mood::text $$;
+CREATE FUNCTION app.casts_too() RETURNS text LANGUAGE sql AS $$ SELECT upper(CAST('glad' AS mood)::text) $$;
