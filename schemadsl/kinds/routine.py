@@ -9,7 +9,6 @@ from attrs import frozen
 
 from schemadsl.errors import Problem
 from schemadsl.kinds import routine_read, routine_write
-from schemadsl.kinds.bare import bare_in
 from schemadsl.kinds.base import (
     Context,
     Hazard,
@@ -24,6 +23,7 @@ from schemadsl.kinds.base import (
 from schemadsl.kinds.checks import routine as rules
 from schemadsl.kinds.plain import types_in
 from schemadsl.kinds.routine_arguments import Argument, arguments
+from schemadsl.kinds.texts import bare_names
 from schemadsl.model import Catalog, Object, Ref, carried, sql
 from schemadsl.sqltext import ident, qualified
 
@@ -258,18 +258,19 @@ def _virtual(obj: Object) -> bool:
 
 
 def _hidden(obj: Routine, catalog: Catalog) -> bool:
-    """Tell whether its body speaks by a bare name of what the plan's search_path may not find.
+    """Tell whether its body may speak by a bare name of what the plan's search_path does not find.
 
-    A server's routine was made under one that did, whichever; pg_dump has no body checked either.
+    One that a server has told was made under another search_path, which nobody knows; pg_dump
+    has no body checked either.
     """
     checked = obj.language == "sql" and not obj.standard and obj.obj_file is None
     if not checked or any(name == "search_path" for name, _ in obj.settings):
         return False
     if obj.source is None:
-        return obj.ref.path[0] != "public" and any(bare_in(obj.body, provided=False))
+        return obj.ref.path[0] != "public"
     homes = (
         {ref.path[0] for ref in catalog.named(name, called=called)}
-        for name, called in bare_in(obj.body, provided=True)
+        for name, called in bare_names(obj.body)
     )
     return any(found and "public" not in found for found in homes)
 

@@ -11,7 +11,7 @@ from schemadsl.kinds.relations_in import relations_in
 from schemadsl.model import Catalog, Ref
 from schemadsl.sqltext import Token, names_in, tokens
 
-__all__ = ["leans", "leans_text", "mentions", "named_in", "texts"]
+__all__ = ["bare_names", "leans", "leans_text", "mentions", "named_in", "texts"]
 
 _COUNTERS = ("nextval", "currval", "setval")
 _REFERENCES = ("regclass", "regtype", "regproc", "regprocedure")
@@ -93,6 +93,15 @@ def _names_as_text(found: Sequence[Token]) -> Iterator[str]:
             counts = before[-1:] == ["("] and before[0] in _COUNTERS
             if counts or (after[:1] == ["::"] and after[-1] in _REFERENCES):
                 yield token.text[1:-1].replace("''", "'")
+
+
+def bare_names(sql: str) -> Iterator[tuple[str, bool]]:
+    """Yield the words of *sql* that have no schema, and whether they stand as if called."""
+    found = list(tokens(sql))
+    for before, token, after in zip([None, *found], found, [*found[1:], None], strict=False):
+        dotted = "." in (before and before.text, after and after.text)
+        if token.kind in ("word", "quoted") and not dotted:
+            yield token.name, after is not None and after.text == "("
 
 
 def mentions(value: object) -> frozenset[str]:
