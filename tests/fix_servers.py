@@ -10,6 +10,7 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 
+import psycopg
 import pytest
 
 from schemadsl.scratch import Server, open_server
@@ -48,6 +49,26 @@ def paradedb_database(paradedb_server: Server) -> Iterator[NewDatabase]:
 def postgres18_database(postgres18_server: Server) -> Iterator[NewDatabase]:
     """The same on PostgreSQL 18."""
     yield from databases(postgres18_server)
+
+
+@pytest.fixture
+def plugin_server(postgres18_server: Server) -> Iterator[str]:
+    """Give the address of PostgreSQL 18; drop what pytest's plugin made there."""
+    yield postgres18_server.address
+    with psycopg.connect(postgres18_server.address, autocommit=True) as connection:
+        for name in plugin_databases(postgres18_server.address):
+            connection.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+
+
+def plugin_databases(address: str) -> dict[str, int]:
+    """The databases of pytest's plugin that a server has: name → oid."""
+    with psycopg.connect(address) as connection:
+        return dict(
+            connection.execute(
+                "SELECT datname, oid::bigint FROM pg_database"
+                " WHERE datname LIKE 'schemadsl\\_test\\_%'"
+            ).fetchall()
+        )
 
 
 @pytest.fixture(scope="session")

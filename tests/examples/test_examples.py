@@ -11,7 +11,6 @@ from pathlib import Path
 
 import pytest
 
-from schemadsl.scratch import Server
 from tests.cli.helpers import ROOT
 
 EXAMPLES = sorted(path.parent for path in (ROOT / "examples").glob("*/pyproject.toml"))
@@ -47,10 +46,10 @@ def test_current(example: Path) -> None:
     assert said.startswith("In order: ")
 
 
-def test_its_tests(example: Path, postgres18_server: Server) -> None:
+def test_its_tests(example: Path, plugin_server: str) -> None:
     """Its tests pass on a real server."""
     words = ("pytest", "-q", "-p", "no:cacheprovider", "-p", "no:asyncio", "-W", "ignore")
-    out = run(example, *words, SCHEMADSL_TEST_DSN=postgres18_server.address)
+    out = run(example, *words, SCHEMADSL_TEST_DSN=plugin_server)
     assert " passed" in out and "skipped" not in out
 
 

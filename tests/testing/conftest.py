@@ -5,15 +5,13 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
-import psycopg
 import pytest
 from attrs import frozen
 
-from schemadsl.scratch import Server
 from tests.cli.helpers import Project
+from tests.fix_servers import plugin_databases
 
 PERSONAL = ("SCHEMADSL_", "PYTEST_", "PYTHON", "PG", "DATABASE_URL")
 SCHEMA = """\
@@ -66,13 +64,7 @@ class Suite:
 
     def databases(self) -> dict[str, int]:
         """The databases of tests that the server has: name → oid."""
-        with psycopg.connect(self.dsn) as connection:
-            return dict(
-                connection.execute(
-                    "SELECT datname, oid::bigint FROM pg_database"
-                    " WHERE datname LIKE 'schemadsl\\_test\\_%'"
-                ).fetchall()
-            )
+        return plugin_databases(self.dsn)
 
     def sorts(self) -> str:
         """The letters that say what is left: t for a template that lasts."""
@@ -80,20 +72,16 @@ class Suite:
 
 
 @pytest.fixture
-def suite(tmp_path: Path, postgres18_server: Server) -> Iterator[Suite]:
+def suite(tmp_path: Path, plugin_server: str) -> Suite:
     """A project that has its first migration, and no databases of other tests on the server."""
     root = tmp_path / "project"
     root.mkdir()
     environment = {k: v for k, v in os.environ.items() if not k.startswith(PERSONAL)}
     environment["SCHEMADSL_CACHE_DIR"] = str(tmp_path / "cache")
     environment["SCHEMADSL_SCRATCH_PROVIDER"] = "dev-url"
-    address = postgres18_server.address
-    environment["SCHEMADSL_TEST_DSN"] = address
-    suite = Suite(Project(root, environment), address)
+    environment["SCHEMADSL_TEST_DSN"] = plugin_server
+    suite = Suite(Project(root, environment), plugin_server)
     suite.write("schema.py", SCHEMA)
     suite.project.configure()
     suite.generate()
-    yield suite
-    with psycopg.connect(address, autocommit=True) as connection:
-        for name in suite.databases():
-            connection.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+    return suite
