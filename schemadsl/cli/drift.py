@@ -25,6 +25,7 @@ from schemadsl.postgres.connect import connect
 
 if TYPE_CHECKING:
     from schemadsl.cli.fleet import Report
+    from schemadsl.sources.source import Source
 
 __all__ = ["command", "found_in"]
 
@@ -130,7 +131,7 @@ def found_in(
         )
     last = files[-1][0].file if files else "nothing"
     name = f"{folder.path} up to {last}" if files else f"{folder.path}, of which nothing is applied"
-    sources = [(folder_at(folder, files, name, tenant), name)]
+    sources: list[tuple[Source, str]] = [(folder_at(folder, files, name, tenant), name)]
     if declared and config.path(config.schema).exists():
         sources.append((declaration(config, tenant), config.schema))
     kept = patterns(config, exclude, told, [source for source, _ in sources], tenant)

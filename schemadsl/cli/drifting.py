@@ -118,7 +118,7 @@ def standing_at(found: Sequence[Standing]) -> tuple[list[tuple[Migration, int]],
 
 def folder_at(
     folder: Folder, files: Iterable[tuple[Migration, int]], shown: str, tenant: str | None = None
-) -> Source:
+) -> Written:
     """Return the state that so many statements of *files* lead to: in the schema of a *tenant*."""
     scripts: list[Script] = []
     files = list(files)

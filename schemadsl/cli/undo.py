@@ -17,20 +17,21 @@ from schemadsl.apply.standing import Standing, State
 from schemadsl.apply.take_back import take_back
 from schemadsl.cli.address import addressed, database, shown, tenanted
 from schemadsl.cli.allowing import allow_drop
-from schemadsl.cli.compare import Scratch, compared, scratch
+from schemadsl.cli.compare import Scratch, scratch
 from schemadsl.cli.drifting import folder_at, patterns
 from schemadsl.cli.output import say, tell
 from schemadsl.config import find
+from schemadsl.diff import diff
 from schemadsl.errors import ConfigError, Problem, RefusedError, Where
 from schemadsl.kinds.base import Hazard
-from schemadsl.migrations.back import guarded, stake
+from schemadsl.migrations.back import guarded, stake, way_back
 from schemadsl.migrations.folder import Folder
 from schemadsl.model import Patterns, Ref
 from schemadsl.plan import Plan
 from schemadsl.plan.script import statements
 from schemadsl.postgres.connect import Connection, connect
 from schemadsl.postgres.rows import has_rows
-from schemadsl.sqltext import tokens
+from schemadsl.sources.scripts import extensions_in
 
 __all__ = ["command"]
 
@@ -63,14 +64,14 @@ def command(
     with connect(address) as conn:
         _, found = drive(stand(folder, schema), conn)
         last = _last(folder, found)
-        _told_by_names(folder, last)
         server, version = scratch(config, dev_url), conn.info.server_version // 10000
         plan = _way_back(
             folder, last, patterns(config, (), (), (), schema), server, version, schema
         )
+        was = diff(plan.old, plan.new).old  # under the names that the statements find
         if problems := tuple(_losses(plan, allowed, conn)):
             raise RefusedError(*problems)
-        guards = (g for one in plan.statements for g in guarded(one, plan.old, allowed))
+        guards = (g for one in plan.statements for g in guarded(one, was, allowed))
         plan = evolve(plan, statements=tuple(guards))
         _warn(folder, last)
         text = statements(plan, config.timeouts).rstrip() if plan else ""
@@ -109,26 +110,6 @@ def _last(folder: Folder, found: Iterable[Standing]) -> Standing:
     return last
 
 
-def _told_by_names(folder: Folder, last: Standing) -> None:
-    """Refuse a migration that renames what holds rows: by its name it is another afterwards."""
-    assert last.migration is not None
-    script = parse(f"{folder.path}/{last.file}", last.migration.text)
-    fix = "Rename it back with renamed_from= in schema.py, and generate."
-    problems = [
-        Problem(f"it renames: {one.shown}", where=Where(script.file, one.line), fix=fix)
-        for one in script.statements
-        if _renames(one.sql)
-    ]
-    if problems:
-        raise RefusedError(*problems)
-
-
-def _renames(sql: str) -> bool:
-    words = [token.text.lower() for token in tokens(sql) if token.kind == "word"]
-    at = words.index("rename") if "rename" in words else len(words)
-    return words[:2] == ["alter", "table"] and words[at + 1 : at + 2] not in ([], ["constraint"])
-
-
 def _way_back(
     folder: Folder,
     last: Standing,
@@ -139,19 +120,18 @@ def _way_back(
 ) -> Plan:
     """Plan from the state after *last* to the one before it, as PostgreSQL *version* tells them."""
     files = [(m, 1 << 31) for m in folder.migrations if m.version <= last.version]
-    # a database that started from a checkpoint had nothing before it
-    start = len(files) - 1 if last.migration is not None and last.migration.checkpoint else 0
-    after = folder_at(folder, files, f"{folder.path} up to {last.file}", tenant)
-    before = folder_at(folder, files[start:-1], f"{folder.path} before {last.file}", tenant)
-    return compared(after, before, kept, server, version).plan(offline=True)
+    found = folder_at(folder, files, f"{folder.path} up to {last.file}", tenant)
+    wanted = dict.fromkeys(name for s in found.scripts for name in extensions_in(s.text))
+    with server(wanted, found.least, version) as scratch_server:
+        return way_back(scratch_server, found.scripts[:-1], found.scripts[-1], kept)
 
 
 def _losses(plan: Plan, allowed: frozenset[Ref], conn: Connection) -> Iterator[Problem]:
-    """Yield what the way back would take from rows that are there."""
+    """Yield what the way back would take from rows that are there under their names of now."""
     for statement in plan.statements:
         about = statement.about
         found = stake(statement, plan.old, Hazard.DATA_LOSS, Hazard.MAY_FAIL)
-        if found is None or about in allowed:
+        if found is None or about in allowed or about not in plan.old:
             continue
         if found.query is None or has_rows(conn, found.query):
             rows = ", and there are rows that have them" if found.query else ""

@@ -11,20 +11,21 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from attrs import evolve, frozen
 
 from schemadsl.diff import diff
-from schemadsl.errors import RefusedError, SchemaError
+from schemadsl.errors import Problem, RefusedError, SchemaError
 from schemadsl.kinds import kind_of
 from schemadsl.kinds.base import Hazard, Statement
-from schemadsl.model import Catalog, Object, Ref
-from schemadsl.plan import Options, build
+from schemadsl.model import EVERYTHING, Catalog, Object, Patterns, Ref
+from schemadsl.plan import Options, Plan, build
 from schemadsl.plan.script import Timeouts
 from schemadsl.postgres.connect import Connection, connect
 from schemadsl.postgres.depend import Address
 from schemadsl.postgres.read import read_found
 from schemadsl.scratch import Server
 from schemadsl.sources.replay import run_scripts
+from schemadsl.sources.scripts import Script
 from schemadsl.sqltext import comment, dollar, literal, qualified
 
-__all__ = ["guarded", "stake", "ways_back"]
+__all__ = ["guarded", "stake", "way_back", "ways_back"]
 
 _HINT = "Save them elsewhere and delete them first, or go forward with another migration."
 
@@ -56,23 +57,40 @@ def _nobody(statement: str) -> Object | None:
     return None
 
 
-def _state(conn: Connection) -> _State:
-    catalog, known = read_found(conn)
+def way_back(server: Server, before: Sequence[Script], last: Script, patterns: Patterns) -> Plan:
+    """Run *before* in an empty database and *last* after it; plan the way back from that.
+
+    Only what *patterns* keep counts. Raises RefusedError where there is no way, ProofError for
+    what the server refuses.
+    """
+    with server.database() as database, connect(database.conninfo) as conn:
+        run_scripts(conn, ((s.name, s.text, _nobody) for s in before))
+        first = _state(conn, patterns)
+        run_scripts(conn, [(last.name, last.text, _nobody)])
+        return _planned(_state(conn, patterns), first)
+
+
+def _state(conn: Connection, patterns: Patterns = EVERYTHING) -> _State:
+    # what belongs to the whole server is nothing that a scratch server could tell
+    catalog, known = read_found(conn, evolve(patterns, shared=frozenset()))
     return _State(catalog.disowned(conn.info.user), known)
 
 
-def _way(name: str, after: _State, before: _State, timeouts: Timeouts) -> tuple[str, ...]:
+def _planned(after: _State, before: _State) -> Plan:
     if reused := _reused(after, before):
-        what = f"{reused} is another one than before"
-        return (_raising(f"there is no way back from {name}: {what}"),)
-    target = _named(after, before)
+        fix = "Go forward: change schema.py back with renamed_from=, and generate."
+        raise RefusedError(Problem(f"{reused} is another one than before", fix=fix))
+    return build(after.catalog, _named(after, before), Options(anything=True, offline=True))
+
+
+def _way(name: str, after: _State, before: _State, timeouts: Timeouts) -> tuple[str, ...]:
     try:
-        plan = build(after.catalog, target, Options(anything=True, offline=True))
+        plan = _planned(after, before)
     except (RefusedError, SchemaError) as error:
         return (_raising(f"there is no way back from {name}: {error.problems[0].what}"),)
     if len(plan.segments) > 1 or not all(segment.transaction for segment in plan.segments):
         return (_raising(f"one transaction cannot hold the way back from {name}"),)
-    was = diff(after.catalog, target).old
+    was = diff(plan.old, plan.new).old
     made = [statement for one in plan.statements for statement in guarded(one, was)]
     # who waits for a full lock without an end keeps everybody else waiting
     limit = [f"SET LOCAL lock_timeout = {literal(timeouts.lock)}"] if made else []
