@@ -9,12 +9,11 @@ from typing import Any, Generic, TypeVar
 import attrs
 
 from schemadsl.errors import Problem
-from schemadsl.kinds.context import AccessMethod, Context, Detail, ServerFacts
+from schemadsl.kinds.context import AccessMethod, Context, Detail, ServerFacts, free_name
 from schemadsl.kinds.figure import Figure
 from schemadsl.kinds.statement import Hazard, Lock, Mode, Statement
 from schemadsl.kinds.texts import leans, leans_text, mentions, named_in, texts
 from schemadsl.model import Catalog, Object, Ref
-from schemadsl.sqltext import object_name
 
 __all__ = [
     "AccessMethod",
@@ -122,6 +121,13 @@ class Kind(Generic[O]):
     def shares(self, obj: O) -> tuple[str, ...]:
         """Return places that several objects take parts of: whoever leaves goes first."""
         return ()
+
+    def alone(self, obj: O, ctx: Context) -> Ref | None:
+        """Return the table that has room for one such object only; None: it has room for more.
+
+        While another is built beside the traffic both may stand, as long as nothing rewrites it.
+        """
+        return None
 
     def address(self, obj: O) -> str:
         """Return the words that COMMENT ON uses: ``TABLE public.users``."""
@@ -289,12 +295,3 @@ class Kind(Generic[O]):
     def from_row(self, row: Mapping[str, Any]) -> O:
         """Make the object that one row of `query` describes."""
         raise LookupError(self.name)
-
-
-def free_name(ctx: Context, schema: str, name: str, suffix: str) -> str:
-    """Make a name for what stands aside during a plan; nothing declared has it."""
-    found, number = object_name(name, suffix=suffix), 0
-    while (schema, found) in ctx.old.names or (schema, found) in ctx.new.names:
-        number += 1
-        found = object_name(name, suffix=f"{suffix}{number}")
-    return found

@@ -10,8 +10,9 @@ from attrs import frozen
 from schemadsl.errors import Problem
 from schemadsl.kinds.statement import Statement
 from schemadsl.model import Catalog, Object, Ref
+from schemadsl.sqltext import object_name
 
-__all__ = ["AccessMethod", "Context", "Detail", "ServerFacts"]
+__all__ = ["AccessMethod", "Context", "Detail", "ServerFacts", "free_name"]
 
 
 @frozen(kw_only=True)
@@ -96,6 +97,8 @@ class AccessMethod(Protocol):
     """What an extension says about the indexes of its access method."""
 
     names: tuple[str, ...]
+    #: whether a table may have one such index only
+    alone: bool
 
     def written(self, catalog: Catalog) -> str:
         """Return the access method's name for the extension's version in *catalog*."""
@@ -132,3 +135,12 @@ class Detail(Protocol):
     def refine(self, obj: Any, rows: Sequence[Mapping[str, Any]]) -> Object:
         """Return *obj* with what its *rows* say."""
         ...
+
+
+def free_name(ctx: Context, schema: str, name: str, suffix: str) -> str:
+    """Make a name for what stands aside during a plan; nothing declared has it."""
+    found, number = object_name(name, suffix=suffix), 0
+    while (schema, found) in ctx.old.names or (schema, found) in ctx.new.names:
+        number += 1
+        found = object_name(name, suffix=f"{suffix}{number}")
+    return found

@@ -21,6 +21,7 @@ from schemadsl.sqltext import qualified
 
 __all__ = [
     "above",
+    "ancestors",
     "attach_index",
     "below",
     "descendants",
@@ -73,6 +74,18 @@ def descendants(catalog: Catalog, table: Ref) -> tuple[Ref, ...]:
     for heir in catalog.heirs(table) if partitioned(catalog, table) else ():
         found += (heir, *descendants(catalog, heir))
     return tuple(found)
+
+
+def ancestors(catalog: Catalog, table: Ref) -> set[Ref]:
+    """Return the tables that *table* gets columns and rules from, and those above them."""
+    found: set[Ref] = set()
+    waiting = [table]
+    while waiting:
+        tie = catalog.ties.get(waiting.pop())
+        if tie is not None:
+            waiting += set(tie.heir_of) - found
+            found |= set(tie.heir_of)
+    return found
 
 
 def kept_parents(old: Object, new: Object) -> tuple[Ref, ...]:

@@ -10,16 +10,7 @@ from attrs import frozen
 
 from schemadsl.errors import Problem
 from schemadsl.kinds import index_read, index_shown, index_write
-from schemadsl.kinds.base import (
-    Context,
-    Kind,
-    Lock,
-    ServerFacts,
-    Statement,
-    free_name,
-    leans,
-    mentions,
-)
+from schemadsl.kinds.base import Context, Kind, Lock, ServerFacts, Statement, free_name, leans
 from schemadsl.kinds.checks import index as rules
 from schemadsl.kinds.figure import Figure, Key
 from schemadsl.kinds.heritage import (
@@ -29,6 +20,7 @@ from schemadsl.kinds.heritage import (
     part_taken_along,
     partitioned,
 )
+from schemadsl.kinds.texts import mentions
 from schemadsl.kinds.words import drop_index, q, reset_and_set
 from schemadsl.model import Catalog, Object, Ref, differing, names, sql, unordered
 from schemadsl.sqltext import ident, literal, qualified
@@ -108,6 +100,10 @@ class IndexKind(Kind[Index]):
 
     def claims(self, obj: Index) -> tuple[str, ...]:
         return (f"relation {qualified(*obj.ref.path)}",)
+
+    def alone(self, obj: Index, ctx: Context) -> Ref | None:
+        method = ctx.method(obj.method)
+        return None if method is None or not method.alone else obj.table
 
     def address(self, obj: Index) -> str:
         return f"INDEX {q(obj.ref)}"

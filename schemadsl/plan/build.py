@@ -12,6 +12,7 @@ from schemadsl.errors import Problem, RefusedError, SchemaError
 from schemadsl.kinds import kind_of, least_version
 from schemadsl.kinds.base import Hazard, Lock, Mode, Statement
 from schemadsl.model import Catalog, Object, Ref
+from schemadsl.plan.alone import keep_alone
 from schemadsl.plan.graph import Node, cycles, ordered
 from schemadsl.plan.plan import Mark, Plan, Summary, segments
 from schemadsl.plan.refuse import refusals
@@ -69,6 +70,7 @@ def _statements(fate: Settlement, role: str | None) -> Iterator[Statement]:
     for node in wiring.graph.nodes:
         node.statements = list(_written(node, fate, role))
     soon(wiring, fate)
+    keep_alone(wiring, fate)
     nodes = ordered(wiring.graph, partial(_preference, fate))
     if nodes is None:
         circles = "; ".join(

@@ -62,6 +62,18 @@ class Graph:
             self.after[self._at[id(head)]] = {at}
         return list(heads.values())
 
+    def leads(self, first: Node, then: Node) -> bool:
+        """Tell whether *first* must come before *then*, whatever lies between them."""
+        goal, waiting = self._at[id(then)], [self._at[id(first)]]
+        seen = set(waiting)
+        while waiting:
+            fresh = self.after.get(waiting.pop(), set()) - seen
+            if goal in fresh:
+                return True
+            seen |= fresh
+            waiting += fresh
+        return False
+
     def linked(self, first: Node, then: Node) -> bool:
         """Tell whether *first* must come right before *then*."""
         return self._at[id(then)] in self.after.get(self._at[id(first)], ())

@@ -5,7 +5,8 @@ edit; ``then.sql`` runs after it and fails where something is not as it should b
 makes the rows fit the way back. ``expected.txt`` is the refusal, ``allow.txt`` holds the
 references that a person's word must give, one a line: all of them are needed, and enough.
 ``hazards.txt`` holds the hazards that the plan must tell.
-``on.txt`` names the servers where not all will do.
+``on.txt`` names the servers where not all will do. Where ``offline.txt`` says why, the edit is made
+with plain statements as well.
 """
 
 from __future__ import annotations
@@ -116,6 +117,22 @@ def test_edit(name: str, server: str, request: pytest.FixtureRequest) -> None:
     assert not build(case.after, case.after), "nothing is left to do"
     there_and_back(case, new)
     resumed(case, new)
+
+
+@pytest.mark.parametrize(
+    ("name", "server"), [run for run in _runs() if (EDITS / run[0] / "offline.txt").exists()]
+)
+def test_edit_offline(name: str, server: str, request: pytest.FixtureRequest) -> None:
+    """An edit leads there with plain statements in one transaction, too."""
+    fixtures = {"paradedb": "paradedb_database", "contrib": "postgres18_database"}
+    new: NewDatabase = request.getfixturevalue(fixtures[server])
+    case = Case(EDITS / name)
+    with connect(new()) as connection:
+        start(connection, case)
+        plan = build(case.before, case.after, Options(case.allowed, offline=True))
+        run_script(connection, migration(plan, "edit"))
+        run_script(connection, case.text("then.sql"))
+        same(told(connection, case.after), case.after, new)
 
 
 def refusal(case: Case, allowed: frozenset[Ref]) -> str:

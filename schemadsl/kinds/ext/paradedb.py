@@ -18,6 +18,9 @@ class Bm25Method:
     """BM25 as pg_search has it; ``paradedb`` is its name from 0.25 on, ``bm25`` an alias."""
 
     names: tuple[str, ...] = ("bm25", "paradedb")
+    # CREATE INDEX CONCURRENTLY makes a second one; what rewrites the table fails over the two,
+    # seen on pg_search 0.21: "a relation may only have one `USING bm25` index"
+    alone: bool = True
 
     def written(self, catalog: Catalog) -> str:
         version = declared_version(catalog)

@@ -16,6 +16,8 @@ __all__ = ["HNSW", "IVFFLAT"]
 class VectorMethod:
     """An approximate nearest-neighbour index."""
 
+    alone: bool = False
+
     def __init__(self, name: str) -> None:
         self.names: tuple[str, ...] = (name,)
 
