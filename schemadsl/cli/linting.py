@@ -15,7 +15,7 @@ from schemadsl.lint.script import Script
 from schemadsl.lint.settings import Settings
 from schemadsl.lint.suppress import Suppressions
 from schemadsl.sources.files import text_of
-from schemadsl.sources.scripts import ordered, script, wrapped
+from schemadsl.sources.scripts import ordered, script, sent_whole, wrapped
 
 __all__ = ["Chosen", "changed_since", "of_paths", "of_text"]
 
@@ -80,7 +80,9 @@ def _folder(path: Path, shown: str, settings: Settings, chosen: Chosen) -> list[
 
 def _script(name: str, text: str, *, atlas: bool = False) -> Script:
     """Return what a file's runner would send, in the transaction in which it would."""
-    return Script(name, script(name, text).text, wrapped(Path(name).name, text, atlas=atlas))
+    file = Path(name).name
+    transaction = wrapped(file, text, atlas=atlas)
+    return Script(name, script(name, text).text, transaction, sent_whole(file, text))
 
 
 def _new(folder: Path, files: list[Path], chosen: Chosen) -> set[Path]:

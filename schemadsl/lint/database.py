@@ -34,6 +34,7 @@ class Database:
     # by table, what was ever seen there: what has gone or moved is sorted out when asked
     _seen: dict[Name, dict[Name, Index]] = Factory(dict[Name, dict[Name, Index]])
     _pointing: dict[Name, dict[Name, None]] = Factory(dict[Name, dict[Name, None]])
+    _parts: dict[Name, dict[Name, None]] = Factory(dict[Name, dict[Name, None]])
 
     def put_index(self, name: Name, index: Index) -> None:
         """Take in an index, or one that has another name or table now."""
@@ -44,6 +45,22 @@ class Database:
         """Remember where a foreign key of *table* points."""
         if constraint.target is not None:
             self._pointing.setdefault(constraint.target, {})[table] = None
+
+    def put_part(self, table: Table) -> None:
+        """Remember what a partition is a part of."""
+        if table.parent is not None:
+            self._parts.setdefault(table.parent, {})[table.name] = None
+
+    def parts_of(self, table: Name) -> list[Table]:
+        """Return the partitions of *table*, in the order of their making."""
+        found = map(self.tables.get, self._parts.get(table, ()))
+        return [part for part in found if part is not None and part.parent == table]
+
+    def pointed_at(self, key: Constraint) -> tuple[str, ...]:
+        """Return the columns that a foreign key points at, where it names none the primary key."""
+        target = None if key.target is None else self.tables.get(key.target)
+        chosen = None if target is None else target.primary_key
+        return key.target_columns or (() if chosen is None else chosen.columns)
 
     def indexes_on(self, table: Name) -> list[Index]:
         """Return the indexes of *table* that no constraint owns, in the order of their making."""

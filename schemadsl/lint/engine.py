@@ -185,7 +185,7 @@ class Linter:
     def _read(self, script: Script, *, judge: bool) -> Iterator[Past]:
         said = script.transaction
         wrapped = self.settings.in_transaction if said is None else said
-        session = Session(wrapped, self.database.schema)
+        session = Session(wrapped, self.database.schema, wrapped and script.string)
         for statement in script.statements:
             if statement.error and judge:
                 found = Found(statement.error, where=statement.fault)

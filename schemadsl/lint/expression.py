@@ -187,6 +187,11 @@ class Expression:
         return tuple(_not_null(self.node))
 
     @property
+    def only_not_null(self) -> bool:
+        """Whether it says IS NOT NULL of columns, and nothing else."""
+        return _only_not_null(self.node)
+
+    @property
     def _query(self) -> bool:
         return kind_of(self.node) == "select_stmt"
 
@@ -195,6 +200,12 @@ def _uncast(node: Any) -> Any:
     while kind_of(node) == "type_cast":
         node = node.type_cast.arg
     return node
+
+
+def _only_not_null(node: Any) -> bool:
+    if kind_of(node) == "bool_expr" and enum_word(node.bool_expr, "boolop") == "AND_EXPR":
+        return all(map(_only_not_null, node.bool_expr.args))
+    return next(_not_null(node), None) is not None
 
 
 def _not_null(node: Any) -> Iterator[str]:

@@ -100,6 +100,8 @@ class Constraint(Fact):
     enforced: bool = True
     deferrable: bool = False
     on_delete: str = ""
+    on_update: str = ""
+    match: str = ""
     index: str = ""
     named: bool = True
 

@@ -54,6 +54,7 @@ def _create_table(db: Database, step: CreateTable, where: Where) -> None:
             }
             made.columns = inherited | made.columns
     db.tables[made.name] = made
+    db.put_part(made)
     for constraint in step.constraints:
         _put(db, made, constraint)
 
@@ -150,7 +151,10 @@ def _add_constraint(db: Database, step: AddConstraint, where: Where) -> None:
 def _alter_constraint(db: Database, step: AlterConstraint, where: Where) -> None:
     table = _known(db, step.table)
     if step.action == "drop":
-        table.constraints.pop(step.name, None)
+        gone = table.constraints.pop(step.name, None)
+        for name in gone.columns if gone is not None and gone.kind == "not_null" else ():
+            if name in table.columns:
+                table.columns[name].not_null = False
     elif step.action == "validate" and step.name in table.constraints:
         made = table.constraints[step.name]
         made.valid = True
@@ -187,6 +191,7 @@ def _alter_table(db: Database, step: AlterTable, where: Where) -> None:
             table.options.pop(name, None)
     elif step.action == "attach partition" and step.other in db.tables:
         db.tables[step.other].parent = step.table
+        db.put_part(db.tables[step.other])
     elif step.action == "detach partition" and step.other in db.tables:
         db.tables[step.other].parent = None
 

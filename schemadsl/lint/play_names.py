@@ -124,6 +124,10 @@ def _move_table(db: Database, old: Name, new: Name) -> None:
         index.table = new
         index.ref = Ref("index", (new[0], index.name))
         db.put_index((new[0], index.name), index)
+    for part in db.parts_of(old):
+        part.parent = new
+        db.put_part(part)
+    db.put_part(table)
     for owner, constraint in db.keys_to(old):
         constraint.target = new
         db.put_key(owner.name, constraint)

@@ -158,6 +158,8 @@ class Reading:
             enforced=bool(node.is_enforced) or kind not in ("check", "foreign_key"),
             deferrable=bool(node.deferrable),
             on_delete=_ACTIONS.get(str(node.fk_del_action), ""),
+            on_update=_ACTIONS.get(str(node.fk_upd_action), ""),
+            match=str(node.fk_matchtype),
             index=str(node.indexname),
             named=bool(node.conname or node.indexname),
         )

@@ -48,12 +48,14 @@ class Script:
     """One file: *text* keeps the lines of the file.
 
     *transaction* says whether the tool that runs it wraps it in a transaction, None that it
-    does not say.
+    does not say. *string* says that the tool sends it as one string, whose transaction BEGIN
+    only takes over.
     """
 
     name: str
     text: str
     transaction: bool | None = None
+    string: bool = False
 
     @cached_property
     def _clean(self) -> str:

@@ -17,11 +17,14 @@ class Session:
     """The session of a script: *number* is that of the open transaction, 0 where there is none.
 
     Transactions are those that the runner (*wrapped*) and the script itself (*opened*) begin.
+    Where it is *implied* in a string that is sent as a whole, BEGIN takes it over with
+    all that stands before (BeginTransactionBlock in src/backend/access/transam/xact.c).
     *variables* are what SET has set, without what ended with a transaction.
     """
 
     wrapped: bool
     path: str
+    implied: bool = False
     number: int = 0
     opened: bool = False
     variables: Mapping[str, str] = Factory(dict[str, str])
@@ -37,6 +40,11 @@ class Session:
         said = self.variables.get("search_path")
         return self.path if said is None else first_schema(said)
 
+    @property
+    def taken_over(self) -> bool:
+        """Whether a BEGIN here makes the transaction of the string one of the script's own."""
+        return self.implied and not self.opened
+
     def follow(self, step: Step) -> None:
         """Follow BEGIN, COMMIT and SET."""
         if isinstance(step, SetVariable):
@@ -44,7 +52,7 @@ class Session:
             if not step.local:
                 self._lasting = {**self._lasting, step.name: step.value}
         elif isinstance(step, Transaction) and step.action == "begin":
-            self._last += 1
+            self._last += not self.taken_over
             self.number, self.opened = self._last, True
         elif isinstance(step, Transaction) and step.action in ("commit", "rollback"):
             self._last += self.wrapped

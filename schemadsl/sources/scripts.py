@@ -17,7 +17,7 @@ from schemadsl.sources.files import text_of
 from schemadsl.sources.rows import copied
 from schemadsl.sqltext import statements, tokens
 
-__all__ = ["Script", "extensions_in", "ordered", "script", "scripts", "wrapped"]
+__all__ = ["Script", "extensions_in", "ordered", "script", "scripts", "sent_whole", "wrapped"]
 
 _GOOSE_UP = re.compile(r"^--\s*\+goose\s+Up\b.*$", re.MULTILINE | re.IGNORECASE)
 _GOOSE_DOWN = re.compile(r"^--\s*\+goose\s+Down\b.*$", re.MULTILINE | re.IGNORECASE)
@@ -29,6 +29,7 @@ _CHECKPOINT = re.compile(r"\A\s*--\s*(atlas:|schemadsl: )checkpoint\b")
 _FLYWAY = re.compile(r"V(?P<version>\d+(?:[._]\d+)*)__.*\.sql\Z")
 _FLYWAY_AGAIN = "R__"
 _GOLANG_UP = ".up.sql"
+_GOLANG = (_GOLANG_UP, ".down.sql")
 _LEADING = re.compile(r"\d+")
 
 
@@ -158,9 +159,17 @@ def wrapped(file: str, text: str, *, atlas: bool) -> bool | None:
         return "transaction:false" not in dbmate["options"].replace(" ", "")
     if atlas:
         return _ATLAS_NONE.search(text) is None
-    if file.endswith(_GOLANG_UP) or file.startswith(_FLYWAY_AGAIN) or _FLYWAY.match(file):
+    if file.endswith(_GOLANG) or file.startswith(_FLYWAY_AGAIN) or _FLYWAY.match(file):
         return len(list(statements(text))) > 1
     return None
+
+
+def sent_whole(file: str, text: str) -> bool:
+    """Tell whether the transaction of *file* is that of one string (manual, 54.2.2.1).
+
+    A BEGIN in it is no transaction in another: it takes that of the string over.
+    """
+    return file.endswith(_GOLANG) and not (_GOOSE_UP.search(text) or _DBMATE_UP.search(text))
 
 
 def extensions_in(text: str) -> Iterator[str]:

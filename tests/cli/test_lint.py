@@ -268,6 +268,15 @@ TOOLS: dict[str, tuple[str, str, list[str]]] = {
     "dbmate without": ("1_a.sql", f"-- migrate:up transaction:false\n{BUILT}", []),
     "golang-migrate": ("1_a.up.sql", BUILT, []),
     "golang-migrate, several": ("1_a.up.sql", f"SELECT 1;\n{BUILT}", ["SD203"]),
+    "golang-migrate, its own": (
+        "1_a.up.sql",
+        "BEGIN;\nCREATE TABLE a (b int);\nCOMMIT;\nBEGIN;\nCREATE TABLE c (b int);\nCOMMIT;\n",
+        [],
+    ),
+    "golang-migrate, twice": ("1_a.up.sql", "BEGIN;\nBEGIN;\nCOMMIT;\n", ["SD402"]),
+    "golang-migrate, ended": ("1_a.up.sql", "SELECT 1;\nCOMMIT;\n", ["SD402"]),
+    "golang-migrate, behind": ("1_a.up.sql", f"BEGIN;\nSELECT 1;\nCOMMIT;\n{BUILT}", ["SD203"]),
+    "goose, its own": ("1_a.sql", "-- +goose Up\nBEGIN;\nSELECT 1;\nCOMMIT;\n", ["SD402"]),
     "flyway": ("V1__a.sql", "CREATE INDEX CONCURRENTLY ${x}_a ON ${x}.b (c);\n", []),
     "pg_dump": (
         "a.sql",

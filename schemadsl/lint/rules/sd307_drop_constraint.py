@@ -8,7 +8,7 @@ from schemadsl.lint.common import shown
 from schemadsl.lint.engine import Scene
 from schemadsl.lint.facts import Constraint
 from schemadsl.lint.rule import WARNING, Rule
-from schemadsl.lint.steps import AlterConstraint, AlterDomain
+from schemadsl.lint.steps import AlterColumn, AlterConstraint, AlterDomain
 
 __all__ = ["RULE"]
 
@@ -24,12 +24,28 @@ def _look(step: AlterConstraint | AlterDomain, scene: Scene) -> Iterator[str]:
     known = None if table is None else table.constraints.get(step.name)
     if known is not None and (scene.database.made_here(known) or known.kind == "primary_key"):
         return
+    if known is not None and _said_by_columns(known, step, scene):
+        return
     added = scene.constraints_added(step.table)
     if known is not None and any(_replaces(known, other) for other in added):
         return
     if known is not None or step.name != f"{step.table[1]}_pkey":
         kind = "constraint" if known is None else known.kind.replace("_", " ")
         yield f"{kind} {step.name} of {shown(step.table)} no longer holds"
+
+
+def _said_by_columns(known: Constraint, step: AlterConstraint, scene: Scene) -> bool:
+    """Tell whether a CHECK says nothing but IS NOT NULL of columns that say it themselves."""
+    if known.kind != "check" or known.expression is None or not known.expression.only_not_null:
+        return False
+    set_here = {
+        other.column
+        for other in scene.behind(step.table)
+        if isinstance(other, AlterColumn) and other.action == "set not null"
+    }
+    columns = (scene.database.column(step.table, name) for name in known.expression.not_null_of)
+    said = {column.name for column in columns if column is not None and column.not_null}
+    return set(known.expression.not_null_of) <= said | set_here
 
 
 def _replaces(known: Constraint, new: Constraint) -> bool:

@@ -12,7 +12,9 @@ __all__ = ["RULE"]
 
 
 def _look(step: Transaction, scene: Scene) -> Iterator[str]:
-    if step.action == "begin" and scene.transaction:
+    # in a string that is sent as a whole, BEGIN takes the transaction over that it is
+    taken_over = scene.script.string and not scene.opened
+    if step.action == "begin" and scene.transaction and not taken_over:
         yield "BEGIN inside a transaction begins nothing"
     elif step.action in ("commit", "rollback") and not scene.opened:
         word = step.action.upper()

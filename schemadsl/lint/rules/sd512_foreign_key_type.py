@@ -18,10 +18,7 @@ def _look(database: Database, settings: Settings) -> Iterator[Found]:
             target = database.tables.get(made.target) if made.target is not None else None
             if target is None or table.parent is not None:
                 continue
-            names = made.target_columns or (
-                target.primary_key.columns if target.primary_key else ()
-            )
-            for own, other in zip(made.columns, names, strict=False):
+            for own, other in zip(made.columns, database.pointed_at(made), strict=False):
                 ours, theirs = table.columns.get(own), target.columns.get(other)
                 if ours is None or theirs is None or ours.type.name == theirs.type.name:
                     continue

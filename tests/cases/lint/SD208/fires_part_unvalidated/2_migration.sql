@@ -1,0 +1,6 @@
+BEGIN;
+ALTER TABLE events_old ADD CONSTRAINT old_fkey FOREIGN KEY (team_id) REFERENCES teams (id) NOT VALID;
+ALTER TABLE events_new_0 ADD CONSTRAINT new_fkey FOREIGN KEY (team_id) REFERENCES teams NOT VALID;
+COMMIT;
+ALTER TABLE events_old VALIDATE CONSTRAINT old_fkey;
+ALTER TABLE happenings ADD CONSTRAINT team_fkey FOREIGN KEY (team_id) REFERENCES teams (id);

@@ -1,0 +1,4 @@
+ALTER TABLE happenings DETACH PARTITION events_new CONCURRENTLY;
+ALTER TABLE events_old ADD CONSTRAINT old_fkey FOREIGN KEY (team_id) REFERENCES teams (id) NOT VALID;
+ALTER TABLE events_old VALIDATE CONSTRAINT old_fkey;
+ALTER TABLE happenings ADD CONSTRAINT team_fkey FOREIGN KEY (team_id) REFERENCES teams (id);

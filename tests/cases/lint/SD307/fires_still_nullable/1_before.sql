@@ -1,0 +1,1 @@
+CREATE TABLE users (id bigint PRIMARY KEY, email text, CONSTRAINT users_set CHECK (email IS NOT NULL));
