@@ -98,9 +98,10 @@ def compared(
             for n, s in enumerate(sides)
         )
         before, after = read_pair(one, other, *(patterns_for(s, patterns) for s in sides))
+        old, new = _meant(here, before, there), _meant(there, after, here)
         return Compared(
-            _meant(here, before, there),
-            _meant(there, after, here),
+            _versioned(old, here, there),
+            new if there.written else _versioned(new, there, here),
             None if here.written else one.info.user,
             None if here.written else existing(one),
             tuple(_unmanaged(before, after)),
@@ -112,6 +113,14 @@ def _meant(found: Source, side: Side, other: Source) -> Catalog:
     role = side.connection.info.user
     told = meant(found, side.catalog, role, side.patterns)
     return told.personal(role, other.declared) if other.written and not found.written else told
+
+
+def _versioned(told: Catalog, found: Source, other: Source) -> Catalog:
+    """Return what a source *told* with the versions that the other says something of as well."""
+    own, theirs = found.versions, other.versions
+    if theirs is None:
+        return told
+    return told.unversioned(theirs if own is None else own & theirs)
 
 
 def _unmanaged(before: Side, after: Side) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from schemadsl.errors import Problem
 from schemadsl.kinds.base import Context, Hazard, Kind, ServerFacts, Statement
@@ -27,6 +27,13 @@ class Extension(Object):
     schema: str | None = None
     version: str | None = None
     requires: tuple[str, ...] = carried(())
+
+    @property
+    def versioned(self) -> bool:
+        return self.version is not None
+
+    def unversioned(self) -> Extension:
+        return evolve(self, version=None)
 
 
 class ExtensionKind(Kind[Extension]):

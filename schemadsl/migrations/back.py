@@ -22,7 +22,7 @@ from schemadsl.postgres.depend import Address
 from schemadsl.postgres.read import read_found
 from schemadsl.scratch import Server
 from schemadsl.sources.replay import run_scripts
-from schemadsl.sources.scripts import Script
+from schemadsl.sources.scripts import Script, versions_in
 from schemadsl.sqltext import comment, dollar, literal, qualified
 
 __all__ = ["guarded", "stake", "way_back", "ways_back"]
@@ -45,10 +45,12 @@ def ways_back(
     no way. Raises ProofError for a part that the server refuses.
     """
     with server.database() as database, connect(database.conninfo) as conn:
-        before = _state(conn)
+        said: frozenset[Ref] = frozenset()
+        before = _state(conn, said)
         for name, text in parts:
             run_scripts(conn, [(name, text, _nobody)])
-            after = _state(conn)
+            said = versions_in([text], said)
+            after = _state(conn, said)
             yield _way(name, after, before, timeouts)
             before = after
 
@@ -65,15 +67,18 @@ def way_back(server: Server, before: Sequence[Script], last: Script, patterns: P
     """
     with server.database() as database, connect(database.conninfo) as conn:
         run_scripts(conn, ((s.name, s.text, _nobody) for s in before))
-        first = _state(conn, patterns)
+        said = versions_in(s.text for s in before)
+        first = _state(conn, said, patterns)
         run_scripts(conn, [(last.name, last.text, _nobody)])
-        return _planned(_state(conn, patterns), first)
+        return _planned(_state(conn, versions_in([last.text], said), patterns), first)
 
 
-def _state(conn: Connection, patterns: Patterns = EVERYTHING) -> _State:
+def _state(conn: Connection, said: frozenset[Ref], patterns: Patterns = EVERYTHING) -> _State:
+    """Read what there is, with the versions that were *said*."""
     # what belongs to the whole server is nothing that a scratch server could tell
     catalog, known = read_found(conn, evolve(patterns, shared=frozenset()))
-    return _State(catalog.disowned(conn.info.user), known)
+    meant = catalog.disowned(conn.info.user).unversioned(said)
+    return _State(meant, known)
 
 
 def _planned(after: _State, before: _State) -> Plan:

@@ -166,6 +166,16 @@ class Catalog:
 
         return Catalog(map(meant, self.objects.values()), self._reserved)
 
+    @property
+    def versioned(self) -> frozenset[Ref]:
+        """What says its version here."""
+        return frozenset(obj.ref for obj in self.objects.values() if obj.versioned)
+
+    def unversioned(self, said: Set[Ref]) -> Catalog:
+        """Return the catalog as somebody meant it who *said* the versions of these alone."""
+        found = self.objects.values()
+        return self.having(obj if obj.ref in said else obj.unversioned() for obj in found)
+
     def personal(self, role: str, said: Catalog | None = None) -> Catalog:
         """Return the catalog as *role* tells it, which has a name only where *said* names it."""
         known: Mapping[Ref, Object] = {} if said is None else said.objects

@@ -149,6 +149,15 @@ class Object:
         """Return the object as somebody means it who does not say that *role* made it."""
         return attrs.evolve(self, owner=None) if self.owner == role else self
 
+    @property
+    def versioned(self) -> bool:
+        """Whether it says which version of itself it is."""
+        return False
+
+    def unversioned(self) -> Object:
+        """Return the object as somebody means it who leaves its version to the server."""
+        return self
+
     def personal(self, role: str) -> Object:
         """Return the object as *role* tells it, who speaks of itself without its name."""
         return self

@@ -84,8 +84,9 @@ def _settled(there: frozenset[str]) -> Callable[[str], bool]:
 
 
 def told(connection: Connection, said: Catalog) -> Catalog:
-    """Read what was loaded: who loaded it is the owner only where *said* says so."""
-    return read_catalog(connection).disowned(connection.info.user, said)
+    """Read what was loaded: its owner and its versions count only where *said* says so."""
+    found = read_catalog(connection).disowned(connection.info.user, said)
+    return found.unversioned(said.versioned)
 
 
 def loaded(conninfo: str, declared: Catalog) -> Catalog:

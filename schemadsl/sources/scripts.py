@@ -7,17 +7,28 @@ and sqitch; anything else is run in the order of its file names.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import islice
 from pathlib import Path
 
 from attrs import field, frozen
 
 from schemadsl.errors import ConfigError, Problem, Where
+from schemadsl.model import Ref
 from schemadsl.sources.files import text_of
 from schemadsl.sources.rows import copied
 from schemadsl.sqltext import statements, tokens
 
-__all__ = ["Script", "extensions_in", "ordered", "script", "scripts", "sent_whole", "wrapped"]
+__all__ = [
+    "Script",
+    "extensions_in",
+    "ordered",
+    "script",
+    "scripts",
+    "sent_whole",
+    "versions_in",
+    "wrapped",
+]
 
 _GOOSE_UP = re.compile(r"^--\s*\+goose\s+Up\b.*$", re.MULTILINE | re.IGNORECASE)
 _GOOSE_DOWN = re.compile(r"^--\s*\+goose\s+Down\b.*$", re.MULTILINE | re.IGNORECASE)
@@ -181,3 +192,21 @@ def extensions_in(text: str) -> Iterator[str]:
         rest = [w for w in words[n + 1 : n + 5] if w.name not in ("if", "not", "exists")]
         if rest:
             yield rest[0].name
+
+
+def versions_in(texts: Iterable[str], before: Iterable[Ref] = ()) -> frozenset[Ref]:
+    """Return the extensions whose version is said once *texts* have run, one after another.
+
+    What stood *before* them said those.
+    """
+    said = {ref.name: True for ref in before}
+    for text in texts:
+        for statement in statements(text) if "extension" in text.lower() else ():
+            words = [t.name for t in islice(tokens(statement.text), 12)]
+            if words[:2] == ["create", "extension"]:
+                name, *rest = words[5 if words[2:5] == ["if", "not", "exists"] else 2 :]
+                pairs = [word for word in rest if word not in ("with", "cascade")]
+                said[name] = "version" in pairs[::2]
+            elif words[:2] == ["alter", "extension"] and words[3:4] == ["update"]:
+                said[words[2]] = words[4:5] == ["to"]
+    return frozenset(Ref.of("extension", name) for name, told in said.items() if told)

@@ -16,13 +16,13 @@ from attrs import evolve, frozen
 
 from schemadsl.errors import ConfigError, FolderError, Problem, Where
 from schemadsl.kinds import extensions_of, kind_of, least_version, shared
-from schemadsl.model import EVERYTHING, Catalog, Patterns
+from schemadsl.model import EVERYTHING, Catalog, Patterns, Ref
 from schemadsl.postgres.connect import Connection, connect, described
 from schemadsl.postgres.needed import needed_by
 from schemadsl.postgres.read import read_catalog, unmanaged
 from schemadsl.scratch import Server
 from schemadsl.sources.replay import make, run_scripts
-from schemadsl.sources.scripts import Script, extensions_in, scripts
+from schemadsl.sources.scripts import Script, extensions_in, scripts, versions_in
 
 __all__ = [
     "Live",
@@ -78,6 +78,11 @@ class Source(Protocol):
         """The major version of PostgreSQL that it is known to need; 0 where nothing says."""
         ...
 
+    @property
+    def versions(self) -> frozenset[Ref] | None:
+        """What it says the version of; None where all versions are facts."""
+        ...
+
     def opened(self, open_server: Open) -> AbstractContextManager[Connection]:
         """Connect to the database that holds what the source says."""
         ...
@@ -98,6 +103,10 @@ class Live:
     def least(self) -> int:
         """None: it is made already."""
         return 0
+
+    @property
+    def versions(self) -> None:
+        """All: they are what is there."""
 
     @property
     def shown(self) -> str:
@@ -130,6 +139,13 @@ class Written:
             return least_version(self.declared)
         beside = 0 if self.snapshot is None else _least(self.snapshot)
         return max(beside, self.needed, *(needed_by(script.text) for script in self.scripts))
+
+    @property
+    def versions(self) -> frozenset[Ref]:
+        """Those that are declared, or that the scripts name."""
+        if self.declared is not None:
+            return self.declared.versioned
+        return versions_in(script.text for script in self.scripts)
 
     @contextmanager
     def opened(self, open_server: Open) -> Generator[Connection]:
@@ -169,12 +185,12 @@ def patterns_for(found: Source, patterns: Patterns) -> Patterns:
 def meant(found: Source, told: Catalog, role: str, patterns: Patterns) -> Catalog:
     """Return what a source means, of what its database *told* to *role*.
 
-    Who loaded it on a scratch server owns nothing; what belongs to a whole server stands where
-    it is declared.
+    Who loaded it on a scratch server owns nothing, and the versions that this server offers are
+    nobody's word; what belongs to a whole server stands where it is declared.
     """
     if not found.written:
         return told
-    told = told.disowned(role, found.declared)
+    told = told.disowned(role, found.declared).unversioned(found.versions or frozenset())
     if found.declared is None:
         return told
     beyond = shared(found.declared)

@@ -31,10 +31,9 @@ from schemadsl.plan import Options, Plan, build
 from schemadsl.plan.script import migration
 from schemadsl.postgres.connect import connect
 from schemadsl.postgres.execute import run_script
-from schemadsl.postgres.read import read_catalog
 from schemadsl.postgres.roles import make_roles
 from schemadsl.sources.module import load
-from schemadsl.sources.replay import reloaded
+from schemadsl.sources.replay import reloaded, told
 from schemadsl.sqltext import literal, qualified
 from tests.fix_servers import NewDatabase
 from tests.share import one_of
@@ -249,11 +248,6 @@ def marked(case: Case) -> Catalog:
             made = evolve(made, renamed_values=turned)  # type: ignore[call-arg]  # an enum
         found.append(made)
     return Catalog(found)
-
-
-def told(connection: psycopg.Connection, meant: Catalog) -> Catalog:
-    """Read what there is, as who runs the edit means it."""
-    return read_catalog(connection).disowned(connection.info.user, meant)
 
 
 def same(found: Catalog, declared: Catalog, new: NewDatabase) -> None:

@@ -145,6 +145,44 @@ def test_the_version_is_that_of_the_database(proving: Project, dev_url: str) -> 
             admin.execute(f"DROP DATABASE {name} WITH (FORCE)".encode())
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "way"),
+    [
+        ("", "CREATE EXTENSION citext", "CREATE EXTENSION IF NOT EXISTS citext;"),
+        ("", "schema.py", "CREATE EXTENSION IF NOT EXISTS citext;"),
+        ("", "CREATE EXTENSION citext VERSION '1.4'", "VERSION '1.4';"),
+        ("CREATE EXTENSION citext", "ALTER EXTENSION citext UPDATE TO '1.5'", "UPDATE TO '1.5';"),
+        ("CREATE EXTENSION citext VERSION '1.4'", "CREATE EXTENSION citext", ""),
+        ("CREATE EXTENSION citext VERSION '1.4'", "schema.py", ""),
+        ("live", "CREATE EXTENSION citext", ""),
+        ("live", "schema.py", ""),
+        ("CREATE EXTENSION citext", "live", ""),
+        ("live", "CREATE EXTENSION citext VERSION '1.4'", ""),
+        ("live", "CREATE EXTENSION citext VERSION '1.5'", "UPDATE TO '1.5';"),
+    ],
+)
+def test_versions_that_nobody_said(
+    proving: Project, dev_url: str, old: str, new: str, way: str
+) -> None:
+    """The version that a scratch server has of an extension is neither written nor compared."""
+    proving.write("schema.py", "from schemadsl import Extension\n\nExtension('citext')\n")
+    with psycopg.connect(dev_url, autocommit=True) as admin:
+        admin.execute(b"CREATE DATABASE extended")
+        try:
+            url = psycopg.conninfo.make_conninfo(dev_url, dbname="extended")
+            with psycopg.connect(url, autocommit=True) as conn:
+                conn.execute(b"CREATE EXTENSION citext VERSION '1.4'")
+            known = {"live": url, "schema.py": "schema.py"}
+            first = "CREATE EXTENSION citext VERSION '1.4';"
+            for name, text in (("old.sql", old), ("new.sql", new)):
+                proving.write(name, first * text.startswith("ALTER") + text)
+            sides = known.get(old, "old.sql"), known.get(new, "new.sql")
+            told = proving.succeeds("diff", "--from", sides[0], "--to", sides[1]).out
+            assert (way in told) if way else not told
+        finally:
+            admin.execute(b"DROP DATABASE extended WITH (FORCE)")
+
+
 def test_json_says_what_each_statement_does(proving: Project) -> None:
     """Each statement has its verb, object, lock, hazards and segment."""
     proving.write("old.sql", OLD)

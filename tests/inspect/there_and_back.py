@@ -27,7 +27,8 @@ def there_and_back(
     made = declare(catalog, split=split)
     told = kept(made, folder)
     again = loaded(new(), told)
-    assert difference(catalog, again, new) == []
+    # what version a server has of an extension is not written
+    assert difference(catalog.unversioned(told.versioned), again, new) == []
     return made
 
 

@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from schemadsl.sources.scripts import script
+from schemadsl.sources.scripts import script, versions_in
 
 META = {
     "an apostrophe": ("\\echo don't stop\nSELECT 'a';\n", "\nSELECT 'a';\n"),
@@ -88,3 +88,19 @@ def test_linear() -> None:
 
     once, eight = (min(seconds(count) for _ in range(3)) for count in (1000, 8000))
     assert eight < 24 * once
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("CREATE EXTENSION a VERSION '1'; create extension if not exists b", {"a"}),
+        ("CREATE EXTENSION a WITH SCHEMA version", set[str]()),
+        ('CREATE EXTENSION IF NOT EXISTS "A b" SCHEMA x VERSION v1 CASCADE', {"A b"}),
+        ("CREATE EXTENSION a VERSION '1'; ALTER EXTENSION a UPDATE", set[str]()),
+        ("CREATE EXTENSION a; ALTER EXTENSION a /* to */ UPDATE TO '2'", {"a"}),
+        ("ALTER EXTENSION a SET SCHEMA b; SELECT 'CREATE EXTENSION a VERSION 1'", set[str]()),
+    ],
+)
+def test_versions_that_are_said(text: str, said: set[str]) -> None:
+    """The last statement about an extension's version tells whether somebody said it."""
+    assert {ref.name for ref in versions_in([text])} == said

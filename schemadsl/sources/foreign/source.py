@@ -12,6 +12,7 @@ from attrs import frozen
 
 from schemadsl._provided import OPCLASSES, TYPES
 from schemadsl.errors import ConfigError, Problem, Where
+from schemadsl.model import Ref
 from schemadsl.postgres.connect import Connection, connect, parts
 from schemadsl.sources.foreign.ask import NAMES, FailedError, ask
 from schemadsl.sources.scripts import Script, extensions_in
@@ -144,6 +145,11 @@ class Made:
     def least(self) -> int:
         """Nothing says."""
         return 0
+
+    @property
+    def versions(self) -> frozenset[Ref]:
+        """None: the tool does not tell what it asked for."""
+        return frozenset()
 
     @contextmanager
     def opened(self, open_server: Open) -> Generator[Connection]:
