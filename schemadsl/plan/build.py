@@ -13,6 +13,7 @@ from schemadsl.kinds import kind_of, least_version
 from schemadsl.kinds.base import Hazard, Lock, Mode, Statement
 from schemadsl.model import Catalog, Object, Ref
 from schemadsl.plan.alone import keep_alone
+from schemadsl.plan.circle import declared_circles
 from schemadsl.plan.graph import Node, cycles, ordered
 from schemadsl.plan.plan import Mark, Plan, Summary, segments
 from schemadsl.plan.refuse import refusals
@@ -73,10 +74,11 @@ def _statements(fate: Settlement, role: str | None) -> Iterator[Statement]:
     keep_alone(wiring, fate)
     nodes = ordered(wiring.graph, partial(_preference, fate))
     if nodes is None:
-        circles = "; ".join(
-            ", ".join(f"{n.verb} {n.ref}" for n in circle) for circle in cycles(wiring.graph)
-        )
-        raise AssertionError(f"the plan runs in a circle: {circles}")
+        circles = tuple(cycles(wiring.graph))
+        if problems := sorted(declared_circles(circles, fate), key=_place):
+            raise SchemaError(*problems)
+        told = "; ".join(", ".join(f"{n.verb} {n.ref}" for n in circle) for circle in circles)
+        raise AssertionError(f"the plan runs in a circle: {told}")
     for node in sorted(nodes, key=_apart):
         yield from node.statements
 
