@@ -9,11 +9,11 @@ import click
 
 from schemadsl.cli.complete import sources
 from schemadsl.cli.declared import Asked, declared, flags
-from schemadsl.cli.output import counted, say, tell
+from schemadsl.cli.output import say, tell
+from schemadsl.cli.replacing import free
 from schemadsl.config import Config, find
-from schemadsl.errors import ConfigError, Problem, RefusedError, SchemaError, Where
+from schemadsl.errors import ConfigError, Problem, Where
 from schemadsl.migrations.write import locked, write
-from schemadsl.sources.module import load
 
 __all__ = ["command"]
 
@@ -32,7 +32,7 @@ def command(src: str, force: bool, **said: Any) -> int:
     _fitting(config, asked.split)
     target = config.path(config.schema)
     if not force:
-        _free(target, config)
+        free(target, config, config.schema)
     result = declared(src, config, asked)
     folder = config.path(config.migrations)
     files = {_path(target, name, asked.split): text for name, text in result.files.items()}
@@ -66,23 +66,3 @@ def _fitting(config: Config, split: bool) -> None:
                 fix="Add --split to make a package, or name a file that ends in .py.",
             )
         )
-
-
-def _free(target: Path, config: Config) -> None:
-    """Raise RefusedError where *target* declares something, or cannot be read."""
-    if not target.exists():
-        return
-    where = Where(config.schema)
-    try:
-        count = len(load(target, root=config.root))
-    except (SchemaError, ConfigError):
-        raise RefusedError(
-            Problem("the file exists and is no empty schema", where=where, fix=_FORCE)
-        ) from None
-    if count:
-        raise RefusedError(
-            Problem(f"the file declares {counted(count, 'object')}", where=where, fix=_FORCE)
-        )
-
-
-_FORCE = "Write --force to replace it; what it says is lost."

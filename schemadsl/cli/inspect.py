@@ -10,6 +10,7 @@ import click
 from schemadsl.cli.complete import sources
 from schemadsl.cli.declared import Asked, declared, flags
 from schemadsl.cli.output import say, tell
+from schemadsl.cli.replacing import free
 from schemadsl.config import find
 from schemadsl.errors import ConfigError, Problem
 
@@ -19,21 +20,25 @@ __all__ = ["command"]
 @click.command("inspect")
 @click.argument("src", shell_complete=sources)
 @click.option("-o", "--output", metavar="FILE", help="Write here; with --split a folder.")
+@click.option("--force", is_flag=True, help="Replace a FILE that says something.")
 @flags
-def command(src: str, output: str | None, **said: Any) -> int:
+def command(src: str, output: str | None, force: bool, **said: Any) -> int:
     """Print a source as schema.py.
 
     SRC is a database URL, a .sql file such as a dump, a folder of .sql (also the migrations of
     golang-migrate, goose, dbmate, Flyway, Atlas, sqitch), a snapshot, a schema.py, the folder of
     Alembic or of a Django project, sqlalchemy:module:Base, django:settings or alembic:folder. What
-    has no place in schema.py is named on stderr, and the exit code is 1.
+    has no place in schema.py is named on stderr, and the exit code is 1. A FILE that says something
+    is replaced with --force only.
     """
-    asked = Asked(**said)
+    config, asked = find(Path.cwd()), Asked(**said)
     if asked.split and output is None:
         raise ConfigError(
             Problem("--split makes several files", fix="Name a folder for them: -o schema")
         )
-    result = declared(src, find(Path.cwd()), asked)
+    if output is not None and not force:
+        free(Path.cwd() / output, config, output)
+    result = declared(src, config, asked)
     if output is None:
         tell(result.files["schema.py"].rstrip())
         return 0 if result.whole else 1

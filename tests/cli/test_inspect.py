@@ -50,6 +50,28 @@ def test_inspect_writes_a_file(proving: Project) -> None:
     assert (proving.root / "new.py").read_text() == WRITTEN
 
 
+def test_inspect_replaces_what_says_nothing(proving: Project) -> None:
+    """It takes --force to replace a file, or a package, that says something."""
+    proving.write("old.sql", SQL)
+    proving.write("new.py", '"""Mine."""\n\nfrom schemadsl import types as t  # soon\n')
+    proving.succeeds("inspect", "old.sql", "-o", "new.py")
+    fix = "    Write --force to replace it; what it says is lost.\n"
+    for name in ("new.py", "schema.py", "notes.txt"):
+        if name == "notes.txt":
+            proving.write(name, "not Python at all")
+        kept = (proving.root / name).read_text()
+        refused = proving.run("inspect", "old.sql", "-o", name)
+        what = "declares 7 objects" if name == "schema.py" else "exists and is no empty schema"
+        assert (refused.code, refused.err) == (1, f"{name}: the file {what}\n{fix}")
+        assert (proving.root / name).read_text() == kept
+        proving.succeeds("inspect", "old.sql", "-o", name, "--force")
+        assert (proving.root / name).read_text() == WRITTEN
+    (proving.root / "package").mkdir()
+    proving.succeeds("inspect", "old.sql", "--split", "-o", "package")
+    assert proving.run("inspect", "old.sql", "--split", "-o", "package").code == 1
+    proving.succeeds("inspect", "old.sql", "--split", "-o", "package", "--force")
+
+
 def test_a_package_for_each_schema(proving: Project) -> None:
     """With --split each schema has a module, and the package declares the same."""
     proving.write("old.sql", SQL)
