@@ -3,7 +3,7 @@
 Each folder of tests/cases/messages holds a project as it is before, and ``session.txt``:
 
 - a line that begins with ``$`` is run by a shell in a copy of the folder, where ``schemadsl`` is
-  ``python -m schemadsl``;
+  ``python -m schemadsl`` in a fork;
 - what stands below it is what it prints: the lines of stderr with ``2> `` in front, and the exit
   code where it is not 0, as ``[exit 1]``;
 - lines in front of these that begin with ``#`` say what the case is about.
@@ -27,10 +27,10 @@ from functools import cache
 from pathlib import Path
 
 from schemadsl.scratch import Server, open_server
+from tests.forking import program
 
 __all__ = ["CASES", "DATABASES", "FOLDER", "SESSION", "around", "played"]
 
-ROOT = Path(__file__).parents[2]
 FOLDER = Path(__file__).parents[1] / "cases" / "messages"
 CASES = sorted(path.parent.name for path in FOLDER.glob("*/session.txt"))
 SESSION = "session.txt"
@@ -106,8 +106,7 @@ def around(case: str, folder: Path, new: Callable[[str], str]) -> Mapping[str, s
     programs.mkdir(parents=True)
     for name, module in (("schemadsl", "schemadsl"), ("psql", "tests.cli.psql")):
         command = programs / name
-        run = f"PYTHONPATH={ROOT} {sys.executable} -m {module}"
-        command.write_text(f'#!/bin/sh\nexec env {run} "$@"\n')
+        command.write_text(f'#!/bin/sh\nexec {program(module)} "$@"\n')
         command.chmod(0o755)
     made |= {
         "PATH": f"{programs}:{os.environ['PATH']}",

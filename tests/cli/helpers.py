@@ -1,6 +1,7 @@
 """A project of its own for each test, the command run on it as a person runs it, and a look at it.
 
-Nothing here reaches into schemadsl: a run is a process, and what it did is read from the disk.
+Nothing here reaches into schemadsl: a run is a process, and what it did is read from the disk. The
+process is a fork of one that has started already (`tests.forking`); what `start` starts is not.
 """
 
 from __future__ import annotations
@@ -14,6 +15,8 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from attrs import field, frozen
+
+from tests.forking import forked, runs_forked
 
 ROOT = Path(__file__).parents[2]
 COMMAND = (sys.executable, "-m", "schemadsl")
@@ -114,6 +117,21 @@ class Project:
             preexec_fn=before,
         )
 
+    def _ended(
+        self,
+        arguments: Sequence[str],
+        *,
+        cwd: Path | None = None,
+        before: Callable[[], None] | None = None,
+        environment: Mapping[str, str] | None = None,
+    ) -> Result:
+        around = {**self.environment, **(environment or {})}
+        if before is not None or not runs_forked(around):
+            return finished(self.start(arguments, cwd=cwd, before=before, environment=environment))
+        words = ("schemadsl", *arguments)
+        code, out, err = forked(words, cwd=cwd or self.root, environment=around)
+        return Result(code, out.decode(), err.decode())
+
     def run(
         self,
         *arguments: str,
@@ -121,11 +139,11 @@ class Project:
         before: Callable[[], None] | None = None,
     ) -> Result:
         """Run a command to its end."""
-        return finished(self.start(arguments, cwd=cwd, before=before))
+        return self._ended(arguments, cwd=cwd, before=before)
 
     def succeeds(self, *arguments: str, **environment: str) -> Result:
         """Run a command that ends in order."""
-        result = finished(self.start(arguments, environment=environment))
+        result = self._ended(arguments, environment=environment)
         assert result.code == 0, result.all
         return result
 
@@ -134,7 +152,7 @@ class Project:
     ) -> str:
         """Run a command that ends with *code* and changes nothing; return what it says of it."""
         tree_before = self.tree()
-        result = finished(self.start(arguments, before=before, environment=more))
+        result = self._ended(arguments, before=before, environment=more)
         assert result.code == code, result.all
         assert self.tree() == tree_before
         return said(result)

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import functools
-import re
-import subprocess
-import sys
 
 import pytest
 
 from schemadsl.cli.kept import tidying
 from schemadsl.codegen.python.tidying import tidied
+from tests.forking import telling
 
 from .helpers import Project
 
-COMMAND = (sys.executable, "-X", "importtime", "-m", "schemadsl", "generate")
 USER = "-- name: GetUser :one\nSELECT * FROM users WHERE id = $1;\n"
 MORE = "-- name: Emails :many\nSELECT email FROM users;\n"
 
@@ -29,18 +26,15 @@ def typed(proving: Project) -> Project:
 
 def settled(project: Project, said: str, **environment: str) -> bool:
     """Generate, which prints *said*; tell whether that was done without loading schema.py."""
-    done = subprocess.run(
-        COMMAND,
+    code, out, err, loaded = telling(
+        "schemadsl.sources.module",
+        "generate",
         cwd=project.root,
-        env=project.environment | environment,
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=False,
+        environment=project.environment | environment,
     )
-    assert done.returncode == 0, done.stdout + done.stderr
-    assert said in done.stdout
-    return re.search(r"\| +schemadsl\.sources\.module$", done.stderr, re.M) is None
+    assert code == 0, out + err
+    assert said in out
+    return not loaded
 
 
 def as_from_nothing(project: Project) -> bool:
@@ -73,17 +67,15 @@ def test_the_check_is_spared(typed: Project) -> None:
     """What was written is in order: the next check is answered from memory."""
     typed.write("queries/more.sql", MORE)
     typed.succeeds("generate")
-    done = subprocess.run(
-        (*COMMAND, "--check"),
+    code, out, _, loaded = telling(
+        "schemadsl.cli.check",
+        *("generate", "--check"),
         cwd=typed.root,
-        env=typed.environment,
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=False,
+        environment=typed.environment,
     )
-    assert "2 queries" in done.stdout
-    assert "schemadsl.cli.check" not in done.stderr
+    assert code == 0
+    assert "2 queries" in out
+    assert not loaded
 
 
 def test_more_than_queries(typed: Project) -> None:

@@ -11,7 +11,7 @@ from tests.cli.helpers import SCHEMA, Project
 
 from .helpers import whole
 
-PERSONAL = ("SCHEMADSL_", "PYTHON", "XDG_", "SOURCE_DATE_EPOCH")
+PERSONAL = ("SCHEMADSL_", "PYTHON", "LC_", "LANG", "XDG_", "SOURCE_DATE_EPOCH")
 
 
 @pytest.fixture

@@ -3,34 +3,31 @@
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 
 from tests.cli.helpers import Project
+from tests.forking import telling
 
-CHECK = (sys.executable, "-X", "importtime", "-m", "schemadsl", "generate", "--check")
+CHECK = ("generate", "--check")
 
 
 def checked(
     project: Project,
     cwd: Path | None = None,
-    code: int = 0,
+    ends: int = 0,
     environment: Mapping[str, str] | None = None,
 ) -> tuple[str, bool]:
-    """Run a check that ends with *code*; return what it prints, and whether it looked itself."""
-    done = subprocess.run(
-        CHECK,
+    """Run a check that ends with *ends*; return what it prints, and whether it looked itself."""
+    code, out, err, looked = telling(
+        "schemadsl.cli.check",
+        *CHECK,
+        package="schemadsl.cli",
         cwd=cwd or project.root,
-        env={**project.environment, **(environment or {})},
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=False,
+        environment={**project.environment, **(environment or {})},
     )
-    assert done.returncode == code, done.stdout + done.stderr
-    return done.stdout, re.search(r"\| +schemadsl\.cli\.check$", done.stderr, re.M) is not None
+    assert code == ends, out + err
+    return out, looked
 
 
 def whole(project: Project, *, cwd: Path | None = None, **environment: str) -> bool:

@@ -101,7 +101,7 @@ def test_a_nearer_module(fresh: Project, line: str, common: str, nearer: str) ->
     assert whole(project)
     assert not whole(project)
     project.write(nearer, LATER)
-    _, looked = checked(project, code=2 if nearer == "parts.py" else 1)
+    _, looked = checked(project, ends=2 if nearer == "parts.py" else 1)
     assert looked or nearer == "parts.py"
 
 

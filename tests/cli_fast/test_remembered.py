@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.helpers import Project
+from tests.cli.helpers import COMMAND, Project
 
 from .helpers import CHECK, checked, drifted, records, whole
 
@@ -132,7 +132,7 @@ def test_the_configuration_goes(known: Project) -> None:
     assert whole(known)
     assert not whole(known)
     known.write("../pyproject.toml", "[tool.schemadsl]\n")
-    out, looked = checked(known, code=2)
+    out, looked = checked(known, ends=2)
     assert (out, looked) == ("", True)
 
 
@@ -196,7 +196,7 @@ def test_below_the_root(known: Project) -> None:
     assert not whole(known, cwd=below)
     assert whole(known)  # a folder more, in which imports are looked for
     known.edit("schema.py", "default=0", "default=1")
-    checked(known, cwd=below, code=1)
+    checked(known, cwd=below, ends=1)
 
 
 def test_no_cache(known: Project) -> None:
@@ -244,7 +244,13 @@ def test_no_room_for_the_answer(known: Project, remembered: bool) -> None:
     environment = {**known.environment, "SCHEMADSL_NO_CACHE": "" if remembered else "1"}
     with Path("/dev/full").open("w") as full:
         done = subprocess.run(
-            CHECK, cwd=known.root, env=environment, stdout=full, stderr=-1, text=True, check=False
+            [*COMMAND, *CHECK],
+            cwd=known.root,
+            env=environment,
+            stdout=full,
+            stderr=-1,
+            text=True,
+            check=False,
         )
     assert done.returncode == 3
     assert "cannot write the output: No space left on device" in done.stderr
@@ -279,8 +285,14 @@ def test_many_states(known: Project) -> None:
 
 def test_nothing_heavy(known: Project) -> None:
     """A remembered answer loads nothing of schemadsl but what gives it, and nothing heavy."""
+    python, *words = COMMAND
     done = subprocess.run(
-        CHECK, cwd=known.root, env=known.environment, capture_output=True, text=True, check=True
+        [python, "-X", "importtime", *words, *CHECK],
+        cwd=known.root,
+        env=known.environment,
+        capture_output=True,
+        text=True,
+        check=True,
     )
     loaded = set(re.findall(r"\| +(\S+)$", done.stderr, re.M))
     ours = {name for name in loaded if name.partition(".")[0] == "schemadsl"}
