@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import sys
 
-_OURS = ("apply", "status")
-"""Commands that run no code but ours and psycopg's, of which nothing waits for the end."""
+_OTHERS = ("schemadsl.scratch", "schemadsl.sources.module")
+"""What runs code that is not ours, or starts what is ended at the end."""
 
 
 def main() -> None:
@@ -19,14 +19,14 @@ def main() -> None:
     from schemadsl.cli.main import main as run
 
     code = run(sys.argv[1:])
-    if sys.argv[1:2] and sys.argv[1] in _OURS and _alone():
+    if _alone():
         os._exit(code)  # to clear away all that psycopg has loaded takes a tenth of an apply
     sys.exit(code)
 
 
 def _alone() -> bool:
     """Tell whether nobody waits for the end: no scratch server, profiler or debugger."""
-    if sys.gettrace() or sys.getprofile() or "schemadsl.scratch" in sys.modules:
+    if sys.gettrace() or sys.getprofile() or any(name in sys.modules for name in _OTHERS):
         return False
     if sys.stderr is not None:
         sys.stderr.flush()

@@ -198,7 +198,8 @@ def skeleton(tree: Tree, name: str, catalog: str, prefix: str) -> None:
         "prefix": prefix,
     }
     tree.add(f"schemadsl/kinds/{name}.py", LEAF.format(**said))
-    tree.put("schemadsl/kinds/homes.py", r'(?=^    "table": )', f'    "{name}": "{name}.KIND",\n')
+    home = f'    "{name}": _made("{name}.KIND", "{catalog}"),\n'
+    tree.put("schemadsl/kinds/homes.py", r'(?=^    "table": )', home)
     tree.line("schemadsl/kinds/__init__.py", r"        \w+ as \w+,$", f"        {name} as {name},")
     tree.add(f"schemadsl/dsl/{name}.py", DSL.format(**said))
     exported(tree, name, camel(name))

@@ -6,7 +6,7 @@ import contextlib
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, ExitStack
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from attrs import frozen
 
@@ -17,8 +17,10 @@ from schemadsl.model import Catalog, Patterns
 from schemadsl.plan import Options, Plan, build
 from schemadsl.postgres.pair import Side, read_pair
 from schemadsl.postgres.roles import existing
-from schemadsl.scratch import Server, open_server
 from schemadsl.sources.source import Source, meant, patterns_for, source
+
+if TYPE_CHECKING:
+    from schemadsl.scratch import Server
 
 __all__ = ["Compared", "Scratch", "compared", "named", "scratch"]
 
@@ -68,6 +70,8 @@ def scratch(config: Config, dev_url: str | None) -> Scratch:
     def opened(
         extensions: Iterable[str], least: int, wish: int = 0, /
     ) -> AbstractContextManager[Server]:
+        from schemadsl.scratch import open_server  # two databases do without
+
         url = scratch_address(config, dev_url)
         return open_server(extensions, dev_url=url, least=least, wish=wish, warm=True, say=say)
 

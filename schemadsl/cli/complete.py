@@ -19,7 +19,6 @@ from click.shell_completion import (
 
 from schemadsl.config import Config, find
 from schemadsl.errors import SchemadslError
-from schemadsl.migrations.folder import SNAPSHOT
 
 __all__ = ["Bash", "environments", "refs", "sources", "versions"]
 
@@ -101,6 +100,7 @@ def refs(context: click.Context, parameter: click.Parameter, word: str) -> list[
     if config is None:
         return []
     with contextlib.suppress(OSError, ValueError, LookupError, TypeError):
+        from schemadsl.migrations.folder import SNAPSHOT
         from schemadsl.model import Ref  # most commands have no use for it
 
         held = json.loads((config.path(config.migrations) / SNAPSHOT).read_bytes())

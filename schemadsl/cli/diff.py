@@ -15,7 +15,6 @@ from schemadsl.cli.output import say, tell
 from schemadsl.cli.paint import sql, terminal
 from schemadsl.cli.patterns import chosen
 from schemadsl.cli.roles import asking, missing
-from schemadsl.cli.tree import overview
 from schemadsl.config import Config, find
 from schemadsl.plan import Plan
 from schemadsl.plan.script import statements
@@ -87,6 +86,8 @@ def _tell(plan: Plan, config: Config) -> None:
     """Print the plan: the SQL alone, but where a person looks, below an overview and in colours."""
     text = statements(plan, config.timeouts).rstrip()
     if terminal(sys.stdout):
+        from schemadsl.cli.tree import overview
+
         overview(plan)
         tell("")
         text = sql(text)

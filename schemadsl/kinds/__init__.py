@@ -6,18 +6,19 @@ what the database at hand holds.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from schemadsl.errors import Problem
 from schemadsl.kinds.base import AccessMethod, Detail, Kind
-from schemadsl.kinds.homes import HOMES, METHODS
-from schemadsl.kinds.look import Look
+from schemadsl.kinds.homes import DETAILS, HOMES, METHODS, Home
 from schemadsl.model import Catalog, Object, Patterns, Ref
 
 if TYPE_CHECKING:
+    from schemadsl.kinds.look import Look
+
     # what __getattr__ loads, in one statement
     # isort: off
     from schemadsl.kinds import (
@@ -76,9 +77,9 @@ __all__ = [
     "depths",
     "details",
     "extensions_of",
+    "is_shared",
     "kind_of",
     "kinds_in",
-    "kinds_read",
     "least_version",
     "looks",
     "method_of",
@@ -90,7 +91,7 @@ __all__ = [
     "shared",
 ]
 
-_MODULES = frozenset(home.partition(".")[0] for home in HOMES.values())
+_MODULES = frozenset(home.at.partition(".")[0] for home in HOMES.values())
 
 
 if not TYPE_CHECKING:
@@ -111,7 +112,7 @@ class _Loaded(dict[str, Kind[Any]]):
     """The kinds that somebody asked for."""
 
     def __missing__(self, name: str) -> Kind[Any]:
-        kind: Kind[Any] = _at(HOMES[name])
+        kind: Kind[Any] = _at(HOMES[name].at)
         self[name] = kind
         return kind
 
@@ -151,12 +152,6 @@ def kinds_in(*catalogs: Catalog) -> tuple[Kind[Any], ...]:
 
 
 @cache
-def kinds_read() -> tuple[Kind[Any], ...]:
-    """Return the kinds that a server tells of."""
-    return tuple(kind for kind in KINDS.values() if kind.read)
-
-
-@cache
 def depths() -> Mapping[str, int]:
     """Return how many parts the path of each kind has."""
     return {name: kind.depth for name, kind in KINDS.items()}
@@ -169,10 +164,9 @@ def method_of(name: str) -> AccessMethod | None:
     return method
 
 
-@cache
-def details() -> tuple[Detail, ...]:
-    """Return what extensions add to the objects of other kinds."""
-    return (_at("ext.paradedb_read.DETAIL"),)
+def details(extensions: Container[str]) -> dict[str, Detail]:
+    """Return what those of *extensions* that add to the objects of other kinds add."""
+    return {name: _at(home) for name, home in DETAILS.items() if name in extensions}
 
 
 @cache
@@ -196,19 +190,29 @@ def extensions_of(catalog: Catalog) -> tuple[str, ...]:
     return tuple(name for obj in catalog if (name := kind_of(obj).asks_for(obj)) is not None)
 
 
+def is_shared(subject: Object | Ref) -> bool:
+    """Tell whether *subject* belongs to the whole server, not to one database."""
+    ref = subject.ref if isinstance(subject, Object) else subject
+    return HOMES[ref.kind].shared
+
+
 def own(catalog: Catalog) -> Catalog:
     """Return what of *catalog* belongs to one database alone."""
-    return catalog.where(lambda obj: not kind_of(obj).shared)
+    return catalog.where(lambda obj: not is_shared(obj))
 
 
 def shared(catalog: Catalog) -> Catalog:
     """Return what of *catalog* belongs to the whole server."""
-    return catalog.where(lambda obj: kind_of(obj).shared)
+    return catalog.where(is_shared)
 
 
-def read_for(patterns: Patterns) -> tuple[Kind[Any], ...]:
+def read_for(patterns: Patterns) -> dict[str, Home]:
     """Return the kinds that a server is asked for where *patterns* say what is looked at."""
-    return tuple(kind for kind in kinds_read() if patterns.beyond or not kind.shared)
+    return {
+        name: home
+        for name, home in HOMES.items()
+        if home.read and (patterns.beyond or not home.shared)
+    }
 
 
 def roles_named(obj: Object) -> Iterator[Ref]:

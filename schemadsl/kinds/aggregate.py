@@ -10,7 +10,6 @@ from attrs import frozen
 
 from schemadsl.errors import Problem
 from schemadsl.kinds.base import Context, ServerFacts, Statement
-from schemadsl.kinds.checks import aggregate as rules
 from schemadsl.kinds.plain import PlainKind, operator, routine, types_in
 from schemadsl.kinds.reading import PLACES, common, member_of, operator_ref, routine_ref, the_ref
 from schemadsl.model import Catalog, Object, Ref, carried, sql, sql_type
@@ -89,7 +88,6 @@ class AggregateKind(PlainKind[Aggregate]):
     """CREATE OR REPLACE and DROP AGGREGATE."""
 
     name = "aggregate"
-    rows = "x.prokind = 'a'"
     object_type = Aggregate
     catalog = "pg_proc"
     owned = True
@@ -126,6 +124,8 @@ class AggregateKind(PlainKind[Aggregate]):
         return [self.statement(new, text, "alter", "replace")]
 
     def check(self, obj: Aggregate, catalog: Catalog) -> Iterator[Problem]:
+        from schemadsl.kinds.checks import aggregate as rules
+
         return rules.check(obj, catalog)
 
     def query(self, server: ServerFacts) -> str:

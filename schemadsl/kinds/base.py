@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import attrs
 
 from schemadsl.errors import Problem
 from schemadsl.kinds.context import AccessMethod, Context, Detail, ServerFacts, free_name
-from schemadsl.kinds.figure import Figure
 from schemadsl.kinds.statement import Hazard, Lock, Mode, Statement
 from schemadsl.kinds.texts import leans, leans_text, mentions, named_in, texts
 from schemadsl.model import Catalog, Object, Ref
+
+if TYPE_CHECKING:
+    from schemadsl.kinds.figure import Figure
 
 __all__ = [
     "AccessMethod",
@@ -45,23 +47,14 @@ class Kind(Generic[O]):
 
     name: str
     object_type: type[O]
-    #: whether a server tells of it: False where only the declaration knows it
-    read: bool = True
     #: the system catalog whose rows are its objects: `query` gives their ``oid`` (and ``part``)
     catalog: str
-    #: which rows ``x`` of `catalog` may be its objects, where that is not all that initdb did not
-    #: make: where there is none, `query` is not run
-    rows: str = ""
-    #: another catalog to look into for that, where not everybody may read `catalog`
-    told_by: str = ""
     #: whether `query` gives ``part`` after ``oid``: a row of `catalog` holds several objects
     numbered: bool = False
     #: whether ``oid`` is the number of what the object is about, not of the object itself
     lodged: bool = False
     #: whether it bears on objects that do not depend on it, and so is always read
     ambient: bool = False
-    #: whether it belongs to the whole server, not to one database: read only where asked for
-    shared: bool = False
     #: whether a plan drops it before and makes it after everything else: it bears on the making
     apart: bool = False
     #: system catalogs whose rows belong to an object of this kind

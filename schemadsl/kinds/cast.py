@@ -9,7 +9,6 @@ from attrs import frozen
 
 from schemadsl.errors import Problem
 from schemadsl.kinds.base import ServerFacts
-from schemadsl.kinds.checks import cast as rules
 from schemadsl.kinds.plain import PlainKind, routine, types_in
 from schemadsl.kinds.reading import (
     FIRST,
@@ -70,6 +69,8 @@ class CastKind(PlainKind[Cast]):
         return f"CREATE {self.address(obj)} {way}{context}"
 
     def check(self, obj: Cast, catalog: Catalog) -> Iterator[Problem]:
+        from schemadsl.kinds.checks import cast as rules
+
         return rules.check(obj, catalog)
 
     def query(self, server: ServerFacts) -> str:

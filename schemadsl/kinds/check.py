@@ -9,7 +9,6 @@ from attrs import frozen
 
 from schemadsl.errors import Problem
 from schemadsl.kinds.base import Context, ServerFacts, Statement, leans, mentions
-from schemadsl.kinds.checks import check as rules
 from schemadsl.kinds.deparse import condition
 from schemadsl.kinds.heritage import above, drop_down, handed_down, taken_along
 from schemadsl.kinds.judged import Judged, JudgedKind, judged
@@ -33,7 +32,6 @@ class CheckKind(JudgedKind[Check]):
     """CHECK."""
 
     name = "check"
-    rows = "x.contype = 'c'"
     object_type = Check
     rank = 52
 
@@ -77,6 +75,8 @@ class CheckKind(JudgedKind[Check]):
         return True
 
     def check(self, obj: Check, catalog: Catalog) -> Iterator[Problem]:
+        from schemadsl.kinds.checks import check as rules
+
         return rules.check(obj, catalog)
 
     def query(self, server: ServerFacts) -> str:

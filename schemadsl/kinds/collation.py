@@ -9,7 +9,6 @@ from attrs import frozen
 
 from schemadsl.errors import Problem
 from schemadsl.kinds.base import Context, Hazard, Kind, ServerFacts, Statement
-from schemadsl.kinds.checks import collation as rules
 from schemadsl.kinds.reading import PLACES, member_of
 from schemadsl.kinds.words import q
 from schemadsl.model import Catalog, Object, Ref
@@ -103,6 +102,8 @@ class CollationKind(Kind[Collation]):
         ]
 
     def check(self, obj: Collation, catalog: Catalog) -> Iterator[Problem]:
+        from schemadsl.kinds.checks import collation as rules
+
         return rules.check(obj, catalog)
 
     def query(self, server: ServerFacts) -> str:

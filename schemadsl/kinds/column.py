@@ -6,7 +6,7 @@ The way of a column from one state to another is in `column_change`.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from attrs import evolve, frozen
 
@@ -21,34 +21,21 @@ from schemadsl.kinds import (
     serial,
 )
 from schemadsl.kinds.base import Context, Kind, ServerFacts, Statement, leans, mentions
-from schemadsl.kinds.checks import column as rules
 from schemadsl.kinds.column_extras import NotNull
-from schemadsl.kinds.column_shown import figure
+from schemadsl.kinds.column_numbers import Identity
 from schemadsl.kinds.column_words import renamed, simple
 from schemadsl.kinds.counter import Counter
 from schemadsl.kinds.deparse import condition, settled
-from schemadsl.kinds.figure import Figure
 from schemadsl.kinds.heritage import above, drop_down, foreign, handed_down, taken_along
 from schemadsl.kinds.types import element, is_array
 from schemadsl.kinds.words import q, table_of
 from schemadsl.model import Catalog, Object, Ref, carried, intent, sql, sql_type, unordered
 from schemadsl.sqltext import ident, qualified
 
+if TYPE_CHECKING:
+    from schemadsl.kinds.figure import Figure
+
 __all__ = ["KIND", "Column", "Identity", "NotNull"]
-
-
-@frozen(kw_only=True)
-class Identity:
-    """GENERATED … AS IDENTITY and its sequence; None is PostgreSQL's default for the type."""
-
-    always: bool = False
-    sequence: str = ""
-    start: int | None = None
-    increment: int | None = None
-    minvalue: int | None = None
-    maxvalue: int | None = None
-    cache: int | None = None
-    cycle: bool = False
 
 
 @frozen(kw_only=True)
@@ -273,9 +260,13 @@ class ColumnKind(Kind[Column]):
             yield from column_change.unready(obj, old)
 
     def figures(self, obj: Column, catalog: Catalog) -> Iterator[Figure]:
+        from schemadsl.kinds.column_shown import figure
+
         yield figure(obj)
 
     def check(self, obj: Column, catalog: Catalog) -> Iterator[Problem]:
+        from schemadsl.kinds.checks import column as rules
+
         return rules.check(obj, catalog)
 
     def query(self, server: ServerFacts) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from attrs import evolve
+from attrs import evolve, frozen
 
 from schemadsl.kinds import counter, serial
 from schemadsl.kinds.base import Hazard, Lock, Statement
@@ -15,9 +15,23 @@ from schemadsl.kinds.words import q
 from schemadsl.sqltext import ident, object_name, qualified
 
 if TYPE_CHECKING:
-    from schemadsl.kinds.column import Column, Identity
+    from schemadsl.kinds.column import Column
 
-__all__ = ["always", "owner_come", "owner_gone", "sequence_clause"]
+__all__ = ["Identity", "always", "owner_come", "owner_gone", "sequence_clause"]
+
+
+@frozen(kw_only=True)
+class Identity:
+    """GENERATED … AS IDENTITY and its sequence; None is PostgreSQL's default for the type."""
+
+    always: bool = False
+    sequence: str = ""
+    start: int | None = None
+    increment: int | None = None
+    minvalue: int | None = None
+    maxvalue: int | None = None
+    cache: int | None = None
+    cycle: bool = False
 
 
 def always(identity: Identity) -> str:

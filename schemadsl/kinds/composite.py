@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
@@ -11,11 +11,13 @@ from schemadsl.errors import Problem
 from schemadsl.kinds import composite_write
 from schemadsl.kinds.base import Context, ServerFacts, Statement
 from schemadsl.kinds.checks.common import problem, repeated
-from schemadsl.kinds.figure import Box, Figure, Row
 from schemadsl.kinds.reading import PLACES, member_of, spelled
 from schemadsl.kinds.usertype import TypeKind
 from schemadsl.model import Catalog, Object, Ref, sql_type
 from schemadsl.sqltext import qualified
+
+if TYPE_CHECKING:
+    from schemadsl.kinds.figure import Figure
 
 __all__ = ["KIND", "Attribute", "Composite"]
 
@@ -41,7 +43,6 @@ class CompositeKind(TypeKind[Composite]):
     """CREATE TYPE … AS, ALTER TYPE … ATTRIBUTE, DROP TYPE."""
 
     name = "composite"
-    rows = "x.typrelid IN (SELECT c.oid FROM pg_class c WHERE c.relkind = 'c')"
     object_type = Composite
     rank = 25
 
@@ -53,6 +54,8 @@ class CompositeKind(TypeKind[Composite]):
         return [composite_write.create(obj), *composite_write.comments(None, obj)]
 
     def figures(self, obj: Composite, catalog: Catalog) -> Iterator[Figure]:
+        from schemadsl.kinds.figure import Box, Row
+
         rows = (Row(name=a.name, type=a.type, comment=a.comment) for a in obj.attributes)
         yield Box(word=self.name, tag=self.name, rows=tuple(rows), type=True)
 

@@ -124,7 +124,6 @@ class AccessMethod(Protocol):
 class Detail(Protocol):
     """What an extension adds to objects that a kind has read."""
 
-    extension: str
     #: the system catalog whose rows it is about
     catalog: str
 

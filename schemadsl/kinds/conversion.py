@@ -9,7 +9,6 @@ from attrs import frozen
 
 from schemadsl.errors import Problem
 from schemadsl.kinds.base import ServerFacts
-from schemadsl.kinds.checks import conversion as rules
 from schemadsl.kinds.plain import PlainKind, routine
 from schemadsl.kinds.reading import PLACES, common, member_of, routine_ref
 from schemadsl.model import Catalog, Object, Ref
@@ -56,6 +55,8 @@ class ConversionKind(PlainKind[Conversion]):
         )
 
     def check(self, obj: Conversion, catalog: Catalog) -> Iterator[Problem]:
+        from schemadsl.kinds.checks import conversion as rules
+
         return rules.check(obj, catalog)
 
     def query(self, server: ServerFacts) -> str:

@@ -37,7 +37,6 @@ class CustomKind(Kind[Custom]):
     object_type = Custom
     depth = 1
     rank = 80
-    read = False
 
     def create(self, obj: Custom, parts: Sequence[Object], ctx: Context) -> list[Statement]:
         return list(_written(obj, obj.create, "create", f"run the SQL of {obj.name}"))

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from attrs import evolve, frozen
 
 from schemadsl.errors import Problem
 from schemadsl.kinds import domain_write
 from schemadsl.kinds.base import Context, ServerFacts, Statement, leans
-from schemadsl.kinds.checks import domain as rules
 from schemadsl.kinds.deparse import condition, settled
-from schemadsl.kinds.figure import Box, Figure, Row
 from schemadsl.kinds.reading import PLACES, member_of, spelled
 from schemadsl.kinds.usertype import TypeKind
 from schemadsl.model import Catalog, Object, Ref, sql, sql_type
 from schemadsl.sqltext import object_name, qualified
+
+if TYPE_CHECKING:
+    from schemadsl.kinds.figure import Figure
 
 __all__ = ["KIND", "Domain", "DomainCheck"]
 
@@ -56,7 +57,6 @@ class DomainKind(TypeKind[Domain]):
 
     name = "domain"
     words = "DOMAIN"
-    rows = "x.typtype = 'd'"
     parts = ("pg_constraint",)
     object_type = Domain
     rank = 24
@@ -66,6 +66,8 @@ class DomainKind(TypeKind[Domain]):
         yield from leans(obj, catalog)
 
     def figures(self, obj: Domain, catalog: Catalog) -> Iterator[Figure]:
+        from schemadsl.kinds.figure import Box, Row
+
         rows = [Row(name=obj.type, type="NOT NULL" * obj.not_null)]
         rows += [Row(name=f"CHECK ({check.expression})") for check in obj.checks]
         yield Box(word=self.name, tag=self.name, rows=tuple(rows), type=True)
@@ -99,6 +101,8 @@ class DomainKind(TypeKind[Domain]):
         return "" if old.type == new.type else f"{new.name} goes from {old.type} to {new.type}"
 
     def check(self, obj: Domain, catalog: Catalog) -> Iterator[Problem]:
+        from schemadsl.kinds.checks import domain as rules
+
         return rules.check(obj, catalog)
 
     def query(self, server: ServerFacts) -> str:

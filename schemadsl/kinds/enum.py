@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
 from schemadsl.errors import Problem
 from schemadsl.kinds.base import Context, Hazard, Mode, ServerFacts, Statement, free_name
-from schemadsl.kinds.checks import enum as rules
-from schemadsl.kinds.figure import Box, Figure, Row
 from schemadsl.kinds.reading import PLACES, member_of
 from schemadsl.kinds.usertype import TypeKind
 from schemadsl.kinds.words import q
 from schemadsl.model import Catalog, Object, Ref, intent
 from schemadsl.sqltext import ident, literal, qualified
+
+if TYPE_CHECKING:
+    from schemadsl.kinds.figure import Figure
 
 __all__ = ["KIND", "Enum"]
 
@@ -36,7 +37,6 @@ class EnumKind(TypeKind[Enum]):
     """CREATE, ALTER and DROP TYPE … AS ENUM."""
 
     name = "enum"
-    rows = "x.typtype = 'e'"
     object_type = Enum
     rank = 20
 
@@ -44,6 +44,8 @@ class EnumKind(TypeKind[Enum]):
         return [_create(obj, q(obj.ref))]
 
     def figures(self, obj: Enum, catalog: Catalog) -> Iterator[Figure]:
+        from schemadsl.kinds.figure import Box, Row
+
         yield Box(
             word=self.name,
             tag=self.name,
@@ -127,6 +129,8 @@ class EnumKind(TypeKind[Enum]):
         ]
 
     def check(self, obj: Enum, catalog: Catalog) -> Iterator[Problem]:
+        from schemadsl.kinds.checks import enum as rules
+
         return rules.check(obj, catalog)
 
     def query(self, server: ServerFacts) -> str:

@@ -9,7 +9,6 @@ from attrs import frozen
 
 from schemadsl.errors import Problem
 from schemadsl.kinds.base import Context, ServerFacts, Statement
-from schemadsl.kinds.checks import event_trigger as rules
 from schemadsl.kinds.plain import PlainKind
 from schemadsl.kinds.reading import PLACES, member_of
 from schemadsl.kinds.words import ENABLE, SESSIONS
@@ -73,6 +72,8 @@ class EventTriggerKind(PlainKind[EventTrigger]):
         return self.statement(obj, text, "alter", "set when to run")
 
     def check(self, obj: EventTrigger, catalog: Catalog) -> Iterator[Problem]:
+        from schemadsl.kinds.checks import event_trigger as rules
+
         return rules.check(obj, catalog)
 
     def query(self, server: ServerFacts) -> str:

@@ -17,7 +17,6 @@ from schemadsl.kinds.backing import (
     index_options,
 )
 from schemadsl.kinds.base import Context, ServerFacts, Statement, leans, mentions
-from schemadsl.kinds.checks import exclusion as rules
 from schemadsl.kinds.constraint import BackedConstraint, BackedKind
 from schemadsl.kinds.deparse import condition
 from schemadsl.kinds.reading import ELEMENTS, INCLUDED, TABLES, WHOLE, element, part
@@ -59,7 +58,6 @@ class ExclusionKind(BackedKind[Exclusion]):
 
     name = "exclusion"
     several = "exclusion constraints"
-    rows = "x.contype = 'x'"
     object_type = Exclusion
     rank = 53
 
@@ -99,6 +97,8 @@ class ExclusionKind(BackedKind[Exclusion]):
         return True
 
     def check(self, obj: Exclusion, catalog: Catalog) -> Iterator[Problem]:
+        from schemadsl.kinds.checks import exclusion as rules
+
         return rules.check(obj, catalog)
 
     def query(self, server: ServerFacts) -> str:

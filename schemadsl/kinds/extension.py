@@ -9,7 +9,6 @@ from attrs import evolve, frozen
 
 from schemadsl.errors import Problem
 from schemadsl.kinds.base import Context, Hazard, Kind, ServerFacts, Statement
-from schemadsl.kinds.checks import extension as rules
 from schemadsl.model import Catalog, Object, Ref, carried
 from schemadsl.sqltext import ident, literal
 
@@ -115,6 +114,8 @@ class ExtensionKind(Kind[Extension]):
         return False
 
     def check(self, obj: Extension, catalog: Catalog) -> Iterator[Problem]:
+        from schemadsl.kinds.checks import extension as rules
+
         return rules.check(obj, catalog)
 
     def query(self, server: ServerFacts) -> str:

@@ -10,7 +10,6 @@ from attrs import evolve, frozen
 from schemadsl.errors import Problem
 from schemadsl.kinds import fdw_options
 from schemadsl.kinds.base import Context, ServerFacts, Statement
-from schemadsl.kinds.checks import foreign as rules
 from schemadsl.kinds.plain import PlainKind, routine
 from schemadsl.kinds.reading import FIRST, PLACES, common, member_of, routine_ref, the_ref
 from schemadsl.model import Catalog, Object, Ref, unordered
@@ -77,6 +76,8 @@ class ForeignDataWrapperKind(PlainKind[ForeignDataWrapper]):
         return False
 
     def check(self, obj: ForeignDataWrapper, catalog: Catalog) -> Iterator[Problem]:
+        from schemadsl.kinds.checks import foreign as rules
+
         return rules.check_wrapper(obj, catalog)
 
     def query(self, server: ServerFacts) -> str:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from attrs import evolve, frozen
 
 from schemadsl.errors import Problem
 from schemadsl.kinds.base import Context, Lock, ServerFacts, Statement
-from schemadsl.kinds.checks import foreign_key as rules
-from schemadsl.kinds.figure import Figure, Line
 from schemadsl.kinds.heritage import (
     descendants,
     lasting,
@@ -24,6 +22,9 @@ from schemadsl.kinds.reading import TABLES, column_names, part
 from schemadsl.kinds.words import alter_table, deferral, q
 from schemadsl.model import Catalog, Object, Ref, differing, names
 from schemadsl.sqltext import ident, idents
+
+if TYPE_CHECKING:
+    from schemadsl.kinds.figure import Figure
 
 __all__ = ["ACTIONS", "KIND", "ForeignKey"]
 
@@ -55,7 +56,6 @@ class ForeignKeyKind(JudgedKind[ForeignKey]):
     """FOREIGN KEY."""
 
     name = "foreign_key"
-    rows = "x.contype = 'f'"
     object_type = ForeignKey
     rank = 60
     lock = Lock.SHARE_ROW_EXCLUSIVE
@@ -182,6 +182,8 @@ class ForeignKeyKind(JudgedKind[ForeignKey]):
         return disturbed not in descendants(ctx.old, obj.target)
 
     def figures(self, obj: ForeignKey, catalog: Catalog) -> Iterator[Figure]:
+        from schemadsl.kinds.figure import Line
+
         if obj.partition_of is None:
             deletes = "" if obj.on_delete == "no action" else f"on delete {obj.on_delete}"
             columns, others = obj.columns, obj.target_columns
@@ -190,6 +192,8 @@ class ForeignKeyKind(JudgedKind[ForeignKey]):
             )
 
     def check(self, obj: ForeignKey, catalog: Catalog) -> Iterator[Problem]:
+        from schemadsl.kinds.checks import foreign_key as rules
+
         return rules.check(obj, catalog)
 
     def query(self, server: ServerFacts) -> str:

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
-import attrs
-from attrs import frozen
+from attrs import evolve, frozen
 
 from schemadsl.errors import Problem
-from schemadsl.kinds import index_read, index_shown, index_write
+from schemadsl.kinds import index_read, index_write
 from schemadsl.kinds.base import Context, Kind, Lock, ServerFacts, Statement, free_name, leans
-from schemadsl.kinds.checks import index as rules
-from schemadsl.kinds.figure import Figure, Key
 from schemadsl.kinds.heritage import (
     attach_index,
     lasting,
@@ -24,6 +21,9 @@ from schemadsl.kinds.texts import mentions
 from schemadsl.kinds.words import drop_index, q, reset_and_set
 from schemadsl.model import Catalog, Object, Ref, differing, names, sql, unordered
 from schemadsl.sqltext import ident, literal, qualified
+
+if TYPE_CHECKING:
+    from schemadsl.kinds.figure import Figure
 
 __all__ = ["KIND", "Element", "Index"]
 
@@ -89,7 +89,6 @@ class IndexKind(Kind[Index]):
 
     name = "index"
     several = "indexes"
-    rows = "x.relkind IN ('i', 'I')"
     catalog = "pg_class"
     object_type = Index
     rank = 55
@@ -109,10 +108,13 @@ class IndexKind(Kind[Index]):
         return f"INDEX {q(obj.ref)}"
 
     def figures(self, obj: Index, catalog: Catalog) -> Iterator[Figure]:
-        if obj.key_columns:
-            yield Key(columns=obj.key_columns)
+        from schemadsl.kinds import index_shown
+
+        return index_shown.figures(obj)
 
     def facts(self, obj: Index) -> Iterator[tuple[str, str]]:
+        from schemadsl.kinds import index_shown
+
         return index_shown.facts(obj)
 
     def depends(self, obj: Index, catalog: Catalog) -> Iterator[Ref]:
@@ -181,19 +183,18 @@ class IndexKind(Kind[Index]):
         apart = partitioned(ctx.new, new.table) or ctx.plain(new.table)
         if old.partition_of or new.partition_of or apart:
             return None
-        schema = new.ref.path[0]
         if not new.valid:
             return self.drop(old, ctx)
-        spare = free_name(ctx, schema, new.name, "new")
-        twin = attrs.evolve(new, ref=Ref.of("index", schema, spare))
+        spare = free_name(ctx, new.ref.path[0], new.name, "new")
+        twin = evolve(new, ref=new.ref.renamed(spare))
+        made = literal(q(twin.ref))
         return [
-            *(attrs.evolve(s, about=new.ref) for s in index_write.build(twin, ctx)),
+            *(evolve(s, about=new.ref) for s in index_write.build(twin, ctx)),
             Statement(
                 sql=(
                     "DO $$ BEGIN\n    IF NOT (SELECT indisvalid FROM pg_catalog.pg_index"
-                    f" WHERE indexrelid = {literal(q(twin.ref))}::regclass) THEN\n"
-                    f"        RAISE EXCEPTION 'index % is not valid',"
-                    f" {literal(q(twin.ref))};\n    END IF;\nEND $$"
+                    f" WHERE indexrelid = {made}::regclass) THEN\n"
+                    f"        RAISE EXCEPTION 'index % is not valid', {made};\n    END IF;\nEND $$"
                 ),
                 verb="validate",
                 about=new.ref,
@@ -276,6 +277,8 @@ class IndexKind(Kind[Index]):
         return "" if method is None else method.rebuilt_by_rename(obj, renamed)
 
     def check(self, obj: Index, catalog: Catalog) -> Iterator[Problem]:
+        from schemadsl.kinds.checks import index as rules
+
         return rules.check(obj, catalog)
 
     def query(self, server: ServerFacts) -> str:

@@ -6,12 +6,19 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from schemadsl.kinds.backing import index_key
+from schemadsl.kinds.figure import Key
 from schemadsl.sqltext import idents
 
 if TYPE_CHECKING:
     from schemadsl.kinds.index import Index
 
-__all__ = ["facts"]
+__all__ = ["facts", "figures"]
+
+
+def figures(obj: Index) -> Iterator[Key]:
+    """Yield the key that an index makes sure of."""
+    if obj.key_columns:
+        yield Key(columns=obj.key_columns)
 
 
 def facts(obj: Index) -> Iterator[tuple[str, str]]:

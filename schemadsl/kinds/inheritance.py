@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
 from schemadsl.kinds.aspect import Aspect, AspectKind
 from schemadsl.kinds.base import Context, ServerFacts, Statement
-from schemadsl.kinds.figure import Figure, Line
 from schemadsl.kinds.heritage import above, kept_parents
 from schemadsl.kinds.reading import TABLES
 from schemadsl.kinds.words import alter_table, q
 from schemadsl.model import Catalog, Object, Ref
 from schemadsl.sqltext import qualified
+
+if TYPE_CHECKING:
+    from schemadsl.kinds.figure import Figure
 
 __all__ = ["KIND", "Inheritance"]
 
@@ -37,7 +39,6 @@ class InheritanceKind(AspectKind[Inheritance]):
 
     name = "inheritance"
     several = "inheritance"
-    rows = "x.oid IN (SELECT i.inhrelid FROM pg_inherits i)"
     object_type = Inheritance
     rank = 58
 
@@ -52,6 +53,8 @@ class InheritanceKind(AspectKind[Inheritance]):
                     yield member.ref
 
     def figures(self, obj: Inheritance, catalog: Catalog) -> Iterator[Figure]:
+        from schemadsl.kinds.figure import Line
+
         for parent in obj.parents:
             yield Line(target=parent, word="inherits")
 

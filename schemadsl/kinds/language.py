@@ -9,7 +9,6 @@ from attrs import frozen
 
 from schemadsl.errors import Problem
 from schemadsl.kinds.base import Context, ServerFacts, Statement
-from schemadsl.kinds.checks import language as rules
 from schemadsl.kinds.plain import PlainKind, routine, types_in
 from schemadsl.kinds.reading import FIRST, PLACES, common, member_of, routine_ref, the_ref
 from schemadsl.model import Catalog, Object, Ref
@@ -83,6 +82,8 @@ class LanguageKind(PlainKind[Language]):
         return [self.statement(new, text, "alter", "replace")]
 
     def check(self, obj: Language, catalog: Catalog) -> Iterator[Problem]:
+        from schemadsl.kinds.checks import language as rules
+
         return rules.check_language(obj, catalog)
 
     def query(self, server: ServerFacts) -> str:
@@ -143,6 +144,8 @@ class TransformKind(PlainKind[Transform]):
         return [self.statement(new, text, "alter", "replace")]
 
     def check(self, obj: Transform, catalog: Catalog) -> Iterator[Problem]:
+        from schemadsl.kinds.checks import language as rules
+
         return rules.check_transform(obj, catalog)
 
     def query(self, server: ServerFacts) -> str:
@@ -188,6 +191,8 @@ class AccessMethodKind(PlainKind[AccessMethod]):
         )
 
     def check(self, obj: AccessMethod, catalog: Catalog) -> Iterator[Problem]:
+        from schemadsl.kinds.checks import language as rules
+
         return rules.check_method(obj, catalog)
 
     def query(self, server: ServerFacts) -> str:

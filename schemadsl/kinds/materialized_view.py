@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
 from schemadsl.errors import Problem
 from schemadsl.kinds import relation
 from schemadsl.kinds.base import Context, Hazard, Kind, Lock, ServerFacts, Statement
-from schemadsl.kinds.checks import view as rules
-from schemadsl.kinds.figure import Figure
 from schemadsl.kinds.reading import PLACES, member_of
 from schemadsl.kinds.relation import Note
 from schemadsl.kinds.words import options, q, reloptions
 from schemadsl.model import Catalog, Object, Ref, carried, layout_free, sql_lines, unordered
 from schemadsl.sqltext import ident, idents, qualified
+
+if TYPE_CHECKING:
+    from schemadsl.kinds.figure import Figure
 
 __all__ = ["KIND", "MaterializedView"]
 
@@ -48,7 +49,6 @@ class MaterializedViewKind(Kind[MaterializedView]):
     """CREATE, ALTER and DROP MATERIALIZED VIEW."""
 
     name = "materialized_view"
-    rows = "x.relkind = 'm'"
     catalog = "pg_class"
     parts = ("pg_rewrite",)
     object_type = MaterializedView
@@ -146,6 +146,8 @@ class MaterializedViewKind(Kind[MaterializedView]):
         return relation.figures(obj, self.name, catalog)
 
     def check(self, obj: MaterializedView, catalog: Catalog) -> Iterator[Problem]:
+        from schemadsl.kinds.checks import view as rules
+
         return rules.check_materialized(obj, catalog)
 
     def query(self, server: ServerFacts) -> str:

@@ -51,7 +51,6 @@ class MembershipKind(Kind[Membership]):
     depth = 2
     rank = 2
     ambient = True
-    shared = True
     dies_with_parent = True
 
     def parent(self, obj: Membership) -> Ref | None:

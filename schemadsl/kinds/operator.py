@@ -9,7 +9,6 @@ from attrs import frozen
 
 from schemadsl.errors import Problem
 from schemadsl.kinds.base import Context, ServerFacts, Statement
-from schemadsl.kinds.checks import operator as rules
 from schemadsl.kinds.plain import PlainKind, operator, routine, types_in
 from schemadsl.kinds.reading import PLACES, common, member_of, operator_ref, routine_ref, the_ref
 from schemadsl.model import Catalog, Object, Ref
@@ -90,6 +89,8 @@ class OperatorKind(PlainKind[Operator]):
         return [self.statement(new, text, "alter", "alter")]
 
     def check(self, obj: Operator, catalog: Catalog) -> Iterator[Problem]:
+        from schemadsl.kinds.checks import operator as rules
+
         return rules.check(obj, catalog)
 
     def query(self, server: ServerFacts) -> str:

@@ -9,7 +9,6 @@ from attrs import frozen
 
 from schemadsl.errors import Problem
 from schemadsl.kinds.base import Context, ServerFacts, Statement
-from schemadsl.kinds.checks import operator_members as rules
 from schemadsl.kinds.operator_members import (
     Strategy,
     Support,
@@ -119,6 +118,8 @@ class OperatorFamilyKind(PlainKind[OperatorFamily]):
         return True
 
     def check(self, obj: OperatorFamily, catalog: Catalog) -> Iterator[Problem]:
+        from schemadsl.kinds.checks import operator_members as rules
+
         return rules.check_members(obj, catalog)
 
     def query(self, server: ServerFacts) -> str:
@@ -176,6 +177,8 @@ class OperatorClassKind(PlainKind[OperatorClass]):
         )
 
     def check(self, obj: OperatorClass, catalog: Catalog) -> Iterator[Problem]:
+        from schemadsl.kinds.checks import operator_members as rules
+
         return rules.check(obj, catalog)
 
     def query(self, server: ServerFacts) -> str:

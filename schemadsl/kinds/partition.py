@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
 from schemadsl.errors import Problem
 from schemadsl.kinds.aspect import Aspect, AspectKind
 from schemadsl.kinds.base import Context, Hazard, Lock, ServerFacts, Statement
-from schemadsl.kinds.checks import partition as rules
-from schemadsl.kinds.figure import Figure, Inside
 from schemadsl.kinds.reading import TABLES
 from schemadsl.kinds.words import alter_table, q
 from schemadsl.model import Catalog, Object, Ref, sql
 from schemadsl.sqltext import qualified
+
+if TYPE_CHECKING:
+    from schemadsl.kinds.figure import Figure
 
 __all__ = ["KIND", "Partition"]
 
@@ -42,7 +43,6 @@ class PartitionKind(AspectKind[Partition]):
     """ATTACH and DETACH PARTITION; other bounds are both, the rows in place."""
 
     name = "partition"
-    rows = "x.relispartition"
     object_type = Partition
     rank = 58
 
@@ -91,9 +91,13 @@ class PartitionKind(AspectKind[Partition]):
         return disturbed in (obj.of, obj.table) and ctx.gone(disturbed)
 
     def figures(self, obj: Partition, catalog: Catalog) -> Iterator[Figure]:
+        from schemadsl.kinds.figure import Inside
+
         yield Inside(whole=obj.of, text=obj.bound)
 
     def check(self, obj: Partition, catalog: Catalog) -> Iterator[Problem]:
+        from schemadsl.kinds.checks import partition as rules
+
         return rules.check(obj, catalog)
 
     def query(self, server: ServerFacts) -> str:

@@ -9,7 +9,6 @@ from attrs import frozen
 
 from schemadsl.errors import Problem
 from schemadsl.kinds.base import Context, ServerFacts, Statement, leans, mentions
-from schemadsl.kinds.checks import policy as rules
 from schemadsl.kinds.deparse import condition
 from schemadsl.kinds.on_table import OnTableKind
 from schemadsl.kinds.reading import TABLES
@@ -103,6 +102,8 @@ class PolicyKind(OnTableKind[Policy]):
         ]
 
     def check(self, obj: Policy, catalog: Catalog) -> Iterator[Problem]:
+        from schemadsl.kinds.checks import policy as rules
+
         return rules.check(obj, catalog)
 
     def query(self, server: ServerFacts) -> str:

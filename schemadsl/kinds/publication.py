@@ -9,7 +9,6 @@ from attrs import frozen
 
 from schemadsl.errors import Problem
 from schemadsl.kinds.base import Context, ServerFacts, Statement
-from schemadsl.kinds.checks import replication as rules
 from schemadsl.kinds.plain import PlainKind
 from schemadsl.kinds.reading import PLACES, common, member_of
 from schemadsl.model import Catalog, Object, Ref
@@ -69,6 +68,8 @@ class PublicationKind(PlainKind[Publication]):
         return 18 if obj.generated_columns != "none" else 0
 
     def check(self, obj: Publication, catalog: Catalog) -> Iterator[Problem]:
+        from schemadsl.kinds.checks import replication as rules
+
         return rules.check_publication(obj, catalog)
 
     def query(self, server: ServerFacts) -> str:

@@ -9,7 +9,6 @@ from attrs import frozen
 
 from schemadsl.errors import Problem
 from schemadsl.kinds.base import Context, Kind, ServerFacts, Statement, leans, mentions
-from schemadsl.kinds.checks import replication as rules
 from schemadsl.kinds.deparse import condition
 from schemadsl.kinds.reading import column_names
 from schemadsl.kinds.words import q
@@ -107,6 +106,8 @@ class PublishedTableKind(_MemberKind[PublishedTable]):
         return text if obj.where is None else f"{text} WHERE {parenthesised(obj.where)}"
 
     def check(self, obj: PublishedTable, catalog: Catalog) -> Iterator[Problem]:
+        from schemadsl.kinds.checks import replication as rules
+
         return rules.check_table(obj, catalog)
 
     def query(self, server: ServerFacts) -> str:

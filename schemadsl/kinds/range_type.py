@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
 from schemadsl.errors import Problem, SchemaError
 from schemadsl.kinds.base import Context, ServerFacts, Statement, leans_text
-from schemadsl.kinds.figure import Box, Figure, Row
 from schemadsl.kinds.names import multirange_name
 from schemadsl.kinds.reading import PLACES, member_of, spelled
 from schemadsl.kinds.usertype import TypeKind
 from schemadsl.kinds.words import q
 from schemadsl.model import Catalog, Object, Ref, sql, sql_type
 from schemadsl.sqltext import qualified
+
+if TYPE_CHECKING:
+    from schemadsl.kinds.figure import Figure
 
 __all__ = ["KIND", "Range"]
 
@@ -40,11 +42,12 @@ class RangeKind(TypeKind[Range]):
     """CREATE, RENAME and DROP TYPE … AS RANGE; what it is made of has no ALTER."""
 
     name = "range"
-    rows = "x.typtype = 'r'"
     object_type = Range
     rank = 26
 
     def figures(self, obj: Range, catalog: Catalog) -> Iterator[Figure]:
+        from schemadsl.kinds.figure import Box, Row
+
         yield Box(word=self.name, tag=self.name, rows=(Row(name=obj.subtype),), type=True)
 
     def depends(self, obj: Range, catalog: Catalog) -> Iterator[Ref]:

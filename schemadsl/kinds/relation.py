@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from attrs import frozen
 
 from schemadsl.kinds.base import Context, Statement, leans_text, mentions
 from schemadsl.kinds.deparse import settled
-from schemadsl.kinds.figure import Box, Figure, Line, Row
 from schemadsl.kinds.words import assumed, options, parameter, q, reloptions, storage
 from schemadsl.model import Catalog, Object, Ref, sql
 from schemadsl.sqltext import ident, idents, literal, qualified
+
+if TYPE_CHECKING:
+    from schemadsl.kinds.figure import Figure
 
 __all__ = [
     "COLUMNS",
@@ -139,6 +141,8 @@ def needed(obj: Object, catalog: Catalog) -> Iterable[Ref]:
 
 def figures(obj: Object, name: str, catalog: Catalog) -> Iterator[Figure]:
     """Yield the box of a view, the kind *name*, and lines to what its query reads."""
+    from schemadsl.kinds.figure import Box, Line, Row
+
     said: dict[str, Note] = {note.column: note for note in getattr(obj, "notes", ())}
     told: tuple[tuple[str, str, str], ...] = getattr(obj, "shape", ())
     columns = [(name, type_) for name, type_, _ in told]

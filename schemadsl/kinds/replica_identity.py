@@ -33,7 +33,6 @@ class ReplicaIdentityKind(AspectKind[ReplicaIdentity]):
     """ALTER TABLE … REPLICA IDENTITY."""
 
     name = "replica_identity"
-    rows = "x.relreplident <> 'd' AND x.relkind IN ('r', 'p')"
     object_type = ReplicaIdentity
     rank = 65
 

@@ -9,7 +9,6 @@ from attrs import frozen
 
 from schemadsl.errors import Problem
 from schemadsl.kinds.base import Context, Hazard, Kind, ServerFacts, Statement
-from schemadsl.kinds.checks import role as rules
 from schemadsl.kinds.settings import parameter, setting
 from schemadsl.model import Catalog, Object, Ref
 from schemadsl.sqltext import dollar, ident, literal
@@ -56,7 +55,6 @@ class RoleKind(Kind[Role]):
     # made before whatever names it, dropped after
     rank = 1
     ambient = True
-    shared = True
 
     def roles(self, obj: Role) -> Iterator[str]:
         yield obj.name
@@ -104,6 +102,8 @@ class RoleKind(Kind[Role]):
 
     # -- reading ---------------------------------------------------------------------
     def check(self, obj: Role, catalog: Catalog) -> Iterator[Problem]:
+        from schemadsl.kinds.checks import role as rules
+
         return rules.check(obj)
 
     def query(self, server: ServerFacts) -> str:

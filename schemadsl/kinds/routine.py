@@ -20,7 +20,6 @@ from schemadsl.kinds.base import (
     leans_text,
     named_in,
 )
-from schemadsl.kinds.checks import routine as rules
 from schemadsl.kinds.plain import types_in
 from schemadsl.kinds.routine_arguments import Argument, arguments
 from schemadsl.kinds.texts import bare_names
@@ -205,6 +204,8 @@ class RoutineKind(Kind[Routine]):
         return False
 
     def check(self, obj: Routine, catalog: Catalog) -> Iterator[Problem]:
+        from schemadsl.kinds.checks import routine as rules
+
         return rules.check(obj, catalog)
 
     def query(self, server: ServerFacts) -> str:

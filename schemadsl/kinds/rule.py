@@ -9,7 +9,6 @@ from attrs import frozen
 
 from schemadsl.errors import Problem
 from schemadsl.kinds.base import Context, ServerFacts, Statement, leans
-from schemadsl.kinds.checks import rule as rules
 from schemadsl.kinds.deparse import condition, settled
 from schemadsl.kinds.on_table import OnTableKind
 from schemadsl.kinds.reading import RELATIONS
@@ -46,7 +45,6 @@ class RuleKind(OnTableKind[Rule]):
     """CREATE OR REPLACE, RENAME and DROP RULE."""
 
     name = "rule"
-    rows = "x.rulename <> '_RETURN'"
     catalog = "pg_rewrite"
     object_type = Rule
     rank = 72
@@ -76,6 +74,8 @@ class RuleKind(OnTableKind[Rule]):
         return self.statement(obj, text, "alter", "set when to apply rule")
 
     def check(self, obj: Rule, catalog: Catalog) -> Iterator[Problem]:
+        from schemadsl.kinds.checks import rule as rules
+
         return rules.check(obj, catalog)
 
     def query(self, server: ServerFacts) -> str:

@@ -9,7 +9,6 @@ from attrs import frozen
 
 from schemadsl.errors import Problem
 from schemadsl.kinds.base import Context, Hazard, Kind, ServerFacts, Statement
-from schemadsl.kinds.checks import schema as rules
 from schemadsl.kinds.reading import EXTENSIONS_OWN, PLACES
 from schemadsl.model import Catalog, Object, Ref
 from schemadsl.sqltext import ident
@@ -79,6 +78,8 @@ class SchemaKind(Kind[Schema]):
         return "what stands in it"
 
     def check(self, obj: Schema, catalog: Catalog) -> Iterator[Problem]:
+        from schemadsl.kinds.checks import schema as rules
+
         return rules.check(obj, catalog)
 
     def query(self, server: ServerFacts) -> str:

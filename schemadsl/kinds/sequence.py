@@ -9,7 +9,6 @@ from typing import Any
 from schemadsl.errors import Problem
 from schemadsl.kinds import counter
 from schemadsl.kinds.base import Context, Hazard, Kind, ServerFacts, Statement
-from schemadsl.kinds.checks.sequence import check_counter
 from schemadsl.kinds.column_read import SERIALS
 from schemadsl.kinds.counter import COUNTER, Sequence, SequenceOwner
 from schemadsl.kinds.reading import TABLES, member_of
@@ -24,7 +23,6 @@ class SequenceKind(Kind[Sequence]):
     """CREATE, ALTER, RENAME and DROP SEQUENCE."""
 
     name = "sequence"
-    rows = "x.relkind = 'S'"
     catalog = "pg_class"
     object_type = Sequence
     rank = 30
@@ -72,7 +70,9 @@ class SequenceKind(Kind[Sequence]):
         return f"the place of {obj.name}"
 
     def check(self, obj: Sequence, catalog: Catalog) -> Iterator[Problem]:
-        return check_counter(obj, obj.counter)
+        from schemadsl.kinds.checks import sequence as rules
+
+        return rules.check_counter(obj, obj.counter)
 
     def query(self, server: ServerFacts) -> str:
         return f"""

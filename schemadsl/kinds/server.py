@@ -10,7 +10,6 @@ from attrs import frozen
 from schemadsl.errors import Problem
 from schemadsl.kinds import fdw_options
 from schemadsl.kinds.base import Context, ServerFacts, Statement
-from schemadsl.kinds.checks import foreign as rules
 from schemadsl.kinds.plain import PlainKind
 from schemadsl.kinds.reading import FIRST, PLACES, common, member_of
 from schemadsl.model import Catalog, Object, Ref, unordered
@@ -65,6 +64,8 @@ class ServerKind(PlainKind[ForeignServer]):
         return [self.statement(new, f"ALTER {self.address(new)}{text}", "alter", "alter")]
 
     def check(self, obj: ForeignServer, catalog: Catalog) -> Iterator[Problem]:
+        from schemadsl.kinds.checks import foreign as rules
+
         return rules.check_server(obj, catalog)
 
     def query(self, server: ServerFacts) -> str:

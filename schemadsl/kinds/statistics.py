@@ -9,7 +9,6 @@ from attrs import frozen
 
 from schemadsl.errors import Problem
 from schemadsl.kinds.base import Context, Kind, Lock, ServerFacts, Statement, leans, mentions
-from schemadsl.kinds.checks import statistics as rules
 from schemadsl.kinds.deparse import condition
 from schemadsl.kinds.reading import RELATIONS, column_names, member_of
 from schemadsl.kinds.words import q
@@ -101,6 +100,8 @@ class StatisticsKind(Kind[Statistics]):
         return [_statement(obj, f"DROP STATISTICS {q(obj.ref)}", "drop", "drop statistics")]
 
     def check(self, obj: Statistics, catalog: Catalog) -> Iterator[Problem]:
+        from schemadsl.kinds.checks import statistics as rules
+
         return rules.check(obj, catalog)
 
     def query(self, server: ServerFacts) -> str:

@@ -15,7 +15,6 @@ from attrs import evolve, fields, frozen
 from schemadsl.errors import Problem
 from schemadsl.kinds import conninfo
 from schemadsl.kinds.base import Context, Hazard, ServerFacts, Statement
-from schemadsl.kinds.checks import replication as rules
 from schemadsl.kinds.plain import PlainKind
 from schemadsl.kinds.reading import common
 from schemadsl.model import Catalog, Object, Ref, carried
@@ -150,6 +149,8 @@ class SubscriptionKind(PlainKind[Subscription]):
         return 16 if changed or obj.streaming == "parallel" else 0
 
     def check(self, obj: Subscription, catalog: Catalog) -> Iterator[Problem]:
+        from schemadsl.kinds.checks import replication as rules
+
         return rules.check_subscription(obj, catalog)
 
     def query(self, server: ServerFacts) -> str:

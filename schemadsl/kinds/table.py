@@ -7,19 +7,19 @@ How a table stands to others, as a partition or a child, is an object of its own
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from attrs import evolve, frozen
 
 from schemadsl.errors import Problem
 from schemadsl.kinds import fdw_options, table_change, table_read
 from schemadsl.kinds.base import Context, Hazard, Kind, Lock, Mode, ServerFacts, Statement
-from schemadsl.kinds.checks import table as rules
-from schemadsl.kinds.checks.partition import check_whole
-from schemadsl.kinds.figure import Box, Figure
 from schemadsl.kinds.words import alter_table, options, q
 from schemadsl.model import Catalog, Object, Ref, intent, sql, unordered
 from schemadsl.sqltext import ident, qualified
+
+if TYPE_CHECKING:
+    from schemadsl.kinds.figure import Figure
 
 __all__ = ["KIND", "Table"]
 
@@ -149,13 +149,18 @@ class TableKind(Kind[Table]):
         return disturbed == obj.server
 
     def figures(self, obj: Table, catalog: Catalog) -> Iterator[Figure]:
+        from schemadsl.kinds.figure import Box
+
         by = f"by {obj.partition_by}" if obj.partition_by is not None else ""
         word = f"partitioned {obj.word.lower()}" if by else obj.word.lower()
         yield Box(word=word, tag=by or (word if obj.server is not None else ""))
 
     def check(self, obj: Table, catalog: Catalog) -> Iterator[Problem]:
+        from schemadsl.kinds.checks import partition as partitions
+        from schemadsl.kinds.checks import table as rules
+
         yield from rules.check(obj, catalog)
-        yield from check_whole(obj, catalog)
+        yield from partitions.check_whole(obj, catalog)
 
     def query(self, server: ServerFacts) -> str:
         return table_read.QUERY

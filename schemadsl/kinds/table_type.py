@@ -14,7 +14,6 @@ from attrs import frozen
 from schemadsl.errors import Problem
 from schemadsl.kinds.aspect import Aspect, AspectKind
 from schemadsl.kinds.base import Context, ServerFacts, Statement
-from schemadsl.kinds.checks import table_type as rules
 from schemadsl.kinds.reading import TABLES
 from schemadsl.kinds.words import alter_table, q
 from schemadsl.model import Catalog, Object, Ref, sql_type
@@ -44,7 +43,6 @@ class TableTypeKind(AspectKind[TableType]):
     """ALTER TABLE … OF and NOT OF."""
 
     name = "table_type"
-    rows = "x.reloftype <> 0"
     object_type = TableType
     rank = 66
 
@@ -67,6 +65,8 @@ class TableTypeKind(AspectKind[TableType]):
         return [_statement(obj, "NOT OF", "drop", f"let {obj.table.name} go of")]
 
     def check(self, obj: TableType, catalog: Catalog) -> Iterator[Problem]:
+        from schemadsl.kinds.checks import table_type as rules
+
         return rules.check(obj, catalog)
 
     def query(self, server: ServerFacts) -> str:

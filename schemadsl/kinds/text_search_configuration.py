@@ -9,7 +9,6 @@ from attrs import frozen
 
 from schemadsl.errors import Problem
 from schemadsl.kinds.base import Context, ServerFacts, Statement
-from schemadsl.kinds.checks import text_search as rules
 from schemadsl.kinds.plain import PlainKind
 from schemadsl.kinds.reading import PLACES, common, member_of
 from schemadsl.kinds.words import q
@@ -91,6 +90,8 @@ class ConfigurationKind(PlainKind[Configuration]):
         return True
 
     def check(self, obj: Configuration, catalog: Catalog) -> Iterator[Problem]:
+        from schemadsl.kinds.checks import text_search as rules
+
         return rules.check(obj, catalog)
 
     def query(self, server: ServerFacts) -> str:

@@ -11,7 +11,6 @@ from attrs import frozen
 from schemadsl.errors import Problem
 from schemadsl.kinds import trigger_read
 from schemadsl.kinds.base import Context, Kind, Lock, ServerFacts, Statement, leans, mentions
-from schemadsl.kinds.checks import trigger as rules
 from schemadsl.kinds.words import ENABLE, alter_table, deferral, q
 from schemadsl.model import Catalog, Object, Ref, differing, names, sql
 from schemadsl.sqltext import ident, idents, literal, parenthesised, qualified
@@ -60,7 +59,6 @@ class TriggerKind(Kind[Trigger]):
     """CREATE OR REPLACE, RENAME and DROP TRIGGER."""
 
     name = "trigger"
-    rows = "NOT x.tgisinternal"
     catalog = "pg_trigger"
     object_type = Trigger
     depth = 3
@@ -152,6 +150,8 @@ class TriggerKind(Kind[Trigger]):
         return attrs.evolve(old, ref=new.ref) == new
 
     def check(self, obj: Trigger, catalog: Catalog) -> Iterator[Problem]:
+        from schemadsl.kinds.checks import trigger as rules
+
         return rules.check(obj, catalog)
 
     def query(self, server: ServerFacts) -> str:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from attrs import frozen
 
 from schemadsl.errors import Problem
-from schemadsl.kinds import figure
 from schemadsl.kinds.backing import (
     BACKING,
     backing,
@@ -17,12 +16,14 @@ from schemadsl.kinds.backing import (
     index_options,
 )
 from schemadsl.kinds.base import Context, Lock, Mode, ServerFacts, Statement, free_name
-from schemadsl.kinds.checks import unique as rules
 from schemadsl.kinds.constraint import OF_THE_INDEX, BackedConstraint, BackedKind
 from schemadsl.kinds.reading import INCLUDED, TABLES, WHOLE, column_names, part
 from schemadsl.kinds.words import alter_table, deferral, drop_index, options, q
 from schemadsl.model import Catalog, Ref, differing, names
 from schemadsl.sqltext import ident, idents, qualified
+
+if TYPE_CHECKING:
+    from schemadsl.kinds.figure import Figure
 
 __all__ = ["PRIMARY_KEY", "UNIQUE", "PrimaryKey", "Unique"]
 
@@ -80,8 +81,10 @@ class KeyKind(BackedKind[K]):
     def sequel(self, obj: K, ctx: Context) -> list[Statement]:
         return list(index_extras(obj))
 
-    def figures(self, obj: K, catalog: Catalog) -> Iterator[figure.Figure]:
-        yield figure.Key(columns=obj.columns, primary=isinstance(obj, PrimaryKey))
+    def figures(self, obj: K, catalog: Catalog) -> Iterator[Figure]:
+        from schemadsl.kinds.figure import Key
+
+        yield Key(columns=obj.columns, primary=isinstance(obj, PrimaryKey))
 
     def distinct(self, obj: K) -> str:
         """Write NULLS NOT DISTINCT where it is asked for."""
@@ -158,6 +161,8 @@ class KeyKind(BackedKind[K]):
         return ctx.gone(disturbed)
 
     def check(self, obj: K, catalog: Catalog) -> Iterator[Problem]:
+        from schemadsl.kinds.checks import unique as rules
+
         return rules.check_unique(obj, catalog)
 
     def query(self, server: ServerFacts) -> str:
@@ -210,7 +215,6 @@ class PrimaryKeyKind(KeyKind[PrimaryKey]):
     """PRIMARY KEY."""
 
     name = "primary_key"
-    rows = "x.contype = 'p'"
     object_type = PrimaryKey
     rank = 50
     head = "PRIMARY KEY"
@@ -220,6 +224,8 @@ class PrimaryKeyKind(KeyKind[PrimaryKey]):
         return (*super().claims(obj), f"primary key of {qualified(*obj.table.path)}")
 
     def check(self, obj: PrimaryKey, catalog: Catalog) -> Iterator[Problem]:
+        from schemadsl.kinds.checks import unique as rules
+
         return rules.check_primary_key(obj, catalog)
 
 
@@ -228,7 +234,6 @@ class UniqueKind(KeyKind[Unique]):
 
     name = "unique"
     several = "unique constraints"
-    rows = "x.contype = 'u'"
     object_type = Unique
     rank = 51
     head = "UNIQUE"

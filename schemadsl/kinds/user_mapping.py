@@ -10,7 +10,6 @@ from attrs import frozen
 from schemadsl.errors import Problem
 from schemadsl.kinds import fdw_options
 from schemadsl.kinds.base import Context, ServerFacts, Statement
-from schemadsl.kinds.checks import foreign as rules
 from schemadsl.kinds.plain import PlainKind
 from schemadsl.model import Catalog, Object, Ref, unordered
 from schemadsl.sqltext import ident
@@ -39,7 +38,6 @@ class UserMappingKind(PlainKind[UserMapping]):
     """CREATE, ALTER and DROP USER MAPPING."""
 
     name = "user_mapping"
-    told_by = "pg_foreign_server"
     object_type = UserMapping
     catalog = "pg_user_mapping"
     words = "USER MAPPING"
@@ -70,6 +68,8 @@ class UserMappingKind(PlainKind[UserMapping]):
         return [self.statement(new, f"ALTER {self.address(new)}{text}", "alter", "alter")]
 
     def check(self, obj: UserMapping, catalog: Catalog) -> Iterator[Problem]:
+        from schemadsl.kinds.checks import foreign as rules
+
         return rules.check_mapping(obj, catalog)
 
     def query(self, server: ServerFacts) -> str:

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
 from schemadsl.errors import Problem
 from schemadsl.kinds import relation
 from schemadsl.kinds.base import Context, Hazard, Kind, Mode, ServerFacts, Statement
-from schemadsl.kinds.checks import view as rules
-from schemadsl.kinds.figure import Figure
 from schemadsl.kinds.reading import PLACES, member_of
 from schemadsl.kinds.relation import Note
 from schemadsl.kinds.words import options, q, reloptions
 from schemadsl.model import Catalog, Object, Ref, carried, layout_free, sql_lines
 from schemadsl.sqltext import ident, idents, qualified
+
+if TYPE_CHECKING:
+    from schemadsl.kinds.figure import Figure
 
 __all__ = ["KIND", "View"]
 
@@ -43,7 +44,6 @@ class ViewKind(Kind[View]):
     """CREATE OR REPLACE, ALTER and DROP VIEW."""
 
     name = "view"
-    rows = "x.relkind = 'v'"
     catalog = "pg_class"
     parts = ("pg_rewrite", "pg_attrdef")
     object_type = View
@@ -155,6 +155,8 @@ class ViewKind(Kind[View]):
         return relation.figures(obj, self.name, catalog)
 
     def check(self, obj: View, catalog: Catalog) -> Iterator[Problem]:
+        from schemadsl.kinds.checks import view as rules
+
         return rules.check(obj, catalog)
 
     def query(self, server: ServerFacts) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 from attrs import define, evolve, field
 
 from schemadsl.diff import Alter, Create, Difference, Drop, Rename
-from schemadsl.kinds import kind_of, kinds_in, method_of, roles_named
+from schemadsl.kinds import is_shared, kind_of, kinds_in, method_of, roles_named
 from schemadsl.kinds.base import AccessMethod, Hazard, Kind, Statement
 from schemadsl.kinds.heritage import let_go
 from schemadsl.model import Catalog, Object, Ref
@@ -156,7 +156,7 @@ def _settle_one(old: Object, alter: Alter | None, fate: Settlement) -> None:
         return
     kind = kind_of(old)
     needs = fate.needs(old, old=True)
-    shaken = [d for d in needs if (d in fate.disturbed or fate.gone(d)) and not kind_of(d).shared]
+    shaken = [d for d in needs if (d in fate.disturbed or fate.gone(d)) and not is_shared(d)]
     if old.scope in fate.old.ties:
         shaken = [d for d in shaken if not let_go(fate, old, d)]
     broken = [kind.rebuilt_by_rename(new, d, fate) for d in needs if d in fate.renamed]

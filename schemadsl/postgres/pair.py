@@ -13,7 +13,7 @@ from typing import Any
 from attrs import define, field
 from psycopg.rows import tuple_row
 
-from schemadsl.kinds import details, kinds_read, read_for
+from schemadsl.kinds import KINDS, details, read_for
 from schemadsl.kinds import unmanaged as leftover
 from schemadsl.kinds.base import Detail, ServerFacts
 from schemadsl.kinds.meant import meant
@@ -40,7 +40,7 @@ class Side:
     connection: Connection
     patterns: Patterns = EVERYTHING
     kinds: dict[str, Lines] = field(factory=dict[str, Lines])
-    details: dict[int, Lines] = field(factory=dict[int, Lines])
+    details: dict[str, Lines] = field(factory=dict[str, Lines])
     unmanaged: frozenset[str] = frozenset()
     catalog: Catalog = field(factory=Catalog)
 
@@ -68,14 +68,11 @@ def read_pair(
 
 
 def _copy(side: Side, server: ServerFacts) -> None:
-    side.kinds = {kind.name: Lines("") for kind in kinds_read()}
     for kind in present(side.connection, read_for(side.patterns)):
         query = kind.query(server)
         side.kinds[kind.name] = copied(side.connection, query, numbered=kind.numbered)
-    for number, detail in enumerate(details()):
-        if detail.extension in server.extensions:
-            query = detail.query(server)
-            side.details[number] = copied(side.connection, query, numbered=False)
+    for name, detail in details(server.extensions).items():
+        side.details[name] = copied(side.connection, detail.query(server), numbered=False)
     with side.connection.cursor() as cursor:
         names = cursor.execute(leftover.query(server).encode()).fetchall()
     side.unmanaged = frozenset(n for (n,) in names if side.patterns.keep(meant(n)))
@@ -84,24 +81,24 @@ def _copy(side: Side, server: ServerFacts) -> None:
 def _differing(one: Side, other: Side) -> Iterator[Row]:
     """Yield the rows that only *one* has, and for each detail that differs the row it is about."""
     nothing = Lines("")
-    for kind in kinds_read():
-        for oid, _ in differing(one.kinds[kind.name], other.kinds[kind.name]):
-            yield kind.catalog, oid
-    for number, lines in one.details.items():
-        for oid, _ in differing(lines, other.details.get(number, nothing)):
-            yield details()[number].catalog, oid
+    for name, lines in one.kinds.items():
+        for oid, _ in differing(lines, other.kinds.get(name, nothing)):
+            yield KINDS[name].catalog, oid
+    for name, detail in details(one.details).items():
+        for oid, _ in differing(one.details[name], other.details.get(name, nothing)):
+            yield detail.catalog, oid
 
 
 def _texts(side: Side, differ: set[Row]) -> Texts:
     """Choose the lines at and around the rows that *differ*."""
     rows = around(side.connection, differ)
     return {
-        kind.name: {
+        name: {
             text
-            for text, (oid, _) in side.kinds[kind.name].places.items()
-            if kind.ambient or (kind.catalog, oid) in rows
+            for text, (oid, _) in lines.places.items()
+            if KINDS[name].ambient or (KINDS[name].catalog, oid) in rows
         }
-        for kind in kinds_read()
+        for name, lines in side.kinds.items()
     }
 
 
@@ -109,9 +106,9 @@ def _build(side: Side, own: Texts, others: Texts) -> None:
     """Make objects of the lines that either side has chosen."""
     found = Found()
     rows: set[Row] = set()
-    for kind in kinds_read():
-        lines = side.kinds[kind.name]
-        texts = own[kind.name] | (others[kind.name] & lines.places.keys())
+    for name, lines in side.kinds.items():
+        kind = KINDS[name]
+        texts = own[name] | (others.get(name, set()) & lines.places.keys())
         rows.update((kind.catalog, lines.places[text][0]) for text in texts)
         found.take(kind, lines.parsed(side.connection, texts))
     with side.connection.cursor(row_factory=tuple_row) as cursor:
@@ -125,8 +122,8 @@ def _build(side: Side, own: Texts, others: Texts) -> None:
 
 
 def _told(side: Side, rows: set[Row]) -> Iterator[tuple[Detail, Mapping[str, Any]]]:
-    for number, lines in side.details.items():
-        detail = details()[number]
+    for name, detail in details(side.details).items():
+        lines = side.details[name]
         texts = (text for text, (oid, _) in lines.places.items() if (detail.catalog, oid) in rows)
         for row in lines.parsed(side.connection, texts):
             yield detail, row

@@ -7,7 +7,7 @@ from typing import Any
 
 from psycopg.rows import tuple_row
 
-from schemadsl.kinds import details, kind_of, kinds_read, read_for
+from schemadsl.kinds import details, is_shared, kind_of, read_for
 from schemadsl.kinds import unmanaged as leftover
 from schemadsl.kinds.base import Kind
 from schemadsl.kinds.kept import kept
@@ -37,7 +37,8 @@ class Found:
 
     def link(self, rows: Iterable[Sequence[Any]]) -> None:
         """Tell each object what it needs by *rows* of `depend.QUERY`."""
-        belongs = {part: kind.catalog for kind in kinds_read() for part in kind.parts}
+        kinds = {kind_of(ref) for ref in self.objects}
+        belongs = {part: kind.catalog for kind in kinds for part in kind.parts}
         edges = depend.edges(rows, self.known, belongs)
         for ref in edges.own.keys() | edges.inner.keys():
             obj, kind = self.objects[ref], kind_of(ref)
@@ -70,7 +71,7 @@ class Found:
 
 def _asked(obj: Object, shared: frozenset[Ref]) -> bool:
     kind = kind_of(obj)
-    return not kind.shared or obj.ref in shared or kind.parent(obj) in shared
+    return not is_shared(obj) or obj.ref in shared or kind.parent(obj) in shared
 
 
 def _outside(ref: Ref, needed: Iterable[Ref], aside: set[Ref | None]) -> Iterator[Ref]:
@@ -104,9 +105,8 @@ def read_found(
             found.take(kind, rows_of(cursor, kind.query(server)))
         with conn.cursor(row_factory=tuple_row) as plain:
             found.link(plain.execute(depend.QUERY).fetchall())
-        for detail in details():
-            if detail.extension in server.extensions:
-                found.refine((detail, row) for row in rows_of(cursor, detail.query(server)))
+        for detail in details(server.extensions).values():
+            found.refine((detail, row) for row in rows_of(cursor, detail.query(server)))
     found.keep(patterns)
     known = {at: ref for at, ref in found.known.items() if ref in found.objects}
     return Catalog(found.objects.values(), version=server.version), known

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Generator, Iterable
+from collections.abc import Generator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
@@ -11,7 +11,9 @@ import psycopg
 from psycopg.rows import dict_row
 
 from schemadsl.errors import EnvironmentProblem, Problem
+from schemadsl.kinds import KINDS
 from schemadsl.kinds.base import Kind, ServerFacts
+from schemadsl.kinds.homes import Home
 from schemadsl.postgres.connect import Connection
 
 __all__ = ["Rows", "facts", "present", "rows_of", "snapshot"]
@@ -99,21 +101,17 @@ def rows_of(cursor: psycopg.Cursor[dict[str, Any]], query: str) -> Rows:
     return cursor.execute(query.encode()).fetchall()
 
 
-def present(conn: Connection, kinds: Iterable[Kind[Any]]) -> list[Kind[Any]]:
-    """Return those of *kinds* that the database may hold objects of.
+def present(conn: Connection, kinds: Mapping[str, Home]) -> list[Kind[Any]]:
+    """Return those of *kinds* that the database may hold objects of, and load no others.
 
-    Most databases have few kinds, and to plan a query takes longer than to see that its
-    catalog has no row of ours: initdb's have numbers below 16384 (FirstNormalObjectId).
+    Most databases have few kinds, and to load a kind and to plan its query takes longer than to
+    see that its catalog has no row of ours.
     """
-    kinds = list(kinds)
-    asked = [kind for kind in kinds if kind.rows or not (kind.ambient or kind.lodged)]
-    tests = ", ".join(
-        f"EXISTS (SELECT FROM {kind.told_by or kind.catalog} x"
-        f" WHERE x.oid >= 16384 AND ({kind.rows or 'true'}))"
-        for kind in asked
-    )
-    if not asked:
-        return kinds
-    ((found,),) = conn.execute(f"SELECT ARRAY[{tests}]".encode()).fetchall()
-    absent = {kind.name for kind, some in zip(asked, found, strict=True) if not some}
-    return [kind for kind in kinds if kind.name not in absent]
+    tests = {
+        name: f"EXISTS (SELECT FROM {home.catalog} x WHERE {home.rows})"
+        for name, home in kinds.items()
+        if home.catalog
+    }
+    ((found,),) = conn.execute(f"SELECT ARRAY[{', '.join(tests.values())}]".encode()).fetchall()
+    absent = {name for name, some in zip(tests, found, strict=True) if not some}
+    return [KINDS[name] for name in kinds if name not in absent]

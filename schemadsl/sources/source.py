@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Generator, Iterable
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
-from typing import ClassVar, Protocol
+from typing import TYPE_CHECKING, ClassVar, Protocol
 
 from attrs import evolve, frozen
 
@@ -20,9 +20,10 @@ from schemadsl.model import EVERYTHING, Catalog, Patterns, Ref
 from schemadsl.postgres.connect import Connection, connect, described
 from schemadsl.postgres.needed import needed_by
 from schemadsl.postgres.read import read_catalog, unmanaged
-from schemadsl.scratch import Server
-from schemadsl.sources.replay import make, run_scripts
-from schemadsl.sources.scripts import Script, extensions_in, scripts, versions_in
+
+if TYPE_CHECKING:
+    from schemadsl.scratch import Server
+    from schemadsl.sources.scripts import Script
 
 __all__ = [
     "Live",
@@ -37,7 +38,7 @@ __all__ = [
 ]
 
 #: opens a server that has these extensions, of at least this major version
-Open = Callable[[Iterable[str], int], AbstractContextManager[Server]]
+Open = Callable[[Iterable[str], int], "AbstractContextManager[Server]"]
 
 _CONNINFO = re.compile(r"\s*\w+\s*=")
 #: how other tools' schemas in Python are named, and what tells their folders
@@ -145,11 +146,17 @@ class Written:
         """Those that are declared, or that the scripts name."""
         if self.declared is not None:
             return self.declared.versioned
+        from schemadsl.sources.scripts import versions_in
+
         return versions_in(script.text for script in self.scripts)
 
     @contextmanager
     def opened(self, open_server: Open) -> Generator[Connection]:
         """Make it in an empty database; raises ProofError where it is refused."""
+        # two databases do without
+        from schemadsl.sources.replay import make, run_scripts
+        from schemadsl.sources.scripts import extensions_in
+
         if self.declared is not None:
             wanted: Iterable[str] = extensions_of(self.declared)
         else:
@@ -220,6 +227,7 @@ def source(text: str, *, root: Path) -> Source:
     """
     if "://" in text or _CONNINFO.match(text):
         return Live(text)
+    # what two databases do not need is not loaded for them
     path = (Path.cwd() / text).resolve()
     marked = path.name in _MARKS or any((path / name).is_file() for name in _MARKS)
     if text.startswith(_TOOLS) or marked:
@@ -230,7 +238,6 @@ def source(text: str, *, root: Path) -> Source:
             return found
     package = (path / "__init__.py").is_file() and not any(path.glob("*.sql"))
     if path.suffix == ".py" or package:
-        # what two databases do not need is not loaded for them
         from schemadsl.sources.module import load
 
         return Written(text, load(path, root=root))
@@ -239,6 +246,8 @@ def source(text: str, *, root: Path) -> Source:
 
         return Written(text, load_snapshot(path.read_text(encoding="utf-8"), text))
     if path.is_dir() or (path.is_file() and path.suffix == ".sql"):
+        from schemadsl.sources.scripts import scripts
+
         beside = path / "snapshot.json"
         told = beside.read_text(encoding="utf-8", errors="replace") if beside.is_file() else None
         return Written(text, None, scripts(path, text), told)

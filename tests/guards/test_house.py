@@ -180,7 +180,7 @@ def test_third_parties() -> None:
 
 def leaves() -> set[str]:
     """Return the modules of the kinds and of what extensions add to them."""
-    homes = (*HOMES.values(), *METHODS.values())
+    homes = (*(home.at for home in HOMES.values()), *METHODS.values())
     return {f"schemadsl.kinds.{home.rpartition('.')[0]}" for home in homes}
 
 

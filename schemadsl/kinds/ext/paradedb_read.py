@@ -39,7 +39,6 @@ ORDER BY a.attrelid, a.attnum
 class Bm25Detail:
     """What the catalogs of PostgreSQL do not say about a BM25 index."""
 
-    extension = "pg_search"
     catalog = "pg_class"
 
     def query(self, server: ServerFacts) -> str:
