@@ -59,6 +59,8 @@ class Kind(Generic[O]):
     apart: bool = False
     #: system catalogs whose rows belong to an object of this kind
     parts: tuple[str, ...] = ()
+    #: a query of what has a row of its own inside an object: ``oid``, ``part`` (its row), ``name``
+    inside: str = ""
     #: whether its columns come from a query and are no objects
     queried: bool = False
     #: parts of the path, schema included

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from schemadsl.errors import Problem
 from schemadsl.kinds.base import Context, Hazard, Mode, ServerFacts, Statement, free_name
@@ -32,11 +32,15 @@ class Enum(Object):
     values: tuple[str, ...]
     renamed_values: tuple[tuple[str, str], ...] = intent(())
 
+    def renamed_inside(self, names: Mapping[str, str]) -> Enum:
+        return evolve(self, renamed_values=tuple(names.items()))
+
 
 class EnumKind(TypeKind[Enum]):
     """CREATE, ALTER and DROP TYPE … AS ENUM."""
 
     name = "enum"
+    inside = "SELECT v.enumtypid AS oid, v.oid AS part, v.enumlabel AS name FROM pg_enum v"
     object_type = Enum
     rank = 20
 

@@ -7,6 +7,7 @@ in the catalogs under another name.
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping, Sequence
+from typing import TypeVar
 
 from attrs import evolve, frozen
 
@@ -18,8 +19,7 @@ from schemadsl.model import EVERYTHING, Catalog, Object, Patterns, Ref
 from schemadsl.plan import Options, Plan, build
 from schemadsl.plan.script import Timeouts
 from schemadsl.postgres.connect import Connection, connect
-from schemadsl.postgres.depend import Address
-from schemadsl.postgres.read import read_found
+from schemadsl.postgres.read import Identities, read_found
 from schemadsl.scratch import Server
 from schemadsl.sources.replay import run_scripts
 from schemadsl.sources.scripts import Script, versions_in
@@ -27,13 +27,16 @@ from schemadsl.sqltext import comment, dollar, literal, qualified
 
 __all__ = ["guarded", "stake", "way_back", "ways_back"]
 
+A = TypeVar("A")  # what something is, under whatever name
+N = TypeVar("N")  # what it is called
+
 _HINT = "Save them elsewhere and delete them first, or go forward with another migration."
 
 
 @frozen
 class _State:
     catalog: Catalog
-    known: Mapping[Address, Ref]
+    known: Identities
 
 
 def ways_back(
@@ -83,7 +86,9 @@ def _state(conn: Connection, said: frozenset[Ref], patterns: Patterns = EVERYTHI
 
 def _planned(after: _State, before: _State) -> Plan:
     if reused := _reused(after, before):
-        fix = "Go forward: change schema.py back with renamed_from=, and generate."
+        fix = (
+            "Go forward: change schema.py back with renamed_from= or renamed_values=, and generate."
+        )
         raise RefusedError(Problem(f"{reused} is another one than before", fix=fix))
     return build(after.catalog, _named(after, before), Options(anything=True, offline=True))
 
@@ -102,24 +107,38 @@ def _way(name: str, after: _State, before: _State, timeouts: Timeouts) -> tuple[
     return (*limit, *(f"{comment(one.says)}\n{one.sql}" for one in made))
 
 
-def _reused(after: _State, before: _State) -> Ref | None:
-    """Return what has the name of another that is there as well: the two have changed places."""
-    homes = {ref: address for address, ref in before.known.items()}
-    for address, ref in after.known.items():
-        home = homes.get(ref)
-        if home is not None and home != address and home in after.known and address in before.known:
-            return ref
+def _reused(after: _State, before: _State) -> str:
+    """Name what has the name of another that is there as well: the two have changed places."""
+    ref = _swapped(after.known.objects, before.known.objects)
+    part = _swapped(after.known.parts, before.known.parts) if ref is None else None
+    return f"{part[1]} of {part[0]}" if part is not None else "" if ref is None else str(ref)
+
+
+def _swapped(after: Mapping[A, N], before: Mapping[A, N]) -> N | None:
+    """Return the first name that went from one identity to another, where both are still there."""
+    homes = {name: identity for identity, name in before.items()}
+    for identity, name in after.items():
+        home = homes.get(name)
+        if home is not None and home != identity and home in after and identity in before:
+            return name
     return None
 
 
 def _named(after: _State, before: _State) -> Catalog:
     """Return what was before, with the names that it has got since."""
     found = dict(before.catalog.objects)
-    for address, ref in before.known.items():
-        now = after.known.get(address)
+    for address, ref in before.known.objects.items():
+        now = after.known.objects.get(address)
         if now is not None and now.kind == ref.kind and now.name != ref.name:
             obj = found[ref]
             found[ref] = evolve(obj, renamed_from=now.bare if obj.called else now.name)
+    inside: dict[Ref, dict[str, str]] = {}
+    for number, (ref, name) in before.known.parts.items():
+        _, now_called = after.known.parts.get(number, (ref, name))
+        if now_called != name:
+            inside.setdefault(ref, {})[now_called] = name
+    for ref, names in inside.items():
+        found[ref] = found[ref].renamed_inside(names)
     return before.catalog.having(found.values())
 
 

@@ -149,6 +149,10 @@ class Object:
         """Return the object as somebody means it who does not say that *role* made it."""
         return attrs.evolve(self, owner=None) if self.owner == role else self
 
+    def renamed_inside(self, names: Mapping[str, str]) -> Object:
+        """Return the object as it is said of which parts were renamed: *names* is old → new."""
+        return self
+
     @property
     def versioned(self) -> bool:
         """Whether it says which version of itself it is."""

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+import psycopg
+from attrs import frozen
 from psycopg.rows import tuple_row
 
-from schemadsl.kinds import details, is_shared, kind_of, read_for
+from schemadsl.kinds import details, is_shared, kind_of, kinds_in, read_for
 from schemadsl.kinds import unmanaged as leftover
-from schemadsl.kinds.base import Kind
+from schemadsl.kinds.base import Kind, ServerFacts
 from schemadsl.kinds.kept import kept
 from schemadsl.kinds.meant import meant
 from schemadsl.model import EVERYTHING, Catalog, Object, Patterns, Ref
@@ -17,7 +19,7 @@ from schemadsl.postgres import depend
 from schemadsl.postgres.connect import Connection
 from schemadsl.postgres.session import present, rows_of, snapshot
 
-__all__ = ["Found", "read_catalog", "read_found", "unmanaged"]
+__all__ = ["Found", "Identities", "read_catalog", "read_found", "unmanaged"]
 
 
 class Found:
@@ -89,24 +91,44 @@ def read_catalog(conn: Connection, patterns: Patterns = EVERYTHING) -> Catalog:
     opened and ended here, so that all kinds are seen at the same moment. System
     schemas and what extensions own are left out. Raises EnvironmentProblem.
     """
-    return read_found(conn, patterns)[0]
-
-
-def read_found(
-    conn: Connection, patterns: Patterns = EVERYTHING
-) -> tuple[Catalog, Mapping[depend.Address, Ref]]:
-    """Read as `read_catalog` does; return besides where the row of each object stands.
-
-    That is its identity: it stays what it is under another name.
-    """
-    found = Found()
     with snapshot(conn) as (cursor, server):
-        for kind in present(conn, read_for(patterns)):
-            found.take(kind, rows_of(cursor, kind.query(server)))
-        with conn.cursor(row_factory=tuple_row) as plain:
-            found.link(plain.execute(depend.QUERY).fetchall())
-        for detail in details(server.extensions).values():
-            found.refine((detail, row) for row in rows_of(cursor, detail.query(server)))
+        return _read(cursor, server, patterns)[0]
+
+
+@frozen
+class Identities:
+    """Where the row of each object stands; and of each part inside one, whose it is and its name.
+
+    That stays what it is under another name.
+    """
+
+    objects: Mapping[depend.Address, Ref]
+    parts: Mapping[tuple[str, int], tuple[Ref, str]]
+
+
+def read_found(conn: Connection, patterns: Patterns = EVERYTHING) -> tuple[Catalog, Identities]:
+    """Read as `read_catalog` does; return besides what tells objects apart."""
+    with snapshot(conn) as (cursor, server):
+        catalog, known = _read(cursor, server, patterns)
+        parts: dict[tuple[str, int], tuple[Ref, str]] = {}
+        for kind in kinds_in(catalog):
+            for row in rows_of(cursor, kind.inside) if kind.inside else ():
+                ref = known.get((kind.catalog, row["oid"], 0))
+                if ref is not None:
+                    parts[kind.name, row["part"]] = ref, row["name"]
+    return catalog, Identities(known, parts)
+
+
+def _read(
+    cursor: psycopg.Cursor[dict[str, Any]], server: ServerFacts, patterns: Patterns
+) -> tuple[Catalog, Mapping[depend.Address, Ref]]:
+    found, conn = Found(), cursor.connection
+    for kind in present(conn, read_for(patterns)):
+        found.take(kind, rows_of(cursor, kind.query(server)))
+    with conn.cursor(row_factory=tuple_row) as plain:
+        found.link(plain.execute(depend.QUERY).fetchall())
+    for detail in details(server.extensions).values():
+        found.refine((detail, row) for row in rows_of(cursor, detail.query(server)))
     found.keep(patterns)
     known = {at: ref for at, ref in found.known.items() if ref in found.objects}
     return Catalog(found.objects.values(), version=server.version), known

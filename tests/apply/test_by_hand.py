@@ -163,6 +163,25 @@ def test_renames(back: Project) -> None:
     one_problem(back.fails(1, "undo", "--apply"), "is another one than before", "renamed_from=")
 
 
+def test_renamed_values(back: Project) -> None:
+    """A value that was renamed gets its name back; two that changed places do not."""
+    moods = "CREATE TYPE mood AS ENUM ('sad', 'fine'); CREATE TABLE b (m mood DEFAULT 'sad');"
+    text = "ALTER TYPE mood RENAME VALUE 'sad' TO 'blue'; ALTER TYPE mood RENAME TO moods;"
+    folder(back.root / "migrations", {FIRST: ONE, SECOND: TWO, THIRD: moods, FOURTH: text})
+    back.succeeds("apply")
+    run(database(back), "INSERT INTO b VALUES ('blue')")
+    printed = back.succeeds("undo").out
+    assert "RENAME VALUE 'blue' TO 'sad'" in printed and "CREATE TYPE" not in printed
+    back.succeeds("undo", "--apply")
+    assert one(database(back), "SELECT m::text FROM b") == "sad"
+    swap = "ALTER TYPE mood RENAME VALUE 'sad' TO 'x'; ALTER TYPE mood RENAME VALUE 'fine' TO 'sad'"
+    swap += "; ALTER TYPE mood RENAME VALUE 'x' TO 'fine';"
+    folder(back.root / "migrations", {FIRST: ONE, SECOND: TWO, THIRD: moods, FOURTH: swap})
+    back.succeeds("apply")
+    text = back.fails(1, "undo", "--apply")
+    one_problem(text, "of enum:mood is another one than before", "renamed_values=")
+
+
 def test_what_is_no_schema(back: Project) -> None:
     """What a migration did to rows is named, and does not come back."""
     text = "BEGIN;\nINSERT INTO a VALUES (7);\nCREATE TABLE b (id integer);\nCOMMIT;\n"
