@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import overload
 
-from schemadsl.sqltext import Token, tokens
+from schemadsl.sqltext import Token, ident, tokens
 
 __all__ = ["bare", "condition", "settled"]
 
@@ -47,11 +47,29 @@ def settled(expression: str) -> str:
     ``x BETWEEN 1 AND 2 AND y`` prints as ``((x >= 1) AND (x <= 2)) AND y``; read back, the
     ANDs are made one (makeAndExpr in src/backend/parser/gram.y). A cast to boolean, of which
     nothing stays, keeps them apart.
+
+    ``EXTRACT('YEAR' FROM x)`` prints as ``EXTRACT(YEAR FROM x)`` before PostgreSQL 18
+    (get_func_sql_syntax in src/backend/utils/adt/ruleutils.c), which read back is ``year``: the
+    field gets the quotes that later versions give it.
     """
+    if "EXTRACT(" in expression:
+        expression = _fields_quoted(expression)
     if ") AND " in expression or ") OR " in expression:
         for end in reversed(list(_nested(list(tokens(expression))))):
             expression = f"{expression[:end]}::boolean{expression[end:]}"
     return _uncast(expression)
+
+
+def _fields_quoted(expression: str) -> str:
+    """Write the fields that are extracted as they are stored; a function extract has quotes."""
+    found = list(tokens(expression))
+    made: list[str] = []
+    end = 0
+    for word, bracket, field in zip(found, found[1:], found[2:], strict=False):
+        if (word.text, bracket.text) == ("EXTRACT", "(") and field.kind == "word":
+            made += [expression[end : field.start], ident(field.text)]
+            end = field.end
+    return "".join([*made, expression[end:]])
 
 
 def _uncast(expression: str) -> str:

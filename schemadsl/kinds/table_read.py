@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from schemadsl.kinds.deparse import settled
 from schemadsl.kinds.fdw_options import options_of, read
 from schemadsl.kinds.reading import TABLES
 from schemadsl.kinds.words import reloptions
@@ -47,7 +48,6 @@ def fields(row: Mapping[str, Any]) -> dict[str, Any]:
     same = (
         "comment",
         "owner",
-        "partition_by",
         "unlogged",
         "tablespace",
         "access_method",
@@ -56,6 +56,7 @@ def fields(row: Mapping[str, Any]) -> dict[str, Any]:
     )
     return {
         "storage": reloptions(row["storage"]),
+        "partition_by": row["partition_by"] and settled(row["partition_by"]),
         "server": None if row["server"] is None else Ref.of("server", row["server"]),
         "options": read(row["fdw_options"]),
         "key_types": tuple(row["key_types"] or ()),
