@@ -11,7 +11,15 @@ from attrs import frozen
 from schemadsl.errors import Problem
 from schemadsl.kinds.base import Context, ServerFacts, Statement
 from schemadsl.kinds.plain import PlainKind, operator, routine, types_in
-from schemadsl.kinds.reading import PLACES, common, member_of, operator_ref, routine_ref, the_ref
+from schemadsl.kinds.reading import (
+    PLACES,
+    comment_on,
+    common,
+    member_of,
+    operator_ref,
+    routine_ref,
+    the_ref,
+)
 from schemadsl.model import Catalog, Object, Ref, carried, sql, sql_type
 from schemadsl.sqltext import literal, qualified
 
@@ -161,7 +169,7 @@ class AggregateKind(PlainKind[Aggregate]):
                     ELSE 'unsafe' END AS parallel,
                 pg_get_function_result(f.oid) AS returns,
                 pg_get_userbyid(f.proowner) AS owner,
-                obj_description(f.oid, 'pg_proc') AS comment
+                {comment_on("pg_proc", "f.oid")} AS comment
             FROM pg_proc f
             JOIN place p ON p.oid = f.pronamespace
             JOIN pg_aggregate a ON a.aggfnoid = f.oid

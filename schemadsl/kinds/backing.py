@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from schemadsl.kinds.constraint import BackedConstraint
 from schemadsl.kinds.context import Context
+from schemadsl.kinds.reading import comment_on
 from schemadsl.kinds.statement import Hazard, Lock, Statement
 from schemadsl.kinds.words import alter_table, options, q, reloptions, reset_and_set
 from schemadsl.model import Ref
@@ -29,11 +30,11 @@ __all__ = [
 
 
 #: the fields of the index ``i`` whose row in pg_class is ``c``
-BACKING = """
+BACKING = f"""
     c.reloptions AS storage,
     (SELECT s.spcname FROM pg_tablespace s WHERE s.oid = c.reltablespace) AS tablespace,
     i.indisclustered AS clustered,
-    obj_description(c.oid, 'pg_class') AS index_comment"""
+    {comment_on("pg_class", "c.oid")} AS index_comment"""
 
 
 def backing(row: Mapping[str, Any]) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from schemadsl.kinds.plain import PlainKind, routine, types_in
 from schemadsl.kinds.reading import (
     FIRST,
     PLACES,
+    comment_on,
     common,
     made_along,
     member_of,
@@ -81,7 +82,7 @@ class CastKind(PlainKind[Cast]):
                 {routine_ref("c.castfunc")} AS function, c.castmethod = 'i' AS inout,
                 CASE c.castcontext WHEN 'i' THEN 'implicit' WHEN 'a' THEN 'assignment'
                     ELSE 'explicit' END AS context,
-                obj_description(c.oid, 'pg_cast') AS comment
+                {comment_on("pg_cast", "c.oid")} AS comment
             FROM pg_cast c WHERE c.oid >= {FIRST} AND NOT {member_of("pg_cast", "c")}
                 AND NOT {made_along("pg_cast", "c")}
         """

@@ -12,7 +12,7 @@ from schemadsl.kinds.base import Context, ServerFacts, Statement, leans, mention
 from schemadsl.kinds.deparse import condition
 from schemadsl.kinds.heritage import above, drop_down, handed_down, taken_along
 from schemadsl.kinds.judged import Judged, JudgedKind, judged
-from schemadsl.kinds.reading import TABLES
+from schemadsl.kinds.reading import TABLES, comment_on
 from schemadsl.model import Catalog, Object, Ref, carried, differing, sql
 from schemadsl.sqltext import parenthesised
 
@@ -85,7 +85,7 @@ class CheckKind(JudgedKind[Check]):
             SELECT k.oid, t.schema, t.name AS "table", k.conname AS name,
                 pg_get_expr(k.conbin, k.conrelid, false) AS expression,
                 k.connoinherit AS no_inherit, k.conislocal AS local, {judged(server, "k")},
-                obj_description(k.oid, 'pg_constraint') AS comment
+                {comment_on("pg_constraint", "k.oid")} AS comment
             FROM tables t JOIN pg_constraint k ON k.conrelid = t.oid AND k.contype = 'c'
         """
 

@@ -9,7 +9,7 @@ from attrs import frozen
 
 from schemadsl.errors import Problem
 from schemadsl.kinds.base import Context, Hazard, Kind, ServerFacts, Statement
-from schemadsl.kinds.reading import PLACES, member_of
+from schemadsl.kinds.reading import PLACES, comment_on, member_of
 from schemadsl.kinds.words import q
 from schemadsl.model import Catalog, Object, Ref
 from schemadsl.sqltext import ident, literal, qualified
@@ -112,7 +112,7 @@ class CollationKind(Kind[Collation]):
         return f"""
             WITH {PLACES}
             SELECT c.oid, p.schema, c.collname AS name, pg_get_userbyid(c.collowner) AS owner,
-                obj_description(c.oid, 'pg_collation') AS comment,
+                {comment_on("pg_collation", "c.oid")} AS comment,
                 CASE c.collprovider WHEN 'i' THEN 'icu' WHEN 'b' THEN 'builtin'
                     ELSE 'libc' END AS provider,
                 CASE WHEN c.collprovider = 'c' THEN nullif(c.collcollate, c.collctype) END

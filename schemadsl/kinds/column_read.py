@@ -8,7 +8,7 @@ from typing import Any
 from schemadsl.kinds.context import ServerFacts
 from schemadsl.kinds.counter import COUNTER, Counter, counter
 from schemadsl.kinds.fdw_options import options_of
-from schemadsl.kinds.reading import TABLES, spelled
+from schemadsl.kinds.reading import TABLES, collation_of, comment_on
 
 __all__ = ["SAME", "SERIALS", "counted", "identity", "query"]
 
@@ -59,32 +59,26 @@ _NAMED = """(
     AND (k.coninhcount > 0 OR k.conname !~ '_not_null[0-9]*$')
 )"""
 
-_NOT_NULL = f"""
-(
-    SELECT json_build_object(
+_NOT_NULL = f"""CASE WHEN {_NAMED} OR k.connoinherit OR NOT k.convalidated
+        OR k.comment IS NOT NULL
+    THEN json_build_object(
         'name', CASE WHEN {_NAMED} THEN k.conname END,
-        'no_inherit', k.connoinherit, 'validated', k.convalidated,
-        'comment', obj_description(k.oid, 'pg_constraint'))
-    FROM pg_constraint k
-    WHERE k.conrelid = t.oid AND k.contype = 'n' AND k.conkey = ARRAY[a.attnum]
-        AND ({_NAMED} OR k.connoinherit OR NOT k.convalidated
-            OR obj_description(k.oid, 'pg_constraint') IS NOT NULL)
-)"""
+        'no_inherit', k.connoinherit, 'validated', k.convalidated, 'comment', k.comment) END"""
 
-
-_NOT_NULL_LOCAL = """
-coalesce((
-    SELECT k.conislocal FROM pg_constraint k
-    WHERE k.conrelid = t.oid AND k.contype = 'n' AND k.conkey = ARRAY[a.attnum]
-), true)"""
+_NOT_NULLS = f"""LEFT JOIN (
+    SELECT k.*, k.conkey[1] AS number, {comment_on("pg_constraint", "k.oid")} AS comment
+    FROM pg_constraint k WHERE k.contype = 'n'
+) k ON k.conrelid = t.oid AND k.number = a.attnum"""
 
 
 def query(server: ServerFacts) -> str:
     """Return the query for columns; NOT NULL has a name since PostgreSQL 18."""
-    there = _NOT_NULL if server.version >= 180000 else "NULL::json"
-    local = _NOT_NULL_LOCAL if server.version >= 180000 else "true"
-    text = _QUERY.replace("{not_null_constraint}", there)
-    return text.replace("{not_null_local}", local)
+    named = server.version >= 180000
+    return _QUERY.format(
+        not_null_constraint=_NOT_NULL if named else "NULL::json",
+        not_null_local="coalesce(k.conislocal, true)" if named else "true",
+        not_nulls=_NOT_NULLS if named else "",
+    )
 
 
 _QUERY = f"""
@@ -100,14 +94,14 @@ SELECT t.oid, a.attnum AS part, t.schema, t.name AS "table", a.attname AS name,
     a.attgenerated = 'v' AS virtual,
     ser.name AS serial,
     CASE WHEN ser.name IS NOT NULL THEN {COUNTER} END AS counter,
-    q.unlogged, obj_description(ser.oid, 'pg_class') AS counter_comment,
+    q.unlogged, {comment_on("pg_class", "ser.oid")} AS counter_comment,
     -- a partition counts by its parent's
     CASE WHEN a.attidentity <> '' AND num.name IS NOT NULL THEN json_build_object(
         'always', a.attidentity = 'a', 'sequence', num.name, 'type', num.seqtypid::int,
         'start', num.seqstart, 'increment', num.seqincrement, 'minvalue', num.seqmin,
         'maxvalue', num.seqmax, 'cache', num.seqcache, 'cycle', num.seqcycle) END AS identity,
     CASE WHEN a.attcollation <> y.typcollation AND a.attcollation <> 0
-        THEN {spelled("ln.nspname", "l.collname")} END AS collation,
+        THEN {collation_of("a.attcollation")} END AS collation,
     CASE WHEN a.attstorage <> y.typstorage THEN CASE a.attstorage
         WHEN 'p' THEN 'plain' WHEN 'e' THEN 'external' WHEN 'm' THEN 'main' ELSE 'extended' END
     END AS storage,
@@ -116,16 +110,15 @@ SELECT t.oid, a.attnum AS part, t.schema, t.name AS "table", a.attname AS name,
     a.attoptions AS options, a.attislocal AS local,
     {{not_null_local}} AS not_null_local,
     CASE WHEN a.attfdwoptions IS NOT NULL THEN {options_of("a.attfdwoptions")} END AS fdw_options,
-    col_description(t.oid, a.attnum) AS comment
+    {comment_on("pg_class", "t.oid", "a.attnum")} AS comment
 FROM tables t
 JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum > 0 AND NOT a.attisdropped
 JOIN pg_type y ON y.oid = a.atttypid
-LEFT JOIN pg_collation l ON l.oid = a.attcollation
-LEFT JOIN pg_namespace ln ON ln.oid = l.collnamespace
 LEFT JOIN pg_attrdef f ON f.adrelid = t.oid AND f.adnum = a.attnum
 LEFT JOIN serial ser ON ser."table" = t.oid AND ser.number = a.attnum
 LEFT JOIN own q ON q.seqrelid = ser.oid AND q.deptype = 'a'
 LEFT JOIN own num ON num."table" = t.oid AND num.number = a.attnum AND num.deptype = 'i'
+{{not_nulls}}
 """
 
 

@@ -11,7 +11,7 @@ from schemadsl.errors import Problem
 from schemadsl.kinds import composite_write
 from schemadsl.kinds.base import Context, ServerFacts, Statement
 from schemadsl.kinds.checks.common import problem, repeated
-from schemadsl.kinds.reading import PLACES, member_of, spelled
+from schemadsl.kinds.reading import PLACES, collation_of, comment_on, member_of
 from schemadsl.kinds.usertype import TypeKind
 from schemadsl.model import Catalog, Object, Ref, sql_type
 from schemadsl.sqltext import qualified
@@ -96,17 +96,15 @@ class CompositeKind(TypeKind[Composite]):
         return f"""
             WITH {PLACES}
             SELECT t.oid, p.schema, t.typname AS name, pg_get_userbyid(t.typowner) AS owner,
-                obj_description(t.oid, 'pg_type') AS comment,
+                {comment_on("pg_type", "t.oid")} AS comment,
                 (SELECT json_agg(json_build_object(
                     'name', a.attname, 'type', format_type(a.atttypid, a.atttypmod),
                     'collation', CASE WHEN a.attcollation NOT IN (y.typcollation, 0)
-                        THEN {spelled("ln.nspname", "l.collname")} END,
-                    'comment', col_description(c.oid, a.attnum)
+                        THEN {collation_of("a.attcollation")} END,
+                    'comment', {comment_on("pg_class", "c.oid", "a.attnum")}
                 ) ORDER BY a.attnum)
                 FROM pg_attribute a
                 JOIN pg_type y ON y.oid = a.atttypid
-                LEFT JOIN pg_collation l ON l.oid = a.attcollation
-                LEFT JOIN pg_namespace ln ON ln.oid = l.collnamespace
                 WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped) AS attributes
             FROM pg_type t
             JOIN place p ON p.oid = t.typnamespace

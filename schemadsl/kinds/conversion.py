@@ -10,7 +10,7 @@ from attrs import frozen
 from schemadsl.errors import Problem
 from schemadsl.kinds.base import ServerFacts
 from schemadsl.kinds.plain import PlainKind, routine
-from schemadsl.kinds.reading import PLACES, common, member_of, routine_ref
+from schemadsl.kinds.reading import PLACES, comment_on, common, member_of, routine_ref
 from schemadsl.model import Catalog, Object, Ref
 from schemadsl.sqltext import literal
 
@@ -67,7 +67,7 @@ class ConversionKind(PlainKind[Conversion]):
                 pg_encoding_to_char(x.contoencoding) AS target_encoding,
                 {routine_ref("x.conproc")} AS function,
                 pg_get_userbyid(x.conowner) AS owner,
-                obj_description(x.oid, 'pg_conversion') AS comment
+                {comment_on("pg_conversion", "x.oid")} AS comment
             FROM pg_conversion x JOIN place p ON p.oid = x.connamespace
             WHERE NOT {member_of("pg_conversion", "x")}
         """

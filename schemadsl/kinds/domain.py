@@ -11,7 +11,7 @@ from schemadsl.errors import Problem
 from schemadsl.kinds import domain_write
 from schemadsl.kinds.base import Context, ServerFacts, Statement, leans
 from schemadsl.kinds.deparse import condition, settled
-from schemadsl.kinds.reading import PLACES, member_of, spelled
+from schemadsl.kinds.reading import PLACES, collation_of, comment_on, member_of
 from schemadsl.kinds.usertype import TypeKind
 from schemadsl.model import Catalog, Object, Ref, sql, sql_type
 from schemadsl.sqltext import object_name, qualified
@@ -109,22 +109,20 @@ class DomainKind(TypeKind[Domain]):
         return f"""
             WITH {PLACES}
             SELECT t.oid, p.schema, t.typname AS name, pg_get_userbyid(t.typowner) AS owner,
-                obj_description(t.oid, 'pg_type') AS comment,
+                {comment_on("pg_type", "t.oid")} AS comment,
                 format_type(t.typbasetype, t.typtypmod) AS type,
                 CASE WHEN t.typcollation NOT IN (b.typcollation, 0)
-                    THEN {spelled("ln.nspname", "l.collname")} END AS collation,
+                    THEN {collation_of("t.typcollation")} END AS collation,
                 pg_get_expr(t.typdefaultbin, 0) AS default, t.typdefault AS text_default,
                 t.typnotnull AS not_null,
                 (SELECT json_agg(json_build_object(
                     'name', k.conname, 'type', k.contype, 'valid', k.convalidated,
                     'expression', pg_get_expr(k.conbin, 0),
-                    'comment', obj_description(k.oid, 'pg_constraint')
+                    'comment', {comment_on("pg_constraint", "k.oid")}
                 ) ORDER BY k.conname) FROM pg_constraint k WHERE k.contypid = t.oid) AS constraints
             FROM pg_type t
             JOIN place p ON p.oid = t.typnamespace
             JOIN pg_type b ON b.oid = t.typbasetype
-            LEFT JOIN pg_collation l ON l.oid = t.typcollation
-            LEFT JOIN pg_namespace ln ON ln.oid = l.collnamespace
             WHERE t.typtype = 'd' AND NOT {member_of("pg_type", "t")}
         """
 

@@ -9,7 +9,7 @@ from attrs import evolve, frozen
 
 from schemadsl.errors import Problem
 from schemadsl.kinds.base import Context, Hazard, Mode, ServerFacts, Statement, free_name
-from schemadsl.kinds.reading import PLACES, member_of
+from schemadsl.kinds.reading import PLACES, comment_on, member_of
 from schemadsl.kinds.usertype import TypeKind
 from schemadsl.kinds.words import q
 from schemadsl.model import Catalog, Object, Ref, intent
@@ -141,7 +141,7 @@ class EnumKind(TypeKind[Enum]):
         return f"""
             WITH {PLACES}
             SELECT t.oid, p.schema, t.typname AS name,
-                pg_get_userbyid(t.typowner) AS owner, obj_description(t.oid, 'pg_type') AS comment,
+                pg_get_userbyid(t.typowner) AS owner, {comment_on("pg_type", "t.oid")} AS comment,
                 ARRAY(
                     SELECT v.enumlabel::text FROM pg_enum v
                     WHERE v.enumtypid = t.oid ORDER BY v.enumsortorder

@@ -10,7 +10,7 @@ from attrs import frozen
 from schemadsl.errors import Problem
 from schemadsl.kinds.base import Context, ServerFacts, Statement
 from schemadsl.kinds.plain import PlainKind
-from schemadsl.kinds.reading import PLACES, member_of
+from schemadsl.kinds.reading import PLACES, comment_on, member_of
 from schemadsl.kinds.words import ENABLE, SESSIONS
 from schemadsl.model import Catalog, Object, Ref, differing
 from schemadsl.sqltext import ident, literal, qualified
@@ -83,7 +83,7 @@ class EventTriggerKind(PlainKind[EventTrigger]):
                 n.nspname AS function_schema, f.proname AS function,
                 e.evtenabled AS enabled,
                 pg_get_userbyid(e.evtowner) AS owner,
-                obj_description(e.oid, 'pg_event_trigger') AS comment
+                {comment_on("pg_event_trigger", "e.oid")} AS comment
             FROM pg_event_trigger e
             JOIN pg_proc f ON f.oid = e.evtfoid
             JOIN pg_namespace n ON n.oid = f.pronamespace

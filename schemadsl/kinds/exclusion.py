@@ -19,7 +19,7 @@ from schemadsl.kinds.backing import (
 from schemadsl.kinds.base import Context, ServerFacts, Statement, leans, mentions
 from schemadsl.kinds.constraint import BackedConstraint, BackedKind
 from schemadsl.kinds.deparse import condition
-from schemadsl.kinds.reading import ELEMENTS, INCLUDED, TABLES, WHOLE, element, part
+from schemadsl.kinds.reading import ELEMENTS, INCLUDED, TABLES, WHOLE, comment_on, element, part
 from schemadsl.kinds.words import deferral
 from schemadsl.model import Catalog, Ref, names, sql, unordered
 from schemadsl.sqltext import ident, idents, parenthesised
@@ -112,7 +112,7 @@ class ExclusionKind(BackedKind[Exclusion]):
                 k.condeferrable AS deferrable, k.condeferred AS initially_deferred,
                 {WHOLE} AS partition_of,
                 {BACKING},
-                obj_description(k.oid, 'pg_constraint') AS comment
+                {comment_on("pg_constraint", "k.oid")} AS comment
             FROM tables t
             JOIN pg_constraint k ON k.conrelid = t.oid AND k.contype = 'x'
             JOIN pg_index i ON i.indexrelid = k.conindid

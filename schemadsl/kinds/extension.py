@@ -9,6 +9,7 @@ from attrs import evolve, frozen
 
 from schemadsl.errors import Problem
 from schemadsl.kinds.base import Context, Hazard, Kind, ServerFacts, Statement
+from schemadsl.kinds.reading import comment_on
 from schemadsl.model import Catalog, Object, Ref, carried
 from schemadsl.sqltext import ident, literal
 
@@ -120,9 +121,9 @@ class ExtensionKind(Kind[Extension]):
 
     def query(self, server: ServerFacts) -> str:
         # plpgsql is in every database; CREATE EXTENSION itself comments from the control file
-        return """
+        return f"""
             SELECT e.oid, e.extname AS name, n.nspname AS schema, e.extversion AS version,
-                nullif(obj_description(e.oid, 'pg_extension'), a.comment) AS comment,
+                nullif({comment_on("pg_extension", "e.oid")}, a.comment) AS comment,
                 ARRAY(
                     SELECT r.extname::text
                     FROM pg_depend d JOIN pg_extension r ON r.oid = d.refobjid

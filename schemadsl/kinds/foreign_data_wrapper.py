@@ -11,7 +11,15 @@ from schemadsl.errors import Problem
 from schemadsl.kinds import fdw_options
 from schemadsl.kinds.base import Context, ServerFacts, Statement
 from schemadsl.kinds.plain import PlainKind, routine
-from schemadsl.kinds.reading import FIRST, PLACES, common, member_of, routine_ref, the_ref
+from schemadsl.kinds.reading import (
+    FIRST,
+    PLACES,
+    comment_on,
+    common,
+    member_of,
+    routine_ref,
+    the_ref,
+)
 from schemadsl.model import Catalog, Object, Ref, unordered
 
 __all__ = ["KIND", "ForeignDataWrapper"]
@@ -87,7 +95,7 @@ class ForeignDataWrapperKind(PlainKind[ForeignDataWrapper]):
                 {routine_ref("x.fdwvalidator")} AS validator,
                 {fdw_options.options_of("x.fdwoptions")} AS options,
                 pg_get_userbyid(x.fdwowner) AS owner,
-                obj_description(x.oid, 'pg_foreign_data_wrapper') AS comment
+                {comment_on("pg_foreign_data_wrapper", "x.oid")} AS comment
             FROM pg_foreign_data_wrapper x
             WHERE x.oid >= {FIRST} AND NOT {member_of("pg_foreign_data_wrapper", "x")}
         """

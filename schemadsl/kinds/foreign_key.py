@@ -18,7 +18,7 @@ from schemadsl.kinds.heritage import (
     partitioned,
 )
 from schemadsl.kinds.judged import Judged, JudgedKind, judged
-from schemadsl.kinds.reading import TABLES, column_names, part
+from schemadsl.kinds.reading import TABLES, column_names, comment_on, part
 from schemadsl.kinds.words import alter_table, deferral, q
 from schemadsl.model import Catalog, Object, Ref, differing, names
 from schemadsl.sqltext import ident, idents
@@ -214,7 +214,7 @@ class ForeignKeyKind(JudgedKind[ForeignKey]):
                     ELSE 'simple' END AS match,
                 k.condeferrable AS deferrable, k.condeferred AS initially_deferred,
                 {period} AS period, {judged(server, "k")},
-                obj_description(k.oid, 'pg_constraint') AS comment
+                {comment_on("pg_constraint", "k.oid")} AS comment
             FROM tables t
             JOIN pg_constraint k ON k.conrelid = t.oid AND k.contype = 'f'
             LEFT JOIN pg_constraint w ON w.oid = k.conparentid

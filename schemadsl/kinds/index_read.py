@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from schemadsl.kinds.deparse import condition
-from schemadsl.kinds.reading import ELEMENTS, INCLUDED, RELATIONS, WHOLE, element, part
+from schemadsl.kinds.reading import ELEMENTS, INCLUDED, RELATIONS, WHOLE, comment_on, element, part
 from schemadsl.kinds.words import reloptions
 
 __all__ = ["QUERY", "elements", "fields"]
@@ -27,7 +27,7 @@ SELECT c.oid, n.nspname AS schema, c.relname AS name, t.kind, t.schema AS table_
     {INCLUDED} AS include,
     {WHOLE} AS partition_of,
     -- what was left by a failed attempt is as good as not there: it has nothing to say
-    CASE WHEN i.indisvalid OR c.relkind = 'I' THEN obj_description(c.oid, 'pg_class') END AS comment
+    CASE WHEN i.indisvalid OR c.relkind = 'I' THEN {comment_on("pg_class", "c.oid")} END AS comment
 FROM relations t
 JOIN pg_index i ON i.indrelid = t.oid
 JOIN pg_class c ON c.oid = i.indexrelid

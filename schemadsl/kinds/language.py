@@ -10,7 +10,15 @@ from attrs import frozen
 from schemadsl.errors import Problem
 from schemadsl.kinds.base import Context, ServerFacts, Statement
 from schemadsl.kinds.plain import PlainKind, routine, types_in
-from schemadsl.kinds.reading import FIRST, PLACES, common, member_of, routine_ref, the_ref
+from schemadsl.kinds.reading import (
+    FIRST,
+    PLACES,
+    comment_on,
+    common,
+    member_of,
+    routine_ref,
+    the_ref,
+)
 from schemadsl.model import Catalog, Object, Ref
 from schemadsl.sqltext import ident
 
@@ -94,7 +102,7 @@ class LanguageKind(PlainKind[Language]):
                 {routine_ref("x.laninline")} AS inline,
                 {routine_ref("x.lanvalidator")} AS validator,
                 pg_get_userbyid(x.lanowner) AS owner,
-                obj_description(x.oid, 'pg_language') AS comment
+                {comment_on("pg_language", "x.oid")} AS comment
             FROM pg_language x WHERE x.oid >= {FIRST} AND NOT {member_of("pg_language", "x")}
         """
 
@@ -154,7 +162,7 @@ class TransformKind(PlainKind[Transform]):
             SELECT x.oid, l.lanname AS language,
                 format('(FOR %s LANGUAGE %I)', format_type(x.trftype, NULL), l.lanname) AS name,
                 {routine_ref("x.trffromsql")} AS from_sql, {routine_ref("x.trftosql")} AS to_sql,
-                obj_description(x.oid, 'pg_transform') AS comment
+                {comment_on("pg_transform", "x.oid")} AS comment
             FROM pg_transform x JOIN pg_language l ON l.oid = x.trflang
             WHERE NOT {member_of("pg_transform", "x")}
         """
@@ -201,7 +209,7 @@ class AccessMethodKind(PlainKind[AccessMethod]):
             SELECT x.oid, x.amname AS name,
                 CASE x.amtype WHEN 't' THEN 'table' ELSE 'index' END AS sort,
                 {routine_ref("x.amhandler")} AS handler,
-                obj_description(x.oid, 'pg_am') AS comment
+                {comment_on("pg_am", "x.oid")} AS comment
             FROM pg_am x WHERE x.oid >= {FIRST} AND NOT {member_of("pg_am", "x")}
         """
 

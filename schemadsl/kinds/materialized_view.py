@@ -10,7 +10,7 @@ from attrs import frozen
 from schemadsl.errors import Problem
 from schemadsl.kinds import relation
 from schemadsl.kinds.base import Context, Hazard, Kind, Lock, ServerFacts, Statement
-from schemadsl.kinds.reading import PLACES, member_of
+from schemadsl.kinds.reading import PLACES, comment_on, member_of
 from schemadsl.kinds.relation import Note
 from schemadsl.kinds.words import options, q, reloptions
 from schemadsl.model import Catalog, Object, Ref, carried, layout_free, sql_lines, unordered
@@ -158,7 +158,7 @@ class MaterializedViewKind(Kind[MaterializedView]):
                     AS storage,
                 nullif(m.amname, 'heap') AS method, s.spcname AS tablespace,
                 c.relispopulated AS populated, {relation.COLUMNS} AS columns,
-                pg_get_userbyid(c.relowner) AS owner, obj_description(c.oid, 'pg_class') AS comment
+                pg_get_userbyid(c.relowner) AS owner, {comment_on("pg_class", "c.oid")} AS comment
             FROM pg_class c
             JOIN place p ON p.oid = c.relnamespace
             JOIN pg_am m ON m.oid = c.relam

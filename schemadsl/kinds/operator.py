@@ -10,7 +10,15 @@ from attrs import frozen
 from schemadsl.errors import Problem
 from schemadsl.kinds.base import Context, ServerFacts, Statement
 from schemadsl.kinds.plain import PlainKind, operator, routine, types_in
-from schemadsl.kinds.reading import PLACES, common, member_of, operator_ref, routine_ref, the_ref
+from schemadsl.kinds.reading import (
+    PLACES,
+    comment_on,
+    common,
+    member_of,
+    operator_ref,
+    routine_ref,
+    the_ref,
+)
 from schemadsl.model import Catalog, Object, Ref
 from schemadsl.sqltext import ident
 
@@ -102,7 +110,7 @@ class OperatorKind(PlainKind[Operator]):
                 {routine_ref("o.oprrest")} AS "restrict", {routine_ref("o.oprjoin")} AS "join",
                 o.oprcanhash AS hashes, o.oprcanmerge AS merges,
                 pg_get_userbyid(o.oprowner) AS owner,
-                obj_description(o.oid, 'pg_operator') AS comment
+                {comment_on("pg_operator", "o.oid")} AS comment
             FROM pg_operator o JOIN place p ON p.oid = o.oprnamespace
             WHERE o.oprcode <> 0 AND NOT {member_of("pg_operator", "o")}
         """

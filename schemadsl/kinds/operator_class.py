@@ -20,7 +20,7 @@ from schemadsl.kinds.operator_members import (
     written,
 )
 from schemadsl.kinds.plain import PlainKind, types_in
-from schemadsl.kinds.reading import PLACES, common, member_of
+from schemadsl.kinds.reading import PLACES, comment_on, common, member_of
 from schemadsl.model import Catalog, Object, Ref, sql_type
 from schemadsl.sqltext import ident, qualified
 
@@ -127,7 +127,7 @@ class OperatorFamilyKind(PlainKind[OperatorFamily]):
             WITH {PLACES}
             SELECT f.oid, {family_ref("f.oid")} AS ref, {members("pg_opfamily", "f.oid")},
                 pg_get_userbyid(f.opfowner) AS owner,
-                obj_description(f.oid, 'pg_opfamily') AS comment
+                {comment_on("pg_opfamily", "f.oid")} AS comment
             FROM pg_opfamily f JOIN place p ON p.oid = f.opfnamespace
             WHERE NOT {member_of("pg_opfamily", "f")}
         """
@@ -190,7 +190,7 @@ class OperatorClassKind(PlainKind[OperatorClass]):
                 CASE WHEN c.opckeytype <> 0 THEN format_type(c.opckeytype, NULL) END AS storage,
                 {members("pg_opclass", "c.oid")},
                 pg_get_userbyid(c.opcowner) AS owner,
-                obj_description(c.oid, 'pg_opclass') AS comment
+                {comment_on("pg_opclass", "c.oid")} AS comment
             FROM pg_opclass c
             JOIN place p ON p.oid = c.opcnamespace
             JOIN pg_am m ON m.oid = c.opcmethod

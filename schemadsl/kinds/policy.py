@@ -11,7 +11,7 @@ from schemadsl.errors import Problem
 from schemadsl.kinds.base import Context, ServerFacts, Statement, leans, mentions
 from schemadsl.kinds.deparse import condition
 from schemadsl.kinds.on_table import OnTableKind
-from schemadsl.kinds.reading import TABLES
+from schemadsl.kinds.reading import TABLES, comment_on
 from schemadsl.kinds.words import q, table_of
 from schemadsl.model import Catalog, Object, Ref, sql
 from schemadsl.sqltext import ident, idents, parenthesised
@@ -119,7 +119,7 @@ class PolicyKind(OnTableKind[Policy]):
                 ) AS roles,
                 pg_get_expr(l.polqual, l.polrelid, false) AS "using",
                 pg_get_expr(l.polwithcheck, l.polrelid, false) AS with_check,
-                obj_description(l.oid, 'pg_policy') AS comment
+                {comment_on("pg_policy", "l.oid")} AS comment
             FROM pg_policy l JOIN tables t ON t.oid = l.polrelid
         """
 

@@ -11,6 +11,7 @@ from typing import Any
 from attrs import frozen
 
 from schemadsl.kinds.base import Context, Kind, ServerFacts, Statement
+from schemadsl.kinds.reading import comment_on
 from schemadsl.model import Object, Ref
 from schemadsl.sqltext import ident, literal
 
@@ -64,7 +65,7 @@ class PublicSchemaKind(Kind[PublicSchema]):
         return f"""
             SELECT n.oid, pg_get_userbyid(n.nspowner) AS held_by, d.description, false AS missing
             FROM pg_namespace n
-            CROSS JOIN LATERAL (SELECT obj_description(n.oid, 'pg_namespace') AS description) d
+            CROSS JOIN LATERAL (SELECT {comment_on("pg_namespace", "n.oid")} AS description) d
             WHERE n.nspname = 'public' AND (
                 pg_get_userbyid(n.nspowner) <> '{_OWNER}'
                 OR d.description IS DISTINCT FROM '{_DESCRIPTION}'

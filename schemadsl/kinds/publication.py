@@ -10,7 +10,7 @@ from attrs import frozen
 from schemadsl.errors import Problem
 from schemadsl.kinds.base import Context, ServerFacts, Statement
 from schemadsl.kinds.plain import PlainKind
-from schemadsl.kinds.reading import PLACES, common, member_of
+from schemadsl.kinds.reading import PLACES, comment_on, common, member_of
 from schemadsl.model import Catalog, Object, Ref
 from schemadsl.sqltext import literal
 
@@ -80,7 +80,7 @@ class PublicationKind(PlainKind[Publication]):
                 x.pubinsert AS insert, x.pubupdate AS update, x.pubdelete AS delete,
                 x.pubtruncate AS truncate, x.pubviaroot AS via_root, {generated} AS generated,
                 pg_get_userbyid(x.pubowner) AS owner,
-                obj_description(x.oid, 'pg_publication') AS comment
+                {comment_on("pg_publication", "x.oid")} AS comment
             FROM pg_publication x WHERE NOT {member_of("pg_publication", "x")}
         """
 

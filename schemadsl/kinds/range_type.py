@@ -10,7 +10,7 @@ from attrs import frozen
 from schemadsl.errors import Problem, SchemaError
 from schemadsl.kinds.base import Context, ServerFacts, Statement, leans_text
 from schemadsl.kinds.names import multirange_name
-from schemadsl.kinds.reading import PLACES, member_of, spelled
+from schemadsl.kinds.reading import PLACES, collation_of, comment_on, member_of, spelled
 from schemadsl.kinds.usertype import TypeKind
 from schemadsl.kinds.words import q
 from schemadsl.model import Catalog, Object, Ref, sql, sql_type
@@ -94,11 +94,11 @@ class RangeKind(TypeKind[Range]):
         return f"""
             WITH {PLACES}
             SELECT t.oid, p.schema, t.typname AS name, pg_get_userbyid(t.typowner) AS owner,
-                obj_description(t.oid, 'pg_type') AS comment,
+                {comment_on("pg_type", "t.oid")} AS comment,
                 format_type(r.rngsubtype, NULL) AS subtype,
                 CASE WHEN NOT o.opcdefault THEN {spelled("n.nspname", "o.opcname")} END AS opclass,
                 CASE WHEN r.rngcollation NOT IN (s.typcollation, 0)
-                    THEN {spelled("ln.nspname", "l.collname")} END AS collation,
+                    THEN {collation_of("r.rngcollation")} END AS collation,
                 nullif(r.rngcanonical, 0)::regproc::text AS canonical,
                 nullif(r.rngsubdiff, 0)::regproc::text AS subtype_diff,
                 m.typname AS multirange
@@ -109,8 +109,6 @@ class RangeKind(TypeKind[Range]):
             JOIN pg_type m ON m.oid = r.rngmultitypid
             JOIN pg_opclass o ON o.oid = r.rngsubopc
             JOIN pg_namespace n ON n.oid = o.opcnamespace
-            LEFT JOIN pg_collation l ON l.oid = r.rngcollation
-            LEFT JOIN pg_namespace ln ON ln.oid = l.collnamespace
             WHERE NOT {member_of("pg_type", "t")}
         """
 

@@ -23,7 +23,9 @@ __all__ = [
     "RELATIONS",
     "TABLES",
     "WHOLE",
+    "collation_of",
     "column_names",
+    "comment_on",
     "common",
     "element",
     "made_along",
@@ -63,6 +65,19 @@ def made_along(catalog: str, alias: str) -> str:
     return (
         f"EXISTS (SELECT FROM pg_depend d WHERE d.classid = '{catalog}'::regclass"
         f" AND d.objid = {alias}.oid AND d.deptype = 'i')"
+    )
+
+
+def comment_on(catalog: str, oid: str, part: str = "0") -> str:
+    """Write the comment on the row *oid* of *catalog*, or on its column *part*.
+
+    As ``obj_description`` and ``col_description`` give it, which take four times as long: each is
+    a function in SQL with a query of its own.
+    """
+    return (
+        "(SELECT said.description FROM pg_description said"
+        f" WHERE said.classoid = '{catalog}'::regclass AND said.objoid = {oid}"
+        f" AND said.objsubid = {part})"
     )
 
 
@@ -125,6 +140,15 @@ def spelled(schema: str, name: str) -> str:
     )
 
 
+def collation_of(oid: str) -> str:
+    """Write the name of the collation with number *oid*."""
+    return f"""(
+        SELECT {spelled("ln.nspname", "l.collname")}
+        FROM pg_collation l JOIN pg_namespace ln ON ln.oid = l.collnamespace
+        WHERE l.oid = {oid}
+    )"""
+
+
 #: the INCLUDE columns of the index ``i``
 INCLUDED = """(
     SELECT array_agg(a.attname::text ORDER BY k.n)
@@ -159,13 +183,14 @@ ELEMENTS = f"""(
             CASE WHEN k.number = 0 THEN pg_get_indexdef(i.indexrelid, k.n::int, false) END,
         'collation', CASE WHEN k.coll <> 0
                 AND k.coll <> coalesce(a.attcollation, y.typcollation)
-            THEN {spelled("ln.nspname", "l.collname")} END,
+            THEN {collation_of("k.coll")} END,
         -- parameters stand behind a name only
         'opclass', CASE WHEN own.attoptions IS NOT NULL OR NOT o.opcdefault
                 OR (o.opcintype <> y.base AND EXISTS (
                     SELECT FROM pg_opclass x
                     WHERE x.opcmethod = o.opcmethod AND x.opcdefault AND x.opcintype = y.base))
-            THEN {spelled("op.nspname", "o.opcname")} END,
+            THEN (SELECT {spelled("op.nspname", "o.opcname")} FROM pg_namespace op
+                WHERE op.oid = o.opcnamespace) END,
         'options', own.attoptions,
         'desc', k.opt & 1 <> 0,
         'nulls_first', k.opt & 2 <> 0
@@ -175,9 +200,6 @@ ELEMENTS = f"""(
     JOIN pg_attribute own ON own.attrelid = i.indexrelid AND own.attnum = k.n
     LEFT JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = k.number AND k.number <> 0
     JOIN pg_opclass o ON o.oid = k.opc
-    JOIN pg_namespace op ON op.oid = o.opcnamespace
-    LEFT JOIN pg_collation l ON l.oid = k.coll
-    LEFT JOIN pg_namespace ln ON ln.oid = l.collnamespace
     CROSS JOIN LATERAL (
         SELECT t.typcollation, coalesce(nullif(t.typbasetype, 0), t.oid) AS base
         FROM pg_type t WHERE t.oid = coalesce(a.atttypid, own.atttypid)

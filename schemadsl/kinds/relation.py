@@ -9,6 +9,7 @@ from attrs import frozen
 
 from schemadsl.kinds.base import Context, Statement, leans_text, mentions
 from schemadsl.kinds.deparse import settled
+from schemadsl.kinds.reading import comment_on
 from schemadsl.kinds.words import assumed, options, parameter, q, reloptions, storage
 from schemadsl.model import Catalog, Object, Ref, sql
 from schemadsl.sqltext import ident, idents, literal, qualified
@@ -60,7 +61,7 @@ class _Shown(Protocol):
 
 
 #: the columns of the relation ``c``, as a JSON array
-COLUMNS = """(
+COLUMNS = f"""(
     SELECT json_agg(json_build_object(
         'name', a.attname,
         'type', format_type(a.atttypid, a.atttypmod),
@@ -68,7 +69,7 @@ COLUMNS = """(
             (SELECT format('%I.%I', n.nspname, l.collname) FROM pg_collation l
             JOIN pg_namespace n ON n.oid = l.collnamespace WHERE l.oid = a.attcollation) END,
         'default', pg_get_expr(f.adbin, f.adrelid, false),
-        'comment', col_description(a.attrelid, a.attnum),
+        'comment', {comment_on("pg_class", "a.attrelid", "a.attnum")},
         -- not set: -1 before PostgreSQL 17, null since
         'statistics', nullif(a.attstattarget::int, -1),
         'storage', CASE WHEN a.attstorage <> y.typstorage THEN CASE a.attstorage

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from schemadsl.kinds.deparse import settled
-from schemadsl.kinds.reading import PLACES, made_along, member_of, routine_ref, the_ref
+from schemadsl.kinds.reading import PLACES, comment_on, made_along, member_of, routine_ref, the_ref
 
 __all__ = ["fields", "query"]
 
@@ -36,7 +36,7 @@ def query(sorts: str) -> str:
             ARRAY(SELECT format_type(t, NULL) FROM unnest(f.protrftypes) t) AS transforms,
             f.proconfig AS settings,
             pg_get_userbyid(f.proowner) AS owner,
-            obj_description(f.oid, 'pg_proc') AS comment
+            {comment_on("pg_proc", "f.oid")} AS comment
         FROM pg_proc f
         JOIN place p ON p.oid = f.pronamespace
         JOIN pg_language l ON l.oid = f.prolang

@@ -11,7 +11,7 @@ from schemadsl.errors import Problem
 from schemadsl.kinds.base import Context, ServerFacts, Statement, leans
 from schemadsl.kinds.deparse import condition, settled
 from schemadsl.kinds.on_table import OnTableKind
-from schemadsl.kinds.reading import RELATIONS
+from schemadsl.kinds.reading import RELATIONS, comment_on
 from schemadsl.kinds.words import ENABLE, SESSIONS, q
 from schemadsl.model import Catalog, Object, Ref, differing, sql, sql_lines
 from schemadsl.sqltext import ident, parenthesised, tokens
@@ -86,7 +86,7 @@ class RuleKind(OnTableKind[Rule]):
                     AS event,
                 w.is_instead AS instead, pg_get_ruledef(w.oid, false) AS definition,
                 w.ev_enabled AS enabled,
-                obj_description(w.oid, 'pg_rewrite') AS comment
+                {comment_on("pg_rewrite", "w.oid")} AS comment
             FROM pg_rewrite w JOIN relations r ON r.oid = w.ev_class
             WHERE w.ev_type <> '1'
         """

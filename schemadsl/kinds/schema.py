@@ -9,7 +9,7 @@ from attrs import frozen
 
 from schemadsl.errors import Problem
 from schemadsl.kinds.base import Context, Hazard, Kind, ServerFacts, Statement
-from schemadsl.kinds.reading import EXTENSIONS_OWN, PLACES
+from schemadsl.kinds.reading import EXTENSIONS_OWN, PLACES, comment_on
 from schemadsl.model import Catalog, Object, Ref
 from schemadsl.sqltext import ident
 
@@ -87,7 +87,7 @@ class SchemaKind(Kind[Schema]):
         return f"""
             WITH {PLACES}
             SELECT p.oid, p.schema AS name, pg_get_userbyid(p.owner) AS owner,
-                obj_description(p.oid, 'pg_namespace') AS comment
+                {comment_on("pg_namespace", "p.oid")} AS comment
             FROM place p
             WHERE p.schema <> 'public' AND NOT {EXTENSIONS_OWN}
         """

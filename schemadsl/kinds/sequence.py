@@ -11,7 +11,7 @@ from schemadsl.kinds import counter
 from schemadsl.kinds.base import Context, Hazard, Kind, ServerFacts, Statement
 from schemadsl.kinds.column_read import SERIALS
 from schemadsl.kinds.counter import COUNTER, Sequence, SequenceOwner
-from schemadsl.kinds.reading import TABLES, member_of
+from schemadsl.kinds.reading import TABLES, comment_on, member_of
 from schemadsl.kinds.words import q
 from schemadsl.model import Catalog, Object, Ref
 from schemadsl.sqltext import ident, qualified
@@ -82,7 +82,7 @@ class SequenceKind(Kind[Sequence]):
                 -- one that goes with a column belongs to the owner of its table
                 CASE WHEN c.oid NOT IN (SELECT o.seqrelid FROM own o)
                     THEN pg_get_userbyid(c.relowner) END AS owner,
-                obj_description(c.oid, 'pg_class') AS comment
+                {comment_on("pg_class", "c.oid")} AS comment
             FROM pg_class c
             JOIN place p ON p.oid = c.relnamespace
             JOIN pg_sequence q ON q.seqrelid = c.oid

@@ -11,7 +11,7 @@ from schemadsl.errors import Problem
 from schemadsl.kinds import fdw_options
 from schemadsl.kinds.base import Context, ServerFacts, Statement
 from schemadsl.kinds.plain import PlainKind
-from schemadsl.kinds.reading import FIRST, PLACES, common, member_of
+from schemadsl.kinds.reading import FIRST, PLACES, comment_on, common, member_of
 from schemadsl.model import Catalog, Object, Ref, unordered
 from schemadsl.sqltext import ident, literal
 
@@ -74,7 +74,7 @@ class ServerKind(PlainKind[ForeignServer]):
             SELECT x.oid, x.srvname AS name, w.fdwname AS wrapper, x.srvtype AS type,
                 x.srvversion AS version, {fdw_options.options_of("x.srvoptions")} AS options,
                 pg_get_userbyid(x.srvowner) AS owner,
-                obj_description(x.oid, 'pg_foreign_server') AS comment
+                {comment_on("pg_foreign_server", "x.oid")} AS comment
             FROM pg_foreign_server x JOIN pg_foreign_data_wrapper w ON w.oid = x.srvfdw
             WHERE x.oid >= {FIRST} AND NOT {member_of("pg_foreign_server", "x")}
         """

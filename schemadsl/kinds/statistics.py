@@ -10,7 +10,7 @@ from attrs import frozen
 from schemadsl.errors import Problem
 from schemadsl.kinds.base import Context, Kind, Lock, ServerFacts, Statement, leans, mentions
 from schemadsl.kinds.deparse import condition
-from schemadsl.kinds.reading import RELATIONS, column_names, member_of
+from schemadsl.kinds.reading import RELATIONS, column_names, comment_on, member_of
 from schemadsl.kinds.words import q
 from schemadsl.model import Catalog, Object, Ref, differing, names, sql
 from schemadsl.sqltext import ident, parenthesised, qualified
@@ -114,7 +114,7 @@ class StatisticsKind(Kind[Statistics]):
                 -- not set: -1 before PostgreSQL 17, null since
                 nullif(s.stxstattarget::int, -1) AS target,
                 pg_get_userbyid(s.stxowner) AS owner,
-                obj_description(s.oid, 'pg_statistic_ext') AS comment
+                {comment_on("pg_statistic_ext", "s.oid")} AS comment
             FROM pg_statistic_ext s
             JOIN place p ON p.oid = s.stxnamespace
             JOIN relations r ON r.oid = s.stxrelid

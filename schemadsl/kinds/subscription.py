@@ -16,7 +16,7 @@ from schemadsl.errors import Problem
 from schemadsl.kinds import conninfo
 from schemadsl.kinds.base import Context, Hazard, ServerFacts, Statement
 from schemadsl.kinds.plain import PlainKind
-from schemadsl.kinds.reading import common
+from schemadsl.kinds.reading import comment_on, common
 from schemadsl.model import Catalog, Object, Ref, carried
 from schemadsl.sqltext import idents, literal
 
@@ -169,7 +169,7 @@ class SubscriptionKind(PlainKind[Subscription]):
                 {"x.subfailover" if server.version >= 170000 else "false"} AS failover,
                 x.subpublications AS publications,
                 pg_get_userbyid(x.subowner) AS owner,
-                obj_description(x.oid, 'pg_subscription') AS comment
+                {comment_on("pg_subscription", "x.oid")} AS comment
             FROM pg_subscription x
             WHERE x.subdbid = (SELECT oid FROM pg_database WHERE datname = current_database())
         """

@@ -7,7 +7,7 @@ from typing import Any
 
 from schemadsl.kinds.deparse import settled
 from schemadsl.kinds.fdw_options import options_of, read
-from schemadsl.kinds.reading import TABLES
+from schemadsl.kinds.reading import TABLES, comment_on
 from schemadsl.kinds.words import reloptions
 from schemadsl.model import Ref
 
@@ -32,7 +32,7 @@ SELECT t.oid, t.schema, t.name, pg_get_userbyid(t.owner) AS owner,
     fs.srvname AS server, CASE WHEN ft.ftrelid IS NOT NULL
         THEN {options_of("ft.ftoptions")} END AS fdw_options,
     c.relrowsecurity AS row_security, c.relforcerowsecurity AS force_row_security,
-    obj_description(t.oid, 'pg_class') AS comment
+    {comment_on("pg_class", "t.oid")} AS comment
 FROM tables t
 JOIN pg_class c ON c.oid = t.oid
 LEFT JOIN pg_class toast ON toast.oid = c.reltoastrelid

@@ -9,7 +9,7 @@ from attrs import frozen
 
 from schemadsl.kinds.base import Context, ServerFacts, Statement
 from schemadsl.kinds.plain import PlainKind, routine
-from schemadsl.kinds.reading import PLACES, common, member_of, routine_ref, the_ref
+from schemadsl.kinds.reading import PLACES, comment_on, common, member_of, routine_ref, the_ref
 from schemadsl.kinds.words import q
 from schemadsl.model import Catalog, Object, Ref
 from schemadsl.sqltext import Token, ident, tokens
@@ -84,7 +84,7 @@ class ParserKind(PlainKind[Parser]):
                 {routine_ref("x.prstoken")} AS gettoken, {routine_ref("x.prsend")} AS "end",
                 {routine_ref("x.prsheadline")} AS headline,
                 {routine_ref("x.prslextype")} AS lextypes,
-                obj_description(x.oid, 'pg_ts_parser') AS comment
+                {comment_on("pg_ts_parser", "x.oid")} AS comment
             FROM pg_ts_parser x JOIN place p ON p.oid = x.prsnamespace
             WHERE NOT {member_of("pg_ts_parser", "x")}
         """
@@ -124,7 +124,7 @@ class TemplateKind(PlainKind[Template]):
             WITH {PLACES}
             SELECT x.oid, p.schema, x.tmplname AS name, {routine_ref("x.tmplinit")} AS init,
                 {routine_ref("x.tmpllexize")} AS lexize,
-                obj_description(x.oid, 'pg_ts_template') AS comment
+                {comment_on("pg_ts_template", "x.oid")} AS comment
             FROM pg_ts_template x JOIN place p ON p.oid = x.tmplnamespace
             WHERE NOT {member_of("pg_ts_template", "x")}
         """
@@ -172,7 +172,7 @@ class DictionaryKind(PlainKind[Dictionary]):
             SELECT x.oid, p.schema, x.dictname AS name, tn.nspname AS template_schema,
                 t.tmplname AS template, x.dictinitoption AS options,
                 pg_get_userbyid(x.dictowner) AS owner,
-                obj_description(x.oid, 'pg_ts_dict') AS comment
+                {comment_on("pg_ts_dict", "x.oid")} AS comment
             FROM pg_ts_dict x
             JOIN place p ON p.oid = x.dictnamespace
             JOIN pg_ts_template t ON t.oid = x.dicttemplate

@@ -10,7 +10,7 @@ from attrs import frozen
 from schemadsl.errors import Problem
 from schemadsl.kinds.base import Context, ServerFacts, Statement
 from schemadsl.kinds.plain import PlainKind
-from schemadsl.kinds.reading import PLACES, common, member_of
+from schemadsl.kinds.reading import PLACES, comment_on, common, member_of
 from schemadsl.kinds.words import q
 from schemadsl.model import Catalog, Object, Ref
 from schemadsl.sqltext import idents
@@ -114,7 +114,7 @@ class ConfigurationKind(PlainKind[Configuration]):
                     ) m
                 ) AS mappings,
                 pg_get_userbyid(x.cfgowner) AS owner,
-                obj_description(x.oid, 'pg_ts_config') AS comment
+                {comment_on("pg_ts_config", "x.oid")} AS comment
             FROM pg_ts_config x
             JOIN place p ON p.oid = x.cfgnamespace
             JOIN pg_ts_parser r ON r.oid = x.cfgparser

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from schemadsl.kinds.deparse import condition
-from schemadsl.kinds.reading import RELATIONS, column_names
+from schemadsl.kinds.reading import RELATIONS, column_names, comment_on
 from schemadsl.kinds.words import SESSIONS
 from schemadsl.model import Ref
 from schemadsl.sqltext import tokens
@@ -32,7 +32,7 @@ SELECT g.oid, t.kind, t.schema, t.name AS "table", g.tgname AS name, g.tgtype::i
     rn.nspname AS referenced_schema, r.relname AS referenced,
     g.tgenabled AS enabled,
     g.tgdeferrable AS deferrable, g.tginitdeferred AS initially_deferred,
-    obj_description(g.oid, 'pg_trigger') AS comment
+    {comment_on("pg_trigger", "g.oid")} AS comment
 FROM relations t
 JOIN pg_trigger g ON g.tgrelid = t.oid AND NOT g.tgisinternal
     -- those of a partition that its parent's made come with that

@@ -17,7 +17,7 @@ from schemadsl.kinds.backing import (
 )
 from schemadsl.kinds.base import Context, Lock, Mode, ServerFacts, Statement, free_name
 from schemadsl.kinds.constraint import OF_THE_INDEX, BackedConstraint, BackedKind
-from schemadsl.kinds.reading import INCLUDED, TABLES, WHOLE, column_names, part
+from schemadsl.kinds.reading import INCLUDED, TABLES, WHOLE, column_names, comment_on, part
 from schemadsl.kinds.words import alter_table, deferral, drop_index, options, q
 from schemadsl.model import Catalog, Ref, differing, names
 from schemadsl.sqltext import ident, idents, qualified
@@ -176,7 +176,7 @@ class KeyKind(BackedKind[K]):
                 i.indnullsnotdistinct AS nulls_not_distinct, {period} AS without_overlaps,
                 {WHOLE} AS partition_of,
                 {BACKING},
-                obj_description(k.oid, 'pg_constraint') AS comment
+                {comment_on("pg_constraint", "k.oid")} AS comment
             FROM tables t
             JOIN pg_constraint k ON k.conrelid = t.oid AND k.contype = '{self.head[0].lower()}'
             JOIN pg_index i ON i.indexrelid = k.conindid

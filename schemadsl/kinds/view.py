@@ -11,7 +11,7 @@ from attrs import frozen
 from schemadsl.errors import Problem
 from schemadsl.kinds import relation
 from schemadsl.kinds.base import Context, Hazard, Kind, Mode, ServerFacts, Statement
-from schemadsl.kinds.reading import PLACES, member_of
+from schemadsl.kinds.reading import PLACES, comment_on, member_of
 from schemadsl.kinds.relation import Note
 from schemadsl.kinds.words import options, q, reloptions
 from schemadsl.model import Catalog, Object, Ref, carried, layout_free, sql_lines
@@ -164,7 +164,7 @@ class ViewKind(Kind[View]):
             WITH {PLACES}
             SELECT c.oid, p.schema, c.relname AS name, pg_get_viewdef(c.oid, false) AS query,
                 c.reloptions AS options, {relation.COLUMNS} AS columns,
-                pg_get_userbyid(c.relowner) AS owner, obj_description(c.oid, 'pg_class') AS comment
+                pg_get_userbyid(c.relowner) AS owner, {comment_on("pg_class", "c.oid")} AS comment
             FROM pg_class c JOIN place p ON p.oid = c.relnamespace
             WHERE c.relkind = 'v' AND NOT {member_of("pg_class", "c")}
         """
