@@ -56,17 +56,24 @@ def analysis(on17: str) -> list[QueryShape]:
         return shapes(connection)
 
 
+@pytest.fixture(scope="session")
+def pieces() -> dict[str, str]:
+    """How pieces of the module were formatted: most are the same in every style."""
+    return {}
+
+
 @pytest.fixture(scope="session", params=STYLES)
 def package(
     request: pytest.FixtureRequest,
     tmp_path_factory: pytest.TempPathFactory,
     analysis: list[QueryShape],
     catalog: Catalog,
+    pieces: dict[str, str],
 ) -> Iterator[ModuleType]:
     """The module with rows of one style, then of each other."""
     folder = tmp_path_factory.mktemp(request.param)
     name = f"generated_{request.param}"
     settings = Settings(rows=request.param, nullable_elements="always")
-    written(folder, analysis, catalog, settings, name)
+    written(folder, analysis, catalog, settings, name, pieces)
     with importing(folder, name) as found:
         yield found

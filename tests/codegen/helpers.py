@@ -50,13 +50,21 @@ def shapes(connection: Connection) -> list[QueryShape]:
 
 
 def written(
-    folder: Path, of: list[QueryShape], catalog: Catalog, settings: Settings, name: str
+    folder: Path,
+    of: list[QueryShape],
+    catalog: Catalog,
+    settings: Settings,
+    name: str,
+    kept: dict[str, str] | None = None,
 ) -> Path:
-    """Write the module as the package *name* into *folder*, beside the application."""
+    """Write the module as the package *name* into *folder*, beside the application.
+
+    What is *kept* is not formatted again.
+    """
     shutil.copytree(PROJECT / "application", folder / "application", dirs_exist_ok=True)
     package = folder / name
     package.mkdir()
-    for file, text in module(of, Stored.of(catalog), settings, mark=MARK).items():
+    for file, text in module(of, Stored.of(catalog), settings, mark=MARK, kept=kept).items():
         (package / file).write_text(text)
     return package
 
