@@ -21,11 +21,11 @@ demo: install
 
 test: install
 	bash tools/test_tools.sh
-	$(BIN)/python -m pytest -n 3 tests
+	$(BIN)/python -m pytest -n 3 --dist worksteal tests
 
 test-all: install
 	bash tools/test_tools.sh
-	SCHEMADSL_TEST_ALL=1 $(BIN)/python -m pytest -n 3 tests
+	SCHEMADSL_TEST_ALL=1 $(BIN)/python -m pytest -n 3 --dist worksteal tests
 
 check: install
 	$(BIN)/ruff check .

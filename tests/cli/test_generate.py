@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from schemadsl.migrations.names import slug
+from tests.forking import program
 
 from .helpers import COMMAND, ROOT, SCHEMA, Project, one_problem, tree
 
@@ -166,7 +167,7 @@ def test_refused_by_the_shell(project: Project) -> None:
         line[line.index("--allow-drop") :] for line in text.splitlines() if "--allow" in line
     )
     subprocess.run(
-        f"{shlex.join(COMMAND)} generate --no-proof {flags}",
+        f"{program('schemadsl')} generate --no-proof {flags}",
         shell=True,
         check=True,
         cwd=project.root,

@@ -13,10 +13,8 @@ from .helpers import Project
 
 def bare(project: Project, code: int, **environment: str) -> str:
     """Run the command without arguments; it changes nothing."""
-    from .helpers import finished
-
     before = project.tree()
-    result = finished(project.start((), environment=environment))
+    result = project.run(environment=environment)
     assert result.code == code, result.all
     assert project.tree() == before
     return result.all

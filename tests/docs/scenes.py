@@ -147,7 +147,7 @@ def lasting(place: Place) -> None:
     folder(place.root / "migrations", {FIRST: ONE, SECOND: ONE.replace("TABLE a", "TABLE b")})
     del place.environment["SCHEMADSL_DEV_URL"]
     program = Path(place.environment["PATH"].partition(":")[0], "python")
-    python = program.read_text().split()[2]
+    python = program.read_text().split()[-2]
     program.write_text(PRESSED.format(python=python))
 
 

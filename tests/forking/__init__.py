@@ -20,25 +20,30 @@ from threading import Lock
 
 from .client import Connection, asked
 
-__all__ = ["forked", "program", "runs_forked", "telling"]
+__all__ = ["ended", "forked", "program", "runs_forked", "telling"]
 
 HERE = Path(__file__).parent
 #: what an interpreter reads as it starts
 STARTING = ("PYTHON", "LC_", "LANG", "LD_", "MALLOC")
+#: what of that the server does for its forks, and where each may be what it has itself
+DONE = ("PYTHONUNBUFFERED", "PYTHONDONTWRITEBYTECODE")
+PLAIN = {"LANG": ("C", "C.UTF-8"), "LC_CTYPE": ("C", "C.UTF-8"), "LC_ALL": ("C.UTF-8",)}
 _starting = Lock()
 
 
 def runs_forked(environment: Mapping[str, str]) -> bool:
     """Tell whether a fork is as good as an interpreter that starts in *environment*."""
-    usual = {"LC_CTYPE": "C.UTF-8"}  # what an interpreter sets for its children
-    return not any(
-        name.startswith(STARTING) and usual.get(name) != value
+    return all(
+        not name.startswith(STARTING) or name in DONE or value in PLAIN.get(name, ())
         for name, value in environment.items()
     )
 
 
 def program(module: str) -> str:
-    """Return the words with which a shell runs *module* in a fork; arguments may follow."""
+    """Return the words with which a shell runs *module* in a fork; arguments may follow.
+
+    It has to be as good in the shell's environment (`runs_forked`).
+    """
     return f"{sys.executable} -I -S {HERE / 'client.py'} {_address()} {module}"
 
 
@@ -50,7 +55,7 @@ def forked(
     timeout: float = 120,
     told: Sequence[str] = (),
 ) -> tuple[int, bytes, bytes]:
-    """Run ``python -m`` *arguments*; return its exit code and what it printed.
+    """Run ``python -m`` *arguments* in a fork; return its exit code and what it printed.
 
     *told* are a package that is not there before, and a module: stderr says if it is imported.
     """
@@ -82,6 +87,25 @@ def forked(
             connection.close()
             os.close(out)
             os.close(err)
+
+
+def ended(
+    *arguments: str, cwd: Path, environment: Mapping[str, str]
+) -> subprocess.CompletedProcess[str]:
+    """Run ``python -m`` *arguments*, in a fork where that is as good."""
+    if not runs_forked(environment):
+        return subprocess.run(
+            [sys.executable, "-m", *arguments],
+            cwd=cwd,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            timeout=120,
+            check=False,
+        )
+    code, out, err = forked(arguments, cwd=cwd, environment=environment)
+    return subprocess.CompletedProcess(arguments, code, out.decode(), err.decode())
 
 
 def telling(

@@ -30,7 +30,7 @@ import time
 import traceback
 from pathlib import Path
 from types import FrameType
-from typing import NoReturn
+from typing import NoReturn, cast
 
 from .client import Request
 
@@ -136,13 +136,16 @@ def become(
             os.dup2(file, number)
             os.close(file)
         os.chdir(folder)
-        # an interpreter sets it where there is no locale
-        locale = {name: text for name, text in os.environ.items() if name == "LC_CTYPE"}
+        own = os.environ.get("LC_CTYPE")
         os.environ.clear()
-        os.environ.update(locale | environment)
+        os.environ.update(environment)
+        plain = environment.get("LC_CTYPE") or environment.get("LANG") or "C"
+        if own and plain == "C" and not environment.get("LC_ALL"):
+            os.environ["LC_CTYPE"] = own  # which an interpreter sets where there is no locale
         time.tzset()
         tempfile.tempdir = None
-        open_streams()
+        sys.dont_write_bytecode = bool(environment.get("PYTHONDONTWRITEBYTECODE"))
+        open_streams(unbuffered=bool(environment.get("PYTHONUNBUFFERED")))
         forget(told)
         sys.path[0] = str(Path.cwd())
         sys.argv[1:] = arguments[1:]
@@ -151,22 +154,30 @@ def become(
         atexit._run_exitfuncs()  # pyright: ignore[reportPrivateUsage]  -- the same
         for stream in (sys.stdout, sys.stderr):
             stream.flush()
-    except (OSError, ValueError):
+    except OSError:
         code = 120  # as where an interpreter cannot write its output
+    except BaseException:
+        os.write(2, traceback.format_exc().encode())
     finally:
         os._exit(code)
 
 
-def open_streams() -> None:
+def open_streams(*, unbuffered: bool) -> None:
     """Open the standard streams anew, as an interpreter does."""
     for number, name in enumerate(("stdin", "stdout", "stderr")):
         old = getattr(sys, name)
         raw = io.FileIO(number, "wb" if number else "rb", closefd=False)
+        binary: io.BufferedReader | io.BufferedWriter
+        if number and unbuffered:
+            binary = cast("io.BufferedWriter", raw)  # what an interpreter wraps as well
+        else:
+            binary = io.BufferedWriter(raw) if number else io.BufferedReader(raw)
         new = io.TextIOWrapper(
-            io.BufferedWriter(raw) if number else io.BufferedReader(raw),
+            binary,
             encoding=old.encoding,
             errors=old.errors,
             line_buffering=number == 2 or raw.isatty(),
+            write_through=unbuffered,
         )
         setattr(sys, name, new)
         setattr(sys, f"__{name}__", new)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from . import forked, program, runs_forked, telling
+from . import ended, forked, program, runs_forked, telling
 
 SHOWN = """\
 import atexit, os, signal, sys, threading, time
@@ -28,7 +28,7 @@ ENDS = ["", "sys.exit(3)", "sys.exit('why')", "1 / 0", "os._exit(4)", "os.kill(o
 @pytest.fixture
 def around() -> dict[str, str]:
     """An environment that tells nothing to interpreters."""
-    return {"PATH": os.environ["PATH"], "TZ": "Asia/Tokyo"}
+    return {"PATH": os.environ["PATH"], "TZ": "Asia/Tokyo", "LANG": "C.UTF-8"}
 
 
 @pytest.mark.parametrize("end", ENDS)
@@ -51,6 +51,20 @@ def test_same(tmp_path: Path, around: dict[str, str], end: str) -> None:
     assert b"from a thread" in out or "os." in end
 
 
+def test_unbuffered(tmp_path: Path, around: dict[str, str]) -> None:
+    """What is printed comes at once where that is asked for; no bytecode is written."""
+    (tmp_path / "other.py").write_text("")
+    (tmp_path / "shown.py").write_text(
+        "import os, other; print('a'); os.write(1, b'b'); os._exit(0)"
+    )
+    asked = {"PYTHONUNBUFFERED": "1", "PYTHONDONTWRITEBYTECODE": "1"}
+    assert runs_forked(around | asked)
+    assert ended("shown", cwd=tmp_path, environment=around | asked).stdout == "a\nb"
+    assert not (tmp_path / "__pycache__").exists()
+    assert ended("shown", cwd=tmp_path, environment=around).stdout == "b"
+    assert (tmp_path / "__pycache__").exists()
+
+
 def test_shell(tmp_path: Path, around: dict[str, str]) -> None:
     """A shell has a fork read what is piped to it, and sees its exit code."""
     (tmp_path / "shown.py").write_text("import sys; print(sys.stdin.read()[::-1]); sys.exit(5)")
@@ -63,7 +77,7 @@ def test_told(tmp_path: Path, around: dict[str, str]) -> None:
     """It is told whether a command loads a module, and forks know what they cannot be."""
     for module, loaded in (("schemadsl.cli.group", True), ("schemadsl.cli.erd", False)):
         assert telling(module, "--help", cwd=tmp_path, environment=around)[3] == loaded
-        real = around | {"PYTHONUNBUFFERED": "1"}
+        real = around | {"PYTHONHASHSEED": "1"}
         assert telling(module, "--help", cwd=tmp_path, environment=real)[3] == loaded
         assert runs_forked(around)
         assert not runs_forked(real)

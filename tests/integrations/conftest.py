@@ -12,7 +12,17 @@ import pytest
 from schemadsl.scratch import Server
 from tests.cli.helpers import SCHEMA, Project
 
-PERSONAL = ("SCHEMADSL_", "PYTHON", "PG", "GIT_", "GITHUB_", "DATABASE_URL", "PRE_COMMIT")
+PERSONAL = (
+    "SCHEMADSL_",
+    "PYTHON",
+    "LC_",
+    "LANG",
+    "PG",
+    "GIT_",
+    "GITHUB_",
+    "DATABASE_URL",
+    "PRE_COMMIT",
+)
 
 
 def git(project: Project, *words: str) -> str:

@@ -15,6 +15,7 @@ import yaml
 from attrs import field, frozen
 
 from tests.cli.helpers import ROOT, Project
+from tests.forking import program
 
 from .conftest import committed, git
 
@@ -159,7 +160,7 @@ def filled(text: str, known: Mapping[str, str]) -> str:
 def run(repository: Project, action: dict[str, Any]) -> Run:
     """The action on a pull request that has changed nothing yet."""
     base = committed(repository, "the first state")
-    inputs = {"command": f"{sys.executable} -m schemadsl", "prove": "false"}
+    inputs = {"command": program("schemadsl"), "prove": "false"}
     return Run(repository, action, base, inputs)
 
 
