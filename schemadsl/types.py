@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING, Any, Literal, TypeVar, overload
 
-from schemadsl.dsl.arguments import spoken
+from schemadsl.dsl.arguments import spoken, takes
 from schemadsl.dsl.column import Column, ColumnType, Plain, Precise, Sized, SqlType
 from schemadsl.dsl.enum import Enum
 from schemadsl.dsl.json_column import Json
@@ -189,6 +189,8 @@ class Interval(ColumnType[datetime.timedelta]):
     ) -> Column[Any]:
         """Make an interval column that keeps *fields*, seconds to *precision* digits."""
         written = "interval"
+        if not takes(precision, "int | None", 't.interval(fields="second", precision=3)'):
+            precision = None
         if fields is not None:
             one_of("fields", fields, _FIELDS, here())
             written = f"interval {fields}"
@@ -227,6 +229,8 @@ def array(
     The element takes no options of its own. PostgreSQL does not hold an array to a
     number of dimensions, so there is one spelling for all of them.
     """
+    if not takes(of, "ColumnType[Any] | Column[Any]", "t.array(t.text)"):
+        of = text
     element = of.sql_type
     if isinstance(of, Column):
         of.bind(Column, "element of an array")
@@ -277,6 +281,8 @@ def named(name: str, python: type[T], /) -> Plain[T]:
     A name without a schema is PostgreSQL's own, a well-known extension's, or stands
     in ``public``.
     """
+    if not takes(name, "str", 't.named("app.thing", str)'):
+        return Plain("text")
     written, source = spelled(name, here())
     return Plain(written, source=source)
 

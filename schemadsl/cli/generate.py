@@ -10,6 +10,7 @@ import click
 from schemadsl.cli.address import scratch_address
 from schemadsl.cli.allowing import allow_drop
 from schemadsl.cli.check import checked, recheck, run
+from schemadsl.cli.naming import said
 from schemadsl.cli.output import FORMATS, say, tell
 from schemadsl.cli.paint import sql, terminal
 from schemadsl.cli.project import Project
@@ -53,6 +54,7 @@ def command(
     layout: str | None,
 ) -> int:
     """Write the migration from the last state to schema.py, and what follows from it."""
+    said(name, "--name")
     _together(check, dry_run, no_proof, name, allowed, dev_url, form, layout)
     proof = None if no_proof else (dev_url or "",)
     if lasting:

@@ -67,6 +67,9 @@ def command(
     if latest is not None and git_base is not None:
         what = "--latest and --git-base both say which migrations are new"
         raise ConfigError(Problem(what, fix="Leave out one or the other."))
+    if paths and latest == 0:
+        what = "--latest 0 looks at none of the migrations"
+        raise ConfigError(Problem(what, fix="Say how many of the last ones: --latest 1."))
     settings = evolve(
         settings,
         in_transaction=in_transaction or settings.in_transaction,

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from schemadsl.cli.naming import said
 from schemadsl.cli.output import tell
 from schemadsl.config import find
 from schemadsl.errors import FolderError
@@ -42,6 +43,7 @@ def command(words: tuple[str, ...]) -> int:
     config = find(Path.cwd())
     root, shown = config.path(config.migrations), config.migrations
     title = " ".join(words)
+    said(title, "WORDS")
     with write.locked(root, shown):
         if pending(root):
             raise FolderError(unfinished(shown))

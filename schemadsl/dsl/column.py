@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar, overload
 
-from schemadsl.dsl.arguments import checked, fitting, is_text
+from schemadsl.dsl.arguments import checked, fitting, is_text, takes
 from schemadsl.dsl.ignore import note
 from schemadsl.dsl.member import Member
 from schemadsl.dsl.registry import here, one_of, report, suggest
@@ -235,7 +235,7 @@ class Sized(ColumnType[T]):
     ) -> Column[Any]:
         """Make a column of this type with *size* (length, bits, dimensions, fraction digits)."""
         base = self.sql_type
-        if size is None:
+        if size is None or not takes(size, "int", f"{base.text.partition(' ')[0]}(3)"):
             return Column(base, null, options)
         if "time" in base.text:
             first, gap, rest = base.text.partition(" ")
@@ -281,6 +281,7 @@ class Precise(ColumnType[T]):
     ) -> Column[Any]:
         """Make a column with *precision* digits in all, *scale* of them (0) behind the point."""
         text = self.sql_type.text
-        if precision is not None:
+        fine = all(takes(n, "int | None", f"{text}(10, 2)") for n in (precision, scale))
+        if precision is not None and fine:
             text = f"{text}({precision},{scale or 0})"
         return Column(SqlType(text), null, options)

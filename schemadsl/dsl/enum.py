@@ -6,11 +6,13 @@ import enum
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from schemadsl.dsl.arguments import PUBLIC, fitting
+from schemadsl.dsl.arguments import PUBLIC, of_class
 from schemadsl.dsl.ignore import note
-from schemadsl.dsl.registry import here, registry
+from schemadsl.dsl.registry import here, registry, report, spoken
 
 if TYPE_CHECKING:
+    from typing import Self
+
     from schemadsl.dsl.ignore import LintIgnore
     from schemadsl.dsl.top import Schema
     from schemadsl.errors import Where
@@ -50,6 +52,18 @@ class Enum(enum.StrEnum):
     label was called to what it is called now.
     """
 
+    def __new__(cls, *values: object) -> Self:
+        """Take a text as a value; anything else is reported."""
+        text = values[0] if len(values) == 1 else None
+        if not isinstance(text, str):
+            said = values[0] if len(values) == 1 else values
+            what = f"a value of an enum is {spoken(said)}, not a text"
+            report(what, here(), 'Write happy = "happy".')
+            text = spoken(said)
+        member = str.__new__(cls, text)
+        member._value_ = text
+        return member
+
     def __init_subclass__(
         cls,
         *,
@@ -62,15 +76,17 @@ class Enum(enum.StrEnum):
         owner: str | None = None,
     ) -> None:
         note(lint_ignore, here())
-        given = {
-            "name": name,
-            "renamed_from": renamed_from,
-            "renamed_values": renamed_values,
-            "comment": comment,
-            "owner": owner,
-        }
-        fit = {**dict.fromkeys(given), "name": cls.__name__, **fitting(given, here())}
-        declaration = EnumDeclaration(cls, here(), schema=schema, **fit)
+        fit = of_class(
+            cls,
+            here(),
+            name=name,
+            schema=schema,
+            renamed_from=renamed_from,
+            renamed_values=renamed_values,
+            comment=comment,
+            owner=owner,
+        )
+        declaration = EnumDeclaration(cls, here(), **fit)
         setattr(cls, "_schemadsl_", declaration)  # noqa: B010  -- assigned it would be a member
         active = registry()
         if active is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from schemadsl.dsl.arguments import PUBLIC, checked, fitting
+from schemadsl.dsl.arguments import PUBLIC, checked, of_class
 from schemadsl.dsl.ignore import note
 from schemadsl.dsl.naming import Made, said_name
 from schemadsl.dsl.registry import here
@@ -121,10 +121,16 @@ class ForeignTable:
         inherits: Sequence[type[Table]] = (),
     ) -> None:
         note(lint_ignore, here())
-        said = {"name": name, "renamed_from": renamed_from, "comment": comment, "owner": owner}
-        fit = {**dict.fromkeys(said), "name": cls.__name__, **fitting(said, here())}
-        more = fitting({"options": options}, here())
-        declaration = TableDeclaration(
-            cls, here(), schema=schema, inherits=inherits, server=server, **more, **fit
+        fit = of_class(
+            cls,
+            here(),
+            name=name,
+            schema=schema,
+            renamed_from=renamed_from,
+            comment=comment,
+            owner=owner,
+            inherits=inherits,
+            server=server,
+            options=options,
         )
-        register(declaration)
+        register(TableDeclaration(cls, here(), **fit))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from schemadsl.dsl.registry import spoken
 from schemadsl.dsl.top import Declared
 
 if TYPE_CHECKING:
@@ -32,4 +33,4 @@ class Made(Declared):
 def said_name(said: object) -> str:
     """Write what names a function, type or operator, for a message."""
     name = getattr(said, "name", None) or getattr(said, "__name__", None)
-    return name if isinstance(name, str) else str(said)
+    return name if isinstance(name, str) else said if isinstance(said, str) else spoken(said)

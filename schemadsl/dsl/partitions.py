@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from schemadsl.dsl.arguments import PUBLIC, is_text
+from schemadsl.dsl.arguments import PUBLIC, is_name, is_text
 from schemadsl.dsl.ignore import note
 from schemadsl.dsl.registry import here, registry
 from schemadsl.dsl.table import (
@@ -94,10 +94,9 @@ def _declaration(
     """Return what is said of a partition, by a call or the line of a class."""
     where = here()
     whole = declared_table(of)
-    named = is_text(name, "the name of this partition", where)
+    named = is_name(name, "the name of this partition", where)
     bounded = is_text(values, "values= of this partition", where)
-    known = tuple(PartitionProperties.__annotations__)
-    properties = fitted(said, where, known)
+    properties = fitted(said, where, PartitionProperties.__annotations__)
     own: dict[str, Any] = {key: properties.pop(key, None) for key in _OWN}
     note(own.pop("lint_ignore"), where)
     schema = own.pop("schema") or (PUBLIC if whole is None else whole.schema)

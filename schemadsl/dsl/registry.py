@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from schemadsl.dsl.channels import Channel
     from schemadsl.dsl.member import Member
 
-__all__ = ["Registry", "collecting", "here", "one_of", "registry", "report", "suggest"]
+__all__ = ["Registry", "collecting", "here", "one_of", "registry", "report", "spoken", "suggest"]
 
 
 class Declarations(list[Any]):
@@ -43,6 +43,7 @@ class Registry:
         "access",
         "channels",
         "enums",
+        "hollow",
         "ignored",
         "loose",
         "members",
@@ -64,6 +65,8 @@ class Registry:
         self.problems: list[Problem] = []
         #: what lint need not say of what is declared on a line
         self.ignored: dict[tuple[str, int], dict[str, str]] = {}
+        #: lines of declarations that lack a part: what else is said of them only follows
+        self.hollow: set[str] = set()
         self._files: dict[str, str] = {}
 
     def shown(self, file: str) -> str:
@@ -106,20 +109,26 @@ def here() -> Where:
     return Where(_active.shown(file) if _active is not None else file, frame.f_lineno)
 
 
-def report(what: str, where: Where, fix: str = "") -> None:
-    """Note a problem of the load that is going on; raise SchemaError where there is none."""
+def report(what: str, where: Where, fix: str = "", *, hollow: bool = False) -> None:
+    """Note a problem of the load that is going on; raise SchemaError where there is none.
+
+    It makes the declaration *hollow* where a part of it is left out.
+    """
     problem = Problem(what, where=where, fix=fix)
     if _active is None:
         raise SchemaError(problem)
     _active.problems.append(problem)
+    if hollow:
+        _active.hollow.add(str(where))
 
 
 def one_of(
     option: str, value: object, allowed: tuple[str, ...], where: Where, *, none: bool = False
 ) -> None:
     """Report *value* unless it is one of the words that *option* takes, or None with *none*."""
-    if value not in allowed and not (none and value is None):
-        report(f"{option}={value!r} is not known", where, suggest(str(value), allowed))
+    known = isinstance(value, str) and value in allowed
+    if not known and not (none and value is None):
+        report(f"{option}={spoken(value)} is not known", where, suggest(str(value), allowed))
 
 
 def suggest(word: str, known: tuple[str, ...]) -> str:
@@ -128,3 +137,20 @@ def suggest(word: str, known: tuple[str, ...]) -> str:
 
     near = difflib.get_close_matches(word, known, 1)
     return f"Did you mean {near[0]!r}?" if near else f"Take one of: {', '.join(known)}."
+
+
+def spoken(value: object) -> str:
+    """Write *value* for a message; never with its address."""
+    noun = getattr(value, "noun", None)
+    if isinstance(noun, str) and not isinstance(value, type):
+        attr = getattr(value, "attr", "")
+        return f"{noun} {attr}" if attr else f"a {noun}"
+    if isinstance(value, type):
+        return f"the class {value.__name__}"
+    text = repr(value)
+    if " at 0x" not in text and len(text) < 200:
+        return text
+    name = getattr(value, "__name__", "")
+    return (
+        f"the function {name}" if name.isidentifier() else f"a value of type {type(value).__name__}"
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Literal
 
-from schemadsl.dsl.arguments import checked, flat, is_text
+from schemadsl.dsl.arguments import checked, flat, is_name
 from schemadsl.dsl.column import Column
 from schemadsl.dsl.constraints import Constraint
 from schemadsl.dsl.registry import one_of
@@ -44,7 +44,7 @@ class Policy(Constraint):
         lint_ignore: LintIgnore | None = None,
     ) -> None:
         super().__init__(name, renamed_from, comment)
-        if not is_text(name, "the name of a policy", self.where):
+        if not is_name(name, "the name of a policy", self.where):
             self.name = "policy"
         self.permissive = as_ == "permissive"
         self.command = for_
@@ -81,7 +81,7 @@ class Rule(Constraint):
         lint_ignore: LintIgnore | None = None,
     ) -> None:
         super().__init__(name, renamed_from, comment)
-        if not is_text(name, "the name of a rule", self.where):
+        if not is_name(name, "the name of a rule", self.where):
             self.name = "rule"
         self.event = on
         self.action = do

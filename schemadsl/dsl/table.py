@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, TypeAlias, TypedDict, cast
 
-from schemadsl.dsl.arguments import PUBLIC, fitting
+from schemadsl.dsl.arguments import PUBLIC, fitting, of_class
 from schemadsl.dsl.body import check_body
 from schemadsl.dsl.ignore import note
 from schemadsl.dsl.member import Member
-from schemadsl.dsl.registry import here, registry, report
+from schemadsl.dsl.registry import here, registry, report, spoken
 
 if TYPE_CHECKING:
     from typing import Unpack
@@ -73,13 +73,16 @@ KNOWN = tuple(TableProperties.__annotations__)
 """The words of a table's properties."""
 
 
-def fitted(said: TableProperties, where: Where, known: Sequence[str] = KNOWN) -> dict[str, object]:
-    """Return what fits of *said*, properties called as in *known*; the rest is reported."""
+def fitted(
+    said: TableProperties, where: Where, notes: Mapping[str, Any] = TableProperties.__annotations__
+) -> dict[str, object]:
+    """Return what fits of *said*, properties with *notes* of their types; the rest is reported."""
+    known = tuple(notes)
     for key in said:
         if key not in known:
             report(f"a table has no {key}=", where, f"Known are {', '.join(sorted(known))}.")
     rest = {key: value for key, value in said.items() if key in known}
-    return fitting(rest, where, also={"partition_by": str})
+    return fitting(rest, where, notes=notes)
 
 
 class Mixin:
@@ -193,16 +196,23 @@ class Table:
         **properties: Unpack[TableProperties],
     ) -> None:
         note(lint_ignore, here())
-        said = {"name": name, "renamed_from": renamed_from, "comment": comment, "owner": owner}
-        fit = {**dict.fromkeys(said), "name": cls.__name__, **fitting(said, here())}
+        fit = of_class(
+            cls,
+            here(),
+            name=name,
+            schema=schema,
+            renamed_from=renamed_from,
+            comment=comment,
+            owner=owner,
+            inherits=inherits,
+            of=of,
+            queries=queries,
+        )
+        fit["queries"] = _words(fit["queries"])
         declaration = TableDeclaration(
             cls,
             here(),
-            schema=schema,
-            inherits=inherits,
-            of=of,
             properties=fitted(properties, here()),
-            queries=_words(queries),
             **fit,
         )
         register(declaration)
@@ -215,7 +225,7 @@ def _words(said: object) -> tuple[str, ...] | None:
     from schemadsl.kinds.derived import ALL, WORDS, wrong_words  # importing schemadsl stays cheap
 
     for problem in wrong_words(said, here(), "queries"):
-        report(problem.what, here(), problem.fix)
+        report(problem.what.replace(repr(said), spoken(said)), here(), problem.fix)
     words = (said,) if isinstance(said, str) else cast("Sequence[object]", said)
     if not isinstance(words, (tuple, list)):
         return ()

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from schemadsl.dsl.arguments import PUBLIC, checked, fitting
-from schemadsl.dsl.ignore import note
+from schemadsl.dsl.arguments import PUBLIC, checked
 from schemadsl.dsl.naming import Made
-from schemadsl.dsl.registry import here
 
 if TYPE_CHECKING:
     from schemadsl.dsl.ignore import LintIgnore
@@ -28,7 +26,7 @@ class TextSearchParser(Made):
 
     kind = "text_search_parser"
 
-    # not @checked: its start is a function, that of a sequence a number
+    @checked
     def __init__(
         self,
         name: str,
@@ -43,9 +41,7 @@ class TextSearchParser(Made):
         comment: str | None = None,
         lint_ignore: LintIgnore | None = None,
     ) -> None:
-        note(lint_ignore, here())
-        said = fitting({"renamed_from": renamed_from, "comment": comment}, here())
-        super().__init__(name, said.get("renamed_from"), said.get("comment"))
+        super().__init__(name, renamed_from, comment)
         self.schema = schema
         self.functions = {
             "start": start,

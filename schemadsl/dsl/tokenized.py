@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from schemadsl.dsl import arguments
 from schemadsl.dsl.member import text_of
 from schemadsl.dsl.registry import here, one_of, report, suggest
 from schemadsl.sqltext import literal
@@ -40,6 +41,9 @@ SHARED: dict[str, tuple[str, ...] | None] = {
 """Options of every tokenizer, with the words that they take where those are fixed."""
 
 
+_OPTION = "str | bool | int | float | Sequence[str] | Sequence[int] | None"
+
+
 class Tokenized:
     """A column or expression under a tokenizer: what `schemadsl.tokenizers` returns."""
 
@@ -57,6 +61,8 @@ class Tokenized:
         self.source = source
         self.where = here()
         options = {key: value for key, value in own.items() if value is not None}
+        for key, value in (*own.items(), *shared.items()):
+            arguments.takes(value, _OPTION, f"{key}= of tokenizer {tokenizer}")
         for key, value in sorted(shared.items()):
             if key not in takes:
                 advice = suggest(key, (*own, *takes))

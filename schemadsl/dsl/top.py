@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal
 
-from schemadsl.dsl.arguments import PUBLIC, checked, is_text
+from schemadsl.dsl.arguments import PUBLIC, checked, is_name
 from schemadsl.dsl.registry import here, one_of, registry
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ class Declared:
         self.renamed_from = renamed_from
         self.comment = comment
         self.where = here()
-        if not is_text(name, f"the name of this {type(self).__name__.lower()}", self.where):
+        if not is_name(name, f"the name of this {_spoken(type(self))}", self.where):
             self.name = "unnamed"
         active = registry()
         if active is not None:
@@ -47,6 +48,11 @@ class Declared:
             "renamed_from": self.renamed_from,
             "source": self.where,
         }
+
+
+def _spoken(cls: type[Any]) -> str:
+    """Write the name of a class as words: ``event trigger``."""
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", cls.__name__).lower()
 
 
 class Schema(Declared):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Literal
 
-from schemadsl.dsl.arguments import checked, is_text
+from schemadsl.dsl.arguments import checked, is_name
 from schemadsl.dsl.column import Column
 from schemadsl.dsl.constraints import Constraint
 from schemadsl.dsl.registry import one_of, report
@@ -62,7 +62,7 @@ class Trigger(Constraint):
         lint_ignore: LintIgnore | None = None,
     ) -> None:
         super().__init__(name, renamed_from, comment)
-        if not is_text(name, "the name of a trigger", self.where):
+        if not is_name(name, "the name of a trigger", self.where):
             self.name = "trigger"
         self.execute = execute
         self.update_of = tuple(update_of)

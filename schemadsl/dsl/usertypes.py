@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
-from schemadsl.dsl.arguments import PUBLIC, checked, fitting
+from schemadsl.dsl.arguments import PUBLIC, checked, is_name, is_text, of_class
 from schemadsl.dsl.body import check_body
 from schemadsl.dsl.column import Column, ColumnType, Plain, SqlType, Value, is_column
+from schemadsl.dsl.ignore import note
 from schemadsl.dsl.ranges import Multirange
 from schemadsl.dsl.ranges import Range as Values
 from schemadsl.dsl.registry import here, registry, report
@@ -19,6 +20,7 @@ from schemadsl.dsl.top import Declared, Schema
 
 if TYPE_CHECKING:
     from schemadsl.dsl.ignore import LintIgnore
+    from schemadsl.dsl.sequences import Collation
     from schemadsl.errors import Where
 
 __all__ = [
@@ -62,6 +64,9 @@ class DomainCheck:
     def __init__(
         self, expression: str, *, not_valid: bool = False, comment: str | None = None
     ) -> None:
+        advice = 'Write the condition as SQL text: DomainCheck("VALUE > 0").'
+        if not is_text(expression, "the condition of a check", here(), advice):
+            expression = "VALUE IS NULL"
         self.expression = expression
         self.not_valid = not_valid
         self.comment = comment
@@ -90,7 +95,7 @@ class Domain(UserType, Plain[T]):
         default: T | Value | str | int | None = None,
         not_null: bool | str = False,
         not_null_comment: str | None = None,
-        collate: Any = None,
+        collate: Collation | str | None = None,
         renamed_from: str | None = None,
         comment: str | None = None,
         lint_ignore: LintIgnore | None = None,
@@ -100,6 +105,8 @@ class Domain(UserType, Plain[T]):
         self.schema = schema
         self.of = _plain(of, f"domain {self.name}")
         self.check = check
+        for given in checks or ():
+            is_name(given, f"the name of a check of domain {self.name}", self.where)
         self.checks = dict(checks or {})
         self.default = default
         self.not_null = not_null
@@ -124,7 +131,7 @@ class Range(UserType, Plain[Values[T]]):
         *,
         schema: Schema | str = PUBLIC,
         opclass: str | None = None,
-        collate: Any = None,
+        collate: Collation | str | None = None,
         canonical: str | None = None,
         subtype_diff: str | None = None,
         multirange: str | None = None,
@@ -186,9 +193,17 @@ class Composite:
         lint_ignore: LintIgnore | None = None,
         owner: str | None = None,
     ) -> None:
-        said = {"name": name, "renamed_from": renamed_from, "comment": comment, "owner": owner}
-        fit = {**dict.fromkeys(said), "name": cls.__name__, **fitting(said, here())}
-        cls._schemadsl_ = CompositeDeclaration(cls, here(), schema=schema, **fit)
+        note(lint_ignore, here())
+        fit = of_class(
+            cls,
+            here(),
+            name=name,
+            schema=schema,
+            renamed_from=renamed_from,
+            comment=comment,
+            owner=owner,
+        )
+        cls._schemadsl_ = CompositeDeclaration(cls, here(), **fit)
         check_body(cls, cls._schemadsl_.name, here())
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, TypedDict
 
-from schemadsl.dsl.arguments import fitting, is_text
+from schemadsl.dsl.arguments import fitting, is_name
 from schemadsl.dsl.ignore import note
 from schemadsl.dsl.registry import here, one_of, registry
 from schemadsl.dsl.table import TableDeclaration
@@ -55,21 +55,27 @@ class _SaidOfMaterialized(_Said):
     with_data: NotRequired[bool]
 
 
+NOTES: Mapping[str, Mapping[str, Any]] = {
+    "view": {**_Said.__annotations__, **_SaidOfView.__annotations__},
+    "materialized_view": {**_Said.__annotations__, **_SaidOfMaterialized.__annotations__},
+}
+
+
 class ViewDeclaration(TableDeclaration):
     """What a view says: its line, its name, its query, its members."""
 
     __slots__ = ("kind", "said")
 
     def __init__(self, python: type[Any], kind: str, where: Where, name: str, said: Any) -> None:
-        fit = fitting(said, where)
+        fit = fitting(said, where, notes=NOTES[kind])
         note(fit.pop("lint_ignore", None), where)
-        if not is_text(name, "the name of this view", where):
+        if not is_name(name, "the name of this view", where):
             name = "unnamed"
         super().__init__(
             python,
             where,
             name=name,
-            schema=said.get("schema", "public"),
+            schema=fit.get("schema", "public"),
             renamed_from=fit.get("renamed_from"),
             comment=fit.get("comment"),
             owner=fit.get("owner"),

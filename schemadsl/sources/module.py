@@ -55,6 +55,8 @@ def load(path: Path, *, root: Path, watch: Watch | None = None) -> Catalog:
         try:
             _run(file, path, watch)
         except (Exception, SystemExit) as error:  # whatever a person's file raises
+            if isinstance(error, SchemaError) and not error.problems:
+                raise SchemaError(*_ordered(registry.problems)) from None  # all is said
             told = _told(error, f"{base}/", f"{root}/")
             if told.where is None:  # as for a file with null bytes in it
                 told.where = Where(str(file).removeprefix(f"{root}/"))

@@ -41,7 +41,8 @@ def lower(registry: Registry) -> tuple[Catalog, list[Problem]]:
     catalog = Catalog(_worded(low), channels=lower_channels(low))
     key_problems(low, catalog)
     _loose_members(low)
-    return catalog, [*registry.problems, *low.problems]
+    others = [problem for problem in low.problems if str(problem.where) not in registry.hollow]
+    return catalog, [*registry.problems, *others]
 
 
 def _dotted_names(low: Lowering) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from schemadsl import kinds
-from schemadsl.dsl.column import is_column
+from schemadsl.dsl.column import Identity, is_column
 from schemadsl.dsl.constraints import Check, Constraint, Exclude, ForeignKey, PrimaryKey, Unique
 from schemadsl.dsl.indexes import AnyIndex
 from schemadsl.dsl.lower.cluster import lower_cluster
@@ -123,7 +123,8 @@ def _take_names(scope: TableScope) -> None:
             options = member.options
             said = (options.get("unique"), options.get("foreign_key"))
             given = [word for word in said if isinstance(word, str)]
-            sequence = getattr(options.get("identity"), "name", None)
+            identity = options.get("identity")
+            sequence = identity.name if isinstance(identity, Identity) else None
             given += [name for name in (sequence, options.get("sequence")) if name]
         elif isinstance(member, Constraint) and not isinstance(member, (Trigger, Policy, Rule)):
             given = [member.name] if member.name else []

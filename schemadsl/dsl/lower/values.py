@@ -31,13 +31,21 @@ def default_sql(value: Any, sql_type: SqlType) -> str:
             raise BadDefault(f"default {spoken(value)} is no list", "Give an array column a list.")
         return literal(_array(value))
     if sql_type.text in ("json", "jsonb"):
-        import json
-
-        return literal(json.dumps(value, ensure_ascii=False))
+        return literal(_json(value))
     if _is_list(value) and sql_type.source == "vector":
         return literal("[" + ",".join(map(str, value)) + "]")
     _fits(value, sql_type)
     return _scalar(value)
+
+
+def _json(value: object) -> str:
+    import json
+
+    try:
+        return json.dumps(value, ensure_ascii=False)
+    except (TypeError, ValueError):
+        what, fix = f"default {spoken(value)} has no JSON form", "Give it what JSON has."
+        raise BadDefault(what, fix) from None
 
 
 def _fits(value: object, sql_type: SqlType) -> None:
