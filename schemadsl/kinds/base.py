@@ -161,6 +161,13 @@ class Kind(Generic[O]):
         """Return the statements from *old* to *new*; None where it must be replaced."""
         return None
 
+    def overrun(self, old: O, new: O, ctx: Context) -> bool:
+        """Tell whether what *old* comes from takes something along that it has of its own.
+
+        Then it is altered, though it is to stay what it is.
+        """
+        return False
+
     def disturbs(self, old: O, new: O) -> bool:
         """Tell whether the alteration leaves its dependents behind on the old object."""
         return False

@@ -177,6 +177,9 @@ class ColumnKind(Kind[Column]):
         was = column_computed.first(column_heritage.after_parents(old, new, ctx), new, ctx)
         return [*column_computed.silenced(old, was), *column_change.alter(was, new, ctx)]
 
+    def overrun(self, old: Column, new: Column, ctx: Context) -> bool:
+        return old.table in ctx.old.ties and column_heritage.overrun(old, new, ctx)
+
     def disturbs(self, old: Column, new: Column) -> bool:
         return old.type != new.type or old.collation != new.collation
 

@@ -13,6 +13,7 @@ from schemadsl.kinds.column_words import simple
 from schemadsl.kinds.heritage import above, handed_down, lasting_heirs
 from schemadsl.kinds.types import base
 from schemadsl.kinds.words import alter_table
+from schemadsl.model import differing
 from schemadsl.sqltext import ident
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ __all__ = [
     "declared",
     "drop",
     "of_heirs",
+    "overrun",
     "own",
     "replaced_above",
     "sequel",
@@ -41,6 +43,9 @@ _HANDED = (
     "storage",
     "statistics",
 )
+
+
+_SINCE = 180000  # NOT NULL is a constraint
 
 
 def _value(column: Column, name: str) -> Any:
@@ -98,8 +103,10 @@ def after_parents(old: Column, new: Column, ctx: Context) -> Column:
         if was is None:
             continue
         changed: dict[str, Any] = {
-            name: _value(now, name) for name in _HANDED if _value(was, name) != _value(now, name)
+            name: _value(now, name) for name in _HANDED if _written(was, now, name, ctx)
         }
+        if ctx.version >= _SINCE and old.not_null and old.not_null_local and not now.not_null:
+            changed.pop("not_null", None)  # a constraint of its own stays
         retyped = "type" in changed and base(was.type) != base(now.type)
         if (retyped or any(map(ctx.retyped, now.uses))) and now.default is not None:
             changed["default"] = now.default  # it is set anew behind the type
@@ -110,6 +117,22 @@ def after_parents(old: Column, new: Column, ctx: Context) -> Column:
             # it is called as the parent's was when it came, and cannot be renamed
             found = evolve(found, not_null_constraint=new.not_null_constraint)
     return found
+
+
+def _written(was: Column, now: Column, name: str, ctx: Context) -> bool:
+    """Tell whether a column gets a value in this plan, from its own ALTER or from above."""
+    if _value(was, name) != _value(now, name):
+        return True
+    pairs = _columns(ctx, was)
+    return any(up is not None and _written(up, after, name, ctx) for up, after in pairs)
+
+
+def overrun(old: Column, new: Column, ctx: Context) -> bool:
+    """Tell whether what parents' columns become takes something from a column that has its own.
+
+    ALTER COLUMN of a parent goes on to its heirs, whatever they said themselves.
+    """
+    return bool(differing(after_parents(old, new, ctx), new))
 
 
 def replaced_above(column: Column, ctx: Context) -> bool:

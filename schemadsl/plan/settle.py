@@ -163,7 +163,8 @@ def _settle_one(old: Object, alter: Alter | None, fate: Settlement) -> None:
     rebuilt = any(kind.rebuilt_by(old, d, fate) for d in shaken) or any(broken)
     parent = kind.parent(old)
     lost = kind.dies_with_parent and parent is not None and fate.gone(parent)
-    if alter is None and not rebuilt and not lost:
+    kept = alter is None and not rebuilt and not lost
+    if kept and not kind.overrun(old, new, fate):
         return
     statements: list[Statement] | None = []
     if lost or parent != kind.parent(new):
@@ -172,7 +173,7 @@ def _settle_one(old: Object, alter: Alter | None, fate: Settlement) -> None:
         statements = _warned(kind.rebuild(old, new, fate), broken)
         if kind.passes_on(old, fate):
             fate.disturbed.add(ref)
-    elif alter is not None and not set(alter.fields) <= {"comment", "owner"}:
+    elif kept or (alter is not None and not set(alter.fields) <= {"comment", "owner"}):
         statements = kind.alter(old, new, fate)
     if statements is None:
         fate.replaced.add(ref)

@@ -1,0 +1,11 @@
+CREATE TABLE parts (n integer NOT NULL, a integer DEFAULT 1,
+    c integer GENERATED ALWAYS AS (n + 1) STORED, m integer NOT NULL) PARTITION BY RANGE (n);
+CREATE TABLE part PARTITION OF parts (a DEFAULT 5, c GENERATED ALWAYS AS (n * 9) STORED)
+    FOR VALUES FROM (0) TO (10);
+CREATE TABLE plain PARTITION OF parts (m NOT NULL) FOR VALUES FROM (10) TO (20);
+CREATE TABLE old (n integer, a integer DEFAULT 1, b text, d integer, m integer NOT NULL);
+CREATE TABLE middle (a integer DEFAULT 5, d integer DEFAULT 7, m integer NOT NULL) INHERITS (old);
+CREATE TABLE young () INHERITS (middle);
+ALTER TABLE young ALTER a SET DEFAULT 9;
+ALTER TABLE young ALTER b SET STATISTICS 70;
+ALTER TABLE young ALTER b SET STORAGE EXTERNAL;
