@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, cast
 
 from attrs import evolve
@@ -28,12 +29,12 @@ _RULES = ("check", "unique", "primary_key", "exclusion", "foreign_key")
 def replaced(old: Column, new: Column, ctx: Context) -> bool:
     """Tell whether the column has to be dropped and made anew for what it computes.
 
-    PostgreSQL 17 has SET EXPRESSION; a virtual column is made anew, as it cannot be changed
-    where the table has checks or is published (ATExecSetExpression in
-    src/backend/commands/tablecmds.c).
+    PostgreSQL 17 has SET EXPRESSION, and 18 for virtual columns as well.
     """
     if (old.generated, old.virtual) == (new.generated, new.virtual):
         return False
+    if old.virtual and new.virtual:
+        return not _settable(new, ctx)
     if _stored(old) and new.generated is None:
         return False  # DROP EXPRESSION
     if not (_stored(old) and _stored(new)) or ctx.version < _SINCE:
@@ -41,6 +42,50 @@ def replaced(old: Column, new: Column, ctx: Context) -> bool:
     if any(map(ctx.retyped, new.calls)) or old.collation != new.collation:
         return True
     return not _holds(old, new) and silent(old, new, ctx) is None
+
+
+def _settable(column: Column, ctx: Context) -> bool:
+    """Tell whether a virtual column can be told to compute something else.
+
+    It cannot where its table, or one that gets it from there, has checks or is published
+    (ATExecSetExpression in src/backend/commands/tablecmds.c, PostgreSQL 18); a column on its way
+    to NOT NULL has a check meanwhile.
+    """
+    if any(map(ctx.retyped, column.calls)):
+        return False
+    for table in _family(column, ctx):
+        ref = table.child("column", column.name)
+        was, now = (cast("Column | None", c.get(ref)) for c in (ctx.old, ctx.new))
+        if was is None or now is None or not (was.virtual and now.virtual):
+            return False
+        if (was.type, was.collation, was.not_null) != (now.type, now.collation, now.not_null):
+            return False
+        if any(_forbids(member, ctx) for c in (ctx.old, ctx.new) for member in c.members(table)):
+            return False
+    return True
+
+
+def _family(column: Column, ctx: Context) -> Iterator[Ref]:
+    """Yield the tables that have *column* from the same table, those before or after the plan."""
+    waiting, seen = [column.table], {column.table}
+    while waiting:
+        table = waiting.pop()
+        yield table
+        for catalog in (ctx.old, ctx.new):
+            tie = catalog.ties.get(table)
+            near = (*catalog.heirs(table), *(() if tie is None else tie.heir_of))
+            found = {t for t in near if t.child("column", column.name) in catalog} - seen
+            waiting += found
+            seen |= found
+
+
+def _forbids(member: Object, ctx: Context) -> bool:
+    """Tell whether no virtual column of a table with *member* can compute something else."""
+    if member.ref.kind in ("check", "publication_table"):
+        return True
+    was = ctx.old.get(member.ref)
+    comes = getattr(member, "not_null", False) and not getattr(was, "not_null", False)
+    return member.ref.kind == "column" and comes
 
 
 def _stored(column: Column) -> bool:
@@ -104,9 +149,14 @@ def silenced(old: Column, was: Column) -> list[Statement]:
 
 def compute(column: Column, says: str) -> Statement:
     """Compute the column by another expression."""
-    action = f"SET EXPRESSION AS {parenthesised(column.generated or '')}"
-    text = f"{column.table.name} is written anew under a full lock"
-    return evolve(simple(column, action, says), hazards=(Hazard(Hazard.REWRITE, text),))
+    made = simple(column, f"SET EXPRESSION AS {parenthesised(column.generated or '')}", says)
+    if not column.virtual:
+        text = f"{column.table.name} is written anew under a full lock"
+        return evolve(made, hazards=(Hazard(Hazard.REWRITE, text),))
+    if column.not_null:
+        text = f"{column.table.name} is read under a full lock, for a NULL in {column.name}"
+        return evolve(made, hazards=(Hazard(Hazard.SCAN, text),))
+    return made
 
 
 def kept(column: Column, ctx: Context) -> Column:
