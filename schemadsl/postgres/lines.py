@@ -34,12 +34,12 @@ class Lines:
         texts = sorted(wanted)
         if not texts:
             return
-        with connection.cursor() as cursor:
-            cursor.execute(f"SELECT * FROM ({self.query}) q LIMIT 0".encode())
-            columns = cursor.description or []
-        names = [column.name for column in columns]
+        # a server tells what a query gives without planning it
+        connection.pgconn.prepare(b"", self.query.encode())
+        told = connection.pgconn.describe_prepared(b"")
+        names = [(told.fname(n) or b"").decode() for n in range(told.nfields)]
         reader = Transformer(connection)
-        reader.set_loader_types([column.type_code for column in columns], Format.TEXT)
+        reader.set_loader_types([told.ftype(n) for n in range(told.nfields)], Format.TEXT)
         for text in texts:
             oid, part = self.places[text]
             fields = [_unescaped(value) for value in text.split(b"\t")]

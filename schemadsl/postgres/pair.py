@@ -133,9 +133,9 @@ def _told(side: Side, rows: set[Row]) -> Iterator[tuple[Detail, Mapping[str, Any
 _SPARE = r"""
     SELECT n.nspname, x.name
     FROM (
-        SELECT relnamespace AS place, relname AS name FROM pg_class
-        UNION ALL SELECT typnamespace, typname FROM pg_type
-        UNION ALL SELECT pronamespace, proname FROM pg_proc
+        SELECT relnamespace AS place, relname AS name FROM pg_class WHERE oid >= 16384
+        UNION ALL SELECT typnamespace, typname FROM pg_type WHERE oid >= 16384
+        UNION ALL SELECT pronamespace, proname FROM pg_proc WHERE oid >= 16384
     ) x JOIN pg_namespace n ON n.oid = x.place
     WHERE x.name ~ '_(old|new)\d*$' AND n.nspname !~ '^pg_'
 """
