@@ -9,7 +9,7 @@ from attrs import evolve
 
 from schemadsl.kinds.base import Context, Hazard, Statement
 from schemadsl.kinds.casts import assignable, way
-from schemadsl.kinds.column_risks import risks
+from schemadsl.kinds.column_risks import checked, risks
 from schemadsl.kinds.column_words import action_on
 from schemadsl.kinds.heritage import foreign
 from schemadsl.kinds.types import base, element, is_array, keeps_bytes, widens
@@ -73,9 +73,9 @@ _ALIKE = {
 def _lost(new: Column, ctx: Context) -> Iterator[Hazard]:
     """Yield what rows have to fear from the type; the way there may lead by way of another."""
     was = cast("Column | None", ctx.old.get(new.ref))
-    if was is None or foreign(ctx.new, new.table) or not narrows(was, new):
+    if was is None or foreign(ctx.new, new.table) or was.type == new.type:
         return
-    if was.type != new.type:
+    if narrows(was, new) or (new.using is None and checked(was.type, new.type)):
         before, after = grounded(was, ctx.old, ctx), grounded(new, ctx.new, ctx)
         yield from risks(f"{new.table.name}.{new.name}", before, after, new.type)
 

@@ -8,16 +8,16 @@ from schemadsl.kinds.casts import assignable
 from schemadsl.kinds.statement import Hazard
 from schemadsl.kinds.types import STRINGS, base, element, modifiers
 
-__all__ = ["risks"]
+__all__ = ["checked", "risks"]
 
 _INTEGERS = frozenset({"smallint", "integer", "bigint"})
 _FLOATS = frozenset({"real", "double precision"})
 #: what a text is either read as, to the last sign, or refused
 _STRICT = _INTEGERS | {"boolean", "uuid", "json", "bytea"}
 #: what always has a value on the other side
-_CUTTING = frozenset({("numeric", "double precision"), ("inet", "cidr"), ("json", "jsonb")})
-#: what is refused without a word, though each value has its like there
-_KEEPING = frozenset({("jsonb", "json"), ("date", "timestamp without time zone")})
+_CUTTING = frozenset({("numeric", "double precision"), ("inet", "cidr")})
+#: what keeps all that there is room for: jsonb has none for \\u0000 and for numbers past numeric's
+_CHECKED = frozenset({("json", "jsonb")})
 _TIMES = ("date", "time", "interval")
 
 
@@ -35,11 +35,16 @@ def risks(name: str, old: str, new: str, written: str) -> Iterator[Hazard]:
         yield Hazard(Hazard.MAY_FAIL, text)
 
 
+def checked(old: str, new: str) -> bool:
+    """Tell whether values are kept by a cast that refuses some of them."""
+    return (base(element(old)), base(element(new))) in _CHECKED
+
+
 def _sorts(old: str, new: str) -> tuple[bool, bool]:
     """Tell whether values are cut or rounded, and whether some are refused."""
     before, after = base(old), base(new)
-    if (before, after) in _KEEPING:
-        return False, False
+    if (before, after) in _CHECKED:
+        return False, True
     if after in STRINGS:
         # an assignment refuses what is too long, a written cast cuts it (manual, chapter 8.3)
         return (False, True) if assignable(old, new) else (True, False)

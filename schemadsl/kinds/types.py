@@ -18,6 +18,11 @@ _TIMES = frozenset(
         "interval",
     }
 )
+#: what a value says stays, its spelling aside: jsonb keeps neither white space nor order
+_JSON = frozenset({("json", "jsonb"), ("jsonb", "json")})
+_MULTIRANGES = frozenset(
+    (f"{of}range", f"{of}multirange") for of in ("int4", "int8", "num", "date", "ts", "tstz")
+)
 _MODIFIERS = re.compile(r"\(([^()]*)\)")
 
 
@@ -47,7 +52,7 @@ def modifiers(name: str) -> tuple[int, ...]:
 
 
 def widens(old: str, new: str) -> bool:
-    """Tell whether every value of *old* is kept, unchanged, by the assignment cast to *new*."""
+    """Tell whether what every value of *old* says is kept by the cast to *new* (pg_cast)."""
     if old == new:
         return True
     if is_array(old) or is_array(new):
@@ -67,6 +72,11 @@ def widens(old: str, new: str) -> bool:
         ("integer", "double precision"),
         ("cidr", "inet"),
         ("macaddr", "macaddr8"),
+        ("date", "timestamp without time zone"),
+        ("boolean", "integer"),
+        ("name", "character varying"),
+        *_JSON,
+        *_MULTIRANGES,
     }:
         return True
     if after == "character varying" and before in ("text", "character varying", "character"):

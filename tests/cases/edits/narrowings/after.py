@@ -11,7 +11,7 @@ class A(Table, name="a"):
     e = t.varchar(10, default="'1'")
     f = t.integer(default=1)
     g = t.array(t.integer, default=[1])
-    h = t.json(default="'{}'")
+    h = t.jsonb(default="'{}'")
     i = t.interval(fields="day", default="'1 day'")
     j = t.timestamptz(default="now()")
     k = t.bit(4, default="B'1111'")

@@ -19,3 +19,8 @@ class A(Table, name="a"):
     n = t.time(3, default="'10:00'")
     o = t.text(default="'{}'")
     p = t.text(default="'[1,2)'")
+    q = t.jsonb(default={"b": 1, "a": [None]})
+    r = t.json(default={"b": 1, "a": [None]})
+    s = t.integer(default=1)
+    u = t.timestamp(default="CURRENT_DATE")
+    v = t.int4multirange(default="'{[1,2)}'")

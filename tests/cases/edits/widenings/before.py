@@ -19,3 +19,8 @@ class A(Table, name="a"):
     n = t.time(0, default="'10:00'")
     o = t.jsonb(default="'{}'")
     p = t.int4range(default="'[1,2)'")
+    q = t.json(default={"b": 1, "a": [None]})
+    r = t.jsonb(default={"b": 1, "a": [None]})
+    s = t.boolean(default=True)
+    u = t.date(default="CURRENT_DATE")
+    v = t.int4range(default="'[1,2)'")
