@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from difflib import get_close_matches
 from typing import Any
 
 import psycopg
+from psycopg import pq
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
 from schemadsl.errors import ConfigError, EnvironmentProblem, Problem
@@ -123,14 +126,28 @@ def parts(conninfo: str) -> dict[str, Any]:
     """Return what an address says by libpq's names; raises ConfigError."""
     try:
         return conninfo_to_dict(conninfo)
-    except psycopg.ProgrammingError:
-        # libpq's message repeats the text, and with it what may be a password
-        raise ConfigError(
-            Problem(
-                "the connection URL cannot be read",
-                fix="Write postgresql://user@host:port/database, special characters as %XX.",
-            )
-        ) from None
+    except psycopg.ProgrammingError as error:
+        raise ConfigError(_unread(conninfo, str(error))) from None
+
+
+_PARAMETER = re.compile(r'invalid (?:URI query parameter|connection option):? "([a-z_]+)"')
+
+
+def _unread(conninfo: str, message: str) -> Problem:
+    """Say what libpq cannot read; it repeats the text, and with it what may be a password.
+
+    So a parameter is named only where it can be no piece of one.
+    """
+    found = _PARAMETER.match(message)
+    start, _, said = conninfo.partition("?")
+    known = [option.keyword.decode() for option in pq.Conninfo.get_defaults()]
+    named = "" if found is None else found[1]
+    near = get_close_matches(named, known, 1)
+    if named and (near or "://" in start) and "@" not in said:
+        fix = f"Did you mean {near[0]}?" if near else "Leave it out: libpq has none of that name."
+        return Problem(f"the connection URL has an unknown parameter {named}", fix=fix)
+    fix = "Write postgresql://user@host:port/database, special characters as %XX."
+    return Problem("the connection URL cannot be read", fix=fix)
 
 
 def _safe(message: str, found: dict[str, Any]) -> str:

@@ -292,10 +292,26 @@ def test_a_batch_of_it_and_gone(project: Project) -> None:
     one_problem(project.fails(1, "apply"), f"{SECOND}: a part of it is in this database")
 
 
-@pytest.mark.parametrize("url", ["foo", "mysql://a/b", "postgresql://u:hunter2@h/d?no=such"])
+@pytest.mark.parametrize("url", ["foo", "mysql://a/b", "postgresql://u:hunter2@h/d?such"])
 @pytest.mark.parametrize("command", ["status", "apply", "drift"])
 def test_no_address(project: Project, command: str, url: str) -> None:
     """What is no address is wrong usage."""
     error = project.fails(2, command, "--url", url)
     one_problem(error, "the connection URL cannot be read", "Write postgresql://")
+    assert "hunter2" not in error
+
+
+@pytest.mark.parametrize(
+    ("url", "says", "fix"),
+    [
+        ("postgresql://u:hunter2@h/d?sslmod=x", "parameter sslmod", "Did you mean sslmode?"),
+        ("postgresql://u:hunter2@h/d?sslmode=no&conect_timeout=1", "conect_timeout", "connect_tim"),
+        ("postgresql://u:hunter2@h/d?pgbouncer=true", "parameter pgbouncer", "Leave it out"),
+        ("host=h usr=hunter2", "parameter usr", "Did you mean user?"),
+    ],
+)
+def test_unknown_parameter(project: Project, url: str, says: str, fix: str) -> None:
+    """A parameter that libpq does not have is named, with the one that is meant."""
+    error = project.fails(2, "status", "--url", url)
+    one_problem(error, says, fix)
     assert "hunter2" not in error
