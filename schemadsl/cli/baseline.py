@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -113,7 +114,23 @@ class _Wish:
                 return self._record(files, address, drift, schema)
             best = drift if best is None or len(drift.ways) < len(best.ways) else best
         assert best is not None
-        raise RefusedError(*_differing(best, shown(address, schema), len(tries)))
+        raise RefusedError(*self._differing(best, shown(address, schema), schema, len(tries)))
+
+    def _differing(
+        self, drift: Drift, place: str, tenant: str | None, tries: int
+    ) -> Iterator[Problem]:
+        for way in drift.ways:
+            yield Problem(str(way))
+        nearest = ", the nearest of all," if tries > 1 else ""
+        # diff looks at whole databases, in which no tenant is told from another
+        look = f"diff --from {quote(self.folder.path)} --to URL"
+        if tenant is not None:
+            look = f"drift --schema {quote(tenant)}"
+        yield Problem(
+            f"{place} is not what {drift.other}{nearest} makes",
+            fix="Mend the database, leave out what is not yours with --exclude, or write a"
+            f" migration that makes the same. The SQL of both ways: python -m schemadsl {look}",
+        )
 
     def _drift(
         self, files: Sequence[Migration], address: str, told: Sequence[Told], schema: str | None
@@ -176,14 +193,3 @@ def record(
         drive(adopt(folder, files, wait, PROGRAM, heard, schema), conn)
     count = counted(len(files), "migration")
     tell(f"Recorded {count} for {shown(address, schema)}, up to {files[-1].file}.")
-
-
-def _differing(drift: Drift, place: str, tries: int) -> Iterator[Problem]:
-    for way in drift.ways:
-        yield Problem(str(way))
-    nearest = ", the nearest of all," if tries > 1 else ""
-    yield Problem(
-        f"{place} is not what {drift.other}{nearest} makes",
-        fix="Mend the database, leave out what is not yours with --exclude, or write a migration"
-        " that makes the same. The SQL of both ways: python -m schemadsl diff",
-    )

@@ -178,7 +178,10 @@ def test_baseline(compared: Project) -> None:
     """A tenant that was there before is recorded once it is seen to be what the folder makes."""
     url = compared.environment["DATABASE_URL"]
     run(url, "DROP TABLE acme.schemadsl_revisions; ALTER TABLE acme.a ALTER note SET NOT NULL")
-    assert "column:acme.a.note: differs" in compared.fails(1, "baseline", "--schema", "acme")
+    refused = compared.fails(1, "baseline", "--schema", "acme")
+    assert "column:acme.a.note: differs" in refused
+    assert "python -m schemadsl drift --schema acme" in refused
+    assert "ALTER note DROP" in compared.run("drift", "--schema", "acme").out.replace("COLUMN ", "")
     run(url, "ALTER TABLE acme.a ALTER note DROP NOT NULL")
     result = compared.succeeds("baseline", "--schema", "acme")
     assert "Recorded 1 migration for acme in " in result.out
