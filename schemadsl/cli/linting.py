@@ -15,7 +15,7 @@ from schemadsl.lint.script import Script
 from schemadsl.lint.settings import Settings
 from schemadsl.lint.suppress import Suppressions
 from schemadsl.sources.files import text_of
-from schemadsl.sources.scripts import ordered, script, sent_whole, wrapped
+from schemadsl.sources.scripts import before, ordered, script, sent_whole, wrapped
 
 __all__ = ["Chosen", "changed_since", "of_paths", "of_text"]
 
@@ -41,6 +41,7 @@ def of_paths(paths: Sequence[str], settings: Settings, chosen: Chosen) -> list[F
     linter, said = _start(settings)
     files = [path for path in paths if not Path(path).is_dir()]
     judged: set[str] = set()
+    _earlier(linter, files)
     if files:
         linter.begin_set()
     for name in files:
@@ -57,6 +58,17 @@ def of_paths(paths: Sequence[str], settings: Settings, chosen: Chosen) -> list[F
         if name not in files:
             found += _folder(Path(name), name.rstrip("/"), settings, chosen)
     return found
+
+
+def _earlier(linter: Linter, files: Sequence[str]) -> None:
+    """Play what the folders of *files* hold before the first of them: they build on it."""
+    known = set(map(Path, files))
+    for name in files:
+        for path in before(Path(name)):
+            if path not in known:
+                known.add(path)
+                linter.begin_set()
+                linter.run(_script(str(path), text_of(path, str(path))), judge=False)
 
 
 def _folder(path: Path, shown: str, settings: Settings, chosen: Chosen) -> list[Finding]:

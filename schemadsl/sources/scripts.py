@@ -21,12 +21,12 @@ from schemadsl.sqltext import statements, tokens
 
 __all__ = [
     "Script",
+    "before",
     "extensions_in",
     "ordered",
     "script",
     "scripts",
     "sent_whole",
-    "versions_in",
     "wrapped",
 ]
 
@@ -42,6 +42,7 @@ _FLYWAY_AGAIN = "R__"
 _GOLANG_UP = ".up.sql"
 _GOLANG = (_GOLANG_UP, ".down.sql")
 _LEADING = re.compile(r"\d+")
+_NUMBERED = re.compile(r"V?\d|R__")
 
 
 @frozen
@@ -108,6 +109,20 @@ def _ordered(folder: Path, shown: str) -> Iterator[Path]:
         yield from sorted(repeatable, key=lambda f: f.name)
         return
     yield from sorted(files, key=_order(files))
+
+
+def before(file: Path) -> tuple[Path, ...]:
+    """Return the files that the tool of a file's folder runs before it.
+
+    None where the names of the folder's files are in no order: they are no migrations then.
+    """
+    for folder in (file.parent.parent, file.parent):
+        files = list(_ordered(folder, str(folder)))
+        shown = [path.relative_to(folder).as_posix() for path in files]
+        planned = (folder / "sqitch.plan").is_file()
+        if file in files and (planned or all(map(_NUMBERED.match, shown))):
+            return tuple(path for path in files[: files.index(file)] if path.is_file())
+    return ()
 
 
 def _sqitch(plan: str) -> Iterator[str]:

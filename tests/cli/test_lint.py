@@ -103,7 +103,7 @@ class Users(Table, name="users"):
     id = t.bigint(primary_key=True, identity="always")
     mood = t.enum(Mood)
     home = t.composite(Address)
-    told = t.json()
+    told = t.inet()
     good = Check("mood <> 'bad'::mood", name="good")
 """
 
@@ -115,7 +115,7 @@ def test_hazards_of_the_plan(project: Project) -> None:
     project.edit("schema.py", '    bad = "bad"\n', "")
     project.edit("schema.py", "    town = t.text()\n", "")
     project.edit("schema.py", "'bad'::mood", "'good'::mood")
-    project.edit("schema.py", "t.json()", "t.jsonb()")
+    project.edit("schema.py", "t.inet()", "t.cidr()")
     found = json.loads(project.run("lint", "--format", "json", "--latest", "0").out)
     told = {(f["code"], f["line"], f["object"]) for f in found}
     assert told >= {("SD112", 17, "column:users.told"), ("SD230", 9, "enum:mood")}
@@ -244,6 +244,25 @@ def piped(project: Project, content: bytes) -> subprocess.CompletedProcess[bytes
         env=dict(project.environment),
         check=False,
     )
+
+
+def test_earlier_files(project: Project) -> None:
+    """What stands before a file in its folder is known; what is named beside it is one with it."""
+    project.write(
+        "db/1_a.sql",
+        "CREATE TABLE users (id bigint PRIMARY KEY);\n"
+        "CREATE FUNCTION dice() RETURNS int LANGUAGE plpgsql AS 'BEGIN RETURN 4; END';\n",
+    )
+    project.write("db/2_b.sql", "ALTER TABLE users ADD COLUMN luck int DEFAULT dice();\n")
+    project.write("db/3_c.sql", "ALTER FUNCTION dice() IMMUTABLE;\n")
+    assert codes(project, "db/2_b.sql") == ["SD214"]
+    assert codes(project, "db/2_b.sql", "db/1_a.sql") == []
+    project.write("2/migration.sql", "ALTER TABLE users ADD COLUMN luck int DEFAULT dice();\n")
+    project.write("1/migration.sql", "CREATE FUNCTION dice() RETURNS int AS 'x' LANGUAGE sql;\n")
+    assert codes(project, "2/migration.sql") == ["SD214"]
+    project.write("loose/a.sql", "CREATE FUNCTION dice() RETURNS int AS 'x' LANGUAGE sql;\n")
+    project.write("loose/b.sql", "ALTER TABLE users ADD COLUMN luck int DEFAULT dice();\n")
+    assert codes(project, "loose/b.sql") == []
 
 
 def test_standard_input(project: Project) -> None:
