@@ -43,6 +43,8 @@ class MaterializedView(Object):
     notes: tuple[Note, ...] = ()
     populated: bool = carried(True)
     shape: tuple[tuple[str, str, str], ...] = carried(())
+    #: the tables whose rows its columns hold as values
+    whole: tuple[Ref, ...] = carried(())
 
 
 class MaterializedViewKind(Kind[MaterializedView]):
@@ -62,6 +64,10 @@ class MaterializedViewKind(Kind[MaterializedView]):
     def depends(self, obj: MaterializedView, catalog: Catalog) -> Iterator[Ref]:
         if not obj.shape:
             yield from relation.reads(obj, obj.query, catalog)
+        # PostgreSQL refuses to change the type of a column whose rows are kept somewhere
+        # (find_composite_type_dependencies in src/backend/commands/tablecmds.c)
+        for table in obj.whole:
+            yield from (m.ref for m in catalog.members(table) if m.ref.kind == "column")
         yield from _allowed(obj, catalog)
 
     def claims(self, obj: MaterializedView) -> tuple[str, ...]:
@@ -158,6 +164,7 @@ class MaterializedViewKind(Kind[MaterializedView]):
                     AS storage,
                 nullif(m.amname, 'heap') AS method, s.spcname AS tablespace,
                 c.relispopulated AS populated, {relation.COLUMNS} AS columns,
+                {relation.WHOLE_ROWS} AS whole,
                 pg_get_userbyid(c.relowner) AS owner, {comment_on("pg_class", "c.oid")} AS comment
             FROM pg_class c
             JOIN place p ON p.oid = c.relnamespace
@@ -175,6 +182,7 @@ class MaterializedViewKind(Kind[MaterializedView]):
             storage=reloptions(row["storage"]),
             notes=relation.notes(row["columns"]),
             shape=relation.shape(row["columns"]),
+            whole=tuple(Ref.of("table", *path) for path in row["whole"] or ()),
             **{name: row[name] for name in same},
         )
 

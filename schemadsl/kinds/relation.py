@@ -10,6 +10,7 @@ from attrs import frozen
 from schemadsl.kinds.base import Context, Statement, leans_text, mentions
 from schemadsl.kinds.deparse import settled
 from schemadsl.kinds.reading import comment_on
+from schemadsl.kinds.relations_in import whole_rows_in
 from schemadsl.kinds.words import assumed, options, parameter, q, reloptions, storage
 from schemadsl.model import Catalog, Object, Ref, sql
 from schemadsl.sqltext import ident, idents, literal, qualified
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "COLUMNS",
+    "WHOLE_ROWS",
     "Note",
     "annotate",
     "figures",
@@ -85,6 +87,32 @@ COLUMNS = f"""(
 )"""
 
 
+#: the tables whose rows are values, or within values, of the relation c
+WHOLE_ROWS = """(
+    WITH RECURSIVE held (type) AS (
+        SELECT a.atttypid FROM pg_attribute a
+        WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
+        UNION
+        SELECT inner_type.oid
+        FROM held h
+        JOIN pg_type y ON y.oid = h.type
+        CROSS JOIN LATERAL (
+            SELECT y.typelem WHERE y.typelem <> 0
+            UNION ALL SELECT y.typbasetype WHERE y.typbasetype <> 0
+            UNION ALL SELECT r.rngsubtype FROM pg_range r
+                WHERE y.oid IN (r.rngtypid, r.rngmultitypid)
+            UNION ALL SELECT a.atttypid FROM pg_attribute a
+                WHERE a.attrelid = y.typrelid AND a.attnum > 0 AND NOT a.attisdropped
+        ) inner_type (oid)
+    )
+    SELECT json_agg(json_build_array(n.nspname, t.relname) ORDER BY n.nspname, t.relname)
+    FROM held h
+    JOIN pg_type y ON y.oid = h.type
+    JOIN pg_class t ON t.oid = y.typrelid AND t.relkind IN ('r', 'p', 'f')
+    JOIN pg_namespace n ON n.oid = t.relnamespace
+)"""
+
+
 def text(definition: str) -> str:
     """Read ``pg_get_viewdef`` as it will stand in CREATE … AS again."""
     return settled(definition.strip().removesuffix(";"))
@@ -125,10 +153,16 @@ def reads(obj: Object, query: str, catalog: Catalog) -> Iterator[Ref]:
     What a server has told knows it from pg_depend.
     """
     named, starred = mentions(obj), "*" in query
+    whole = {
+        ref
+        for schema, name, word in whole_rows_in(query)
+        for ref in catalog.named(name, schema, called=False)
+        if ref.child("column", word) not in catalog
+    }
     for ref in leans_text(query, catalog):
         yield ref
         for member in catalog.members(ref):
-            if member.ref.kind == "column" and (starred or member.name in named):
+            if member.ref.kind == "column" and (starred or member.name in named or ref in whole):
                 yield member.ref
 
 

@@ -9,13 +9,17 @@ from attrs import define
 
 from schemadsl.sqltext import Token, tokens
 
-__all__ = ["relations_in"]
+__all__ = ["relations_in", "whole_rows_in"]
 
 _HINT = re.compile(r"\b(?:from|join|into|update|using|table)\b", re.IGNORECASE)
 _COMMANDS = frozenset({"select", "insert", "delete", "merge"})
 _ENDS = frozenset(
     "where group order having limit offset fetch union intersect except window returning set"
     " values on when for".split()
+)
+#: what may stand behind a relation and is no other name for it
+_NO_ALIAS = _ENDS | frozenset(
+    "join inner left right full outer cross natural using tablesample as".split()
 )
 #: what may stand between FROM and the name
 _BEFORE = frozenset({"only", "lateral"})
@@ -38,9 +42,34 @@ def relations_in(sql: str) -> Iterator[tuple[str | None, str]]:
 
     A name of the text's own (WITH recent AS …) is left out, and what is called.
     """
-    if not _HINT.search(sql):
-        return
+    for parts, _ in _places(list(tokens(sql))) if _HINT.search(sql) else ():
+        yield (parts[-2] if len(parts) > 1 else None), parts[-1]
+
+
+def whole_rows_in(sql: str) -> Iterator[tuple[str | None, str, str]]:
+    """Yield the relations whose rows are named as one value, and that name.
+
+    ``SELECT n FROM notes n`` gives notes and n. PostgreSQL means a column where one is called so.
+    """
     found = list(tokens(sql))
+    called: dict[str, list[tuple[str | None, str]]] = {}
+    taken: set[int] = set()
+    for parts, at in _places(found):
+        after = at + (2 if _text(found, at + 1) == "as" else 1)
+        named = after < len(found) and found[after].kind in ("word", "quoted")
+        other = named and _text(found, after) not in _NO_ALIAS
+        taken |= {at, after} if other else {at}
+        name = found[after].name if other else parts[-1]
+        called.setdefault(name, []).append((parts[-2] if len(parts) > 1 else None, parts[-1]))
+    for at, token in enumerate(found):
+        if token.kind not in ("word", "quoted") or at in taken or token.name not in called:
+            continue
+        if _text(found, at - 1) not in (".", "as") and _text(found, at + 1) not in (".", "("):
+            yield from ((*relation, token.name) for relation in called[token.name])
+
+
+def _places(found: Sequence[Token]) -> Iterator[tuple[list[str], int]]:
+    """Yield the parts of each name of a relation, and where the last of them stands."""
     own = frozenset(_own(found))
     levels = [_Level()]
     skip = -1
@@ -62,7 +91,7 @@ def relations_in(sql: str) -> Iterator[tuple[str | None, str]]:
                 skip = at + 2 * len(parts) - 2
                 called = _text(found, skip + 1) == "(" and not level.writes
                 if not called and not (len(parts) == 1 and parts[0] in own):
-                    yield (parts[-2] if len(parts) > 1 else None), parts[-1]
+                    yield parts, skip
             level.expects = level.writes = False
 
 

@@ -1,0 +1,11 @@
+CREATE TABLE notes (id integer PRIMARY KEY, n bigint);
+CREATE TABLE parts (k integer, n bigint) PARTITION BY RANGE (k);
+CREATE TYPE pair AS (one notes, other notes);
+CREATE VIEW whole AS SELECT notes AS note, id FROM notes;
+CREATE VIEW as_json AS SELECT row_to_json(notes) AS j FROM notes;
+CREATE MATERIALIZED VIEW kept AS SELECT notes AS note FROM notes;
+CREATE MATERIALIZED VIEW listed AS SELECT array_agg(note) AS all FROM whole;
+CREATE MATERIALIZED VIEW paired AS SELECT ROW(a, b)::pair AS p FROM notes a JOIN notes b USING (id);
+CREATE INDEX ON kept (((note).id));
+CREATE MATERIALIZED VIEW in_parts AS SELECT parts FROM parts;
+CREATE MATERIALIZED VIEW apart AS SELECT count(*) AS c FROM notes;

@@ -1,0 +1,1 @@
+DO $$ BEGIN ASSERT (SELECT (note).n = 2 FROM kept); END $$;
