@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 
 from schemadsl.diff import Alter, Change, Create, Drop, former_names
-from schemadsl.errors import Problem
+from schemadsl.errors import Problem, meant
 from schemadsl.kinds import kind_of
 from schemadsl.kinds.base import Context
 from schemadsl.model import Object, Ref
@@ -39,13 +39,16 @@ def refusals(changes: Sequence[Change], allowed: frozenset[Ref], ctx: Context) -
 
 
 def passed_over(plan: Plan) -> Iterator[Problem]:
-    """Yield each ``renamed_from=`` that renames nothing because both names were there and stay.
+    """Yield each ``renamed_from=`` that renames nothing: both names are there, or neither was.
 
     Where what has the old name was renamed itself, they moved up in a row: a to b, b to c.
     """
     moved = {mark.ref for mark in plan.marks if mark.note.startswith("was ")}
     for obj in plan.new:
-        if obj.renamed_from is None or obj.ref not in plan.old or obj.ref in moved:
+        if obj.renamed_from is None or obj.ref in moved:
+            continue
+        if obj.ref not in plan.old:
+            yield from _of_nothing(obj, plan, moved)
             continue
         for ref in map(obj.ref.renamed, former_names(obj)):
             other = plan.new.get(ref)
@@ -57,6 +60,25 @@ def passed_over(plan: Plan) -> Iterator[Problem]:
                     fix=f"If it was renamed before, take renamed_from= away. If {ref} is to"
                     f" become it, drop {obj.ref} in an edit of its own, then rename.",
                 )
+
+
+def _of_nothing(obj: Object, plan: Plan, moved: Set[Ref]) -> Iterator[Problem]:
+    """Report what is made anew, though it says that it was there under another name.
+
+    What is made together with its table may have the word from a mixin, or from earlier days.
+    """
+    scope = obj.scope
+    known = bool(plan.old) if scope is None else scope in plan.old or scope in moved
+    if known:
+        was = obj.ref.renamed(obj.renamed_from or "")
+        like = [ref for ref in plan.old.refs if ref.kind == was.kind and ref not in plan.new]
+        beside = [str(ref) for ref in like if ref.path[:-1] == was.path[:-1]]
+        yield Problem(
+            f'{obj.ref} says renamed_from="{obj.renamed_from}", but there was no {was}:'
+            " it is made anew",
+            where=obj.source,
+            fix=meant(str(was), beside, "Name what it was called, or take renamed_from= away."),
+        )
 
 
 def _alter(change: Alter, allowed: frozenset[Ref], ctx: Context) -> Iterator[Problem]:

@@ -218,6 +218,24 @@ def test_rename_of_what_stays(generated: Project) -> None:
         )
 
 
+def test_rename_of_nothing(generated: Project) -> None:
+    """A renamed_from that names what never was is told when its object is made, and never again."""
+    text = '    mail = t.varchar(255, null=True, renamed_from="emial")\n    age ='
+    generated.edit("schema.py", "    age =", text)
+    for words in (("--dry-run",), ("--no-proof",)):
+        one_problem(
+            generated.succeeds("generate", *words).err.replace("Not proved: --no-proof.\n", ""),
+            r'schema\.py:8: column:users\.mail says renamed_from="emial", but there was no column:',
+            "made anew",
+            "take renamed_from= away",
+        )
+    assert "renamed_from" not in generated.succeeds("generate").err
+    # what is made with its table may have the word from a mixin
+    more = 'class B(Table, name="b"):\n    x = t.bigint(null=True, renamed_from="y")\n'
+    generated.write("schema.py", (generated.root / "schema.py").read_text() + more)
+    assert "renamed_from" not in generated.succeeds("generate", "--no-proof").err
+
+
 def test_renames_in_a_row(generated: Project) -> None:
     """Names that move up in a row are no reason for a word, then and later."""
     generated.edit("schema.py", "    age =", "    b = t.integer(null=True)\n    age =")
