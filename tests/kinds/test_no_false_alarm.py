@@ -42,7 +42,8 @@ def test_objects_of_a_server(
     assert {problem.what.partition(": ")[2] for problem in found} == known
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# the round trips look for the same in every draw that they bring to a server
+@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.data())
 def test_schemas_that_servers_take(data: st.DataObject) -> None:
     """The schemas of the round trip, which servers take, and edits of them break no rule."""

@@ -34,7 +34,7 @@ class Copy:
         return subprocess.run(
             [sys.executable, "-m", *words],
             cwd=self.root,
-            env={**os.environ, "PYTHONPATH": str(self.root)},
+            env={**os.environ, "PYTHONPATH": str(self.root), "MYPY_CACHE_DIR": ".mypy_cache"},
             capture_output=True,
             text=True,
             check=False,
