@@ -59,10 +59,15 @@ def check(server: Server, before: Catalog, after: Catalog) -> None:
         run_script(connection, migration(build(Catalog(), before, ANYTHING), "before"))
         put_rows(connection, before)
         migrate(connection, before, after)
-        same(server, read_catalog(connection), made(server, after))
+        same(server, found(connection, after), made(server, after))
         assert not build(after, after).statements
         migrate(connection, after, before)
-        same(server, read_catalog(connection), made(server, before))
+        same(server, found(connection, before), made(server, before))
+
+
+def found(connection: psycopg.Connection, wanted: Catalog) -> Catalog:
+    """Read what there is, as the proof does: without versions of extensions that nobody wanted."""
+    return read_catalog(connection).unversioned(wanted.versioned)
 
 
 def migrate(connection: psycopg.Connection, before: Catalog, after: Catalog) -> None:
@@ -75,11 +80,11 @@ def migrate(connection: psycopg.Connection, before: Catalog, after: Catalog) -> 
         raise
 
 
-def same(server: Server, found: Catalog, wanted: Catalog) -> None:
+def same(server: Server, there: Catalog, wanted: Catalog) -> None:
     """Compare as the proof does: directly, else after one more round trip of both."""
-    if found != wanted:
-        found, wanted = made(server, found), made(server, wanted)
-    assert list(found) == list(wanted)
+    if there != wanted:
+        there, wanted = made(server, there), made(server, wanted)
+    assert list(there) == list(wanted)
 
 
 @EFFORT
