@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeAlias
 
 from schemadsl.cli.output import counted, tell
 from schemadsl.cli.paint import bold, dim, signed, sql
@@ -14,6 +15,10 @@ from schemadsl.plan.plan import Mark
 
 __all__ = ["overview", "read", "tree"]
 
+Top: TypeAlias = tuple[Ref, Mark | None]
+
+#: so many things in a schema that comes or goes are listed, more are counted
+_MANY = 20
 _WORDS = {"unique": "unique constraint", "exclusion": "exclusion constraint"}
 
 
@@ -51,13 +56,34 @@ def tree(plan: Plan) -> Iterator[str]:
             tops.append((above, None))
         children.setdefault(above, []).append(mark)
     # a sort that keeps a drop in front of what comes in its place
-    for ref, top in sorted(tops, key=lambda row: row[0].path[:2]):
+    for ref, top in _summed(sorted(tops, key=lambda row: row[0].path[:2])):
+        if isinstance(top, str):
+            yield top
+            continue
         yield str(ref) if top is None else _line(plan, top)
         below = children.pop(ref, ()) if top is None or top.sign != "-" else ()
         for mark in below:
             yield f"  {_line(plan, mark)}"
     for marks in children.values():
         yield from (_line(plan, mark) for mark in marks)
+
+
+def _summed(tops: Sequence[Top]) -> Iterator[tuple[Ref, Mark | str | None]]:
+    """Yield the tops; where a schema comes or goes with many, their numbers stand below it."""
+    wholes = {(top.sign, ref.path): ref for ref, top in tops if top is not None and top.sign != "~"}
+    inside: dict[Ref, list[Ref]] = {}
+    for ref, top in tops:
+        whole = wholes.get(("" if top is None else top.sign, ref.path[:-1]))
+        if whole is not None:
+            inside.setdefault(whole, []).append(ref)
+    left_out = {ref for refs in inside.values() if len(refs) > _MANY for ref in refs}
+    for ref, top in tops:
+        if ref in left_out and top is not None:
+            continue
+        yield ref, top
+        refs = inside.get(ref, [])
+        if top is not None and len(refs) > _MANY:
+            yield ref, signed(top.sign, f"  {top.sign} {_counted(ref.kind for ref in refs)}")
 
 
 def _above(plan: Plan, mark: Mark) -> Ref | None:
@@ -80,8 +106,12 @@ def _line(plan: Plan, mark: Mark) -> str:
 
 def _parts(catalog: Catalog, mark: Mark) -> str:
     """Say what comes or goes with an object: ``5 columns, 2 indexes``."""
-    counts = Counter(obj.ref.kind for obj in catalog.members(mark.ref) if obj.ref != mark.ref)
-    order = list(KINDS)
+    return _counted(obj.ref.kind for obj in catalog.members(mark.ref) if obj.ref != mark.ref)
+
+
+def _counted(kinds: Iterable[str]) -> str:
+    """Say how many there are of each kind: ``5 columns, 2 indexes``."""
+    counts, order = Counter(kinds), list(KINDS)
     rows = sorted(counts.items(), key=lambda row: order.index(row[0]))
     return ", ".join(_several(kind, count) for kind, count in rows)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from functools import partial
 
 from attrs import evolve, frozen
@@ -237,22 +237,33 @@ def _owner(obj: Object, fate: Settlement) -> Iterator[Statement]:
 
 
 def _marks(difference: Difference) -> list[Mark]:
-    """List what changes, table by table; what comes and goes with its parent is left out."""
+    """List what changes, table by table; what comes and goes with its table is left out."""
     created = {c.new.ref for c in difference.changes if isinstance(c, Create)}
     dropped = {c.old.ref for c in difference.changes if isinstance(c, Drop)}
     found: list[Mark] = []
     for change in difference.changes:
         if isinstance(change, Create):
-            if kind_of(change.new).parent(change.new) not in created:
+            if _told(change.new, created):
                 found.append(Mark("+", change.new.ref))
         elif isinstance(change, Drop):
-            if kind_of(change.old).parent(change.old) not in dropped:
+            if _told(change.old, dropped):
                 found.append(Mark("-", change.old.ref))
         elif isinstance(change, Rename):
             found.append(Mark("~", change.new.ref, f"was {change.old.name}"))
         else:
             found.append(Mark("~", change.new.ref, ", ".join(change.fields)))
     return sorted(found, key=lambda m: (m.ref.path[:2], kind_of(m.ref).rank, m.ref, m.sign))
+
+
+def _told(obj: Object, others: Set[Ref]) -> bool:
+    """Tell whether *obj* has a line beside *others* that come, or go, with it.
+
+    The parts of a table are told with the table, what stands in a schema by itself.
+    """
+    parent = kind_of(obj).parent(obj)
+    if parent is None or parent not in others:
+        return True
+    return len(parent.path) == 1 and obj.ref.path[:-1] == parent.path
 
 
 def _summary(difference: Difference) -> Summary:

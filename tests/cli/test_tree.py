@@ -106,3 +106,39 @@ def test_diff_is_sql(generated: Project, dev_url: str) -> None:
     assert "Plan: 6 to create" in shown
     assert "Plan:" not in piped and "\x1b" not in piped
     assert shown.strip().endswith(piped.strip())
+
+
+WHOLE = """\
+from schemadsl import Schema, Table, View
+from schemadsl import types as t
+
+app = Schema("app")
+
+
+class A(Table, name="a", schema=app):
+    id = t.bigint(primary_key=True)
+
+
+class V(View, name="v", schema=app, query="SELECT 1 AS one"):
+    pass
+
+
+for n in range(0):
+    type(f"T{n}", (Table,), {"id": t.bigint(primary_key=True)}, name=f"t{n}", schema=app)
+"""
+
+
+def test_whole_schema(project: Project) -> None:
+    """What comes and goes with its schema is listed, and counted where there is much of it."""
+    project.write("schema.py", WHOLE)
+    out = project.succeeds("generate", "--no-proof").out
+    assert "  + schema:app\n  + table:app.a (1 column, 1 primary key)\n  + view:app.v\n" in out
+    assert "--   + table:app.a\n" in project.migrations[-1].read_text()
+    project.write("schema.py", "from schemadsl import Schema\n")
+    words = ("--no-proof", "--allow-drop", "schema:app", "--allow-drop", "table:app.a")
+    out = project.succeeds("generate", *words).out
+    assert "  - schema:app\n  - table:app.a (1 column, 1 primary key)\n  - view:app.v\n" in out
+    project.write("schema.py", WHOLE.replace("range(0)", "range(25)"))
+    out = project.succeeds("generate", "--no-proof").out
+    assert "  + schema:app\n    + 26 tables, 1 view\n" in out
+    assert "--   + table:app.t24\n" in project.migrations[-1].read_text()
