@@ -72,7 +72,8 @@ class CheckKind(JudgedKind[Check]):
         return None
 
     def rebuilt_by(self, obj: Check, disturbed: Ref, ctx: Context) -> bool:
-        return True
+        # what a parent has no more it keeps as its own
+        return disturbed in ctx.new or disturbed not in above(ctx.old, obj.ref)
 
     def check(self, obj: Check, catalog: Catalog) -> Iterator[Problem]:
         from schemadsl.kinds.checks import check as rules

@@ -229,6 +229,8 @@ class ColumnKind(Kind[Column]):
         return aside or column_retype.followed(obj, ctx) is not None
 
     def rebuilt_by(self, obj: Column, disturbed: Ref, ctx: Context) -> bool:
+        if disturbed not in ctx.new and disturbed in above(ctx.old, obj.ref):
+            return False  # what a parent has no more it keeps as its own
         other = ctx.gone(disturbed) or qualified(*disturbed.path) != element(obj.type)
         return other or column_retype.followed(obj, ctx) is not None
 

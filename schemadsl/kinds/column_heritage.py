@@ -163,12 +163,13 @@ def sequel(column: Column, ctx: Context) -> list[Statement]:
     return statements
 
 
-def drop(column: Column, only: bool) -> Statement:
-    """Drop the column; *only* leaves it to what inherits it."""
-    loss = f"the values of {column.table.name}.{column.name}" if column.generated is None else ""
+def drop(column: Column, only: bool, perhaps: bool) -> Statement:
+    """Drop the column; *only* leaves it to what inherits it, *perhaps* it is not there."""
+    told = column.generated is not None or (perhaps and not column.local)
+    loss = "" if told else f"the values of {column.table.name}.{column.name}"
     return alter_table(
         column.table,
-        f"DROP COLUMN {ident(column.name)}",
+        f"DROP COLUMN {'IF EXISTS ' * perhaps}{ident(column.name)}",
         about=column.ref,
         verb="drop",
         says=f"drop column {column.name} of {column.table.name}",

@@ -130,11 +130,11 @@ class ConstraintKind(Kind[C]):
     def drop(self, obj: C, ctx: Context) -> list[Statement]:
         return [self.dropped(obj)]
 
-    def dropped(self, obj: C, only: bool = False) -> Statement:
-        """Drop the constraint; *only* leaves what inherits alone."""
+    def dropped(self, obj: C, only: bool = False, perhaps: bool = False) -> Statement:
+        """Drop the constraint; *only* leaves what inherits alone, *perhaps* it is not there."""
         return alter_table(
             obj.table,
-            f"DROP CONSTRAINT {ident(obj.name)}",
+            f"DROP CONSTRAINT {'IF EXISTS ' * perhaps}{ident(obj.name)}",
             about=obj.ref,
             verb="drop",
             says=f"drop {self.words()} {obj.name} of {obj.table.name}",

@@ -123,19 +123,32 @@ def taken_along(ctx: Context, ref: Ref) -> bool:
     return any(table_of(up) in parents and ctx.gone(up) for up in above(ctx.old, ref))
 
 
-def drop_down(ctx: Context, obj: O, write: Callable[[O, bool], Statement]) -> Iterator[Statement]:
+def drop_down(
+    ctx: Context, obj: O, write: Callable[[O, bool, bool], Statement], *, perhaps: bool = False
+) -> Iterator[Statement]:
     """Drop *obj* and what it leaves behind in heirs; some may keep it for themselves.
 
-    *write* gives the statement; true in it leaves the heirs alone.
+    *write* gives the statement: whether it leaves the heirs alone, and whether *obj* may have gone
+    with its parent's already.
     """
     found = (ctx.old.get(down) for down in below(ctx, obj.ref))
     # of the same kind, and so of the same class
     heirs = [cast("O", heir) for heir in found if heir is not None and not _has_more(ctx, heir)]
     only = any(_stays(ctx, heir) for heir in heirs)
-    yield write(obj, only)
+    yield write(obj, only, perhaps)
     for heir in heirs:
-        if (only or getattr(heir, "local", True)) and not _stays(ctx, heir):
-            yield from drop_down(ctx, heir, write)
+        unknown = not only and _unknown(ctx, heir)
+        if (only or unknown or getattr(heir, "local", True)) and not _stays(ctx, heir):
+            yield from drop_down(ctx, heir, write, perhaps=unknown)
+
+
+def _unknown(ctx: Context, heir: Object) -> bool:
+    """Tell whether nobody can know if a child has something of its own, beside its parent's.
+
+    No statement makes it the child's own later, or its parent's alone: only a server tells which.
+    """
+    tie = ctx.old.ties.get(_place(heir))
+    return not ctx.version and tie is not None and tie.ref.kind == "inheritance"
 
 
 def _stays(ctx: Context, heir: Object) -> bool:

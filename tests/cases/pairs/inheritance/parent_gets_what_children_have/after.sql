@@ -1,0 +1,3 @@
+CREATE TABLE p (id integer, x integer, y text, CONSTRAINT big CHECK (id > 1));
+CREATE TABLE c (x integer DEFAULT 5, y text NOT NULL, CONSTRAINT big CHECK (id > 1)) INHERITS (p);
+CREATE TABLE g (x integer DEFAULT 6) INHERITS (c);
