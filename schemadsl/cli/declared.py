@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import TypeVar
 
 import click
-from attrs import frozen
+from attrs import evolve, frozen
 
+from schemadsl.cli.bookkeeping import set_aside
 from schemadsl.cli.compare import named, scratch
 from schemadsl.cli.output import counted, say
 from schemadsl.cli.patterns import chosen, fitting
@@ -71,8 +72,14 @@ def declared(text: str, config: Config, asked: Asked) -> Result:
     state = read(
         found, scratch(config, asked.dev_url), asking(patterns, [found], everyone=asked.roles)
     )
-    made = declare(state.catalog, split=asked.split)
     fitting(state.catalog.objects, asked.include)
+    # what somebody declares or asks for is meant
+    if found.declared is None and not asked.include:
+        catalog, aside = set_aside(state.catalog)
+        state = evolve(state, catalog=catalog)
+        for line in aside:
+            say(line)
+    made = declare(state.catalog, split=asked.split)
     excused = (f"kept, with a word to lint: {line}" for line in made.excused)
     for line in (*excused, *_rows(found, patterns)):
         say(line)
