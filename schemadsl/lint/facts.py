@@ -69,6 +69,7 @@ class Column(Fact):
     type: Type
     not_null: bool = False
     default: Expression | None = None
+    default_where: Where | None = None  # where it was changed last
     generated: Expression | None = None
     virtual: bool = False
     identity: str = ""

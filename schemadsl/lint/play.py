@@ -126,7 +126,7 @@ def _change(column: Column, step: AlterColumn, where: Where) -> None:
     if step.action == "type" and step.type is not None:
         column.type, column.where = step.type, where
     elif step.action == "set default":
-        column.default = step.default
+        column.default, column.default_where = step.default, where
     elif step.action == "drop default":
         column.default = None
     elif step.action in ("set not null", "drop not null"):

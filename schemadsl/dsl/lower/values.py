@@ -42,7 +42,7 @@ def _json(value: object) -> str:
     import json
 
     try:
-        return json.dumps(value, ensure_ascii=False)
+        return json.dumps(value, ensure_ascii=False, allow_nan=False)
     except (TypeError, ValueError):
         what, fix = f"default {spoken(value)} has no JSON form", "Give it what JSON has."
         raise BadDefault(what, fix) from None

@@ -18,6 +18,7 @@ from schemadsl.kinds.checks.common import (
     subquery,
     system_column,
 )
+from schemadsl.kinds.checks.default_value import unfit
 from schemadsl.kinds.checks.modifiers import check_type
 from schemadsl.kinds.checks.sequence import check_identity
 from schemadsl.kinds.checks.typetext import (
@@ -110,6 +111,11 @@ def _check_default(column: Column, catalog: Catalog) -> Iterator[Problem]:
             f"its default uses the column {used[0]}",
             "Use generated= for a value computed from other columns, quote a string.",
         )
+    elif wrong := unfit(column.type, text):
+        fix = "Give it a value that the type holds."
+        # one that the column is made with has to stand in schema.py, where it was found
+        excuse = "SD517" if wrong.late else ""
+        yield problem(column, f"its default {wrong.why}", fix, excuse=excuse)
 
 
 def _loose_word(text: str) -> str:

@@ -1,0 +1,3 @@
+-- on: paradedb, contrib
+-- says: malformed array literal
+CREATE TABLE a (id integer PRIMARY KEY, x integer[] DEFAULT '[1,2]');

@@ -1,0 +1,3 @@
+-- on: paradedb, contrib
+-- says: invalid input syntax for type bigint: "many"
+CREATE TABLE a (id integer PRIMARY KEY, x bigint DEFAULT 'many');
