@@ -7,11 +7,12 @@ import pty
 import select
 import shutil
 import subprocess
-import sys
 import time
 from pathlib import Path
 
 import pytest
+
+from tests.forking import program
 
 from .helpers import Project
 
@@ -24,7 +25,7 @@ def home(generated: Project, tmp_path: Path) -> Project:
     programs = tmp_path / "programs"
     programs.mkdir()
     command = programs / "schemadsl"
-    command.write_text(f'#!/bin/sh\nexec {sys.executable} -m schemadsl "$@"\n')
+    command.write_text(f'#!/bin/sh\nexec {program("schemadsl")} "$@"\n')
     command.chmod(0o755)
     generated.configure(PRODUCTION)
     path = f"{programs}:{generated.environment['PATH']}"
