@@ -128,7 +128,8 @@ class ColumnKind(Kind[Column]):
         return [*serial.sequel(obj), *column_heritage.sequel(obj, ctx), *own]
 
     def least_version(self, obj: Column) -> int:
-        return 18 if obj.virtual or (obj.not_null_local and obj.not_null_constraint) else 0
+        own = obj.not_null_local and (obj.not_null_constraint or (obj.not_null and not obj.local))
+        return 18 if obj.virtual or own else 0
 
     def claims(self, obj: Column) -> tuple[str, ...]:
         own = f"column {qualified(*obj.ref.path)}"

@@ -49,7 +49,10 @@ _SERIALS = {"smallint": "smallserial", "integer": "serial", "bigint": "bigserial
 
 
 def definition(column: Column) -> str:
-    """Write the column as it stands inside CREATE TABLE."""
+    """Write the column as it stands inside CREATE TABLE; one without a type is its NOT NULL."""
+    if not column.type:
+        constraint, _, inherit = not_null_clause(column).partition("NOT NULL")
+        return f"{constraint}NOT NULL {ident(column.name)}{inherit}"
     counts = column.serial is not None and serial.is_plain(column)
     kind = _SERIALS[column.type] if counts else column.type
     parts = [ident(column.name), kind]

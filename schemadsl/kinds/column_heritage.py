@@ -71,9 +71,14 @@ def as_handed_down(column: Column, ctx: Context) -> Column | None:
 
 
 def own(column: Column) -> Column | None:
-    """Return what CREATE TABLE … INHERITS says of *column*."""
+    """Return what CREATE TABLE … INHERITS says of *column*.
+
+    Without a type it is a NOT NULL alone: PostgreSQL 18 keeps it beside the parent's.
+    """
     if not column.local:
-        return None
+        there = column.not_null_constraint
+        alone = column.not_null and column.not_null_local
+        return evolve(column, type="") if alone and (there is None or there.validated) else None
     if column.not_null and not column.not_null_local:
         return evolve(column, not_null=False, not_null_constraint=None)
     return column
@@ -158,7 +163,7 @@ def sequel(column: Column, ctx: Context) -> list[Statement]:
         fdw_options=(),
     )
     statements = column_change.alter(evolve(made, not_null=column.not_null), column, ctx)
-    if column.not_null and not made.not_null:
+    if column.not_null and not made.not_null and own(column) is None:
         statements.append(simple(column, "SET NOT NULL", "require a value in"))
     return statements
 

@@ -76,7 +76,7 @@ def query(server: ServerFacts) -> str:
     named = server.version >= 180000
     return _QUERY.format(
         not_null_constraint=_NOT_NULL if named else "NULL::json",
-        not_null_local="coalesce(k.conislocal, true)" if named else "true",
+        not_null_local="coalesce(k.conislocal, true)" if named else "a.attislocal",
         not_nulls=_NOT_NULLS if named else "",
     )
 

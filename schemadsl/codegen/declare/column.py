@@ -13,6 +13,7 @@ from schemadsl.codegen.declare.writer import Body, Page, Usual, Writer
 from schemadsl.kinds.column import Column, NotNull
 from schemadsl.kinds.counter import Counter
 from schemadsl.model import Catalog, Ref
+from schemadsl.sqltext import object_name
 
 __all__ = ["WRITERS"]
 
@@ -67,6 +68,11 @@ class ColumnWriter(Writer[Column]):
 
 def _not_null(obj: Column, page: Page) -> object:
     said = obj.not_null_constraint
+    child = not obj.local and Ref("inheritance", obj.table.path) in page.catalog
+    if child and not obj.not_null_local:
+        return None  # it is the parent's
+    if said is None and _repeated(obj, page.catalog):
+        return object_name(obj.table.name, obj.name, suffix="not_null")
     if said is None or said == NotNull(name=said.name):
         return said and said.name
     return call(
@@ -75,6 +81,18 @@ def _not_null(obj: Column, page: Page) -> object:
         no_inherit=said.no_inherit,
         not_valid=not said.validated,
         comment=said.comment,
+    )
+
+
+def _repeated(obj: Column, catalog: Catalog) -> bool:
+    """Tell whether a child says NOT NULL beside its parents of a column that is theirs alone."""
+    tie = catalog.get(Ref("inheritance", obj.table.path))
+    if tie is None or obj.local or not (obj.not_null and obj.not_null_local):
+        return False
+    ups = (catalog.get(parent.child("column", obj.name)) for parent in tie.heir_of)
+    keys = (m for m in catalog.members(obj.table) if m.ref.kind == "primary_key")
+    return any(getattr(up, "not_null", False) for up in ups) and not any(
+        obj.name in getattr(key, "columns", ()) for key in keys
     )
 
 

@@ -116,6 +116,8 @@ def _same(own: Object, up: Object, *, whole: bool, called: Set[Ref]) -> bool:
         return not up.no_inherit and own == evolve(up, ref=own.ref, comment=None, validated=True)
     if not isinstance(own, Column) or not isinstance(up, Column):
         return False
+    if own.not_null and own.not_null_local and not whole:
+        return False
     default = serial.by_default(up) if up.serial is not None else up.default
     wanted = evolve(up, default=default, comment=None)
     return _required(own, up, called) and all(

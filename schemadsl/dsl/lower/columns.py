@@ -57,7 +57,7 @@ def _make(scope: TableScope, column: Column[Any], in_key: bool, position: int) -
             uses=(*uses, *collating),
             position=position,
             local=not options.get("inherited", False),
-            not_null_local=not options.get("inherited", False),
+            not_null_local=not options.get("inherited", False) or bool(options.get("not_null")),
             fdw_options=options_of(options.get("fdw_options")),
             using=options.get("using"),
             backfill=options.get("backfill"),

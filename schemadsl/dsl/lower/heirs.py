@@ -204,6 +204,7 @@ def _column(obj: kinds.column.Column, ref: Ref, *, local: bool) -> kinds.column.
         obj,
         not_null=required,
         not_null_constraint=said,
+        not_null_local=local,
         ref=ref,
         local=local,
         default=default,
