@@ -71,6 +71,17 @@ def test_what_runners_keep_is_left_aside(proving: Project) -> None:
     assert proving.succeeds("inspect", "schema.py").out == asked.out
 
 
+def test_defaults_that_do_not_fit(proving: Project) -> None:
+    """What a database has is declared, with a word to lint for defaults that no row can have."""
+    sql = "x char(1) DEFAULT 'no', y integer DEFAULT 10000000000"
+    proving.write("old.sql", f"CREATE TABLE a (id bigint PRIMARY KEY, {sql});\n")
+    result = proving.succeeds("inspect", "old.sql")
+    assert result.err.count("kept, with a word to lint: column a.") == 2
+    assert result.out.count('lint_ignore={"SD517": "as it was found"}') == 2
+    proving.write("schema.py", result.out)
+    assert proving.succeeds("diff", "--from", "old.sql", "--to", "schema.py").out == ""
+
+
 def test_inspect_writes_a_file(proving: Project) -> None:
     """With -o it goes into a file."""
     proving.write("old.sql", SQL)

@@ -63,6 +63,7 @@ class ColumnWriter(Writer[Column]):
             inherited=not obj.local and Ref("inheritance", obj.table.path) in page.catalog,
             not_null=_not_null(obj, page),
             comment=obj.comment,
+            lint_ignore=dict(obj.lint_ignore),
         )
 
 

@@ -15,7 +15,7 @@ from ipaddress import ip_interface, ip_network
 from typing import NamedTuple
 
 from schemadsl.kinds.types import base, element, is_array, modifiers
-from schemadsl.sqltext import tokens
+from schemadsl.sqltext import Token, tokens
 
 __all__ = ["Unfit", "unfit"]
 
@@ -30,6 +30,9 @@ _NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?\Z", re.IGNORECASE)
 _UUID = re.compile(r"\{?([\da-f]{4}-?){7}[\da-f]{4}\}?\Z", re.IGNORECASE)
 _DAY = re.compile(r"(\d{4})-(\d\d?)-(\d\d?)(?![\d-])")
 _RANGE = re.compile(r"\s*[\[(]\s*(-?\d+)\s*,\s*(-?\d+)\s*[\])]\s*\Z")
+_NUMBERS = ("smallint", "integer", "bigint", "numeric", "real", "double precision")
+_TEXTS = ("text", "bpchar", "character varying", "varchar")
+_SIZED = ("character", "character varying")
 _MOMENTS = ("now", "today", "tomorrow", "yesterday", "epoch", "infinity", "-infinity", "allballs")
 _REAL = {"real": Decimal("3.40282356e38"), "double precision": Decimal("1.797693134862315808e308")}
 _MONEY = Decimal("92233720368547758.07")
@@ -45,9 +48,9 @@ class Unfit(NamedTuple):
 def unfit(type_text: str, default: str) -> Unfit | None:
     """Say why no row can have *default* in a column of the type; None where one can.
 
-    What is no constant is not looked into, nor what a cast has made of one.
+    What is no constant is not looked into, nor what a cast to a limited type has made of one.
     """
-    found = _constant(default)
+    found = _constant(default, base(type_text))
     if found is None:
         return None
     kind, value = found
@@ -56,9 +59,23 @@ def unfit(type_text: str, default: str) -> Unfit | None:
     return _single(type_text, kind, value)
 
 
-def _constant(text: str) -> tuple[str, str] | None:
-    """Return the sort and the value of a constant: string, bits or number; None of others."""
+def _constant(text: str, of: str) -> tuple[str, str] | None:
+    """Return the sort and the value of a constant: string, bits or number; None of others.
+
+    A cast to a type without limits, as catalogs write it, changes nothing of it.
+    """
     found = list(tokens(text))
+    cut = next((n for n, token in enumerate(found) if token.kind == "cast"), len(found))
+    cast = " ".join(token.text.lower() for token in found[cut + 1 :])
+    told = _bare(found[:cut])
+    if told is None or not cast:
+        return told
+    if cast in _NUMBERS:
+        return ("number", told[1]) if _NUMBER.match(told[1]) else None
+    return told if cast == of or (cast in _TEXTS and of in _SIZED) else None
+
+
+def _bare(found: list[Token]) -> tuple[str, str] | None:
     while len(found) > 2 and found[0].kind == "open" and found[-1].kind == "close":
         found = found[1:-1]
     sign = "".join(token.text for token in found[:-1])
