@@ -19,7 +19,7 @@ from schemadsl.model import (
     signature_at,
 )
 
-__all__ = ["Alter", "Change", "Create", "Difference", "Drop", "Rename", "diff", "former_names"]
+__all__ = ["Alter", "Change", "Create", "Difference", "Drop", "Rename", "diff", "former_refs"]
 
 
 @frozen
@@ -112,17 +112,17 @@ class _Moves:
         self._renamings: dict[Ref, Renaming] = {}
         named = [obj for obj in new if obj.renamed_from is not None]
         for depth in sorted({len(obj.ref.path) for obj in named}):
-            current = {self.moved(ref): ref for ref in old.objects}
             waiting = [obj for obj in named if len(obj.ref.path) == depth]
             # a name that another rename sets free can be taken: a to b, b to c
-            while done := [obj for obj in waiting if self._try(obj, current)]:
-                waiting = [obj for obj in waiting if obj not in done]
+            while waiting:
+                current = {self.moved(ref): ref for ref in old.objects}
+                left = [obj for obj in waiting if not self._try(obj, current)]
+                waiting = left if len(left) < len(waiting) else []
 
     def _try(self, obj: Object, current: Mapping[Ref, Ref]) -> bool:
         if obj.ref in current and obj.ref not in self._exact:
             return False
-        for name in former_names(obj):
-            was = obj.ref.renamed(name)
+        for was in former_refs(obj):
             if was in current and was not in self._exact:
                 break
         else:
@@ -131,6 +131,12 @@ class _Moves:
         self._exact[was] = obj.ref
         self._prefixes[was.path] = obj.ref.path
         self._note(self._old.objects[current[was]], obj)
+        if was.path[:-1] != obj.ref.path[:-1]:
+            # what stands beside a table, but goes where it goes
+            for member in self._old.members(current[was]):
+                if member.goes_along:
+                    here = self.moved(member.ref)
+                    self._exact[here] = Ref(here.kind, (*obj.ref.path[:-1], here.name))
         return True
 
     def _note(self, was: Object, obj: Object) -> None:
@@ -145,6 +151,8 @@ class _Moves:
         else:
             bare, now = (o.ref.bare if o.called else o.name for o in (was, obj))
             self._names.add(was.ref.path[0], bare, now, called=was.called)
+            if was.ref.path[0] != obj.ref.path[0]:
+                self._names.move(was.ref.path[0], bare, obj.ref.path[0], called=was.called)
 
     def moved(self, ref: Ref) -> Ref:
         """Return where *ref* of the old catalog is now."""
@@ -184,7 +192,14 @@ class _Moves:
         return self._old.having(rewritten(obj, self.moved, self._renaming) for obj in self._old)
 
 
-def former_names(obj: Object) -> tuple[str, ...]:
-    """Return what *obj* may have been called, of what it declares: with its arguments, or not."""
+def former_refs(obj: Object) -> tuple[Ref, ...]:
+    """Return what *obj* may have been, of what it declares: with its arguments, or not.
+
+    A name with a dot says the schema that it comes from; else something beside it is called so.
+    """
     name = obj.renamed_from or ""
-    return (name, name + obj.name[len(obj.ref.bare) :]) if obj.called else (name,)
+    called = (name, name + obj.name[len(obj.ref.bare) :]) if obj.called else (name,)
+    beside = tuple(map(obj.ref.renamed, called))
+    if len(obj.ref.path) != 2 or "." not in name:
+        return beside
+    return *(Ref(obj.ref.kind, tuple(text.split(".", 1))) for text in called), *beside

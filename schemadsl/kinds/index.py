@@ -56,6 +56,7 @@ class Index(Object):
 
     mentioned: ClassVar[bool] = False
     nameless: ClassVar[bool] = True
+    goes_along: ClassVar[bool] = True
 
     table: Ref
     elements: tuple[Element, ...]

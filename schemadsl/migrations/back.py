@@ -127,11 +127,18 @@ def _swapped(after: Mapping[A, N], before: Mapping[A, N]) -> N | None:
 def _named(after: _State, before: _State) -> Catalog:
     """Return what was before, with the names that it has got since."""
     found = dict(before.catalog.objects)
-    for address, ref in before.known.objects.items():
-        now = after.known.objects.get(address)
-        if now is not None and now.kind == ref.kind and now.name != ref.name:
-            obj = found[ref]
-            found[ref] = evolve(obj, renamed_from=now.bare if obj.called else now.name)
+    now_at = {
+        ref: now
+        for address, ref in before.known.objects.items()
+        if (now := after.known.objects.get(address)) is not None and now.kind == ref.kind
+    }
+    for ref, now in now_at.items():
+        obj, heir = found[ref], after.catalog.objects[now]
+        home, place = kind_of(obj).parent(obj), kind_of(heir).parent(heir)
+        moved = home is not None and len(ref.path) == 2 and now_at.get(home, home) != place
+        if moved or now.name != ref.name:
+            name = now.bare if obj.called else now.name
+            found[ref] = evolve(obj, renamed_from=f"{now.path[0]}.{name}" if moved else name)
     inside: dict[Ref, dict[str, str]] = {}
     for number, (ref, name) in before.known.parts.items():
         _, now_called = after.known.parts.get(number, (ref, name))

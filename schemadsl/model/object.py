@@ -120,6 +120,8 @@ class Object:
     nameless: ClassVar[bool] = False
     #: whether nothing may come to its table while it is there
     closing: ClassVar[bool] = False
+    #: whether it has a name in a schema, and goes along where its table moves to another
+    goes_along: ClassVar[bool] = False
     #: whether SQL calls them: their names end in the types of their arguments
     called: ClassVar[bool] = False
 

@@ -30,6 +30,7 @@ class Names:
     _known: dict[tuple[bool, str | None, str], str] = field(
         factory=dict[tuple[bool, str | None, str], str]
     )
+    _moved: dict[tuple[bool, str, str], str] = field(factory=dict[tuple[bool, str, str], str])
 
     def __bool__(self) -> bool:
         return bool(self._known or self.schemas)
@@ -39,6 +40,14 @@ class Names:
         self._known[called, schema, name] = now
         if schema == "public" or (called, None, name) not in self._known:
             self._known[called, None, name] = now
+
+    def move(self, schema: str, name: str, now: str, *, called: bool) -> None:
+        """Note that what was ``schema.name`` is in the schema *now*."""
+        self._moved[called, schema, name] = now
+
+    def place(self, schema: str, name: str, *, called: bool) -> str | None:
+        """Return the schema that ``schema.name`` is in now, or what its schema is called."""
+        return self._moved.get((called, schema, name)) or self.schemas.get(schema)
 
     def find(self, schema: str | None, name: str, *, called: bool) -> str | None:
         """Return the new name of ``schema.name``, or of a bare *name*."""
@@ -95,7 +104,9 @@ class Renaming:
             return self.names.find(holder, name, called=called)
         if after == ".":
             if _text(found, at + 3) == "." or name not in (*_ROWS, self.table):
-                return self.names.schemas.get(name) or self.names.find(None, name, called=False)
+                below, call = found[at + 2].name, _text(found, at + 3) == "("
+                place = self.names.place(name, below, called=call)
+                return place or self.names.find(None, name, called=False)
             return self.names.find(None, name, called=False) if name == self.table else None
         if not called and name in self.columns and not _is_type(found, at):
             return self.columns[name]

@@ -168,7 +168,11 @@ def _preference(fate: Settlement, node: Node) -> tuple[object, ...]:
 def _written(node: Node, fate: Settlement, role: str | None) -> Iterator[Statement]:
     obj, kind = node.obj, kind_of(node.obj)
     if node.verb == "rename":
-        yield from kind.rename(fate.renamed[obj.ref].old, obj, fate)
+        old = fate.renamed[obj.ref].old
+        if old.path[:-1] != obj.ref.path[:-1]:
+            yield from kind.move(old, obj, fate)
+        if old.name != obj.name:
+            yield from kind.rename(obj.ref.renamed(old.name), obj, fate)
     elif node.verb == "create":
         first = kind.create(obj, node.parts, fate)
         yield from kind.unaided(first) if node.unaided else first
@@ -249,7 +253,7 @@ def _marks(difference: Difference) -> list[Mark]:
             if _told(change.old, dropped):
                 found.append(Mark("-", change.old.ref))
         elif isinstance(change, Rename):
-            found.append(Mark("~", change.new.ref, f"was {change.old.name}"))
+            found.append(Mark("~", change.new.ref, f"was {_former(change)}"))
         else:
             found.append(Mark("~", change.new.ref, ", ".join(change.fields)))
     return sorted(found, key=lambda m: (m.ref.path[:2], kind_of(m.ref).rank, m.ref, m.sign))
@@ -264,6 +268,11 @@ def _told(obj: Object, others: Set[Ref]) -> bool:
     if parent is None or parent not in others:
         return True
     return len(parent.path) == 1 and obj.ref.path[:-1] == parent.path
+
+
+def _former(change: Rename) -> str:
+    old = change.old
+    return old.name if old.path[:-1] == change.new.ref.path[:-1] else ".".join(old.path)
 
 
 def _summary(difference: Difference) -> Summary:

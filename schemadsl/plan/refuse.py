@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence, Set
 
-from schemadsl.diff import Alter, Change, Create, Drop, former_names
+from schemadsl.diff import Alter, Change, Create, Drop, former_refs
 from schemadsl.errors import Problem, meant
 from schemadsl.kinds import kind_of
 from schemadsl.kinds.base import Context
@@ -19,7 +19,7 @@ def refusals(changes: Sequence[Change], allowed: frozenset[Ref], ctx: Context) -
     created = _by_place(c.new for c in changes if isinstance(c, Create))
     dropped = {c.old.ref for c in changes if isinstance(c, Drop)}
     marked = {
-        obj.ref.renamed(obj.renamed_from): obj for obj in ctx.new if obj.renamed_from is not None
+        ref: obj for obj in ctx.new if obj.renamed_from is not None for ref in former_refs(obj)
     }
     if exchanged := tuple(_exchanged(marked, ctx)):
         yield from exchanged
@@ -50,7 +50,7 @@ def passed_over(plan: Plan) -> Iterator[Problem]:
         if obj.ref not in plan.old:
             yield from _of_nothing(obj, plan, moved)
             continue
-        for ref in map(obj.ref.renamed, former_names(obj)):
+        for ref in former_refs(obj):
             other = plan.new.get(ref)
             if other is not None and ref in plan.old and other.renamed_from is None:
                 yield Problem(
@@ -70,7 +70,7 @@ def _of_nothing(obj: Object, plan: Plan, moved: Set[Ref]) -> Iterator[Problem]:
     scope = obj.scope
     known = bool(plan.old) if scope is None else scope in plan.old or scope in moved
     if known:
-        was = obj.ref.renamed(obj.renamed_from or "")
+        was = former_refs(obj)[0]
         like = [ref for ref in plan.old.refs if ref.kind == was.kind and ref not in plan.new]
         beside = [str(ref) for ref in like if ref.path[:-1] == was.path[:-1]]
         yield Problem(
@@ -120,7 +120,7 @@ def _exchanged(marked: Mapping[Ref, Object], ctx: Context) -> Iterator[Problem]:
 
 def _taken(obj: Object, taker: Object) -> Problem:
     return Problem(
-        f'{taker.ref} says renamed_from="{_plain(obj)}", but both exist: which of them is to go?',
+        f'{taker.ref} says renamed_from="{_plain(obj, taker)}", but both exist: which of them is to go?',
         where=taker.source,
         fix=f"Drop {taker.ref} in an edit of its own, then rename. If {obj.ref} is to go,"
         f" allow it: --allow-drop {_shell(obj.ref)}",
@@ -132,8 +132,11 @@ def _or_allow(ref: Ref, remedy: str) -> str:
     return f"{remedy} Or a{words}" if remedy else f"A{words}"
 
 
-def _plain(obj: Object) -> str:
-    return obj.ref.bare if obj.called else obj.name
+def _plain(obj: Object, taker: Object) -> str:
+    """Write what *obj* is called for the one that takes its place, with the schema if need be."""
+    name = obj.ref.bare if obj.called else obj.name
+    beside = obj.ref.path[:-1] == taker.ref.path[:-1]
+    return name if beside or len(obj.ref.path) != 2 else f"{obj.ref.path[0]}.{name}"
 
 
 def _shell(ref: Ref) -> str:
@@ -142,16 +145,22 @@ def _shell(ref: Ref) -> str:
     return text if plain else "'" + text.replace("'", "'\\''") + "'"
 
 
-def _by_place(objects: Iterator[Object]) -> dict[tuple[str, Ref | None], list[Object]]:
-    found: dict[tuple[str, Ref | None], list[Object]] = {}
+#: by kind and parent, and by kind and name
+_Places = dict[tuple[str, Ref | str | None], list[Object]]
+
+
+def _by_place(objects: Iterator[Object]) -> _Places:
+    found: _Places = {}
     for obj in objects:
         found.setdefault((obj.ref.kind, kind_of(obj).parent(obj)), []).append(obj)
+        if len(obj.ref.path) == 2:
+            found.setdefault((obj.ref.kind, obj.name), []).append(obj)
     return found
 
 
 def _drop(
     obj: Object,
-    created: dict[tuple[str, Ref | None], list[Object]],
+    created: _Places,
     dropped: set[Ref],
     allowed: frozenset[Ref],
     twins: set[Ref],
@@ -161,16 +170,16 @@ def _drop(
     if obj.ref in allowed or (parent in dropped and kind.dies_with_parent):
         return
     loss = kind.loses(obj)
-    candidates = created.get((obj.ref.kind, parent), ())
-    alike = (new for new in candidates if kind.similar(obj, new))
-    twin = next(alike, None)
+    places: list[Ref | str | None] = [parent, obj.name] if loss else [parent]
+    candidates = (new for place in places for new in created.get((obj.ref.kind, place), ()))
+    twin = next((new for new in candidates if kind.similar(obj, new)), None)
     allow = f"--allow-drop {_shell(obj.ref)}"
     if twin is not None:
         twins.add(twin.ref)
         yield Problem(
             f"{obj.ref} is dropped and {twin.ref}, which looks like it, is created",
             where=twin.source,
-            fix=f'If it is a rename, {_say(twin)} renamed_from="{_plain(obj)}". '
+            fix=f'If it is a rename, {_say(twin)} renamed_from="{_plain(obj, twin)}". '
             f"If not, allow the drop: {allow}",
         )
     elif loss:

@@ -167,6 +167,11 @@ class _Edges:
         parent = kind_of(node.obj).parent(node.obj)
         if parent is not None:
             self._before(self.wiring.rename.get(parent), node)
+        was = evolve(node.obj, ref=self.fate.renamed[ref].old)
+        if (left := kind_of(was).parent(was)) != parent:
+            # it moves from one schema to another
+            self._before(self.wiring.make.get(parent) if parent else None, node)
+            self._before(node, self.wiring.unmake.get(left) if left else None)
         for d in self.fate.needs(node.obj, old=False):
             self._before(self.wiring.rename.get(d), node)
         self._before(node, self.wiring.make.get(ref))

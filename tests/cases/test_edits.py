@@ -242,7 +242,11 @@ def marked(case: Case) -> Catalog:
     found: list[Object] = []
     for obj in case.before:
         now = names[obj.ref]
-        made = evolve(obj, renamed_from=None if now.name == obj.name else now.name)
+        former = None if now.name == obj.name else now.name
+        place = Ref.of("schema", obj.ref.path[0])
+        if len(now.path) == 2 and now.path[0] != names.get(place, place).name:
+            former = ".".join(now.path)  # it moved from one schema to another
+        made = evolve(obj, renamed_from=former)
         if pairs := getattr(case.after.get(now), "renamed_values", ()):
             turned = tuple((after, before) for before, after in pairs)
             made = evolve(made, renamed_values=turned)  # type: ignore[call-arg]  # an enum
