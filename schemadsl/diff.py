@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
 
 from attrs import frozen
 
@@ -112,7 +113,9 @@ class _Moves:
         self._renamings: dict[Ref, Renaming] = {}
         named = [obj for obj in new if obj.renamed_from is not None]
         for depth in sorted({len(obj.ref.path) for obj in named}):
+            # what goes along with a table needs no word of its own
             waiting = [obj for obj in named if len(obj.ref.path) == depth]
+            waiting.sort(key=lambda obj: not new.members(obj.ref))
             # a name that another rename sets free can be taken: a to b, b to c
             while waiting:
                 current = {self.moved(ref): ref for ref in old.objects}
@@ -132,12 +135,18 @@ class _Moves:
         self._prefixes[was.path] = obj.ref.path
         self._note(self._old.objects[current[was]], obj)
         if was.path[:-1] != obj.ref.path[:-1]:
-            # what stands beside a table, but goes where it goes
-            for member in self._old.members(current[was]):
-                if member.goes_along:
-                    here = self.moved(member.ref)
-                    self._exact[here] = Ref(here.kind, (*obj.ref.path[:-1], here.name))
+            for here in map(self.moved, self._along.get(current[was], ())):
+                self._exact[here] = Ref(here.kind, (*obj.ref.path[:-1], here.name))
         return True
+
+    @cached_property
+    def _along(self) -> Mapping[Ref, list[Ref]]:
+        """What stands beside each table, but goes where it goes."""
+        found: dict[Ref, list[Ref]] = {}
+        for obj in self._old:
+            for ref, table in obj.goes_with.items():
+                found.setdefault(table, []).append(ref)
+        return found
 
     def _note(self, was: Object, obj: Object) -> None:
         """Keep the new name where SQL may mention the object."""

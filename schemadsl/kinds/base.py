@@ -13,7 +13,6 @@ from schemadsl.kinds.context import AccessMethod, Context, Detail, ServerFacts, 
 from schemadsl.kinds.statement import Hazard, Lock, Mode, Statement
 from schemadsl.kinds.texts import leans, leans_text, mentions, named_in, texts
 from schemadsl.model import Catalog, Object, Ref
-from schemadsl.sqltext import ident
 
 if TYPE_CHECKING:
     from schemadsl.kinds.figure import Figure
@@ -218,22 +217,6 @@ class Kind(Generic[O]):
     def rename(self, old: Ref, new: O, ctx: Context) -> list[Statement]:
         """Return the statements that give *new* its name; *old* has the new parent already."""
         raise LookupError(self.name)
-
-    def move(self, old: Ref, new: O, ctx: Context) -> list[Statement]:
-        """Return the statements that take *new* to its schema from that of *old*."""
-        was = attrs.evolve(new, ref=old)
-        place = new.ref.path[0]
-        return [
-            Statement(
-                sql=f"ALTER {self.address(was)} SET SCHEMA {ident(place)}",
-                verb="alter",
-                about=new.ref,
-                says=f"move {self.name.replace('_', ' ')} {old.name} from {old.path[0]} to {place}",
-                lock=Lock.ACCESS_EXCLUSIVE,
-                table=new.ref if ctx.new.members(new.ref) else None,
-                hazards=(Hazard(Hazard.CLIENTS, f"clients that look in {old.path[0]} fail"),),
-            )
-        ]
 
     def drop(self, obj: O, ctx: Context) -> list[Statement]:
         """Return the statements that remove *obj*."""

@@ -12,6 +12,7 @@ from typing import Any
 from attrs import evolve, frozen
 
 from schemadsl.kinds.statement import Statement
+from schemadsl.kinds.words import table_of
 from schemadsl.model import Object, Ref
 from schemadsl.sqltext import literal
 
@@ -96,6 +97,10 @@ class SequenceOwner(Object):
     def sequence(self) -> Ref:
         """The sequence."""
         return Ref("sequence", self.ref.path)
+
+    @property
+    def goes_with(self) -> Mapping[Ref, Ref]:
+        return dict.fromkeys((self.ref, self.sequence), table_of(self.column))
 
 
 def _usual(type_: str, step: int) -> tuple[int, int]:

@@ -56,7 +56,6 @@ class Index(Object):
 
     mentioned: ClassVar[bool] = False
     nameless: ClassVar[bool] = True
-    goes_along: ClassVar[bool] = True
 
     table: Ref
     elements: tuple[Element, ...]
@@ -75,6 +74,10 @@ class Index(Object):
     @property
     def scope(self) -> Ref | None:
         return self.table
+
+    @property
+    def goes_with(self) -> Mapping[Ref, Ref]:
+        return {self.ref: self.table}
 
     @property
     def key_columns(self) -> tuple[str, ...] | None:

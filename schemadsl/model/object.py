@@ -120,8 +120,6 @@ class Object:
     nameless: ClassVar[bool] = False
     #: whether nothing may come to its table while it is there
     closing: ClassVar[bool] = False
-    #: whether it has a name in a schema, and goes along where its table moves to another
-    goes_along: ClassVar[bool] = False
     #: whether SQL calls them: their names end in the types of their arguments
     called: ClassVar[bool] = False
 
@@ -134,6 +132,11 @@ class Object:
     def scope(self) -> Ref | None:
         """The table whose columns this object's SQL may mention."""
         return None
+
+    @property
+    def goes_with(self) -> Mapping[Ref, Ref]:
+        """The tables with which this, and what belongs to it, goes to another schema."""
+        return {}
 
     @property
     def brings(self) -> tuple[str, ...]:

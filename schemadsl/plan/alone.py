@@ -9,8 +9,8 @@ from schemadsl.kinds.base import Lock, Mode
 from schemadsl.kinds.heritage import ancestors
 from schemadsl.model import Ref
 from schemadsl.plan.graph import Graph, Node
+from schemadsl.plan.nodes import Wiring
 from schemadsl.plan.settle import Settlement
-from schemadsl.plan.wiring import Wiring
 
 __all__ = ["keep_alone"]
 

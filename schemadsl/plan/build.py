@@ -170,7 +170,7 @@ def _written(node: Node, fate: Settlement, role: str | None) -> Iterator[Stateme
     if node.verb == "rename":
         old = fate.renamed[obj.ref].old
         if old.path[:-1] != obj.ref.path[:-1]:
-            yield from kind.move(old, obj, fate)
+            yield _move(evolve(obj, ref=old), obj, fate)
         if old.name != obj.name:
             yield from kind.rename(obj.ref.renamed(old.name), obj, fate)
     elif node.verb == "create":
@@ -199,6 +199,20 @@ def _written(node: Node, fate: Settlement, role: str | None) -> Iterator[Stateme
         yield from fate.finished[obj.ref]
     else:
         yield from kind.drop(obj, fate)
+
+
+def _move(old: Object, new: Object, fate: Settlement) -> Statement:
+    """Take *old* to the schema of *new*, with all that goes along."""
+    here, there = old.ref.path[0], new.ref.path[0]
+    return Statement(
+        sql=f"ALTER {kind_of(old).address(old)} SET SCHEMA {ident(there)}",
+        verb="alter",
+        about=new.ref,
+        says=f"move {old.ref.kind.replace('_', ' ')} {old.name} from {here} to {there}",
+        lock=Lock.ACCESS_EXCLUSIVE,
+        table=new.ref if fate.new.members(new.ref) else None,
+        hazards=(Hazard(Hazard.CLIENTS, f"clients that look for {old.name} in {here} fail"),),
+    )
 
 
 def _followed(made: Object, fate: Settlement) -> Iterator[Statement]:

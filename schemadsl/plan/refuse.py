@@ -120,7 +120,8 @@ def _exchanged(marked: Mapping[Ref, Object], ctx: Context) -> Iterator[Problem]:
 
 def _taken(obj: Object, taker: Object) -> Problem:
     return Problem(
-        f'{taker.ref} says renamed_from="{_plain(obj, taker)}", but both exist: which of them is to go?',
+        f'{taker.ref} says renamed_from="{_plain(obj, taker)}", but both exist:'
+        " which of them is to go?",
         where=taker.source,
         fix=f"Drop {taker.ref} in an edit of its own, then rename. If {obj.ref} is to go,"
         f" allow it: --allow-drop {_shell(obj.ref)}",

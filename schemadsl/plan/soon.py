@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from schemadsl.kinds import kind_of
 from schemadsl.plan.graph import Node
+from schemadsl.plan.nodes import Wiring
 from schemadsl.plan.settle import Settlement
-from schemadsl.plan.wiring import Wiring
 
 __all__ = ["soon"]
 

@@ -31,6 +31,7 @@ grade = Function(
 
 class Users(Table, name="people", schema=place, renamed_from="legacy.users"):
     id = t.serial(primary_key=True)
+    other = t.bigint(default="nextval('app.ids')")
     number = t.bigint(default="nextval('app.numbers')")
     mood = t.enum(Mood, default="'good'")
     email = t.text(check="email <> ''", comment="where letters go")
@@ -45,6 +46,7 @@ class Notes(Table, name="notes"):
     user_id = t.integer(references=lambda: Users.id)
 
 
+ids = Sequence("ids", schema=place, owned_by=Users.other)
 happy = View(
     "happy",
     query="SELECT id, email FROM app.people u WHERE u.mood = 'good'::app.mood",

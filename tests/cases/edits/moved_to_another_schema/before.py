@@ -25,6 +25,7 @@ grade = Function(
 
 class Users(Table, name="users", schema=place):
     id = t.serial(primary_key=True)
+    other = t.bigint(default="nextval('legacy.ids')")
     number = t.bigint(default="nextval('legacy.numbers')")
     mood = t.enum(Mood, default="'good'")
     email = t.text(check="email <> ''", comment="where letters go")
@@ -39,6 +40,7 @@ class Notes(Table, name="notes"):
     user_id = t.integer(references=lambda: Users.id)
 
 
+ids = Sequence("ids", schema=place, owned_by=Users.other)
 happy = View(
     "happy",
     query="SELECT id, email FROM legacy.users u WHERE u.mood = 'good'::legacy.mood",
