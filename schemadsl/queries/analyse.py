@@ -46,8 +46,8 @@ def analysed(conn: Connection, queries: Iterable[Query | Refusal]) -> list[Query
     asked = [q if isinstance(q, Refusal) else _asked(conn, q) for q in queries]
     with planning(conn) as plans:
         asked = [
-            (plans.refusal(answer.query) or answer) if isinstance(answer, _Answer) else answer
-            for answer in asked
+            (plans.refusal(a.query, a.described.parameters) or a) if isinstance(a, _Answer) else a
+            for a in asked
         ]
     with inferring(conn) as trees:
         told = [a if isinstance(a, Refusal) else evolve(a, told=_told(a, trees)) for a in asked]

@@ -70,9 +70,14 @@ SELECT id FROM docs WHERE body ||| $1 AND live;
         title="A search operator that no BM25 index answers",
         reason=(
             "The column is not in the index, or stands in a form that the index does not know. The"
-            " operator cannot work by itself: the query fails as soon as the table has rows."
+            " operator cannot work by itself: the query fails as soon as the table has rows. Or it"
+            " is a term of text for a column that is none, which finds nothing: a parameter without"
+            " a type is text."
         ),
-        remedy="Add the column to the BM25 index, or compare it without a search operator.",
+        remedy=(
+            "Add the column to the BM25 index, or compare it without a search operator. Write the"
+            " type of a term's parameter: pdb.term($1::integer)."
+        ),
         bad="""
 -- name: SearchNotes :many
 -- the BM25 index of notes has title alone

@@ -7,8 +7,9 @@ answers is ``paradedb.with_index(…)``.
 from __future__ import annotations
 
 import re
-from collections.abc import Generator, Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from itertools import chain
 from typing import cast
 
 from attrs import frozen
@@ -61,6 +62,16 @@ _WORDS = re.compile(
     ),
     re.VERBOSE,
 )
+#: a term that is a parameter, and the field that it is for
+_TERMS = re.compile(
+    r"""with_index\('(?P<index>(?:[^']|'')+)'::regclass,\s\w+\.(?:
+        to_search_query_input\('(?P<field>(?:[^']|'')+)'::[\w.]+,\spdb\.
+            (?P<name>term|term_set)\(\(*\$(?P<number>\d+)(?P<cast>\)::text)?
+        |(?P<older>term)\('(?P<older_field>(?:[^']|'')+)'::[\w.]+,\s\(*\$(?P<older_number>\d+)(?P<older_cast>\)::text)?)""",
+    re.VERBOSE,
+)
+#: text, varchar and arrays of them (pg_type)
+_STRINGS = (25, 1043, 1009, 1015)
 _HEAP = re.compile(r'"heap_filter":"((?:[^"\\]|\\.)*)"')
 _SCORED = re.compile(
     r"""\bpdb\.(?:score|snippets?|snippet_positions)\((?:("(?:[^"]|"")+"|[^\W\d][\w$]*)\.)?"""
@@ -84,10 +95,11 @@ class Planning:
     #: (index, column) → type, of what has no words
     wordless: Mapping[tuple[str, str], str] = {}
 
-    def refusal(self, query: Query) -> Refusal | None:
+    def refusal(self, query: Query, types: Sequence[int]) -> Refusal | None:
         """Return the first thing that is wrong and that nobody has said to be meant.
 
-        That nothing is wrong which somebody has said to be meant is wrong, too.
+        *types* are the identifiers of its parameters' types. That nothing is wrong which somebody
+        has said to be meant is wrong, too.
         """
         if not self.possible:
             return None
@@ -97,7 +109,8 @@ class Planning:
         if isinstance(plan, Refused):
             found, judged = self._refused(query, plan), False
         else:
-            found, judged = self._found(query, plan), True
+            both = (self._found(query, plan), self._untyped(query, plan, types))
+            found, judged = chain(*both), True
         meant = {one.code for one in query.ignored}
         seen: set[str] = set()
         for code, why in found:
@@ -156,6 +169,25 @@ class Planning:
             if kind is not None:
                 what = f"it is refused when it runs: {name} searches words, and {column} is {kind}"
                 yield _told(query, "SQ01", what, self._place(query, name), _NO_TEXT)
+
+    def _untyped(
+        self, query: Query, plan: PlanNode, types: Sequence[int]
+    ) -> Iterator[tuple[str, Refusal]]:
+        """Find terms of text for what is none, as a parameter without a type is: they find none."""
+        for node in plan if self.wordless else ():
+            lines = (value for value in node.lines.values() if isinstance(value, str))
+            for found in _TERMS.finditer("\n".join(lines)):
+                column = (found["field"] or found["older_field"]).replace("''", "'")
+                kind = self.wordless.get((_index_name(found["index"]), column))
+                number = int(found["number"] or found["older_number"])
+                text = bool(found["cast"] or found["older_cast"])
+                text = text or any(one in _STRINGS for one in types[number - 1 : number])
+                if kind is not None and text:
+                    name = found["name"] or found["older"]
+                    several = "[]" if name == "term_set" else ""
+                    what = f"{name} looks for text, and {column} is {kind}: it finds nothing"
+                    fix = f"Write the type of the parameter: ${number}::{kind}{several}."
+                    yield _told(query, "SQ03", what, self._place(query, name), fix)
 
     def _missing(
         self, query: Query, node: PlanNode, text: str, partial: Mapping[str, PartialIndex]

@@ -76,6 +76,8 @@ SELECT id FROM others WHERE b @@@ $1 OR id @@@ $2
 SELECT id FROM others WHERE u @@@ pdb.match($1) AND j @@@ pdb.phrase($1)
 SELECT id FROM others WHERE n @@@ pdb.parse($1, lenient => true)
 SELECT id FROM others WHERE u @@@ $1 OR j ||| $1
+SELECT id FROM others WHERE u @@@ pdb.term($1)
+SELECT id FROM others WHERE day @@@ pdb.term($1::date)
 """  # noqa: E501  -- one query a line
 
 #: code, column, words of the message, and the query
@@ -98,6 +100,10 @@ SQ03 49 no BM25 index answers &&&: SELECT id FROM whole WHERE body ||| $1 AND no
 SQ03 33 no BM25 index answers @@@: SELECT id FROM whole WHERE note @@@ $1
 SQ03 33 no BM25 index answers @@@: SELECT id FROM whole WHERE note @@@ pdb.match($1)
 SQ03 49 no BM25 index answers @@@: SELECT id FROM whole WHERE body ||| $1 AND note @@@ $2
+SQ03 39 term looks for text, and n is numeric: SELECT id FROM others WHERE n @@@ pdb.term($1)
+SQ03 39 term looks for text, and b is boolean: SELECT id FROM others WHERE b @@@ pdb.term($1) OR u @@@ $2
+SQ03 41 term_set looks for text, and day is date: SELECT id FROM others WHERE day @@@ pdb.term_set($1::text[])
+SQ03 45 term looks for text, and n is numeric: SELECT id FROM others WHERE id @@@ paradedb.term('n', $1::varchar::text)
 SQ04 18 only there for rows that a search has found: SELECT w.id, pdb.score(p.id) FROM whole w JOIN plain p ON p.id = w.id WHERE w.body ||| $1
 SQ04 18 only there for rows that a search has found: SELECT w.id, pdb.snippet(p.body) FROM whole w LEFT JOIN plain p ON p.id = w.id WHERE w.body @@@ $1
 SQ04 18 only there for rows that a search has found: SELECT w.id, pdb.score(x.id) FROM whole w JOIN whole x ON x.id = w.id WHERE w.body @@@ $1
@@ -128,7 +134,7 @@ def test_right(conn: Connection, sql: str) -> None:
     conn.execute("SET plan_cache_mode = force_generic_plan")
     number = (sql.count("$2") and 2) or int("$1" in sql)
     types = {"$1::text[]": "{foo}", "n @@@ $1": "5", "b @@@ $1": "true", "id @@@ $2": "5"}
-    types |= {"id = $2": "1", "owner = $2": "1", "LIMIT $2": "3"}
+    types |= {"$1::date": "2020-01-01", "id = $2": "1", "owner = $2": "1", "LIMIT $2": "3"}
     said = [next((v for k, v in types.items() if f"${n}" in k and k in sql), "foo") for n in (1, 2)]
     if "VALUES ($1)" in sql:
         said[0] = "1"
