@@ -18,7 +18,7 @@ from schemadsl.kinds.checks.common import (
     subquery,
     system_column,
 )
-from schemadsl.kinds.checks.default_value import unfit
+from schemadsl.kinds.checks.default_value import string_in, unfit
 from schemadsl.kinds.checks.modifiers import check_type
 from schemadsl.kinds.checks.sequence import check_identity
 from schemadsl.kinds.checks.typetext import (
@@ -29,6 +29,7 @@ from schemadsl.kinds.checks.typetext import (
     enum_of,
     read,
 )
+from schemadsl.kinds.types import is_array
 from schemadsl.model import Catalog
 from schemadsl.sqltext import tokens
 
@@ -111,11 +112,21 @@ def _check_default(column: Column, catalog: Catalog) -> Iterator[Problem]:
             f"its default uses the column {used[0]}",
             "Use generated= for a value computed from other columns, quote a string.",
         )
+    elif (label := _unlabelled(column, catalog)) is not None:
+        fix = "Write one of its labels."
+        yield problem(column, f"its default {label!r} is no value of {column.type}", fix)
     elif wrong := unfit(column.type, text):
         fix = "Give it a value that the type holds."
         # one that the column is made with has to stand in schema.py, where it was found
         excuse = "SD517" if wrong.late else ""
         yield problem(column, f"its default {wrong.why}", fix, excuse=excuse)
+
+
+def _unlabelled(column: Column, catalog: Catalog) -> str | None:
+    """Return the text that is the default of an enum, and none of its labels."""
+    enum = None if is_array(column.type) else enum_of(catalog, column.type)
+    text = None if enum is None or column.default is None else string_in(column.default)
+    return None if text is None or text in getattr(catalog.get(enum), "values", ()) else text
 
 
 def _loose_word(text: str) -> str:

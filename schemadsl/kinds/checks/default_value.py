@@ -17,7 +17,7 @@ from typing import NamedTuple
 from schemadsl.kinds.types import base, element, is_array, modifiers
 from schemadsl.sqltext import Token, tokens
 
-__all__ = ["Unfit", "unfit"]
+__all__ = ["Unfit", "string_in", "unfit"]
 
 _INTEGERS = {"smallint": 15, "integer": 31, "bigint": 63}
 _TRUTHS = ("true", "false", "yes", "no", "on", "off", "1", "0")
@@ -64,15 +64,25 @@ def _constant(text: str, of: str) -> tuple[str, str] | None:
 
     A cast to a type without limits, as catalogs write it, changes nothing of it.
     """
-    found = list(tokens(text))
-    cut = next((n for n, token in enumerate(found) if token.kind == "cast"), len(found))
-    cast = " ".join(token.text.lower() for token in found[cut + 1 :])
-    told = _bare(found[:cut])
+    told, cast = _parted(text)
     if told is None or not cast:
         return told
     if cast in _NUMBERS:
         return ("number", told[1]) if _NUMBER.match(told[1]) else None
     return told if cast == of or (cast in _TEXTS and of in _SIZED) else None
+
+
+def string_in(default: str) -> str | None:
+    """Return the text of a default that is a string, cast or not; None of any other."""
+    told, _ = _parted(default)
+    return told[1] if told is not None and told[0] == "string" else None
+
+
+def _parted(text: str) -> tuple[tuple[str, str] | None, str]:
+    """Return the sort and the value of a constant, and the type that it is cast to, if it is."""
+    found = list(tokens(text))
+    cut = next((n for n, token in enumerate(found) if token.kind == "cast"), len(found))
+    return _bare(found[:cut]), " ".join(token.text.lower() for token in found[cut + 1 :])
 
 
 def _bare(found: list[Token]) -> tuple[str, str] | None:
@@ -279,13 +289,9 @@ _CHECKS: dict[str, Check] = {
     **dict.fromkeys(("json", "jsonb"), _json),
     **dict.fromkeys(("inet", "cidr"), _address),
     **dict.fromkeys(("int4range", "int8range", "numrange"), _range),
-    **dict.fromkeys(
-        (
-            *("date", "timestamp without time zone", "timestamp with time zone", "interval"),
-            *("time without time zone", "time with time zone"),
-        ),
-        _date,
-    ),
+    **dict.fromkeys((f"{w} time zone" for w in ("time with", "time without")), _date),
+    **dict.fromkeys((f"timestamp {w} time zone" for w in ("with", "without")), _date),
+    **dict.fromkeys(("date", "interval"), _date),
     "boolean": _boolean,
     "money": _money,
     "numeric": _numeric,

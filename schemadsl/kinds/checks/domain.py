@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from schemadsl.errors import Problem
 from schemadsl.kinds.checks.common import problem, repeated
+from schemadsl.kinds.checks.default_value import unfit
 from schemadsl.model import Catalog
 from schemadsl.sqltext import names_in, tokens
 
@@ -31,3 +32,8 @@ def check(domain: Domain, catalog: Catalog) -> Iterator[Problem]:
             yield problem(domain, f"its check {made.name} has a parameter", "Write VALUE.")
     if domain.not_null and (domain.default or "").strip().lower() == "null":
         yield problem(domain, "its default is NULL and it is NOT NULL", "Drop one of them.")
+    wrong = None if domain.default is None else unfit(domain.type, domain.default)
+    if wrong is not None:
+        excuse = "SD517" if wrong.late else ""
+        fix = "Give it a value that the type holds."
+        yield problem(domain, f"its default {wrong.why}", fix, excuse=excuse)
