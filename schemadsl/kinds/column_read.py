@@ -65,10 +65,16 @@ _NOT_NULL = f"""CASE WHEN {_NAMED} OR k.connoinherit OR NOT k.convalidated
         'name', CASE WHEN {_NAMED} THEN k.conname END,
         'no_inherit', k.connoinherit, 'validated', k.convalidated, 'comment', k.comment) END"""
 
-_NOT_NULLS = f"""LEFT JOIN (
-    SELECT k.*, k.conkey[1] AS number, {comment_on("pg_constraint", "k.oid")} AS comment
+# materialized, so that what PostgreSQL knows nothing of is not looked up row by row
+_NOT_NULLS = f""",
+named AS MATERIALIZED (
+    SELECT k.conrelid, k.conkey[1] AS number, k.conname, k.conislocal, k.connoinherit,
+        k.convalidated, k.coninhcount, {comment_on("pg_constraint", "k.oid")} AS comment
     FROM pg_constraint k WHERE k.contype = 'n'
-) k ON k.conrelid = t.oid AND k.number = a.attnum"""
+)"""
+
+
+_TO_NOT_NULLS = "LEFT JOIN named k ON k.conrelid = t.oid AND k.number = a.attnum"
 
 
 def query(server: ServerFacts) -> str:
@@ -78,11 +84,16 @@ def query(server: ServerFacts) -> str:
         not_null_constraint=_NOT_NULL if named else "NULL::json",
         not_null_local="coalesce(k.conislocal, true)" if named else "a.attislocal",
         not_nulls=_NOT_NULLS if named else "",
+        to_not_nulls=_TO_NOT_NULLS if named else "",
     )
 
 
 _QUERY = f"""
-WITH {TABLES}, {SERIALS}
+WITH {TABLES}, {SERIALS},
+said AS MATERIALIZED (
+    SELECT objoid, objsubid, description FROM pg_description
+    WHERE classoid = 'pg_class'::regclass AND objsubid > 0
+){{not_nulls}}
 SELECT t.oid, a.attnum AS part, t.schema, t.name AS "table", a.attname AS name,
     row_number() OVER (PARTITION BY t.oid ORDER BY a.attnum) AS position,
     format_type(a.atttypid, a.atttypmod) AS type,
@@ -110,7 +121,7 @@ SELECT t.oid, a.attnum AS part, t.schema, t.name AS "table", a.attname AS name,
     a.attoptions AS options, a.attislocal AS local,
     {{not_null_local}} AS not_null_local,
     CASE WHEN a.attfdwoptions IS NOT NULL THEN {options_of("a.attfdwoptions")} END AS fdw_options,
-    {comment_on("pg_class", "t.oid", "a.attnum")} AS comment
+    said.description AS comment
 FROM tables t
 JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum > 0 AND NOT a.attisdropped
 JOIN pg_type y ON y.oid = a.atttypid
@@ -118,7 +129,8 @@ LEFT JOIN pg_attrdef f ON f.adrelid = t.oid AND f.adnum = a.attnum
 LEFT JOIN serial ser ON ser."table" = t.oid AND ser.number = a.attnum
 LEFT JOIN own q ON q.seqrelid = ser.oid AND q.deptype = 'a'
 LEFT JOIN own num ON num."table" = t.oid AND num.number = a.attnum AND num.deptype = 'i'
-{{not_nulls}}
+LEFT JOIN said ON said.objoid = t.oid AND said.objsubid = a.attnum
+{{to_not_nulls}}
 """
 
 

@@ -6,22 +6,32 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from schemadsl.kinds.deparse import condition
-from schemadsl.kinds.reading import ELEMENTS, INCLUDED, RELATIONS, WHOLE, comment_on, element, part
+from schemadsl.kinds.reading import (
+    ELEMENTS,
+    FIRST,
+    INCLUDED,
+    RELATIONS,
+    WHOLE,
+    comment_on,
+    element,
+    part,
+)
 from schemadsl.kinds.words import reloptions
 
 __all__ = ["QUERY", "elements", "fields"]
 
 QUERY = f"""
-WITH {RELATIONS}
+WITH {RELATIONS},
+target AS MATERIALIZED (
+    SELECT a.attrelid, array_agg(ARRAY[a.attnum, a.attstattarget] ORDER BY a.attnum) AS statistics
+    FROM pg_attribute a WHERE a.attstattarget >= 0 AND a.attrelid >= {FIRST} GROUP BY a.attrelid
+)
 SELECT c.oid, n.nspname AS schema, c.relname AS name, t.kind, t.schema AS table_schema,
     t.name AS "table", m.amname AS method, i.indisunique AS unique,
     i.indnullsnotdistinct AS nulls_not_distinct, i.indisvalid AS valid, c.reloptions AS storage,
     (SELECT s.spcname FROM pg_tablespace s WHERE s.oid = c.reltablespace) AS tablespace,
     i.indisclustered AS clustered,
-    ARRAY(
-        SELECT ARRAY[a.attnum, a.attstattarget] FROM pg_attribute a
-        WHERE a.attrelid = c.oid AND a.attstattarget >= 0 ORDER BY a.attnum
-    ) AS statistics,
+    g.statistics,
     pg_get_expr(i.indpred, i.indrelid, false) AS predicate,
     {ELEMENTS} AS elements,
     {INCLUDED} AS include,
@@ -33,6 +43,7 @@ JOIN pg_index i ON i.indrelid = t.oid
 JOIN pg_class c ON c.oid = i.indexrelid
 JOIN pg_namespace n ON n.oid = c.relnamespace
 JOIN pg_am m ON m.oid = c.relam
+LEFT JOIN target g ON g.attrelid = c.oid
 WHERE NOT EXISTS (
     SELECT FROM pg_constraint k WHERE k.conindid = i.indexrelid AND k.contype IN ('p', 'u', 'x')
 )
@@ -61,6 +72,6 @@ def fields(row: Mapping[str, Any]) -> dict[str, Any]:
         "predicate": condition(row["predicate"]),
         "storage": reloptions(row["storage"]),
         "partition_of": part(row),
-        "statistics": tuple((key, target) for key, target in row["statistics"]),
+        "statistics": tuple((key, target) for key, target in row["statistics"] or ()),
         **{name: row[name] for name in same},
     }

@@ -150,15 +150,16 @@ def collation_of(oid: str) -> str:
 
 
 #: the INCLUDE columns of the index ``i``
-INCLUDED = """(
+INCLUDED = """CASE WHEN i.indnatts > i.indnkeyatts THEN (
     SELECT array_agg(a.attname::text ORDER BY k.n)
     FROM unnest(i.indkey) WITH ORDINALITY AS k (number, n)
     JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = k.number
     WHERE k.n > i.indnkeyatts
-)"""
+) END"""
 
-#: the reference, as a JSON array, of what the index ``i`` of a partition is a part of
-WHOLE = """(
+#: the reference, as a JSON array, of what the index ``i`` of a partition, whose row in pg_class
+#: is ``c``, is a part of
+WHOLE = """CASE WHEN c.relispartition THEN (
     SELECT CASE WHEN wk.conname IS NULL
         THEN json_build_array('index', wn.nspname, w.relname)
         ELSE json_build_array(CASE wk.contype WHEN 'p' THEN 'primary_key' WHEN 'u' THEN 'unique'
@@ -170,7 +171,7 @@ WHOLE = """(
     LEFT JOIN pg_class wt ON wt.oid = wk.conrelid
     LEFT JOIN pg_namespace tn ON tn.oid = wt.relnamespace
     WHERE h.inhrelid = i.indexrelid
-)"""
+) END"""
 
 # An operator class is the default of a type when it is marked so and no other one is made for
 # that very type (GetDefaultOpClass in src/backend/commands/indexcmds.c prefers the exact type).
