@@ -24,10 +24,25 @@ Place = tuple[int, int]
 
 @frozen
 class Lines:
-    """What one query gave: for the text of each row, without its first columns, its place."""
+    """What one query gave: for the text of each row, without its first columns, where it stands.
+
+    *places* are numbers as they were sent: most are never looked at.
+    """
 
     query: str
-    places: dict[bytes, Place] = field(factory=dict[bytes, Place], repr=False)
+    places: dict[bytes, tuple[bytes, bytes]] = field(
+        factory=dict[bytes, tuple[bytes, bytes]], repr=False
+    )
+
+    def place(self, text: bytes) -> Place:
+        """Return where the row of a text stands."""
+        oid, part = self.places[text]
+        return int(oid), int(part)
+
+    def at(self, numbers: Iterable[int]) -> set[bytes]:
+        """Return the texts of the objects that have these numbers."""
+        wanted = {b"%d" % number for number in numbers}
+        return {text for text, (oid, _) in self.places.items() if oid in wanted}
 
     def parsed(self, connection: Connection, wanted: Iterable[bytes]) -> Iterator[dict[str, Any]]:
         """Read the *wanted* texts as rows."""
@@ -43,7 +58,7 @@ class Lines:
         for text in texts:
             oid, part = self.places[text]
             fields = [_unescaped(value) for value in text.split(b"\t")]
-            head: list[bytes | None] = [str(oid).encode(), str(part).encode()]
+            head: list[bytes | None] = [oid, part]
             missing = len(names) - len(fields)
             values: Sequence[Any] = reader.load_sequence([*head[:missing], *fields])
             yield dict(zip(names, values, strict=True))
@@ -53,20 +68,18 @@ def copied(connection: Connection, query: str, *, numbered: bool) -> Lines:
     """Run *query*, whose first column is ``oid``, and the next ``part`` where it is *numbered*."""
     with connection.cursor() as cursor, cursor.copy(f"COPY ({query}) TO STDOUT".encode()) as copy:
         data = b"".join(bytes(block) for block in copy)
-    found: dict[bytes, Place] = {}
-    for line in data.split(b"\n")[:-1]:
-        oid, _, text = line.partition(b"\t")
-        part = b"0"
-        if numbered:
-            part, _, text = text.partition(b"\t")
-        found[text] = (int(oid), int(part))
-    return Lines(query, found)
+    lines = data.split(b"\n")[:-1]
+    if numbered:
+        cut = (line.split(b"\t", 2) for line in lines)
+        return Lines(query, {text: (oid, part) for oid, part, text in cut})
+    halves = (line.split(b"\t", 1) for line in lines)
+    return Lines(query, {text: (oid, b"0") for oid, text in halves})
 
 
 def differing(one: Lines, other: Lines) -> Iterator[Place]:
     """Yield the places of the rows that only *one* has."""
     for text in one.places.keys() - other.places.keys():
-        yield one.places[text]
+        yield one.place(text)
 
 
 # the text format of COPY (manual, COPY, "Text Format")

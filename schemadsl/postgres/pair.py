@@ -91,13 +91,13 @@ def _differing(one: Side, other: Side) -> Iterator[Row]:
 
 def _texts(side: Side, differ: set[Row]) -> Texts:
     """Choose the lines at and around the rows that *differ*."""
-    rows = around(side.connection, differ)
+    numbers: dict[str, set[int]] = {}
+    for catalog, oid in around(side.connection, differ):
+        numbers.setdefault(catalog, set()).add(oid)
     return {
-        name: {
-            text
-            for text, (oid, _) in lines.places.items()
-            if KINDS[name].ambient or (KINDS[name].catalog, oid) in rows
-        }
+        name: {*lines.places}
+        if KINDS[name].ambient
+        else lines.at(numbers.get(KINDS[name].catalog, ()))
         for name, lines in side.kinds.items()
     }
 
@@ -109,7 +109,7 @@ def _build(side: Side, own: Texts, others: Texts) -> None:
     for name, lines in side.kinds.items():
         kind = KINDS[name]
         texts = own[name] | (others.get(name, set()) & lines.places.keys())
-        rows.update((kind.catalog, lines.places[text][0]) for text in texts)
+        rows.update((kind.catalog, lines.place(text)[0]) for text in texts)
         found.take(kind, lines.parsed(side.connection, texts))
     with side.connection.cursor(row_factory=tuple_row) as cursor:
         numbers = [oid for _, oid in rows]
@@ -124,7 +124,7 @@ def _build(side: Side, own: Texts, others: Texts) -> None:
 def _told(side: Side, rows: set[Row]) -> Iterator[tuple[Detail, Mapping[str, Any]]]:
     for name, detail in details(side.details).items():
         lines = side.details[name]
-        texts = (text for text, (oid, _) in lines.places.items() if (detail.catalog, oid) in rows)
+        texts = lines.at(oid for catalog, oid in rows if catalog == detail.catalog)
         for row in lines.parsed(side.connection, texts):
             yield detail, row
 
