@@ -9,9 +9,8 @@ from pathlib import Path
 from typing import TypeVar
 
 import click
-from attrs import evolve, frozen
+from attrs import frozen
 
-from schemadsl.cli.bookkeeping import set_aside
 from schemadsl.cli.compare import named, scratch
 from schemadsl.cli.output import counted, say
 from schemadsl.cli.patterns import chosen, fitting
@@ -72,14 +71,8 @@ def declared(text: str, config: Config, asked: Asked) -> Result:
     state = read(
         found, scratch(config, asked.dev_url), asking(patterns, [found], everyone=asked.roles)
     )
-    fitting(state.catalog.objects, asked.include)
-    # what somebody declares or asks for is meant
-    if found.declared is None and not asked.include:
-        catalog, aside = set_aside(state.catalog)
-        state = evolve(state, catalog=catalog)
-        for line in aside:
-            say(line)
     made = declare(state.catalog, split=asked.split)
+    fitting(state.catalog.objects, asked.include)
     excused = (f"kept, with a word to lint: {line}" for line in made.excused)
     for line in (*excused, *_rows(found, patterns)):
         say(line)
