@@ -269,7 +269,7 @@ def alter(old: Column, new: Column, ctx: Context) -> list[Statement]:
             made.append(simple(new, "SET NOT NULL", "expect a value in"))
         else:
             made += _not_null(new, _backfill(new, filler, ctx) if filler else None, ctx)
-    made += not_null_changes(old, new)
+    made += not_null_changes(old, new, ctx)
     made += changes(old, new)
     made += owner_come(old, new)
     return made

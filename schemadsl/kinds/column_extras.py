@@ -12,9 +12,10 @@ from schemadsl.kinds.column_computed import compute
 from schemadsl.kinds.column_words import simple
 from schemadsl.kinds.statement import Lock, Statement
 from schemadsl.kinds.words import alter_table, assumed, q, reloptions, reset_and_set, validate
-from schemadsl.sqltext import ident, literal, object_name
+from schemadsl.sqltext import dollar, ident, literal, object_name
 
 if TYPE_CHECKING:
+    from schemadsl.kinds.base import Context
     from schemadsl.kinds.column import Column
 
 __all__ = [
@@ -145,7 +146,7 @@ def _validate(column: Column) -> Statement:
     return validate(column.table, _name(column), about=column.ref, lock=lock)
 
 
-def not_null_changes(old: Column, new: Column) -> Iterator[Statement]:
+def not_null_changes(old: Column, new: Column, ctx: Context) -> Iterator[Statement]:
     """Return the way of a NOT NULL that stays, from one name and state to another."""
     was, now = old.not_null_constraint, new.not_null_constraint
     if was == now or not (old.not_null and new.not_null):
@@ -156,13 +157,7 @@ def not_null_changes(old: Column, new: Column) -> Iterator[Statement]:
         yield from not_null(new, None)
         return
     if _name(old) != _name(new):
-        yield alter_table(
-            new.table,
-            f"RENAME CONSTRAINT {ident(_name(old))} TO {ident(_name(new))}",
-            about=new.ref,
-            says=f"rename the NOT NULL of {table}.{name}",
-            squawk=("renaming-object",),
-        )
+        yield _renamed(old, new, ctx)
     if (was is not None and was.no_inherit) != (now is not None and now.no_inherit):
         word = "NO INHERIT" if now is not None and now.no_inherit else "INHERIT"
         yield alter_table(
@@ -175,6 +170,24 @@ def not_null_changes(old: Column, new: Column) -> Iterator[Statement]:
         yield _validate(new)
     if (was and was.comment) != (now and now.comment):
         yield _comment(new)
+
+
+def _renamed(old: Column, new: Column, ctx: Context) -> Statement:
+    """Rename the NOT NULL; one handed down has a name that older servers have forgotten."""
+    _, table, name = new.ref.path
+    made = alter_table(
+        new.table,
+        f"RENAME CONSTRAINT {ident(_name(old))} TO {ident(_name(new))}",
+        about=new.ref,
+        says=f"rename the NOT NULL of {table}.{name}",
+        squawk=("renaming-object",),
+    )
+    given = (c.not_null_constraint is not None and c.not_null_local for c in (old, new))
+    if ctx.version or any(given):
+        return made
+    since = "pg_catalog.current_setting('server_version_num')::integer >= 180000"
+    body = f"BEGIN\n    IF {since} THEN\n        {made.sql};\n    END IF;\nEND"
+    return evolve(made, sql=f"DO {dollar(body)}", says=f"{made.says}, where it has one")
 
 
 def _comment(column: Column) -> Statement:

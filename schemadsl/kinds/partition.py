@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from schemadsl.errors import Problem
 from schemadsl.kinds.aspect import Aspect, AspectKind
 from schemadsl.kinds.base import Context, Hazard, Lock, ServerFacts, Statement
+from schemadsl.kinds.detaching import beside, detached, has_rest, rest
+from schemadsl.kinds.heritage import descendants
+from schemadsl.kinds.partition_bounds import condition
 from schemadsl.kinds.reading import TABLES
-from schemadsl.kinds.words import alter_table, q
+from schemadsl.kinds.words import alter_table, q, validate
 from schemadsl.model import Catalog, Object, Ref, sql
-from schemadsl.sqltext import qualified
+from schemadsl.sqltext import ident, object_name, qualified
 
 if TYPE_CHECKING:
     from schemadsl.kinds.figure import Figure
@@ -57,35 +60,39 @@ class PartitionKind(AspectKind[Partition]):
                     yield member.ref
 
     def create(self, obj: Partition, parts: Sequence[Object], ctx: Context) -> list[Statement]:
-        hazards: list[Hazard] = []
-        if not ctx.fresh(obj.table):
+        says = f"make {obj.name} a partition of {obj.of.name}"
+        made = alter_table(
+            obj.of,
+            f"ATTACH PARTITION {q(obj.table)} {obj.bound}",
+            about=obj.ref,
+            verb="create",
+            says=says,
+            lock=Lock.SHARE_UPDATE_EXCLUSIVE,
+            full=(obj.table, *rest(ctx.old, obj.of)),
+        )
+        if ctx.fresh(obj.table):
+            return [made]
+        fails = Hazard(
+            Hazard.MAY_FAIL, f"a row of {obj.name} outside the bounds stops the migration"
+        )
+        before = ctx.old.ties.get(obj.table)
+        stated = condition(ctx.new, obj.table)
+        # other bounds come in the transaction that took the rows out
+        back = before is not None and obj.of in before.heir_of
+        if stated is None or back or ctx.plain(obj.table):
             text = f"every row of {obj.name} is read under a full lock on it"
-            hazards.append(Hazard(Hazard.SCAN, text))
-            text = f"a row of {obj.name} outside the bounds stops the migration"
-            hazards.append(Hazard(Hazard.MAY_FAIL, text))
-        return [
-            alter_table(
-                obj.of,
-                f"ATTACH PARTITION {q(obj.table)} {obj.bound}",
-                about=obj.ref,
-                verb="create",
-                says=f"make {obj.name} a partition of {obj.of.name}",
-                lock=Lock.SHARE_UPDATE_EXCLUSIVE,
-                hazards=hazards,
-            )
-        ]
+            return [evolve(made, hazards=(Hazard(Hazard.SCAN, text), fails))]
+        refused = f"from here on, rows of {obj.name} outside the bounds are refused"
+        return _helped(obj, made, stated, ctx, (Hazard(Hazard.CLIENTS, refused), fails))
 
     def drop(self, obj: Partition, ctx: Context) -> list[Statement]:
-        return [
-            alter_table(
-                obj.of,
-                f"DETACH PARTITION {q(obj.table)}",
-                about=obj.ref,
-                verb="drop",
-                says=f"take {obj.name} out of {obj.of.name}, its rows with it",
-                besides=(obj.table,),
-            )
-        ]
+        after = ctx.new.ties.get(obj.table)
+        stays = after is not None and obj.of in after.heir_of
+        stated = condition(ctx.old, obj.table)
+        # between other bounds the rows come back in the same transaction
+        if stated is None or stays or ctx.gone(obj.of) or not beside(ctx, obj.of):
+            return [_taken_out(obj, ctx, sure=stated is not None)]
+        return _taken_out_beside(obj, stated, ctx, moves=after is not None)
 
     def rebuilt_by(self, obj: Partition, disturbed: Ref, ctx: Context) -> bool:
         return disturbed in (obj.of, obj.table) and ctx.gone(disturbed)
@@ -119,6 +126,72 @@ class PartitionKind(AspectKind[Partition]):
             of=Ref.of("table", row["of_schema"], row["of"]),
             bound=row["bound"],
         )
+
+
+def _taken_out(obj: Partition, ctx: Context, *, sure: bool) -> Statement:
+    """Detach the partition under full locks, and say why, where the table has readers."""
+    why = ""
+    if has_rest(ctx, obj.of):
+        why = "beside a default partition PostgreSQL detaches in no other way"
+    elif not sure:
+        why = "the rows' bounds cannot be written as a CHECK that stands in for them"
+    text = f"nobody reads or writes {obj.of.name} while {obj.name} is taken out: {why}"
+    told = why and not ctx.plain(obj.of) and not ctx.gone(obj.of)
+    made = detached(ctx, obj.of, obj.table, about=obj.ref, says=_says(obj), beside=False)
+    return evolve(made, hazards=(Hazard(Hazard.CLIENTS, text),) if told else ())
+
+
+def _says(obj: Partition) -> str:
+    return f"take {obj.name} out of {obj.of.name}, its rows with it"
+
+
+def _taken_out_beside(obj: Partition, stated: str, ctx: Context, *, moves: bool) -> list[Statement]:
+    """Detach the partition beside the traffic, with a helping check.
+
+    DETACH … CONCURRENTLY leaves a CHECK under a name of its own where none implies the bounds
+    (``DetachAddConstraintIfNeeded`` in src/backend/commands/tablecmds.c).
+    """
+    text = f"from its leaving until it is attached, the rows of {obj.name} are in no other table"
+    hazards = (Hazard(Hazard.CLIENTS, text),) if moves else ()
+    made = detached(ctx, obj.of, obj.table, about=obj.ref, says=_says(obj), beside=True)
+    return _helped(obj, evolve(made, hazards=hazards), stated, ctx, ())
+
+
+def _helped(
+    obj: Partition, made: Statement, stated: str, ctx: Context, hazards: tuple[Hazard, ...]
+) -> list[Statement]:
+    """Put a check around *made* that says of the rows what it would read them for."""
+    helper = _free(ctx, obj.table)
+    return [
+        alter_table(
+            obj.table,
+            f"ADD CONSTRAINT {ident(helper)} CHECK ({stated}) NOT VALID",
+            about=obj.ref,
+            says=f"say what the bounds ask of every row of {obj.name}",
+            hazards=hazards,
+        ),
+        validate(obj.table, helper, about=obj.ref, lock=Lock.SHARE_UPDATE_EXCLUSIVE),
+        made,
+        alter_table(
+            obj.table,
+            f"DROP CONSTRAINT {ident(helper)}",
+            about=obj.ref,
+            says="drop the helping check",
+            squawk=("ban-drop-constraint",),
+        ),
+    ]
+
+
+def _free(ctx: Context, table: Ref) -> str:
+    """Make a name that no constraint of the table, or of its partitions, has."""
+    catalogs = (ctx.old, ctx.new)
+    tables = {table, *(below for catalog in catalogs for below in descendants(catalog, table))}
+    taken = {m.name for one in tables for catalog in catalogs for m in catalog.members(one)}
+    found, number = object_name(table.name, suffix="bounds"), 0
+    while found in taken:
+        number += 1
+        found = object_name(table.name, suffix=f"bounds{number}")
+    return found
 
 
 KIND = PartitionKind()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from enum import Enum
 
 from attrs import frozen
@@ -52,10 +53,11 @@ class Hazard:
 class Statement:
     """One SQL text: its verb, object, locks, hazards and transaction mode.
 
-    *besides* are other tables that it locks as strongly as *table*, *says* is the
-    comment line above it; *squawk* names the rules of that linter
-    which a person's word or the surrounding recipe has answered. *ignores* is what this
-    linter need not say, and whose word that is: ``SD102 allowed by …``.
+    *besides* are other tables that it locks as strongly as *table*, *full* those that
+    it locks fully whatever it takes there; *says* is the comment line above it; *squawk*
+    names the rules of that linter which a person's word or the surrounding recipe has
+    answered. *ignores* is what this linter need not say, and whose word that is: ``SD102
+    allowed by …``.
     """
 
     sql: str
@@ -65,7 +67,17 @@ class Statement:
     lock: Lock = Lock.NONE
     table: Ref | None = None
     besides: tuple[Ref, ...] = ()
+    full: tuple[Ref, ...] = ()
     hazards: tuple[Hazard, ...] = ()
     mode: Mode = Mode.SHARED
     squawk: tuple[str, ...] = ()
     ignores: str = ""
+
+    @property
+    def locked(self) -> Iterator[tuple[Ref, Lock]]:
+        """Yield the tables that it locks, and how."""
+        for table in (self.table, *self.besides):
+            if table is not None and self.lock is not Lock.NONE:
+                yield table, self.lock
+        for table in self.full:
+            yield table, Lock.ACCESS_EXCLUSIVE

@@ -13,7 +13,8 @@ from attrs import evolve, frozen
 
 from schemadsl.errors import Problem
 from schemadsl.kinds import fdw_options, table_change, table_read
-from schemadsl.kinds.base import Context, Hazard, Kind, Lock, Mode, ServerFacts, Statement
+from schemadsl.kinds.base import Context, Hazard, Kind, Lock, ServerFacts, Statement
+from schemadsl.kinds.detaching import beside, detached
 from schemadsl.kinds.words import alter_table, options, q
 from schemadsl.model import Catalog, Object, Ref, intent, sql, unordered
 from schemadsl.sqltext import ident, qualified
@@ -193,32 +194,17 @@ def _falls(obj: Table, ctx: Context) -> bool:
 def _let_go(obj: Table, ctx: Context) -> Iterator[Statement]:
     """Detach a partition before it is dropped: beside the traffic, or out of foreign keys' way.
 
-    DROP TABLE would lock the whole; DETACH … CONCURRENTLY does not, but it is refused in a
-    transaction and where there is a default partition (manual, ALTER TABLE).
+    DROP TABLE would lock the whole; DETACH … CONCURRENTLY does not.
     """
     tie = ctx.old.ties.get(obj.ref)
     if tie is None or tie.ref.kind != "partition" or ctx.gone(tie.heir_of[0]):
         return
     (whole,) = tie.heir_of
-    beside = not ctx.plain(whole) and not any(_has_rest(c, whole) for c in (ctx.old, ctx.new))
+    says = f"take {obj.name} out of {whole.name}"
+    at_once = not beside(ctx, whole)
     named = (whole, *(member.ref for member in ctx.old.members(whole)))
-    if beside or any(user.kind == "foreign_key" for ref in named for user in ctx.old.users(ref)):
-        yield alter_table(
-            whole,
-            f"DETACH PARTITION {q(obj.ref)}{' CONCURRENTLY' if beside else ''}",
-            about=obj.ref,
-            verb="drop",
-            says=f"take {obj.name} out of {whole.name}",
-            besides=(obj.ref,),
-            lock=Lock.SHARE_UPDATE_EXCLUSIVE if beside else Lock.ACCESS_EXCLUSIVE,
-            mode=Mode.OUTSIDE if beside else Mode.SHARED,
-        )
-
-
-def _has_rest(catalog: Catalog, whole: Ref) -> bool:
-    """Tell whether a partition takes the rows that no other one takes."""
-    ties = (catalog.ties.get(heir) for heir in catalog.heirs(whole))
-    return any(getattr(tie, "bound", None) == "DEFAULT" for tie in ties)
+    if not at_once or any(u.kind == "foreign_key" for ref in named for u in ctx.old.users(ref)):
+        yield detached(ctx, whole, obj.ref, about=obj.ref, says=says, beside=not at_once)
 
 
 def _tail(obj: Table) -> str:

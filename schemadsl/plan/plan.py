@@ -78,12 +78,12 @@ class Plan:
         strength = list(Lock)
         strongest: dict[str, Lock] = {}
         for statement in self.statements:
-            for table in (statement.table, *statement.besides):
-                if table is None or table in self.fresh or statement.lock is Lock.NONE:
+            for table, lock in statement.locked:
+                if table in self.fresh:
                     continue
                 held = strongest.get(str(table), Lock.NONE)
-                if strength.index(statement.lock) > strength.index(held):
-                    strongest[str(table)] = statement.lock
+                if strength.index(lock) > strength.index(held):
+                    strongest[str(table)] = lock
         return tuple(f"{lock.value} on {table}" for table, lock in sorted(strongest.items()))
 
 

@@ -279,9 +279,8 @@ def watched(
         hazards |= {hazard.code for hazard in statement.hazards}
         if Hazard.UNKNOWN in hazards:
             continue  # it says itself that nobody knows its locks
-        for table in (statement.table, *statement.besides):
-            if table is not None:
-                claimed[table] = max(claimed.get(table, Lock.NONE), statement.lock, key=order.index)
+        for table, lock in statement.locked:
+            claimed[table] = max(claimed.get(table, Lock.NONE), lock, key=order.index)
         for ref, (_, node, scans) in before.items():
             locks, now_node, now_scans = state(connection, tables[ref])
             now = names[ref]

@@ -1,0 +1,1 @@
+DELETE FROM events_2024; DELETE FROM totals; DELETE FROM rest; DELETE FROM late_1;

@@ -1,0 +1,7 @@
+INSERT INTO events_2024 VALUES ('1999-05-05', NULL);
+INSERT INTO totals VALUES (4, 10);
+INSERT INTO rest VALUES (1), (NULL);
+INSERT INTO late_1 VALUES ('1999-05-05');
+DO $$ BEGIN
+  ASSERT (SELECT sum(amount) FROM sums_1) = 10; ASSERT (SELECT count(*) FROM rest_0) = 2;
+END $$;
