@@ -32,8 +32,8 @@ class Rule(Object):
     table: Ref
     event: str
     instead: bool = False
-    where: str | None = sql(None)
-    action: str = sql_lines("NOTHING")
+    where: str | None = sql(None, rows=True)
+    action: str = sql_lines("NOTHING", rows=True)
     enabled: str = "origin"
 
     @property

@@ -34,7 +34,7 @@ class Trigger(Object):
     events: tuple[str, ...]
     update_of: tuple[str, ...] = names(())
     row: bool = False
-    when: str | None = sql(None)
+    when: str | None = sql(None, rows=True)
     function: Ref
     arguments: tuple[str, ...] = ()
     old_table: str | None = None

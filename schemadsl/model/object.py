@@ -46,14 +46,15 @@ def _squash(value: str | None) -> str | None:
     return None if value is None else one_line(value)
 
 
-def sql(default: Any = attrs.NOTHING) -> Any:
-    """Declare a field of SQL text."""
-    return cast("Any", field(default=default, converter=_squash, metadata={"sql": True}))
+def sql(default: Any = attrs.NOTHING, *, rows: bool = False) -> Any:
+    """Declare a field of SQL text; with *rows* it may speak of the rows NEW and OLD."""
+    metadata = {"sql": True, "rows": rows}
+    return cast("Any", field(default=default, converter=_squash, metadata=metadata))
 
 
-def sql_lines(default: Any = attrs.NOTHING) -> Any:
+def sql_lines(default: Any = attrs.NOTHING, *, rows: bool = False) -> Any:
     """Declare a field of SQL text that keeps its lines; its layout makes no difference."""
-    metadata = {"sql": True, "key": layout_free}
+    metadata = {"sql": True, "key": layout_free, "rows": rows}
     return cast("Any", field(default=default, eq=layout_free, metadata=metadata))
 
 
@@ -230,7 +231,7 @@ def _rewrite(
         if a.metadata.get("type"):
             after: Any = renaming(scope).type(before)
         elif a.metadata.get("sql"):
-            after = renaming(scope).expression(before)
+            after = renaming(scope).expression(before, rows=bool(a.metadata.get("rows")))
         elif of := a.metadata.get("columns"):
             known = renaming(scope if of == "self" else getattr(value, of))
             after = _renamed(before, known)

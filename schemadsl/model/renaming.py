@@ -18,8 +18,10 @@ __all__ = ["Names", "Renaming"]
 _TYPE_WORDS = frozenset(
     "varying precision with without time zone year month day hour minute second to".split()
 )
-#: what stands in front of a column of the row at hand
+#: what stands in front of a column of the row at hand, in triggers and rules
 _ROWS = frozenset({"new", "old", "excluded"})
+#: words behind which a table's name stands
+_TABLE_WORDS = frozenset("from join into update only using table".split())
 
 
 @frozen
@@ -70,15 +72,18 @@ class Renaming:
         """Return the name that a column has now."""
         return self.columns.get(name, name)
 
-    def expression(self, sql: str) -> str:
-        """Rewrite an expression, a condition or a list of arguments."""
-        return self._written(sql, "")
+    def expression(self, sql: str, *, rows: bool = False) -> str:
+        """Rewrite an expression, a condition or a list of arguments.
+
+        With *rows* NEW and OLD are the rows at hand; elsewhere schemas may be called so.
+        """
+        return self._written(sql, "", rows)
 
     def type(self, sql: str) -> str:
         """Rewrite the name of a type; one without a schema is PostgreSQL's own."""
-        return self._written(sql, "::") if "." in sql else sql
+        return self._written(sql, "::", rows=False) if "." in sql else sql
 
-    def _written(self, sql: str, lead: str) -> str:
+    def _written(self, sql: str, lead: str, rows: bool) -> str:
         if not self.names and all(old == new for old, new in self.columns.items()):
             return sql
         found = list(tokens(lead + sql))
@@ -86,31 +91,45 @@ class Renaming:
         end = 0
         for at, token in enumerate(found):
             if token.kind in ("word", "quoted"):
-                new = self._now(found, at)
+                new = self._now(found, at, rows)
                 if new is not None and new != token.name:
                     parts += [(lead + sql)[end : token.start], ident(new)]
                     end = token.end
         return "".join([*parts, (lead + sql)[end:]])[len(lead) :]
 
-    def _now(self, found: Sequence[Token], at: int) -> str | None:
+    def _now(self, found: Sequence[Token], at: int, rows: bool) -> str | None:
         """Return the new name of the word at *at*; None where it is nothing renamed."""
         name = found[at].name
         before, after = _text(found, at - 1), _text(found, at + 1)
         called = after == "("
         if before == ".":
             holder = found[at - 2].name if at > 1 else ""
-            if not called and (holder in _ROWS or holder == self.table):
+            row = rows and self._is_row(found, at - 2)
+            if row or (not called and holder == self.table):
                 return self.columns.get(name)
             return self.names.find(holder, name, called=called)
         if after == ".":
-            if _text(found, at + 3) == "." or name not in (*_ROWS, self.table):
+            if rows and self._is_row(found, at):
+                return None
+            if _text(found, at + 3) == "." or name != self.table:
                 below, call = found[at + 2].name, _text(found, at + 3) == "("
                 place = self.names.place(name, below, called=call)
                 return place or self.names.find(None, name, called=False)
-            return self.names.find(None, name, called=False) if name == self.table else None
+            return self.names.find(None, name, called=False)
         if not called and name in self.columns and not _is_type(found, at):
             return self.columns[name]
         return self.names.find(None, name, called=called)
+
+    def _is_row(self, found: Sequence[Token], at: int) -> bool:
+        """Tell whether the word at *at*, in front of a dot, is a row, and no schema."""
+        if at < 0 or found[at].name not in _ROWS or _text(found, at + 3) in ("(", "."):
+            return False
+        before = _text(found, at - 1)
+        if before in ("::", ".") or before in _TABLE_WORDS:
+            return False
+        below = found[at + 2].name
+        known = self.names.find(found[at].name, below, called=False)
+        return below in self.columns or known is None
 
 
 def _text(found: Sequence[Token], at: int) -> str:
