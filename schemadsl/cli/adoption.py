@@ -35,6 +35,7 @@ from schemadsl.errors import (
 from schemadsl.migrations.folder import SUM, Folder
 from schemadsl.migrations.write import locked
 from schemadsl.postgres.connect import Connection, connect, described, first_column
+from schemadsl.sources.others import another
 from schemadsl.sources.source import Live, Source, Written, source
 
 __all__ = ["Adoption"]
@@ -238,7 +239,7 @@ class Adoption:
         if not self.baseline:  # declined, and apply would begin with what is there
             onto = "brings an empty database up to it; what has all this needs baseline first"
         rest = [edit, ("apply --url URL", onto)]
-        if self.baseline and not isinstance(self.source, Live):
+        if self.baseline and not isinstance(self.source, Live) and another(self.src) is None:
             where = "records, in each database that has all this, that it does"
             return [("baseline --url URL", where), *rest]
         return rest

@@ -17,7 +17,7 @@ from schemadsl.model import Catalog, Patterns
 from schemadsl.plan import Options, Plan, build
 from schemadsl.postgres.pair import Side, read_pair
 from schemadsl.postgres.roles import existing
-from schemadsl.sources.source import Source, meant, patterns_for, source
+from schemadsl.sources.source import Source, kept, meant, patterns_for, source
 
 if TYPE_CHECKING:
     from schemadsl.scratch import Server
@@ -108,7 +108,7 @@ def compared(
             new if there.written else _versioned(new, there, here),
             None if here.written else one.info.user,
             None if here.written else existing(one),
-            tuple(_unmanaged(before, after)),
+            (*_unmanaged(before, after), *_left(here, there, patterns)),
         )
 
 
@@ -125,6 +125,12 @@ def _versioned(told: Catalog, found: Source, other: Source) -> Catalog:
     if theirs is None:
         return told
     return told.unversioned(theirs if own is None else own & theirs)
+
+
+def _left(here: Source, there: Source, patterns: Patterns) -> Iterator[str]:
+    """Name what a source says that no PostgreSQL has: it was not compared either."""
+    for found in (here, there):
+        yield from (one.text for one in kept(found, patterns) if one.missing)
 
 
 def _unmanaged(before: Side, after: Side) -> Iterator[str]:

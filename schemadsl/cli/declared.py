@@ -76,7 +76,11 @@ def declared(text: str, config: Config, asked: Asked) -> Result:
     excused = (f"kept, with a word to lint: {line}" for line in made.excused)
     for line in (*excused, *_rows(found, patterns)):
         say(line)
-    missing = [f"not managed: {name}" for name in sorted(state.unmanaged)]
+    for one in state.left:
+        if not one.missing:
+            say(one.text)
+    missing = [one.text for one in state.left if one.missing]
+    missing += [f"not managed: {name}" for name in sorted(state.unmanaged)]
     missing += [f"not said: {name}" for name in made.unsaid]
     missing += _second_look(made, state.catalog)
     for line in missing:
@@ -91,6 +95,8 @@ def _rows(found: Source, patterns: Patterns) -> Iterator[str]:
     for script in found.scripts if isinstance(found, Written) else ():
         for path, count in script.copied.items():
             copied[_table(path)] += count
+        for path, count in script.filled.items():
+            inserts[_table(path)] += count
         inserts.update(map(_table, inserted(script.text)))
     for ref in sorted(copied + inserts):  # without those of no row
         if patterns.keep((ref, Ref("schema", ref.path[:1]))):

@@ -49,12 +49,14 @@ _NUMBERED = re.compile(r"V?\d|R__")
 class Script:
     """One file: its name as shown, and the SQL of the way up.
 
-    *copied* are the rows that psql would send from the file, counted for each table.
+    *copied* are the rows that psql would send from the file, *filled* the INSERT statements that
+    the text is without, counted for each table.
     """
 
     name: str
     text: str
     copied: Mapping[tuple[str, ...], int] = field(factory=dict[tuple[str, ...], int])
+    filled: Mapping[tuple[str, ...], int] = field(factory=dict[tuple[str, ...], int])
 
 
 def scripts(path: Path, shown: str) -> tuple[Script, ...]:

@@ -20,6 +20,7 @@ from schemadsl.model import EVERYTHING, Catalog, Patterns, Ref
 from schemadsl.postgres.connect import Connection, connect, described
 from schemadsl.postgres.needed import needed_by
 from schemadsl.postgres.read import read_catalog, unmanaged
+from schemadsl.sources.others import Left, another
 
 if TYPE_CHECKING:
     from schemadsl.scratch import Server
@@ -31,6 +32,7 @@ __all__ = [
     "Source",
     "State",
     "Written",
+    "kept",
     "meant",
     "patterns_for",
     "read",
@@ -46,16 +48,17 @@ _TOOLS = ("sqlalchemy:", "alembic:", "django:")
 _MARKS = ("alembic.ini", "script.py.mako", "manage.py")
 _FIX = (
     "Name schema.py, a database URL, a .sql file, a folder of .sql, a snapshot, or"
-    " sqlalchemy:module:Base, django:settings, alembic:folder."
+    " sqlalchemy:module:Base, django:settings, alembic:folder, sqlite:file."
 )
 
 
 @frozen
 class State:
-    """What a source holds: the catalog, and names of what is in it but not managed."""
+    """What a source holds: the catalog, names of what is in it but not managed, what is left."""
 
     catalog: Catalog
     unmanaged: frozenset[str]
+    left: tuple[Left, ...] = ()
 
 
 class Source(Protocol):
@@ -84,6 +87,11 @@ class Source(Protocol):
         """What it says the version of; None where all versions are facts."""
         ...
 
+    @property
+    def left(self) -> tuple[Left, ...]:
+        """What of it is in no PostgreSQL, once it has been opened."""
+        ...
+
     def opened(self, open_server: Open) -> AbstractContextManager[Connection]:
         """Connect to the database that holds what the source says."""
         ...
@@ -108,6 +116,11 @@ class Live:
     @property
     def versions(self) -> None:
         """All: they are what is there."""
+
+    @property
+    def left(self) -> tuple[Left, ...]:
+        """Nothing: it is PostgreSQL's already."""
+        return ()
 
     @property
     def shown(self) -> str:
@@ -150,11 +163,27 @@ class Written:
 
         return versions_in(script.text for script in self.scripts)
 
+    @property
+    def left(self) -> tuple[Left, ...]:
+        """Nothing: it is PostgreSQL's own SQL."""
+        return ()
+
     @contextmanager
     def opened(self, open_server: Open) -> Generator[Connection]:
         """Make it in an empty database; raises ProofError where it is refused."""
         # two databases do without
         from schemadsl.sources.replay import make, run_scripts
+
+        with self._emptied(open_server) as connection:
+            if self.declared is not None:
+                make(connection, self.declared)
+            else:
+                run_scripts(connection, ((s.name, s.text, _nobody) for s in self.scripts))
+            yield connection
+
+    @contextmanager
+    def _emptied(self, open_server: Open) -> Generator[Connection]:
+        """Connect to an empty database of a server that it can be made on."""
         from schemadsl.sources.scripts import extensions_in
 
         if self.declared is not None:
@@ -166,10 +195,6 @@ class Written:
             server.database() as database,
             connect(database.conninfo) as connection,
         ):
-            if self.declared is not None:
-                make(connection, self.declared)
-            else:
-                run_scripts(connection, ((s.name, s.text, _nobody) for s in self.scripts))
             yield connection
 
 
@@ -178,7 +203,13 @@ def read(found: Source, open_server: Open, patterns: Patterns = EVERYTHING) -> S
     with found.opened(open_server) as connection:
         left = unmanaged(connection, patterns)
         catalog = read_catalog(connection, patterns_for(found, patterns))
-        return State(meant(found, catalog, connection.info.user, patterns), frozenset(left))
+        whole = meant(found, catalog, connection.info.user, patterns)
+        return State(whole, frozenset(left), kept(found, patterns))
+
+
+def kept(found: Source, patterns: Patterns) -> tuple[Left, ...]:
+    """Return what is left of a source that has been opened, of what *patterns* keep."""
+    return tuple(one for one in found.left if not one.line or patterns.keep(one.line))
 
 
 def patterns_for(found: Source, patterns: Patterns) -> Patterns:
@@ -225,6 +256,10 @@ def source(text: str, *, root: Path) -> Source:
 
     Raises ConfigError where it names nothing that can be read.
     """
+    if (other := another(text)) is not None:
+        from schemadsl.sources.dialects.source import dialect
+
+        return dialect(*other, text)
     if "://" in text or _CONNINFO.match(text):
         return Live(text)
     # what two databases do not need is not loaded for them

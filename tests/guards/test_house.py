@@ -74,7 +74,11 @@ THIRD_PARTY: dict[str, tuple[str, ...]] = {
     "testcontainers": ("scratch",),
     "docker": ("scratch",),
     "postgast": ("lint",),
+    "sqlglot": ("sources",),
 }
+
+#: the one folder of those that turns another dialect into PostgreSQL's
+TURNING = "sources/dialects/"
 
 TRUNK = ("diff", "plan", "postgres", "sources", "migrations", "model", "diagram", "dictionary")
 
@@ -83,6 +87,15 @@ NAMED: dict[tuple[str, str], str] = {
     ("model/object.py", "sql"): "the name of the model's own sql() fields",
     ("dictionary/markdown.py", "sql"): "the language of a block of Markdown",
     ("sources/checks.py", "column"): "the model's own names() fields hold names of columns",
+    **{
+        ("sources/dialects/about.py", kind): "names what another database has, for patterns"
+        for kind in ("table", "view", "column", "check", "foreign_key", "index", "schema")
+    },
+    **{
+        ("sources/dialects/sqlite.py", word): "a word of SQLite's own catalog"
+        for word in ("table", "view", "index", "trigger")
+    },
+    ("sources/dialects/expressions.py", "table"): "an argument of sqlglot's own trees",
     ("sources/foreign/of_sqlalchemy.py", "schema"): "an attribute of SQLAlchemy's own objects",
     ("sources/scripts.py", "extension"): "reads foreign SQL, in which it is PostgreSQL's word",
 }
@@ -176,6 +189,20 @@ def test_third_parties() -> None:
                 continue
             wrong.append(f"{shown(path)}:{line}: {home(path)} imports {name}")
     assert wrong == []
+
+
+def test_sqlglot_turns_dialects() -> None:
+    """sqlglot turns other databases' SQL, and is loaded for nothing else."""
+    users = {
+        shown(path)
+        for path in modules()
+        for name, _ in imported(path)
+        if name.split(".")[0] == "sqlglot"
+    }
+    assert users
+    assert all(user.startswith(TURNING) for user in users)
+    own = "import schemadsl.sources.source, schemadsl.cli.inspect, schemadsl.cli.diff"
+    assert "sqlglot" not in loaded_by(own)
 
 
 def leaves() -> set[str]:

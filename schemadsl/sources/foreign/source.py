@@ -15,6 +15,7 @@ from schemadsl.errors import ConfigError, Problem, Where
 from schemadsl.model import Ref
 from schemadsl.postgres.connect import Connection, connect, parts
 from schemadsl.sources.foreign.ask import NAMES, FailedError, ask
+from schemadsl.sources.others import Left
 from schemadsl.sources.scripts import Script, extensions_in
 from schemadsl.sources.source import Open, Source, Written
 from schemadsl.sqltext import ident, tokens
@@ -150,6 +151,11 @@ class Made:
     def versions(self) -> frozenset[Ref]:
         """None: the tool does not tell what it asked for."""
         return frozenset()
+
+    @property
+    def left(self) -> tuple[Left, ...]:
+        """Nothing: it is PostgreSQL's own schema."""
+        return ()
 
     @contextmanager
     def opened(self, open_server: Open) -> Generator[Connection]:

@@ -1,0 +1,110 @@
+"""Rules for times: the one that is now, their parts, and how they are written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from sqlglot import exp
+
+from schemadsl.sources.dialects.asking import (
+    Rule,
+    Telling,
+    UntranslatableError,
+    call,
+    cast,
+    epoch,
+    utc,
+)
+
+__all__ = ["TIMES"]
+
+#: what strftime() writes, as to_char() does
+_FORMATS = {
+    "%Y": "YYYY",
+    "%m": "MM",
+    "%d": "DD",
+    "%H": "HH24",
+    "%M": "MI",
+    "%S": "SS",
+    "%j": "DDD",
+    "%y": "YY",
+    "%I": "HH12",
+    "%p": "AM",
+    "%b": "Mon",
+    "%B": "FMMonth",
+    "%a": "Dy",
+    "%A": "FMDay",
+    "%-d": "FMDD",
+    "%-m": "FMMM",
+    "%F": "YYYY-MM-DD",
+    "%T": "HH24:MI:SS",
+    "%%": '"%"',
+    "%f": "US",
+}
+
+
+def _formatted(node: exp.Expr, telling: Telling) -> exp.Expr:
+    """Format a time; letters that are none of to_char()'s patterns are quoted."""
+    wanted, inner = node.args["format"], node.this
+    if not isinstance(wanted, exp.Literal):
+        raise UntranslatableError("a format of times that is no constant")
+    subject = inner.this if isinstance(inner, exp.TsOrDsToTimestamp) else inner
+    now = telling.dialect == "sqlite" and subject.is_string and subject.name == "now"
+    if now and wanted.name == "%s":
+        return cast(epoch(exp.CurrentTimestamp()), "bigint")
+    subject = (
+        utc() if now or isinstance(subject, exp.CurrentTimestamp) else cast(subject, "timestamp")
+    )
+    if wanted.name == "%s" and telling.dialect == "sqlite":
+        return cast(epoch(subject), "bigint")
+    found = ""
+    for part in re.findall(r"%-?.|[^%]+", wanted.name, re.DOTALL):
+        if part == "%f" and telling.dialect == "sqlite":
+            found += "SS.MS"
+        elif part.startswith("%"):
+            if part not in _FORMATS:
+                raise UntranslatableError(f"{part} in a format of times")
+            found += _FORMATS[part]
+        else:
+            found += re.sub(r"[^\W\d_]+", r'"\g<0>"', part)
+    return call("TO_CHAR", subject, exp.Literal.string(found))
+
+
+def _now(node: exp.Expr, telling: Telling) -> exp.Expr:
+    return utc() if telling.dialect == "sqlite" else exp.CurrentTimestamp()
+
+
+def _utc(node: exp.Expr, telling: Telling) -> exp.Expr:
+    return utc()
+
+
+def _dated(node: exp.Expr, telling: Telling) -> exp.Expr:
+    if node.args.get("expressions") or node.args.get("zone"):
+        raise UntranslatableError("a date with modifiers")
+    if node.this is not None and node.this.is_string and node.this.name == "now":
+        return cast(utc(), "date")
+    return node if node.this is None else cast(node.this, "date")
+
+
+def _parts_of_time(node: exp.Expr, telling: Telling) -> exp.Expr:
+    names = {"DayOfMonth": "DAY", "DayOfWeek": "DOW", "DayOfYear": "DOY"}
+    name = names.get(type(node).__name__, type(node).__name__.upper())
+    inner = node.this.this if isinstance(node.this, exp.TsOrDsToDate) else node.this
+    part = cast(exp.Extract(this=exp.Var(this=name), expression=inner), "integer")
+    # Sunday is 1 there
+    return (
+        exp.Paren(this=exp.Add(this=part, expression=exp.Literal.number(1)))
+        if name == "DOW"
+        else part
+    )
+
+
+TIMES: Mapping[type[exp.Expr], Rule] = {
+    exp.TimeToStr: _formatted,
+    exp.CurrentTimestamp: _now,
+    exp.UtcTimestamp: _utc,
+    exp.Date: _dated,
+    **dict.fromkeys((exp.Year, exp.Month, exp.Hour, exp.Minute, exp.Second), _parts_of_time),
+    **dict.fromkeys((exp.Quarter, exp.DayOfMonth, exp.DayOfWeek, exp.DayOfYear), _parts_of_time),
+}

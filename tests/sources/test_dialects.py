@@ -1,0 +1,168 @@
+"""Schemas of SQLite and MySQL, turned into PostgreSQL's and written as schema.py."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import AbstractContextManager, closing, nullcontext
+from pathlib import Path
+
+import pytest
+
+from schemadsl.cli.declared import Asked, declared
+from schemadsl.config import find
+from schemadsl.errors import ConfigError
+from schemadsl.model import EVERYTHING
+from schemadsl.scratch import Server
+from schemadsl.sources.source import State, read, source
+from tests.fix_servers import NewDatabase
+from tests.inspect.there_and_back import there_and_back
+
+CASES = Path(__file__).parents[1] / "cases" / "dialects"
+
+
+def named(path: Path) -> str:
+    return path.relative_to(CASES).as_posix()
+
+
+FOLDERS = sorted(path.parent for path in CASES.glob("*/*/source.sql"))
+
+
+@pytest.fixture
+def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty folder, which is the current one."""
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
+def reading(place: Path, postgres18_server: Server) -> Reading:
+    """What reads a source in that folder."""
+    return Reading(place, postgres18_server)
+
+
+class Reading:
+    """Reads sources on a server."""
+
+    def __init__(self, place: Path, server: Server) -> None:
+        self.place = place
+        self.server = server
+
+    def state(self, text: str) -> State:
+        """Read what a source holds."""
+
+        def opened(*wanted: object) -> AbstractContextManager[Server]:
+            return nullcontext(self.server)
+
+        return read(source(text, root=self.place), opened, EVERYTHING)
+
+    def write(self, sql: str, name: str = "source.sql") -> None:
+        (self.place / name).write_text(sql)
+
+    def sqlite(self, sql: str) -> State:
+        """Read SQL of SQLite's."""
+        self.write(sql)
+        return self.state("sqlite:source.sql")
+
+    def refused(self, text: str) -> str:
+        """Return what is said of a source that cannot be read."""
+        with pytest.raises(ConfigError) as caught:
+            source(text, root=self.place)
+        return str(caught.value)
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=named)
+def test_cases(
+    folder: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    postgres18_server: Server,
+) -> None:
+    """A schema is written as schema.py, and what is not in it is named, as the case says.
+
+    Both are what ``inspect`` gives: run it in the case's folder, and read the difference.
+    """
+    monkeypatch.chdir(folder)
+    asked = Asked((), (), False, False, postgres18_server.address)
+    result = declared(f"{folder.parent.name}:source.sql", find(folder), asked)
+    said = capsys.readouterr().err
+    assert said == (folder / "said.txt").read_text()
+    assert result.files == {"schema.py": (folder / "schema.py").read_text()}
+    assert result.whole == ("not translated" not in said)
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=named)
+def test_round_trip(
+    folder: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    postgres18_server: Server,
+    postgres18_database: NewDatabase,
+) -> None:
+    """What is written makes the same database as the turned source does."""
+    monkeypatch.chdir(folder)
+    reading = Reading(folder, postgres18_server)
+    state = reading.state(f"{folder.parent.name}:source.sql")
+    assert there_and_back(state.catalog, postgres18_database, tmp_path).unsaid == ()
+
+
+def test_database_of_sqlite(reading: Reading, place: Path) -> None:
+    """A database file says what the script says that made it; it is not written to."""
+    script = "CREATE TABLE a (id INTEGER PRIMARY KEY, b TEXT UNIQUE);\nCREATE INDEX i ON a (b, id);"
+    with closing(sqlite3.connect(place / "app db?.sqlite")) as connection:
+        connection.executescript(script)
+        connection.execute("INSERT INTO a (b) VALUES ('x'), ('y')")
+        connection.commit()
+    before = (place / "app db?.sqlite").read_bytes()
+    found = source("sqlite:app db?.sqlite", root=place)
+    assert [dict(script.copied) for script in getattr(found, "scripts", ())] == [
+        {("public", "a"): 2}
+    ]
+    assert reading.state("sqlite:app db?.sqlite").catalog == reading.sqlite(script).catalog
+    assert (place / "app db?.sqlite").read_bytes() == before
+
+
+def test_folder_of_sqlite(reading: Reading, place: Path) -> None:
+    """Migrations are run in their order, without what undoes them."""
+    (place / "db").mkdir()
+    reading.write("CREATE TABLE a (id INTEGER PRIMARY KEY);", "db/001_a.up.sql")
+    reading.write("DROP TABLE a;", "db/001_a.down.sql")
+    reading.write("ALTER TABLE a ADD COLUMN b TEXT;", "db/002_b.up.sql")
+    refs = {str(ref) for ref in reading.state("sqlite:db").catalog.refs}
+    assert "column:a.b" in refs
+
+
+def test_all_mistakes_at_once(reading: Reading, place: Path) -> None:
+    """Every statement that SQLite refuses is named with its place, and none reaches a file."""
+    reading.write(
+        "CREATE TABLE a (\n    id INTEGER,\n    CHEK (id > 0) x (,\n);\n"
+        "ATTACH DATABASE 'other.db' AS other;\n"
+        "CREATE TABLE b (id INTEGER PRIMARY KEY PRIMARY KEY);\nCREATE TABLE c (id INT, 'x"
+    )
+    said = reading.refused("sqlite:source.sql").splitlines()[::2]
+    assert said == [
+        'source.sql:1:1: SQLite: near "(": syntax error',
+        "source.sql:5:1: SQLite: another database would be opened",
+        'source.sql:6:1: SQLite: table "b" has more than one primary key',
+        "source.sql:7:25: a quote is opened here and not closed",
+    ]
+    assert not (place / "other.db").exists()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("sqlite:", "'sqlite:' does not name a file"),
+        ("sqlite:nowhere.db", "nowhere.db: there is no such file"),
+        ("sqlite:empty.sql", "empty.sql: no table and no view is made here"),
+        ("sqlite:binary", "binary: this is neither a database of SQLite nor SQL"),
+        ("sqlite:broken.db", "broken.db: SQLite: file is not a database"),
+        ("oracle:dump.sql", "oracle:dump.sql: schemas of Oracle are not read"),
+        ("tsql:dump.sql", "tsql:dump.sql: schemas of SQL Server are not read"),
+    ],
+)
+def test_wrong_sources(reading: Reading, place: Path, text: str, expected: str) -> None:
+    """What cannot be read is told in one sentence."""
+    reading.write("-- nothing\n", "empty.sql")
+    (place / "binary").write_bytes(b"\x7fELF\0\0")
+    (place / "broken.db").write_bytes(b"SQLite format 3\0" + b"x" * 200)
+    assert reading.refused(text).startswith(expected)
