@@ -11,14 +11,25 @@ _OTHERS = ("schemadsl.scratch", "schemadsl.sources.module")
 
 def main() -> None:
     """Run the command line and exit with its code."""
-    if sys.argv[1:2] in ([], ["generate"]):
+    arguments = sys.argv[1:]
+    if arguments[:1] in ([], ["generate"]):
         from schemadsl.cli.fast import answered
 
-        if answered(sys.argv[1:]):
+        if answered(arguments):
             return
+    if arguments:
+        from schemadsl.cli.handing import handed
+
+        code = handed(arguments)
+        if code is not None:
+            os._exit(code)
     from schemadsl.cli.main import main as run
 
-    code = run(sys.argv[1:])
+    code = run(arguments)
+    if "schemadsl.scratch.warm" in sys.modules:
+        from schemadsl.cli.standing import stand_by
+
+        stand_by()
     if _alone():
         os._exit(code)  # to clear away all that psycopg has loaded takes a tenth of an apply
     sys.exit(code)

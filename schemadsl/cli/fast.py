@@ -20,11 +20,16 @@ __all__ = [
     "PACKAGE",
     "UnknownError",
     "answered",
+    "cache",
+    "digest",
     "entry",
+    "forget",
     "names",
+    "package",
     "place",
     "recall",
     "root",
+    "sort",
     "state",
     "surroundings",
 ]
@@ -35,6 +40,7 @@ MANY = 5000
 """More files than this below one folder are not read to find out that nothing happened."""
 
 _surroundings: str | None = None
+_package: str | None = None
 
 
 class UnknownError(Exception):
@@ -101,18 +107,25 @@ def place(folder: str, around: str, what: str = "") -> str:
     """Return the path of a record for the project at *folder*; UnknownError: it has none."""
     if os.environ.get("SCHEMADSL_NO_CACHE"):
         raise UnknownError
-    # as schemadsl.scratch.paths.user_cache, without its imports
+    return os.path.join(cache(), "check", digest([folder, around, what])[:32])
+
+
+def cache() -> str:
+    """Return this user's cache directory; UnknownError: there is none.
+
+    As schemadsl.scratch.paths.user_cache, without its imports.
+    """
     if chosen := os.environ.get("SCHEMADSL_CACHE_DIR"):
-        cache = os.path.abspath(chosen)
+        found = os.path.abspath(chosen)
     elif (xdg := os.environ.get("XDG_CACHE_HOME", "")) and os.path.isabs(xdg):
-        cache = os.path.join(xdg, "schemadsl")
+        found = os.path.join(xdg, "schemadsl")
     elif sys.platform == "darwin":
-        cache = os.path.expanduser("~/Library/Caches/schemadsl")
+        found = os.path.expanduser("~/Library/Caches/schemadsl")
     else:
-        cache = os.path.expanduser("~/.cache/schemadsl")
-    if not os.path.isabs(cache):
+        found = os.path.expanduser("~/.cache/schemadsl")
+    if not os.path.isabs(found):
         raise UnknownError
-    return os.path.join(cache, "check", _digest([folder, around, what])[:32])
+    return found
 
 
 def surroundings() -> str:
@@ -125,13 +138,27 @@ def surroundings() -> str:
         cwd = os.getcwd()
         flags = (sys.flags.optimize, sys.flags.utf8_mode, sys.warnoptions)
         parts = [sys.version, sys.prefix, sys.platform, repr(flags), cwd, PACKAGE]
-        parts += [_folder(PACKAGE, sources=True), *sys.path]
-        parts += [entry(_sort(path), path) for path in sys.path if path not in ("", cwd)]
-        _surroundings = _digest(parts)
+        parts += [package(), *sys.path]
+        parts += [entry(sort(path), path) for path in sys.path if path not in ("", cwd)]
+        _surroundings = digest(parts)
     return _surroundings
 
 
-def _sort(path: str) -> str:
+def package() -> str:
+    """Return a digest of this program; taken once."""
+    global _package
+    if _package is None:
+        _package = _folder(PACKAGE, sources=True)
+    return _package
+
+
+def forget() -> None:
+    """Take the surroundings anew when they are next asked for: this process stands elsewhere."""
+    global _surroundings
+    _surroundings = None
+
+
+def sort(path: str) -> str:
     """Say how to describe a folder of the import path.
 
     Where packages are installed the stamp tells; elsewhere it changes with any file.
@@ -145,7 +172,7 @@ def state(around: str, message: str, entries: list[str]) -> str:
     parts = [around, message]
     for text in entries:
         parts += (text, entry(text[0], text[1:]))
-    return _digest(parts)
+    return digest(parts)
 
 
 def entry(kind: str, path: str) -> str:
@@ -170,7 +197,8 @@ def entry(kind: str, path: str) -> str:
     raise UnknownError(kind)
 
 
-def _digest(parts: list[str]) -> str:
+def digest(parts: list[str]) -> str:
+    """Return one digest over all *parts*."""
     total = blake2b(digest_size=32)
     for part in parts:
         data = part.encode("utf-8", "surrogateescape")
@@ -205,7 +233,7 @@ def _folder(root: str, *, sources: bool = False) -> str:
                 parts += (f"f{name}", link, _file(row.path))
             else:
                 raise UnknownError(row.path)
-    return _digest(parts)
+    return digest(parts)
 
 
 def names(folder: str) -> str:
@@ -221,4 +249,4 @@ def names(folder: str) -> str:
                 parts.append(f"{row.name}/{sorted(inside)}")
             elif dot:
                 parts.append(row.name)
-    return _digest(sorted(parts))
+    return digest(sorted(parts))

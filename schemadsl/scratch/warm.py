@@ -21,7 +21,7 @@ from schemadsl.scratch.cleanup import sweep
 from schemadsl.scratch.paths import Cache, locked, new_token
 from schemadsl.scratch.runner import LAYOUT, NEEDS_PRELOAD, Run, start
 
-__all__ = ["shared", "warm_seconds"]
+__all__ = ["shared", "used", "warm_seconds"]
 
 WARM_S = 300.0
 MARKS = """
@@ -30,6 +30,9 @@ MARKS = """
         OR EXISTS (SELECT FROM pg_db_role_setting)
         OR EXISTS (SELECT FROM pg_file_settings WHERE sourcefile LIKE '%postgresql.auto.conf')
 """
+
+used: list[Run] = []
+"""The servers that this process has used, and that others may use after it."""
 
 
 def warm_seconds() -> float:
@@ -69,6 +72,8 @@ def shared(
                 if token_in(state) == run.token:
                     state.unlink(missing_ok=True)
             os.ftruncate(held, 0)
+        else:
+            used.append(run)
         os.utime(held)
         os.close(held)
 

@@ -1,0 +1,41 @@
+"""Leave a process standing by, behind a command that has used a warm server."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from contextlib import suppress
+from pathlib import Path
+
+from schemadsl.cli import fast
+from schemadsl.cli.handing import plain, runs, token
+from schemadsl.errors import SchemadslError
+from schemadsl.scratch import keeper, warm
+from schemadsl.scratch.paths import socket_directory
+
+__all__ = ["stand_by"]
+
+
+def stand_by() -> None:
+    """Start `schemadsl.cli.standby` for the next command, unless it is there already.
+
+    It costs this command the start of a process: all else happens in that one.
+    """
+    if not warm.used or not plain():
+        return
+    with suppress(OSError, SchemadslError, fast.UnknownError):
+        name = token(sys.path[0 if sys.flags.safe_path else 1 :])
+        lock = Path(runs(), f"{name}.lock")
+        held = keeper.lock(str(lock), wait=False)
+        if held is None:
+            return
+        os.close(held)
+        places = [lock, socket_directory(name, shared=False), warm.used[-1].file("lock")]
+        subprocess.Popen(
+            [sys.executable, "-P", "-m", "schemadsl.cli.standby", *map(str, places)],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
