@@ -12,17 +12,16 @@ _OTHERS = ("schemadsl.scratch", "schemadsl.sources.module")
 def main() -> None:
     """Run the command line and exit with its code."""
     arguments = sys.argv[1:]
-    if arguments[:1] in ([], ["generate"]):
-        from schemadsl.cli.fast import answered
-
-        if answered(arguments):
-            return
+    if arguments == ["generate", "--check"] and _answered(arguments):
+        return
     if arguments:
         from schemadsl.cli.handing import handed
 
         code = handed(arguments)
         if code is not None:
             os._exit(code)
+    if arguments in ([], ["generate"]):
+        _answered(arguments)
     from schemadsl.cli.main import main as run
 
     code = run(arguments)
@@ -33,6 +32,12 @@ def main() -> None:
     if _alone():
         os._exit(code)  # to clear away all that psycopg has loaded takes a tenth of an apply
     sys.exit(code)
+
+
+def _answered(arguments: list[str]) -> bool:
+    from schemadsl.cli.fast import answered
+
+    return answered(arguments)
 
 
 def _alone() -> bool:

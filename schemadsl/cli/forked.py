@@ -45,10 +45,11 @@ def serve(asking: socket.socket, others: Iterable[int], path: list[str]) -> NoRe
             signal.signal(number, signal.SIG_DFL)
         signal.signal(signal.SIGINT, signal.default_int_handler)
         asking.settimeout(PATIENCE_S)
+        asking.sendall(b"?")
         request, files = _received(asking)
         os.fchdir(files.pop())
         if _suits(request, path):
-            asking.sendall(b"?")
+            asking.sendall(b"+")
             if asking.recv(1) == b"!":
                 _become(request, files)
                 _heed(asking)

@@ -175,6 +175,10 @@ def _taken(there: socket, place: str, arguments: list[str]) -> bool:
     if int.from_bytes(peer[4:8], sys.byteorder) != os.geteuid():
         return False
     data = marshal.dumps(_request(arguments))
+    # whoever reads our output waits for all that have it open: one that hangs is to have none of it
+    if there.recv(1) != b"?":
+        return False
+    there.settimeout(10 * PATIENCE_S)
     here = os.open(".", os.O_PATH | os.O_DIRECTORY)
     try:
         files = b"".join(number.to_bytes(4, sys.byteorder) for number in (0, 1, 2, here))
@@ -183,7 +187,7 @@ def _taken(there: socket, place: str, arguments: list[str]) -> bool:
     finally:
         os.close(here)
     there.sendall(data)
-    if there.recv(1) != b"?":
+    if there.recv(1) != b"+":
         return False
     there.settimeout(None)
     there.sendall(b"!")  # now it is theirs: nobody does it twice
