@@ -103,11 +103,11 @@ def _shadows(folder: str) -> bool:
         return False
     for name in names:
         stem, _, ending = name.partition(".")
-        if stem not in loaded or (own := os.path.join(folder, name)) == fast.PACKAGE:  # noqa: PTH118
+        if stem not in loaded:
             continue
-        if ending.endswith(("py", "pyc", "so")):
-            return True
-        if not ending and any(Path(own).glob("__init__.*")):
+        own = Path(folder, name)
+        module = ending.endswith(("py", "pyc", "so"))
+        if module or (own != Path(fast.PACKAGE) and any(own.glob("__init__.*"))):
             return True
     return False
 
@@ -135,7 +135,7 @@ def _open(number: int, name: str, mode: str) -> None:
     """Open a standard stream anew, as an interpreter does that starts."""
     old = getattr(sys, name)
     through = bool(old.write_through)
-    binary = open(number, f"{mode}b", buffering=0 if through else -1, closefd=False)  # noqa: SIM115
+    binary = open(number, f"{mode}b", buffering=0 if through else -1, closefd=False)  # noqa: SIM115  -- it stays open
     raw: Any = getattr(binary, "raw", binary)
     raw.name = f"<{name}>"  # which an interpreter calls it
     new = io.TextIOWrapper(

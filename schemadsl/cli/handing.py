@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 else:
     import _signal as signal  # a tenth of what signal costs, which makes enumerations
 
-__all__ = ["Request", "handed", "plain", "runs", "token"]
+__all__ = ["FAULT", "Request", "alone", "handed", "plain", "runs", "token"]
 
 Request = tuple[list[str], list[str], list[str], dict[bytes, bytes], int, list[int]]
 """Arguments, the words that Python was started with, import path, environment, umask, and the
@@ -90,7 +90,12 @@ def plain() -> bool:
     if monitoring is not None and any(monitoring.get_tool(number) for number in range(6)):
         return False
     streams = (sys.stdin, sys.stdout, sys.stderr)
-    return None not in streams and len(os.listdir("/proc/self/task")) == 1
+    return None not in streams and alone()
+
+
+def alone() -> bool:
+    """Tell whether this process has one thread, and so may be forked or exchanged."""
+    return len(os.listdir("/proc/self/task")) == 1
 
 
 def runs() -> str:

@@ -28,7 +28,7 @@ from types import FrameType
 
 import schemadsl
 from schemadsl.cli import fast, forked
-from schemadsl.cli.handing import token
+from schemadsl.cli.handing import alone, token
 from schemadsl.scratch import keeper
 
 __all__ = ["main"]
@@ -65,7 +65,7 @@ def main(arguments: list[str]) -> int:
 
 def _fit(lock: Path, path: list[str]) -> bool:
     """Tell whether this process is what its lock file is named after, and may fork."""
-    return token(path) == lock.stem and len(os.listdir("/proc/self/task")) == 1  # noqa: PTH208
+    return token(path) == lock.stem and alone()
 
 
 def _preload() -> None:

