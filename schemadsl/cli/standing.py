@@ -37,5 +37,13 @@ def stand_by() -> None:
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
+            env=_first(),
             start_new_session=True,
         )
+
+
+def _first() -> dict[bytes, bytes]:
+    """Return the environment that this process was started in: Python itself changes it."""
+    rows = Path("/proc/self/environ").read_bytes().split(b"\0")
+    pairs = (row.partition(b"=") for row in rows)
+    return {name: value for name, _, value in pairs if name}
