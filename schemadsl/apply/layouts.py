@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from attrs import frozen
 
-from schemadsl.apply.script import Script, Statement, Unit, parse
+from schemadsl.apply.script import Script, Unit, parse
 from schemadsl.apply.verbs import outside
 from schemadsl.migrations.folder import Folder
 from schemadsl.sqltext import comment
@@ -25,8 +25,10 @@ __all__ = ["BOTH_WAYS", "LAYOUTS", "Piece", "pieces", "written"]
 class Piece:
     """One file to be: its name without an ending, its statements, whether in a transaction.
 
-    *down* are the statements that take it back, None where nobody has asked for them; *rows* are
-    those of the file that changed rows, which they do not take back.
+    *lines* are those of the source where its statements begin. *limits* are the settings outside
+    transactions that hold for it, by name. *down* are the statements that take it back, None where
+    nobody has asked for them; *rows* are those of the file that changed rows, which they do not
+    take back.
     """
 
     name: str
@@ -35,6 +37,8 @@ class Piece:
     statements: tuple[str, ...]
     transaction: bool
     source: str
+    lines: tuple[int, ...] = ()
+    limits: tuple[tuple[str, str], ...] = ()
     rows: tuple[str, ...] = ()
     down: tuple[str, ...] | None = None
 
@@ -47,6 +51,15 @@ class Piece:
     def alone(self) -> str:
         """The way up with BEGIN and COMMIT, where that may be."""
         return f"BEGIN;\n\n{self.body}\nCOMMIT;\n" if self.transaction else self.body
+
+    @property
+    def placed(self) -> str:
+        """The way up with each statement on its line in the source, for messages about it."""
+        text = ""
+        for number, (line, statement) in enumerate(zip(self.lines, self.statements, strict=True)):
+            text += "\n" * max(0, line - 1 - text.count("\n"))
+            text += f"{'BEGIN; ' * (self.transaction and not number)}{statement};"
+        return f"{text} COMMIT;" if self.transaction and text else text
 
     @property
     def back(self) -> str:
@@ -78,25 +91,43 @@ def pieces(folder: Folder) -> Iterator[Piece]:
             continue  # it is for new databases, which run the others as well
         script = parse(f"{folder.path}/{migration.file}", migration.text)
         words = migration.file[len(migration.version) + 1 : -len(".sql")]
-        for number, (unit, transaction) in enumerate(_units(script), 1):
+        for number, (unit, limits) in enumerate(_units(script), 1):
             version = f"{migration.version}{number:02}"
-            texts = tuple(s.sql.rstrip().rstrip(";") for s in unit)
-            rows = tuple(s.shown for s in unit if s.moves_rows)
-            name = f"{version}_{words}"
-            yield Piece(name, version, words, texts, transaction, migration.file, rows)
+            yield Piece(
+                name=f"{version}_{words}",
+                version=version,
+                words=words,
+                statements=tuple(s.sql.rstrip().rstrip(";") for s in unit.statements),
+                transaction=not _alone(unit),
+                source=migration.file,
+                lines=tuple(s.line for s in unit.statements),
+                limits=limits,
+                rows=tuple(s.shown for s in unit.statements if s.moves_rows),
+            )
 
 
-def _units(script: Script) -> Iterator[tuple[tuple[Statement, ...], bool]]:
-    """Yield what commits together, and whether in a transaction; settings outside are for us."""
+def _units(script: Script) -> Iterator[tuple[Unit, tuple[tuple[str, str], ...]]]:
+    """Yield what commits together, and the timeouts that are set outside of transactions."""
+    limits: dict[str, str] = {}
     for unit in script.units:
-        if not unit.last:
-            continue
-        yield unit.statements, not _alone(unit)
+        if unit.last:
+            yield unit, tuple(limits.items())
+        elif unit.begin is None:
+            for statement in unit.statements:
+                verb, name = (*statement.words, "", "")[:2]
+                if name in _LIMITS and verb == "set":
+                    limits[name] = statement.sql.rstrip().rstrip(";")
+                elif verb == "reset" and name == "all":
+                    limits.clear()
+                elif verb == "reset":
+                    limits.pop(name, None)
 
 
 def _alone(unit: Unit) -> bool:
     return unit.begin is None and outside(unit.statements[0]) is not None
 
+
+_LIMITS = ("lock_timeout", "statement_timeout")
 
 Files = Mapping[str, str]
 
@@ -111,13 +142,23 @@ def _dbmate(pieces: tuple[Piece, ...]) -> Files:
 
 
 def _goose(pieces: tuple[Piece, ...]) -> Files:
-    """``-- +goose Up`` and ``Down``; each statement is marked, for those with semicolons inside."""
+    """``-- +goose Up`` and ``Down``; each statement is marked, for those with semicolons inside.
+
+    It sends them one by one, so that timeouts may stand beside what no transaction holds.
+    """
     mode = "-- +goose NO TRANSACTION\n"
     return {
         f"{p.name}.sql": ("" if p.transaction else mode)
-        + f"{p.head}-- +goose Up\n{_marked(p.statements)}{_goose_down(p)}"
+        + f"{p.head}-- +goose Up\n{_marked(_limited(p))}{_goose_down(p)}"
         for p in pieces
     }
+
+
+def _limited(piece: Piece) -> tuple[str, ...]:
+    if piece.transaction:
+        return piece.statements
+    given = (sql for _, sql in piece.limits)
+    return (*given, *piece.statements, *(f"RESET {name}" for name, _ in piece.limits))
 
 
 def _goose_down(piece: Piece) -> str:

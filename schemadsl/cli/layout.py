@@ -52,7 +52,7 @@ def _with_ways_back(
     project: Project, parts: tuple[Piece, ...], least: int, dev_url: str | None
 ) -> tuple[Piece, ...]:
     """Run the parts on a scratch server, to see what takes each of them back."""
-    texts = [(f"{project.config.migrations}/{part.source}", part.alone) for part in parts]
+    texts = [(f"{project.config.migrations}/{part.source}", part.placed) for part in parts]
     wanted = dict.fromkeys(name for _, text in texts for name in extensions_in(text))
     with scratch(project.config, dev_url)(wanted, least) as server:
         found = zip(parts, ways_back(server, texts, project.config.timeouts), strict=True)

@@ -22,9 +22,10 @@ FILES = {
     SECOND: "-- two\n\nBEGIN;\nSET LOCAL lock_timeout = '3s';\n\n-- more; of it\n"
     "ALTER TABLE a ADD COLUMN more integer;\nCREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql"
     " AS $$ BEGIN NEW.more = 1; RETURN NEW; END $$;\nCREATE TRIGGER t BEFORE INSERT ON a"
-    " FOR EACH ROW EXECUTE FUNCTION f();\nCOMMIT;\n\nSET statement_timeout = 0;\n"
+    " FOR EACH ROW EXECUTE FUNCTION f();\nCOMMIT;\n\nSET lock_timeout = '2s';\n"
+    "SET statement_timeout = 0;\n"
     "DROP INDEX CONCURRENTLY IF EXISTS a_more;\n"
-    "CREATE INDEX CONCURRENTLY IF NOT EXISTS a_more ON a (more);\nRESET statement_timeout;\n",
+    "CREATE INDEX CONCURRENTLY IF NOT EXISTS a_more ON a (more);\nRESET ALL;\n",
     THIRD: "INSERT INTO a VALUES (1, 'semi;colon');\n",
 }
 
@@ -135,8 +136,11 @@ def test_goose(laid: Project) -> None:
             up = text.partition("-- +goose Down\n")[0]
             found = [part.partition(end)[0] for part in up.split(begin)[1:]]
             if text.startswith("-- +goose NO TRANSACTION\n"):
-                assert len(found) == 1
-                conn.execute(found[0].encode())
+                for statement in found:
+                    conn.execute(statement.encode())
+                limits = ["SET lock_timeout = '2s'", "SET statement_timeout = 0"]
+                assert found[:2] == [f"{text};\n" for text in limits]
+                assert found[3:] == ["RESET lock_timeout;\n", "RESET statement_timeout;\n"]
                 continue
             with conn.transaction():
                 for statement in found:
@@ -192,6 +196,16 @@ def test_back_under_its_name(laid: Project) -> None:
     assert one(database, "SELECT note FROM a WHERE more IS NULL") == "semi;colon"
     third = (laid.root / "generated/golang-migrate/2026010300000001_third.down.sql").read_text()
     assert "-- not taken back: INSERT INTO a" in third
+
+
+def test_refused(laid: Project) -> None:
+    """What the server refuses is told with its line in the migration, not in the file to be."""
+    one = "-- four\n\nSET lock_timeout = '3s';\n\nBEGIN;\n\nSELECT 1;\n-- no\nSELECT 1/0;\nCOMMIT;"
+    for text in (one, "-- four\n\n\nSELECT 1;\nSELECT\n\n\n1/0;\nSELECT 2;\n"):
+        folder(laid.root / "migrations", {**FILES, FOURTH: text})
+        said = laid.fails(1, "generate", "--layout", "goose")
+        line = text[: text.rindex("SELECT", 0, text.index("1/0"))].count("\n") + 1
+        assert f"fourth.sql:{line}: PostgreSQL says: division by zero" in said
 
 
 SWAP = "ALTER TABLE a RENAME id TO tmp; ALTER TABLE a RENAME more TO id; ALTER TABLE a RENAME tmp"
