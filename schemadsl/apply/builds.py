@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import psycopg
-
 from schemadsl.errors import EnvironmentProblem
-from schemadsl.postgres.connect import Connection, connect
+from schemadsl.postgres.connect import Connection, ServerError, connect
 
 __all__ = ["Building"]
 
@@ -41,7 +39,7 @@ class Building:
             return ""
         try:
             row = self._conn.execute(_PHASE, [self._pid]).fetchone()
-        except psycopg.Error:
+        except ServerError:
             return ""
         if row is None or row[0] is None:
             return ""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 from typing import TypeVar
 
-import psycopg
 from attrs import frozen
 
 from schemadsl.apply import lock
@@ -18,10 +17,11 @@ from schemadsl.apply.revisions import Place, Record, create, failed, read, surve
 from schemadsl.apply.script import Script, Unit, digest
 from schemadsl.apply.standing import Standing, name_of, passed_over, scripted, standings, todo
 from schemadsl.apply.tenant import localised, made_by, scoped
-from schemadsl.apply.trouble import broken, retried, told
+from schemadsl.apply.trouble import retried, told
 from schemadsl.apply.unit import Course, FaultError, run_unit
 from schemadsl.errors import EnvironmentProblem, Problem
 from schemadsl.migrations.folder import Folder
+from schemadsl.postgres.refused import ServerError
 
 __all__ = ["Asked", "Done", "Outcome", "apply", "planned", "reported", "stand"]
 
@@ -81,9 +81,9 @@ def reported(work: Work[T]) -> Work[T]:
     """Do *work*; raises EnvironmentProblem where the server refuses what only looks or records."""
     try:
         return (yield from work)
-    except psycopg.Error as error:
-        what = " ".join((error.diag.message_primary or str(error)).split())
-        lost = "the connection was lost" if broken(error) else "revisions cannot be read or written"
+    except ServerError as error:
+        what = " ".join(error.message.split())
+        lost = "the connection was lost" if error.lost else "revisions cannot be read or written"
         fix = "See that the server runs and what this role may do, then run the command again."
         raise EnvironmentProblem(Problem(f"{lost}: {what}", fix=fix)) from error
 
@@ -187,7 +187,7 @@ def _parts(scripts: list[tuple[Standing, Script]], over: set[str]) -> list[Part]
 def _as_before(session: Session) -> Work[None]:
     try:
         yield from timed(session.lock, session.statement)
-    except psycopg.Error:
+    except ServerError:
         return  # the connection is lost, and with it what was set
 
 
@@ -249,7 +249,7 @@ def _patiently(course: Course, unit: Unit) -> Work[None]:
             return
         except FaultError as fault:
             error = fault.error
-            if broken(error):
+            if error.lost:
                 raise told(course, unit, fault) from error
             if retried(error) and attempt <= limits.retries:
                 pause = min(0.25 * 2 ** (attempt - 1), 15.0)
@@ -276,5 +276,5 @@ def _written(course: Course, fault: FaultError) -> Work[None]:
     try:
         row = course.errored(fault.message, fault.statement.shown)
         yield from course.apart(failed(course.place, course.record, row, course.noted))
-    except psycopg.Error:
+    except ServerError:
         return  # what was refused is what matters

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-import psycopg
 from attrs import frozen
 
 from schemadsl.apply.asking import Ask, Work
 from schemadsl.apply.script import Statement
+from schemadsl.postgres.refused import ServerError
 from schemadsl.sqltext import ident, literal
 
 __all__ = ["Limits", "SearchPath", "Session", "kept", "limited", "restored", "timed", "translated"]
@@ -147,5 +147,7 @@ def restored(old: Kept) -> Work[None]:
                 yield Ask("SELECT pg_catalog.set_config(%s, %s, false)", [name, before[name]])
         for name in before.keys() - {row[0] for row in rows}:
             yield Ask("SELECT pg_catalog.set_config(%s, %s, false)", [name, before[name]])
-    except psycopg.OperationalError:
+    except ServerError as error:
+        if not error.lost:
+            raise
         return  # the connection is lost, and with it all that was set

@@ -10,10 +10,9 @@ import hashlib
 import time
 from collections.abc import Callable
 
-import psycopg
-
 from schemadsl.apply.asking import Ask, Pause, Work
 from schemadsl.errors import EnvironmentProblem, Problem
+from schemadsl.postgres.refused import ServerError
 
 __all__ = ["acquire", "key", "release"]
 
@@ -79,5 +78,5 @@ def release(schema: str | None = None) -> Work[None]:
     """Give the lock back; a lost connection has done so already."""
     try:
         yield Ask(f"SELECT pg_catalog.pg_advisory_unlock({key(schema)})")
-    except psycopg.Error:
+    except ServerError:
         return

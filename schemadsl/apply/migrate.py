@@ -8,30 +8,29 @@ from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 from typing import Literal
 
-import psycopg
-from psycopg.pq import TransactionStatus
-
-from schemadsl._version import VERSION
-from schemadsl.apply.asking import AsyncConnection, Connection, adrive, drive
+from schemadsl.apply.asking import drive
 from schemadsl.apply.engine import Asked, Outcome, apply
 from schemadsl.apply.events import Announced, Began, Event, Finished, Retrying, Tell, Waiting
 from schemadsl.apply.limits import Limits
-from schemadsl.errors import ConfigError, FolderError, Problem, Where
-from schemadsl.migrations.folder import Folder, read
-from schemadsl.postgres.connect import aconnect, connect
+from schemadsl.apply.opening import PROGRAM, opened
+from schemadsl.errors import ConfigError, Problem
+from schemadsl.postgres.connect import connect
 
 TYPE_CHECKING = False  # as type checkers know it
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
-__all__ = ["PROGRAM", "migrate", "migrate_async", "opened"]
+    import psycopg
 
-PROGRAM = f"schemadsl {VERSION}"
+    from schemadsl.postgres.programs import AsyncConnection, SyncConnection
+
+__all__ = ["migrate", "migrate_async"]
+
 _LOG = logging.getLogger("schemadsl")
 
 
 def migrate(
-    database: str | Connection,
+    database: str | SyncConnection,
     directory: str | Path | Traversable,
     *,
     to: str | None = None,
@@ -66,8 +65,14 @@ def migrate(
         unsure=unsure,
         by=PROGRAM,
     )
-    with _ready(database) as conn:
-        return _logged(drive(apply(folder, asked, tell or log), conn))
+    work = apply(folder, asked, tell or log)
+    if isinstance(database, str):
+        with connect(database) as own:
+            return _logged(drive(work, own))
+    from schemadsl.apply import programs  # who has a connection of psycopg's has loaded it
+
+    with _ready(database):
+        return _logged(programs.drive(work, database))
 
 
 async def migrate_async(
@@ -98,35 +103,20 @@ async def migrate_async(
         unsure=unsure,
         by=PROGRAM,
     )
+    from schemadsl.apply.programs import adrive
+
     async with _ready_async(database) as conn:
         return _logged(await adrive(apply(folder, asked, tell or log), conn))
 
 
-def opened(directory: str | Path | Traversable, shown: str | None = None) -> Folder:
-    """Read a folder of migrations, which must be there; raises FolderError."""
-    path = Path(directory) if isinstance(directory, str) else directory
-    name = shown or (path.as_posix() if isinstance(path, Path) else path.name)
-    if not path.is_dir():
-        fix = (
-            "Name the folder that has the migrations and schemadsl.sum, or write the first of them:"
-            " python -m schemadsl generate"
-        )
-        raise FolderError(Problem("there is no such folder", where=Where(name), fix=fix))
-    return read(path, name)
-
-
 @contextmanager
-def _ready(database: str | Connection) -> Generator[Connection]:
-    """Open a connection, or make one that is there commit by itself meanwhile."""
-    if isinstance(database, str):
-        with connect(database) as own:
-            yield own
-        return
+def _ready(database: SyncConnection) -> Generator[None]:
+    """Make a connection commit by itself meanwhile."""
     _idle(database)
     before = database.autocommit, database.prepare_threshold
     database.autocommit, database.prepare_threshold = True, None
     try:
-        yield database
+        yield
     finally:
         if not database.closed:
             database.autocommit, database.prepare_threshold = before
@@ -135,6 +125,8 @@ def _ready(database: str | Connection) -> Generator[Connection]:
 @asynccontextmanager
 async def _ready_async(database: str | AsyncConnection) -> AsyncGenerator[AsyncConnection]:
     if isinstance(database, str):
+        from schemadsl.postgres.programs import aconnect
+
         async with await aconnect(database) as own:
             yield own
         return
@@ -151,6 +143,8 @@ async def _ready_async(database: str | AsyncConnection) -> AsyncGenerator[AsyncC
 
 
 def _idle(conn: psycopg.BaseConnection[object]) -> None:
+    from psycopg.pq import TransactionStatus
+
     if conn.info.transaction_status is not TransactionStatus.IDLE:
         fix = "Commit or roll back first: migrations begin and commit their own."
         raise ConfigError(Problem("the connection is in a transaction, or closed", fix=fix))

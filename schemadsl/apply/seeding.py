@@ -12,7 +12,7 @@ from schemadsl.apply.events import Began, Finished, Ran, Sending, Tell, Waiting
 from schemadsl.apply.limits import SearchPath, kept, restored
 from schemadsl.apply.script import Script, Statement, Unit
 from schemadsl.apply.tenant import scoped
-from schemadsl.apply.trouble import broken, line_of
+from schemadsl.apply.trouble import line_of
 from schemadsl.apply.unit import FaultError, faulty, rolled_back
 from schemadsl.errors import EnvironmentProblem, MigrationError, Problem, SchemadslError, Where
 
@@ -76,7 +76,7 @@ def _unit(script: Script, unit: Unit, path: SearchPath | None, tell: Tell) -> Wo
 def _told(script: Script, fault: FaultError) -> SchemadslError:
     statement = fault.statement
     where = Where(script.file, line_of(fault))
-    if broken(fault.error):
+    if fault.error.lost:
         what = f"the connection was lost: {fault.message}"
         return EnvironmentProblem(Problem(what, where=where, fix="Run the command again."))
     fix = f"At: {statement.shown}\n    Its transaction is rolled back. Mend the file, run it again."

@@ -13,13 +13,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import TypeVar
 
-import psycopg
 from attrs import evolve
 
 from schemadsl.apply.asking import Ask, Work
 from schemadsl.apply.limits import SearchPath
 from schemadsl.apply.script import Script, Statement
 from schemadsl.errors import EnvironmentProblem, Problem
+from schemadsl.postgres.refused import ServerError
 from schemadsl.sqltext import Token, fold, ident, literal, statements, tokens
 
 __all__ = ["apart", "localised", "made_by", "scoped"]
@@ -74,7 +74,7 @@ def scoped(schema: str | None, work: Callable[[SearchPath | None], Work[T]]) -> 
 def _as_before(path: SearchPath) -> Work[None]:
     try:
         yield path.theirs
-    except psycopg.Error:
+    except ServerError:
         return  # the connection is lost, and with it what was set
 
 

@@ -4,32 +4,23 @@ from __future__ import annotations
 
 import json
 
-import psycopg
-
 from schemadsl.apply.script import Unit
 from schemadsl.apply.unit import Course, FaultError
 from schemadsl.errors import EnvironmentProblem, MigrationError, Problem, SchemadslError, Where
+from schemadsl.postgres.refused import ServerError
 
-__all__ = ["broken", "line_of", "retried", "told"]
+__all__ = ["line_of", "retried", "told"]
 
 #: lock_not_available, deadlock_detected, serialization_failure
 _RETRIED = ("55P03", "40P01", "40001")
 
 
-def retried(error: psycopg.Error) -> bool:
+def retried(error: ServerError) -> bool:
     """Tell whether the same statements may well succeed a little later."""
     return error.sqlstate in _RETRIED
 
 
-def broken(error: psycopg.Error) -> bool:
-    """Tell whether the connection is lost, or the server is going down (classes 57P, 08)."""
-    state = error.sqlstate
-    if state is None:
-        return isinstance(error, psycopg.OperationalError)
-    return state.startswith(("57P", "08"))
-
-
-def _short(error: psycopg.Error) -> bool:
+def _short(error: ServerError) -> bool:
     """Tell whether the server ran out of disk, memory or connections (class 53)."""
     return (error.sqlstate or "").startswith("53")
 
@@ -40,7 +31,7 @@ def told(course: Course, unit: Unit, fault: FaultError) -> SchemadslError:
     where = Where(course.script.file, line_of(fault))
     count = f"statement {statement.number} of {course.script.total}" if statement.number else ""
     shown = f"{count}: {statement.shown}" if count else statement.shown
-    if broken(error):
+    if error.lost:
         return EnvironmentProblem(
             Problem(
                 f"the connection was lost at {shown}: {fault.message}",
@@ -48,7 +39,7 @@ def told(course: Course, unit: Unit, fault: FaultError) -> SchemadslError:
                 fix=f"See that the server runs. {_next(course)}",
             )
         )
-    more = [text for text in (error.diag.message_detail, error.diag.message_hint) if text]
+    more = [text for text in (error.detail, error.hint) if text]
     lines = [f"At {shown}", *(text for text in more if "\n" not in text)]
     lines.append(_stays(course, unit))
     if retried(error):
@@ -66,8 +57,8 @@ def told(course: Course, unit: Unit, fault: FaultError) -> SchemadslError:
 
 def line_of(fault: FaultError) -> int:
     """Return the line of the file at which the server stopped."""
-    statement, at = fault.statement, fault.error.diag.statement_position
-    return statement.line + (statement.sql.count("\n", 0, int(at) - 1) if at else 0)
+    statement, at = fault.statement, fault.error.position
+    return statement.line + (statement.sql.count("\n", 0, at - 1) if at else 0)
 
 
 def _applied(course: Course) -> int:

@@ -6,7 +6,6 @@ import json
 import time
 from typing import Any, TypeVar
 
-import psycopg
 from attrs import define, evolve
 
 from schemadsl.apply.asking import Ask, Rows, Work
@@ -18,6 +17,7 @@ from schemadsl.apply.revisions import Place, Record, begun, done
 from schemadsl.apply.script import Script, Statement, Unit, chained
 from schemadsl.apply.verbs import outside, unknown
 from schemadsl.errors import Problem, RefusedError, Where
+from schemadsl.postgres.refused import ServerError
 from schemadsl.sqltext import masked
 
 __all__ = [
@@ -43,14 +43,14 @@ _SHARED = key(" extensions")  # as no schema is called
 class FaultError(Exception):
     """A statement that failed, and the server's refusal."""
 
-    def __init__(self, error: psycopg.Error, statement: Statement) -> None:
+    def __init__(self, error: ServerError, statement: Statement) -> None:
         self.error = error
         self.statement = statement
-        self.message = error.diag.message_primary or " ".join(str(error).split())
+        self.message = error.message
         super().__init__(self.message)
 
 
-class _Wrong(psycopg.Error):
+class _WrongError(ServerError):
     """What the server took, and what is wrong nevertheless."""
 
 
@@ -157,7 +157,7 @@ def blamed(work: Work[T], statement: Statement) -> Work[T]:
     """Do *work*; what the server refuses of it is the fault of *statement*."""
     try:
         return (yield from work)
-    except psycopg.Error as error:
+    except ServerError as error:
         raise FaultError(error, statement) from error
 
 
@@ -211,7 +211,7 @@ def rolled_back() -> Work[None]:
     """End a transaction; one whose connection is lost has ended."""
     try:
         yield Ask("ROLLBACK")
-    except psycopg.Error:
+    except ServerError:
         return  # with the connection the transaction is gone
 
 
@@ -231,7 +231,7 @@ def _outside(course: Course, statement: Statement, verb: Outside) -> Work[None]:
         course.record, course.seen = yield from blamed(noted, statement)
         yield from course.send(statement)
         if wrong := (yield from blamed(verb.verify(seen), statement)):
-            raise FaultError(_Wrong(wrong), statement)
+            raise FaultError(_WrongError(wrong), statement)
     yield from blamed(course.apart(course.keep(statement.number)), statement)
     course.kept()
 

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Any
 import click
 from attrs import evolve
 
-from schemadsl.apply.asking import adrive, drive
+from schemadsl.apply.asking import drive
 from schemadsl.apply.builds import Building
 from schemadsl.apply.checks import Part
 from schemadsl.apply.engine import Asked, Outcome, apply, planned
 from schemadsl.apply.events import Event, Finished
 from schemadsl.apply.limits import Limits
-from schemadsl.apply.migrate import PROGRAM, opened
+from schemadsl.apply.opening import PROGRAM, opened
 from schemadsl.apply.script import Unit
 from schemadsl.cli.address import addressed, database, optional, shown, targeted, tenanted
 from schemadsl.cli.complete import versions
@@ -26,7 +26,7 @@ from schemadsl.cli.progress import Progress
 from schemadsl.config import TIMEOUT, Config, find
 from schemadsl.errors import ConfigError, Problem, RefusedError, SchemadslError
 from schemadsl.migrations.folder import Folder
-from schemadsl.postgres.connect import aconnect, connect
+from schemadsl.postgres.connect import connect
 
 if TYPE_CHECKING:
     from schemadsl.cli.fleet import Report
@@ -129,7 +129,7 @@ def duration(flag: str, value: str | None) -> str | None:
 def _apply(folder: Folder, asked: Asked, address: str, place: str, form: str) -> int:
     finished: list[Finished] = []
     with connect(address) as conn:
-        pid = conn.info.backend_pid
+        pid = conn.backend_pid
         with Progress(lambda: Building(address, pid)) as progress:
 
             def heard(event: Event) -> None:
@@ -160,6 +160,9 @@ async def _beside(folder: Folder, asked: Asked, report: Report) -> None:
         if isinstance(event, Finished):
             files.append(event.file.rpartition("/")[2])
             report.note = counted(len(files), "migration")
+
+    from schemadsl.apply.programs import adrive
+    from schemadsl.postgres.programs import aconnect
 
     async with await aconnect(report.target.address) as conn:
         await adrive(apply(folder, evolve(asked, schema=report.target.schema), heard), conn)

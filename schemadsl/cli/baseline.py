@@ -14,7 +14,7 @@ from schemadsl.apply.adopt import Told, adopt, already, others
 from schemadsl.apply.asking import drive
 from schemadsl.apply.engine import stand
 from schemadsl.apply.events import Event, Waiting
-from schemadsl.apply.migrate import PROGRAM, opened
+from schemadsl.apply.opening import PROGRAM, opened
 from schemadsl.cli.address import addressed, database, optional, shown, targeted, tenanted
 from schemadsl.cli.compare import scratch
 from schemadsl.cli.complete import versions

@@ -92,7 +92,7 @@ def compared(
         live = {
             n: stack.enter_context(s.opened(opened)) for n, s in enumerate(sides) if not s.written
         }
-        near = max((c.info.server_version // 10000 for c in live.values()), default=wish)
+        near = max((c.server_version // 10000 for c in live.values()), default=wish)
 
         def fit(extensions: Iterable[str], own: int) -> AbstractContextManager[Server]:
             return opened(extensions, max(own, least), near)
@@ -106,7 +106,7 @@ def compared(
         return Compared(
             _versioned(old, here, there),
             new if there.written else _versioned(new, there, here),
-            None if here.written else one.info.user,
+            None if here.written else one.user,
             None if here.written else existing(one),
             (*_unmanaged(before, after), *_left(here, there, patterns)),
         )
@@ -114,7 +114,7 @@ def compared(
 
 def _meant(found: Source, side: Side, other: Source) -> Catalog:
     """Return what a source means, in the words of the *other* where that is only written down."""
-    role = side.connection.info.user
+    role = side.connection.user
     told = meant(found, side.catalog, role, side.patterns)
     return told.personal(role, other.declared) if other.written and not found.written else told
 

@@ -13,7 +13,7 @@ import click
 from schemadsl.apply.adopt import others
 from schemadsl.apply.asking import drive
 from schemadsl.apply.engine import stand
-from schemadsl.apply.migrate import opened
+from schemadsl.apply.opening import opened
 from schemadsl.cli.address import addressed, database, optional, shown, targeted, tenanted
 from schemadsl.cli.compare import scratch
 from schemadsl.cli.drifting import Drift, between, declaration, folder_at, patterns, standing_at

@@ -35,17 +35,19 @@ def machine() -> Iterator[Finding]:
 def _libpq() -> Iterator[Finding]:
     try:
         from schemadsl.postgres.connect import client
+
+        found = client()
     except ImportError as error:
         yield Finding(
             level=Level.ERROR,
             code="libpq",
-            what=f"psycopg cannot be loaded: {' '.join(str(error).split())}",
+            what=f"libpq is not to be found: {' '.join(str(error).split())}",
             why="It is what speaks to PostgreSQL.",
             fix='pip install "psycopg[binary]"',
             outside=True,
         )
         return
-    yield Finding(level=Level.OK, code="libpq", what=client())
+    yield Finding(level=Level.OK, code="libpq", what=found)
 
 
 def servers(config: Config | None, dev_url: str | None) -> Iterator[Finding]:
@@ -111,7 +113,7 @@ def _named(url: str, wanted: frozenset[str], least: int) -> Iterator[Finding]:
 
     try:
         with connect(url, timeout=5) as conn:
-            number = conn.info.server_version
+            number = conn.server_version
             there = available(conn)
             may = first_column(
                 conn,

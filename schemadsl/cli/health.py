@@ -47,7 +47,7 @@ def database(address: str, config: Config | None) -> Iterator[Finding]:
 
 
 def _server(conn: Connection) -> Iterator[Finding]:
-    number = conn.info.server_version
+    number = conn.server_version
     what = f"PostgreSQL {release(number)}"
     [standby] = first_column(conn, "SELECT pg_catalog.pg_is_in_recovery()")
     if number < OLDEST:

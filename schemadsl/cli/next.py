@@ -92,7 +92,7 @@ def _database(config: Config) -> int:
         return 0
     from schemadsl.apply.asking import drive
     from schemadsl.apply.engine import stand
-    from schemadsl.apply.migrate import opened
+    from schemadsl.apply.opening import opened
     from schemadsl.apply.standing import State
     from schemadsl.postgres.connect import connect, described
 

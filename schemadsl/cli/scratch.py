@@ -75,7 +75,7 @@ def _declared(config: Config) -> Catalog | None:
 
 
 def _folder(config: Config) -> Folder:
-    from schemadsl.apply.migrate import opened
+    from schemadsl.apply.opening import opened
 
     return opened(config.path(config.migrations), config.migrations)
 
@@ -116,7 +116,7 @@ def _filled(
         if folder is not None:
             from schemadsl.apply.asking import drive
             from schemadsl.apply.engine import Asked, apply
-            from schemadsl.apply.migrate import PROGRAM
+            from schemadsl.apply.opening import PROGRAM
             from schemadsl.sources.replay import make_named
 
             make_named(conn, [migration.text for migration in folder.migrations])

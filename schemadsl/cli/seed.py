@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from schemadsl.apply.asking import adrive, drive
+from schemadsl.apply.asking import drive
 from schemadsl.apply.builds import Building
-from schemadsl.apply.migrate import opened
+from schemadsl.apply.opening import opened
 from schemadsl.apply.script import Script, parse
 from schemadsl.apply.seeding import seed
 from schemadsl.apply.tenant import localised, made_by
@@ -20,7 +20,7 @@ from schemadsl.cli.output import counted, tell
 from schemadsl.cli.progress import Progress
 from schemadsl.config import Config, find
 from schemadsl.errors import ConfigError, Problem, Where
-from schemadsl.postgres.connect import aconnect, connect
+from schemadsl.postgres.connect import connect
 from schemadsl.sources.files import seeds, text_of
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def command(
     address = database(config, url, env)
     every = _moved(scripts(config, files), _made(config, schema), schema)
     with connect(address) as conn:
-        pid = conn.info.backend_pid
+        pid = conn.backend_pid
         with Progress(lambda: Building(address, pid)) as progress:
             drive(seed(every, wait, progress, schema), conn)
     count = sum(script.total for script in every)
@@ -75,6 +75,9 @@ def command(
 async def _beside(every: list[Script], made: frozenset[str], wait: float, report: Report) -> None:
     """Seed one of many targets."""
     schema = report.target.schema
+    from schemadsl.apply.programs import adrive
+    from schemadsl.postgres.programs import aconnect
+
     async with await aconnect(report.target.address) as conn:
         moved = _moved(every, made, schema)
         await adrive(seed(moved, wait, lambda _: None, schema), conn)

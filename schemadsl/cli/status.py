@@ -11,15 +11,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from schemadsl.apply.asking import adrive, drive
+from schemadsl.apply.asking import drive
 from schemadsl.apply.engine import stand
-from schemadsl.apply.migrate import opened
+from schemadsl.apply.opening import opened
 from schemadsl.apply.standing import Standing, State
 from schemadsl.cli.address import addressed, database, optional, shown, targeted, tenanted
 from schemadsl.cli.output import counted, tell
 from schemadsl.config import find
 from schemadsl.migrations.folder import Folder
-from schemadsl.postgres.connect import aconnect, connect
+from schemadsl.postgres.connect import connect
 
 if TYPE_CHECKING:
     from schemadsl.cli.fleet import Report
@@ -68,6 +68,9 @@ def command(
 
 async def _beside(folder: Folder, form: str, report: Report) -> None:
     """Say where one of many targets stands; those that are in order are not gone through."""
+    from schemadsl.apply.programs import adrive
+    from schemadsl.postgres.programs import aconnect
+
     async with await aconnect(report.target.address) as conn:
         _, standing = await adrive(stand(folder, report.target.schema), conn)
     report.note = _counts(standing)

@@ -11,7 +11,7 @@ from attrs import evolve
 from schemadsl.apply.asking import drive
 from schemadsl.apply.engine import stand
 from schemadsl.apply.events import Event, Waiting
-from schemadsl.apply.migrate import opened
+from schemadsl.apply.opening import opened
 from schemadsl.apply.script import parse
 from schemadsl.apply.standing import Standing, State
 from schemadsl.apply.take_back import take_back
@@ -64,7 +64,7 @@ def command(
     with connect(address) as conn:
         _, found = drive(stand(folder, schema), conn)
         last = _last(folder, found)
-        server, version = scratch(config, dev_url), conn.info.server_version // 10000
+        server, version = scratch(config, dev_url), conn.server_version // 10000
         plan = _way_back(
             folder, last, patterns(config, (), (), (), schema), server, version, schema
         )

@@ -80,7 +80,7 @@ def _state(conn: Connection, said: frozenset[Ref], patterns: Patterns = EVERYTHI
     """Read what there is, with the versions that were *said*."""
     # what belongs to the whole server is nothing that a scratch server could tell
     catalog, known = read_found(conn, evolve(patterns, shared=frozenset()))
-    meant = catalog.disowned(conn.info.user).unversioned(said)
+    meant = catalog.disowned(conn.user).unversioned(said)
     return _State(meant, known)
 
 

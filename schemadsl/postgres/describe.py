@@ -6,11 +6,10 @@ A statement is prepared without a type for any parameter and described; nothing 
 from __future__ import annotations
 
 from attrs import frozen
-from psycopg.pq import DiagnosticField, ExecStatus
-from psycopg.pq.abc import PGresult
 
 from schemadsl.errors import EnvironmentProblem, Problem
-from schemadsl.postgres.connect import Connection
+from schemadsl.postgres.client import COMMAND_OK, Connection, ServerError
+from schemadsl.postgres.pgconn import PGresult
 
 __all__ = ["Described", "DescribedColumn", "Refused", "describe", "refused"]
 
@@ -51,11 +50,10 @@ def describe(conn: Connection, sql: str) -> Described | Refused:
     *conn* commits by itself and is in no transaction; its unnamed prepared statement is replaced.
     Raises EnvironmentProblem where the connection is lost.
     """
-    link = conn.pgconn
-    result = link.prepare(b"", sql.encode())
-    if result.status == ExecStatus.COMMAND_OK:
-        result = link.describe_prepared(b"")
-    if result.status == ExecStatus.COMMAND_OK:
+    result = conn.prepare(sql.encode())
+    if result.status == COMMAND_OK:
+        result = conn.describe_prepared()
+    if result.status == COMMAND_OK:
         return _described(result)
     return refused(conn, result)
 
@@ -63,7 +61,7 @@ def describe(conn: Connection, sql: str) -> Described | Refused:
 def _described(result: PGresult) -> Described:
     columns = tuple(
         DescribedColumn(
-            (result.fname(n) or b"").decode(),
+            result.fname(n).decode(),
             result.ftype(n),
             result.fmod(n),
             result.ftable(n),
@@ -80,24 +78,19 @@ def refused(conn: Connection, result: PGresult, front: int = 0) -> Refused:
 
     Raises EnvironmentProblem where the connection is lost.
     """
-    if conn.broken or result.error_field(DiagnosticField.SQLSTATE) is None:
-        message = result.error_message.decode(errors="replace").strip()
+    told = ServerError.of(result)
+    if conn.broken or told.sqlstate is None:
         raise EnvironmentProblem(
             Problem(
-                f"the connection was lost: {' '.join(message.split())}",
+                f"the connection was lost: {' '.join(told.message.split())}",
                 fix="See why the server stopped, then try again.",
             )
         )
 
-    def told(field: DiagnosticField) -> str | None:
-        value = result.error_field(field)
-        return None if value is None else value.decode(errors="replace")
-
-    position = told(DiagnosticField.STATEMENT_POSITION)
     return Refused(
-        told(DiagnosticField.MESSAGE_PRIMARY) or "",
-        told(DiagnosticField.SQLSTATE),
-        max(int(position) - 1 - front, 0) if position else None,
-        told(DiagnosticField.MESSAGE_DETAIL),
-        told(DiagnosticField.MESSAGE_HINT),
+        told.message,
+        told.sqlstate,
+        max(told.position - 1 - front, 0) if told.position else None,
+        told.detail,
+        told.hint,
     )

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import psycopg
-from psycopg.pq import TransactionStatus
-
 from schemadsl.errors import EnvironmentProblem, Problem, SchemadslError, Where
-from schemadsl.postgres.connect import Connection
+from schemadsl.postgres.connect import Connection, ServerError
 from schemadsl.sqltext import masked, statements, tokens
 
 __all__ = ["StatementError", "run_script"]
@@ -85,7 +82,7 @@ def run_script(
             if on_statement is not None:
                 on_statement(index, text)
             conn.execute(text.encode())
-        if conn.info.transaction_status is not TransactionStatus.IDLE:
+        if not conn.idle:
             raise StatementError(
                 "the script ends inside a transaction",
                 index=index,
@@ -94,7 +91,7 @@ def run_script(
                 file=file,
                 hint="Close it with COMMIT.",
             )
-    except psycopg.Error as error:
+    except ServerError as error:
         raise _refusal(error, conn, sql, index, start, text, file) from error
     finally:
         _leave(conn)
@@ -111,7 +108,7 @@ def _line(sql: str, at: int) -> int:
 
 
 def _refusal(
-    error: psycopg.Error,
+    error: ServerError,
     conn: Connection,
     sql: str,
     index: int,
@@ -119,11 +116,8 @@ def _refusal(
     text: str,
     file: str | None,
 ) -> SchemadslError:
-    told = error.diag
-    message = told.message_primary or " ".join(str(error).split())
-    if conn.info.transaction_status is TransactionStatus.ACTIVE and told.sqlstate is None:
-        message = "a script has no rows to COPY from or to its client"
-    if conn.broken or (isinstance(error, psycopg.OperationalError) and told.sqlstate is None):
+    message = error.message
+    if conn.broken or (error.lost and error.sqlstate is None):
         return EnvironmentProblem(
             Problem(
                 f"the connection was lost at statement {index + 1}: {message}",
@@ -131,17 +125,17 @@ def _refusal(
                 fix="See why the server stopped, then run the script again.",
             )
         )
-    pointed = int(told.statement_position) - 1 if told.statement_position else 0
+    pointed = error.position - 1 if error.position else 0
     return StatementError(
         message,
         index=index,
         line=_line(sql, start + pointed),
         statement=text,
         file=file,
-        position=pointed if told.statement_position else None,
-        sqlstate=told.sqlstate,
-        detail=told.message_detail,
-        hint=told.message_hint,
+        position=pointed if error.position else None,
+        sqlstate=error.sqlstate,
+        detail=error.detail,
+        hint=error.hint,
     )
 
 
@@ -151,7 +145,7 @@ def _leave(conn: Connection) -> None:
         return
     try:
         conn.rollback()
-    except psycopg.Error:
+    except ServerError:
         conn.close()
 
 

@@ -14,9 +14,8 @@ from contextlib import contextmanager
 from typing import Any
 
 from attrs import frozen
-from psycopg.pq import ExecStatus
 
-from schemadsl.postgres.connect import Connection
+from schemadsl.postgres.client import TUPLES_OK, Connection
 from schemadsl.postgres.describe import Refused, refused
 
 __all__ = [
@@ -63,7 +62,7 @@ class PartialIndex:
 @contextmanager
 def explaining(conn: Connection) -> Generator[bool]:
     """Let *conn* plan as it does with many rows, by indexes; tell whether `explain` is there."""
-    if conn.info.server_version < LEAST:
+    if conn.server_version < LEAST:
         yield False
         return
     before = conn.execute("SELECT pg_catalog.current_setting('enable_seqscan')").fetchone()
@@ -81,10 +80,10 @@ def explain(conn: Connection, sql: str) -> PlanNode | Refused:
 
     Raises EnvironmentProblem where the connection is lost: an extension may end it.
     """
-    result = conn.pgconn.exec_(f"{_EXPLAIN}{sql}".encode())
-    if result.status != ExecStatus.TUPLES_OK:
+    result = conn.exec_(f"{_EXPLAIN}{sql}".encode())
+    if result.status != TUPLES_OK:
         return refused(conn, result, len(_EXPLAIN))
-    plans: list[dict[str, Any]] = json.loads(result.get_value(0, 0) or b"[{}]")
+    plans: list[dict[str, Any]] = json.loads(result.table()[0][0] or b"[{}]")
     return PlanNode(plans[0].get("Plan", {}))
 
 

@@ -7,14 +7,13 @@ rows as text, text is compared as it stands, and what differs is parsed.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from attrs import field, frozen
-from psycopg.adapt import Transformer
-from psycopg.pq import Format
 
 from schemadsl.postgres.connect import Connection
+from schemadsl.postgres.values import loader
 
 __all__ = ["Lines", "copied", "differing"]
 
@@ -50,25 +49,23 @@ class Lines:
         if not texts:
             return
         # a server tells what a query gives without planning it
-        connection.pgconn.prepare(b"", self.query.encode())
-        told = connection.pgconn.describe_prepared(b"")
-        names = [(told.fname(n) or b"").decode() for n in range(told.nfields)]
-        reader = Transformer(connection)
-        reader.set_loader_types([told.ftype(n) for n in range(told.nfields)], Format.TEXT)
+        connection.prepare(self.query.encode())
+        told = connection.describe_prepared()
+        names = [told.fname(n).decode() for n in range(told.nfields)]
+        loaders = [loader(told.ftype(n)) for n in range(told.nfields)]
         for text in texts:
             oid, part = self.places[text]
             fields = [_unescaped(value) for value in text.split(b"\t")]
             head: list[bytes | None] = [oid, part]
             missing = len(names) - len(fields)
-            values: Sequence[Any] = reader.load_sequence([*head[:missing], *fields])
-            yield dict(zip(names, values, strict=True))
+            values = zip(loaders, [*head[:missing], *fields], strict=True)
+            loaded = (None if value is None else load(value) for load, value in values)
+            yield dict(zip(names, loaded, strict=True))
 
 
 def copied(connection: Connection, query: str, *, numbered: bool) -> Lines:
     """Run *query*, whose first column is ``oid``, and the next ``part`` where it is *numbered*."""
-    with connection.cursor() as cursor, cursor.copy(f"COPY ({query}) TO STDOUT".encode()) as copy:
-        data = b"".join(bytes(block) for block in copy)
-    lines = data.split(b"\n")[:-1]
+    lines = connection.copied(f"COPY ({query}) TO STDOUT".encode())
     if numbered:
         cut = (line.split(b"\t", 2) for line in lines)
         return Lines(query, {text: (oid, part) for oid, part, text in cut})

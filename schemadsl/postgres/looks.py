@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-import psycopg
 from attrs import frozen
-from psycopg.rows import dict_row
 
 from schemadsl.kinds.look import Look
-from schemadsl.postgres.connect import Connection
+from schemadsl.postgres.connect import Connection, ServerError
 
 __all__ = ["LOOKS", "Seen", "seen"]
 
+_CANCELED = "57014"  # query_canceled
 PATIENCE = "10s"
 """How long one look may take that reads tables."""
 
@@ -110,7 +109,7 @@ def seen(conn: Connection, looks: Iterable[Look]) -> Iterator[Seen]:
     rows = conn.execute("SELECT extname::text FROM pg_extension").fetchall()
     extensions = {str(name) for (name,) in rows}
     for look in looks:
-        fit = conn.info.server_version >= look.least
+        fit = conn.server_version >= look.least
         if fit and (not look.extension or look.extension in extensions):
             yield from _taken(conn, look)
 
@@ -122,14 +121,14 @@ def _taken(conn: Connection, look: Look) -> Iterator[Seen]:
             continue
         try:
             found = _rows(conn, look.probe(first), PATIENCE if look.heavy else "0")
-        except psycopg.errors.QueryCanceled:
-            what = f"{first['about']} was not looked at to the end: that took more than {PATIENCE}"
-            yield Seen(look, first["about"], what, "", given_up=True)
-        except psycopg.Error as error:
+        except ServerError as error:
+            if error.sqlstate == _CANCELED:
+                what = f"{first['about']} was not looked at to the end: that took over {PATIENCE}"
+                yield Seen(look, first["about"], what, "", given_up=True)
+                continue
             # what it says is the finding: the name that is gone, for example
-            said = (error.diag.message_primary or str(error)).strip()
             made = _seen(look, first)
-            yield Seen(look, made.about, f"{made.what} ({said})", made.fix)
+            yield Seen(look, made.about, f"{made.what} ({error.message})", made.fix)
         else:
             yield from (_seen(look, {**first, **more}) for more in found)
 
@@ -147,7 +146,7 @@ class _Blank(dict[str, Any]):
 
 
 def _rows(conn: Connection, sql: str, patience: str = "0") -> list[dict[str, Any]]:
-    with conn.transaction(), conn.cursor(row_factory=dict_row) as cursor:
-        cursor.execute("SET TRANSACTION READ ONLY")
-        cursor.execute("SELECT set_config('statement_timeout', %s, true)", [patience])
-        return cursor.execute(sql.encode()).fetchall()
+    with conn.transaction():
+        conn.execute("SET TRANSACTION READ ONLY")
+        conn.execute("SELECT set_config('statement_timeout', %s, true)", [patience])
+        return conn.execute(sql).dicts()

@@ -11,7 +11,6 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from attrs import define, field
-from psycopg.rows import tuple_row
 
 from schemadsl.kinds import KINDS, details, read_for
 from schemadsl.kinds import unmanaged as leftover
@@ -57,7 +56,7 @@ def read_pair(
     given. Both are asked at the same time. Raises EnvironmentProblem.
     """
     sides = Side(old, patterns), Side(new, patterns if new_patterns is None else new_patterns)
-    with snapshot(old) as (_, one), snapshot(new) as (_, other), ThreadPoolExecutor(2) as pool:
+    with snapshot(old) as one, snapshot(new) as other, ThreadPoolExecutor(2) as pool:
         list(pool.map(_copy, sides, (one, other)))
         differ = [set(_differing(*pair)) for pair in (sides, sides[::-1])]
         if any(differ):
@@ -73,8 +72,7 @@ def _copy(side: Side, server: ServerFacts) -> None:
         side.kinds[kind.name] = copied(side.connection, query, numbered=kind.numbered)
     for name, detail in details(server.extensions).items():
         side.details[name] = copied(side.connection, detail.query(server), numbered=False)
-    with side.connection.cursor() as cursor:
-        names = cursor.execute(leftover.query(server).encode()).fetchall()
+    names = side.connection.execute(leftover.query(server)).fetchall()
     side.unmanaged = frozenset(n for (n,) in names if side.patterns.keep(meant(n)))
 
 
@@ -111,13 +109,12 @@ def _build(side: Side, own: Texts, others: Texts) -> None:
         texts = own[name] | (others.get(name, set()) & lines.places.keys())
         rows.update((kind.catalog, lines.place(text)[0]) for text in texts)
         found.take(kind, lines.parsed(side.connection, texts))
-    with side.connection.cursor(row_factory=tuple_row) as cursor:
-        numbers = [oid for _, oid in rows]
-        found.link(cursor.execute(depend.AROUND, {"numbers": numbers}).fetchall())
-        names = cursor.execute(_SPARE).fetchall()
+    numbers = [oid for _, oid in rows]
+    found.link(side.connection.execute(depend.AROUND, {"numbers": numbers}).fetchall())
+    names = side.connection.execute(_SPARE).fetchall()
     found.refine(_told(side, rows))
     found.keep(side.patterns)
-    version = side.connection.info.server_version
+    version = side.connection.server_version
     side.catalog = Catalog(found.objects.values(), reserved=names, version=version)
 
 

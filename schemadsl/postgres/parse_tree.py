@@ -10,10 +10,7 @@ from __future__ import annotations
 from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 
-from psycopg.errors import Diagnostic
-from psycopg.pq import ExecStatus
-
-from schemadsl.postgres.connect import Connection
+from schemadsl.postgres.client import COMMAND_OK, Connection, ServerError
 
 __all__ = ["ParseTrees", "parse_trees"]
 
@@ -34,10 +31,10 @@ class ParseTrees:
         self._conn = conn
         self._found: list[str] = []
 
-    def heard(self, message: Diagnostic) -> None:
+    def heard(self, message: ServerError) -> None:
         """Keep the tree that a message of the server brings."""
-        if message.message_primary == "parse tree:" and message.message_detail:
-            self._found.append(message.message_detail)
+        if message.message == "parse tree:" and message.detail:
+            self._found.append(message.detail)
 
     def of(self, sql: str, types: Sequence[int] = ()) -> str | None:
         """Return the text of the tree of *sql*, whose parameters have *types* (0: not said).
@@ -45,8 +42,8 @@ class ParseTrees:
         None where the server refuses the query. Its unnamed prepared statement is replaced.
         """
         self._found.clear()
-        done = self._conn.pgconn.prepare(b"", sql.encode(), list(types) or None)
-        if done.status != ExecStatus.COMMAND_OK or not self._found:
+        done = self._conn.prepare(sql.encode(), types)
+        if done.status != COMMAND_OK or not self._found:
             return None
         # what a type's input function asks on the way is analysed before the query is
         # lines are broken at blanks, also at one that a backslash stands before
@@ -54,7 +51,7 @@ class ParseTrees:
 
     def width(self) -> int:
         """Return how many result columns the query has that was asked for last."""
-        return max(self._conn.pgconn.describe_prepared(b"").nfields, 0)
+        return max(self._conn.describe_prepared().nfields, 0)
 
 
 @contextmanager

@@ -124,7 +124,7 @@ JOIN pg_language l ON l.oid = p.prolang WHERE p.oid = ANY(%(oids)s::oid[])
 
 def read_relations(conn: Connection, oids: Iterable[int]) -> list[Relation]:
     """Return what is known of the relations with *oids*; those that are gone are left out."""
-    new = conn.info.server_version >= 180000
+    new = conn.server_version >= 180000
     query = _RELATIONS.replace("{valid}", _VALID if new else "")
     query = query.replace("{enforced}", _ENFORCED if new else "")
     found = conn.execute(query.encode(), {"oids": list(oids)}).fetchall()

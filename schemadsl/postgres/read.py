@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-import psycopg
 from attrs import frozen
-from psycopg.rows import tuple_row
 
 from schemadsl.kinds import details, is_shared, kind_of, kinds_in, read_for
 from schemadsl.kinds import unmanaged as leftover
@@ -91,8 +89,8 @@ def read_catalog(conn: Connection, patterns: Patterns = EVERYTHING) -> Catalog:
     opened and ended here, so that all kinds are seen at the same moment. System
     schemas and what extensions own are left out. Raises EnvironmentProblem.
     """
-    with snapshot(conn) as (cursor, server):
-        return _read(cursor, server, patterns)[0]
+    with snapshot(conn) as server:
+        return _read(conn, server, patterns)[0]
 
 
 @frozen
@@ -108,11 +106,11 @@ class Identities:
 
 def read_found(conn: Connection, patterns: Patterns = EVERYTHING) -> tuple[Catalog, Identities]:
     """Read as `read_catalog` does; return besides what tells objects apart."""
-    with snapshot(conn) as (cursor, server):
-        catalog, known = _read(cursor, server, patterns)
+    with snapshot(conn) as server:
+        catalog, known = _read(conn, server, patterns)
         parts: dict[tuple[str, int], tuple[Ref, str]] = {}
         for kind in kinds_in(catalog):
-            for row in rows_of(cursor, kind.inside) if kind.inside else ():
+            for row in rows_of(conn, kind.inside) if kind.inside else ():
                 ref = known.get((kind.catalog, row["oid"], 0))
                 if ref is not None:
                     parts[kind.name, row["part"]] = ref, row["name"]
@@ -120,15 +118,14 @@ def read_found(conn: Connection, patterns: Patterns = EVERYTHING) -> tuple[Catal
 
 
 def _read(
-    cursor: psycopg.Cursor[dict[str, Any]], server: ServerFacts, patterns: Patterns
+    conn: Connection, server: ServerFacts, patterns: Patterns
 ) -> tuple[Catalog, Mapping[depend.Address, Ref]]:
-    found, conn = Found(), cursor.connection
+    found = Found()
     for kind in present(conn, read_for(patterns)):
-        found.take(kind, rows_of(cursor, kind.query(server)))
-    with conn.cursor(row_factory=tuple_row) as plain:
-        found.link(plain.execute(depend.QUERY).fetchall())
+        found.take(kind, rows_of(conn, kind.query(server)))
+    found.link(conn.execute(depend.QUERY).fetchall())
     for detail in details(server.extensions).values():
-        found.refine((detail, row) for row in rows_of(cursor, detail.query(server)))
+        found.refine((detail, row) for row in rows_of(conn, detail.query(server)))
     found.keep(patterns)
     known = {at: ref for at, ref in found.known.items() if ref in found.objects}
     return Catalog(found.objects.values(), version=server.version), known
@@ -139,6 +136,6 @@ def unmanaged(conn: Connection, patterns: Patterns = EVERYTHING) -> list[str]:
 
     Objects of other kinds, and properties that a kind's object has no field for.
     """
-    with snapshot(conn) as (cursor, server):
-        names = [row["name"] for row in rows_of(cursor, leftover.query(server))]
+    with snapshot(conn) as server:
+        names = [row["name"] for row in rows_of(conn, leftover.query(server))]
     return sorted(name for name in names if patterns.keep(meant(name)))

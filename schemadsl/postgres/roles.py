@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-import psycopg
-
 from schemadsl.errors import EnvironmentProblem, Problem
-from schemadsl.postgres.connect import Connection
+from schemadsl.postgres.connect import Connection, ServerError
 from schemadsl.sqltext import ident
 
 __all__ = ["existing", "make_roles"]
+
+_THERE = ("42710", "23505")  # duplicate_object, unique_violation
 
 
 def existing(conn: Connection) -> frozenset[str]:
@@ -33,9 +33,9 @@ def make_roles(conn: Connection, names: Iterable[str]) -> None:
             continue
         try:
             conn.execute(f"CREATE ROLE {ident(name)} NOLOGIN".encode())
-        except (psycopg.errors.DuplicateObject, psycopg.errors.UniqueViolation):
-            pass  # somebody else has just made it
-        except psycopg.Error as error:
+        except ServerError as error:
+            if error.sqlstate in _THERE:
+                continue  # somebody else has just made it
             raise EnvironmentProblem(
                 Problem(
                     f"the scratch server has no role {name}, and it cannot be made:"

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from psycopg.errors import InsufficientPrivilege
-
 from schemadsl.errors import Problem, RefusedError
-from schemadsl.postgres.connect import Connection
+from schemadsl.postgres.connect import Connection, ServerError
 
 __all__ = ["has_rows"]
+
+_PRIVILEGE = "42501"  # insufficient_privilege
 
 
 def has_rows(conn: Connection, query: str) -> bool:
@@ -19,8 +19,10 @@ def has_rows(conn: Connection, query: str) -> bool:
     conn.execute("SET row_security = off")
     try:
         found = conn.execute(f"SELECT EXISTS ({query})".encode()).fetchone()
-    except InsufficientPrivilege as error:
-        what = f"it cannot be seen whether rows are lost: {error.diag.message_primary}"
+    except ServerError as error:
+        if error.sqlstate != _PRIVILEGE:
+            raise
+        what = f"it cannot be seen whether rows are lost: {error.message}"
         fix = "Do it as a role that sees all rows: a superuser, or one with BYPASSRLS."
         raise RefusedError(Problem(what, fix=fix)) from error
     finally:

@@ -7,18 +7,18 @@ from collections.abc import Generator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
-import psycopg
-from psycopg.rows import dict_row
-
 from schemadsl.errors import EnvironmentProblem, Problem
 from schemadsl.kinds import KINDS
 from schemadsl.kinds.base import Kind, ServerFacts
 from schemadsl.kinds.homes import Home
-from schemadsl.postgres.connect import Connection
+from schemadsl.postgres.connect import Connection, ServerError
 
 __all__ = ["Rows", "facts", "present", "rows_of", "snapshot"]
 
 OLDEST = 150000
+
+#: lock_not_available, query_canceled, out of disk, memory or connections
+_BUSY = ("55P03", "57014", "53000", "53100", "53200", "53300", "53400")
 
 # Whatever decides how the server prints an expression or a constant; pg_temp last, so that no
 # temporary table stands in for a catalog. What cannot be set by everyone is left alone.
@@ -45,39 +45,40 @@ Rows = list[dict[str, Any]]
 
 def facts(conn: Connection) -> ServerFacts:
     """Ask the server for its version and its extensions."""
-    with snapshot(conn) as (_, server):
+    with snapshot(conn) as server:
         return server
 
 
 @contextmanager
-def snapshot(conn: Connection) -> Generator[tuple[psycopg.Cursor[dict[str, Any]], ServerFacts]]:
+def snapshot(conn: Connection) -> Generator[ServerFacts]:
     """Open one REPEATABLE READ transaction on *conn*, which has none, and end it.
 
-    Yields a cursor and the server's facts. Raises EnvironmentProblem.
+    Yields the server's facts. Raises EnvironmentProblem.
     """
-    with conn.cursor(row_factory=dict_row) as cursor:
-        try:
-            cursor.execute("BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY")
-            cursor.execute(
-                "SELECT pg_catalog.set_config(s.key, s.value, true)"
-                " FROM pg_catalog.json_each_text(%s::json) AS s",
-                [json.dumps(_SETTINGS)],
+    try:
+        conn.execute("BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+        conn.execute(
+            "SELECT pg_catalog.set_config(s.key, s.value, true)"
+            " FROM pg_catalog.json_each_text(%s::json) AS s",
+            [json.dumps(_SETTINGS)],
+        )
+        yield _facts(conn)
+    except ServerError as error:
+        if not (error.lost or error.sqlstate in _BUSY):
+            raise
+        raise EnvironmentProblem(
+            Problem(
+                f"the database cannot be read: {' '.join(error.message.split())}",
+                fix="See that the server runs and that nothing holds a lock on its catalogs.",
             )
-            yield cursor, _facts(cursor)
-        except psycopg.OperationalError as error:
-            raise EnvironmentProblem(
-                Problem(
-                    f"the database cannot be read: {' '.join(str(error).split())}",
-                    fix="See that the server runs and that nothing holds a lock on its catalogs.",
-                )
-            ) from error
-        finally:
-            if not conn.closed:
-                conn.rollback()
+        ) from error
+    finally:
+        if not conn.closed:
+            conn.rollback()
 
 
-def _facts(cursor: psycopg.Cursor[dict[str, Any]]) -> ServerFacts:
-    version = cursor.connection.info.server_version
+def _facts(conn: Connection) -> ServerFacts:
+    version = conn.server_version
     if version < OLDEST:
         raise EnvironmentProblem(
             Problem(
@@ -85,9 +86,9 @@ def _facts(cursor: psycopg.Cursor[dict[str, Any]]) -> ServerFacts:
                 fix=f"schemadsl reads PostgreSQL {OLDEST // 10000} and newer.",
             )
         )
-    rows = rows_of(cursor, "SELECT extname, extversion FROM pg_extension")
+    rows = rows_of(conn, "SELECT extname, extversion FROM pg_extension")
     [may] = rows_of(
-        cursor, "SELECT has_column_privilege('pg_subscription', 'subconninfo', 'SELECT') AS read"
+        conn, "SELECT has_column_privilege('pg_subscription', 'subconninfo', 'SELECT') AS read"
     )
     return ServerFacts(
         version=version,
@@ -96,9 +97,9 @@ def _facts(cursor: psycopg.Cursor[dict[str, Any]]) -> ServerFacts:
     )
 
 
-def rows_of(cursor: psycopg.Cursor[dict[str, Any]], query: str) -> Rows:
-    """Run *query* and return its rows."""
-    return cursor.execute(query.encode()).fetchall()
+def rows_of(conn: Connection, query: str) -> Rows:
+    """Run *query* and return its rows by the names of their columns."""
+    return conn.execute(query).dicts()
 
 
 def present(conn: Connection, kinds: Mapping[str, Home]) -> list[Kind[Any]]:
@@ -112,6 +113,6 @@ def present(conn: Connection, kinds: Mapping[str, Home]) -> list[Kind[Any]]:
         for name, home in kinds.items()
         if home.catalog
     }
-    ((found,),) = conn.execute(f"SELECT ARRAY[{', '.join(tests.values())}]".encode()).fetchall()
+    ((found,),) = conn.execute(f"SELECT ARRAY[{', '.join(tests.values())}]").fetchall()
     absent = {name for name, some in zip(tests, found, strict=True) if not some}
     return [KINDS[name] for name in kinds if name not in absent]

@@ -92,7 +92,7 @@ class Bundled:
             stack.callback(run.stop)
             # While the server starts: what others left, and the import of the driver.
             sweep(cache)
-            import_module("psycopg")
+            import_module("schemadsl.postgres.connect")
             run.wait()
             server = Server(self.name, run.conninfo, say, ours=True)
             stack.callback(server.close)

@@ -18,7 +18,7 @@ from schemadsl.errors import ConfigError, EnvironmentProblem, Problem
 from schemadsl.sqltext import ident
 
 if TYPE_CHECKING:
-    import psycopg
+    from schemadsl.postgres.client import Connection
 
 __all__ = ["Database", "Server"]
 
@@ -28,6 +28,7 @@ KEPT = PREFIX + "kept_"
 MOST_KEPT = 3
 STAMP = "%Y%m%d%H%M"
 ABANDONED = timedelta(days=1)
+PRIVILEGE = "42501"  # insufficient_privilege
 
 
 @frozen
@@ -70,7 +71,7 @@ class Server:
         self._turn = threading.Lock()
         self._admin = self._complete(conninfo)
         self._connection = self._connect()
-        self.version = self._connection.info.server_version
+        self.version = self._connection.server_version
         rows = self._connection.execute("SELECT name FROM pg_available_extensions")
         self.extensions = frozenset(str(name) for (name,) in rows)
         self._drop_abandoned()
@@ -89,9 +90,10 @@ class Server:
 
     def at(self, name: str) -> Database:
         """Return the database *name* of this server."""
-        from psycopg.conninfo import make_conninfo
+        from schemadsl.postgres.address import parts, written
 
-        return Database(make_conninfo(self._admin, dbname=name, application_name="schemadsl"))
+        more = {"dbname": name, "application_name": "schemadsl"}
+        return Database(written(parts(self._admin) | more))
 
     @contextmanager
     def database(self, key: str = "") -> Generator[Database]:
@@ -122,9 +124,9 @@ class Server:
 
     def _keep(self, name: str, keep: str) -> None:
         """Give a database the name that it is found by; the oldest of those that are kept go."""
-        import psycopg
+        from schemadsl.postgres.refused import ServerError
 
-        with suppress(psycopg.Error):  # another run was faster: one of the two is enough
+        with suppress(ServerError):  # another run was faster: one of the two is enough
             self._unsubscribe(name)
             self._execute(f"ALTER DATABASE {ident(name)} RENAME TO {ident(keep)}")
         with self._turn:
@@ -134,23 +136,23 @@ class Server:
                 (KEPT, keep, MOST_KEPT - 1),
             ).fetchall()
         for (old,) in rows:
-            with suppress(psycopg.Error):  # somebody is at it
+            with suppress(ServerError):  # somebody is at it
                 self._execute(f"DROP DATABASE {ident(str(old))}")
 
     def create(self, name: str) -> None:
         """Create an empty database in UTF-8; raises EnvironmentProblem."""
-        import psycopg
+        from schemadsl.postgres.refused import ServerError
 
         empty = f"CREATE DATABASE {ident(name)} TEMPLATE template0 ENCODING 'UTF8'"
         try:
             self._execute(empty + self._options())
-        except psycopg.Error as error:
+        except ServerError as error:
             raise EnvironmentProblem(
                 Problem(
                     f"cannot create a database on the scratch server ({self.provider}):"
                     f" {str(error).strip()}",
                     fix="Name a role that may create databases: ALTER ROLE … CREATEDB."
-                    if isinstance(error, psycopg.errors.InsufficientPrivilege)
+                    if error.sqlstate == PRIVILEGE
                     else "",
                 )
             ) from None
@@ -162,13 +164,11 @@ class Server:
         return f"<Server {self.provider} {self.version}>"
 
     def _complete(self, conninfo: str) -> str:
-        import psycopg
-        from psycopg.conninfo import make_conninfo
+        from schemadsl.postgres.address import parts, written
 
         try:
-            return make_conninfo(conninfo, application_name=PREFIX + self._owner)
-        except psycopg.ProgrammingError:
-            # Its own message quotes what it could not read, password and all.
+            return written(parts(conninfo) | {"application_name": PREFIX + self._owner})
+        except ConfigError:
             raise ConfigError(
                 Problem(
                     f"the address of the scratch server ({self.provider}) cannot be read",
@@ -185,12 +185,13 @@ class Server:
             options += " STRATEGY file_copy"
         return options
 
-    def _connect(self) -> psycopg.Connection[tuple[object, ...]]:
-        import psycopg
+    def _connect(self) -> Connection:
+        from schemadsl.postgres.connect import linked
+        from schemadsl.postgres.refused import ServerError
 
         try:
-            return psycopg.connect(self._admin, autocommit=True)
-        except psycopg.Error as error:
+            return linked(self._admin)
+        except ServerError as error:
             raise EnvironmentProblem(
                 Problem(
                     f"cannot connect to the scratch server ({self.provider}):"
@@ -209,7 +210,7 @@ class Server:
 
     def _drop(self, name: str) -> None:
         """Drop at exit; a server that is gone took the database with it, and is no second error."""
-        import psycopg
+        from schemadsl.postgres.refused import ServerError
 
         force = " WITH (FORCE)" if self.version >= 130000 else ""
         statement = f"DROP DATABASE IF EXISTS {ident(name)}{force}"
@@ -218,15 +219,15 @@ class Server:
             try:
                 self._unsubscribe(name)
                 return self._execute(statement)
-            except (psycopg.Error, EnvironmentProblem) as error:
+            except (ServerError, EnvironmentProblem) as error:
                 if not self._ours and last:
                     self._say(f"Could not drop database {name}: {str(error).strip()}")
         return None
 
     def _unsubscribe(self, name: str) -> None:
         """Drop the subscriptions of a database, which keep it from being dropped."""
-        import psycopg
-        from psycopg.conninfo import make_conninfo
+        from schemadsl.postgres.address import beside
+        from schemadsl.postgres.connect import linked
 
         with self._turn:
             if self._connection.closed:
@@ -238,7 +239,7 @@ class Server:
             ).fetchall()
         if not rows:
             return
-        with psycopg.connect(make_conninfo(self._admin, dbname=name), autocommit=True) as there:
+        with linked(beside(self._admin, name)) as there:
             for (found,) in rows:
                 subscription = ident(str(found))
                 for text in (
@@ -254,7 +255,7 @@ class Server:
         On a server of ours: those whose owner is connected no more. On somebody's own server, where
         we may not see every session: those a day old by their name, and in use by nobody.
         """
-        import psycopg
+        from schemadsl.postgres.refused import ServerError
 
         rows = self._connection.execute(
             "SELECT datname, ARRAY(SELECT application_name FROM pg_stat_activity),"
@@ -276,6 +277,6 @@ class Server:
                 try:
                     self._unsubscribe(str(name))
                     self._execute(f"DROP DATABASE IF EXISTS {ident(str(name))}")
-                except psycopg.Error:
+                except ServerError:
                     # Another run was faster, or somebody uses it after all.
                     continue

@@ -111,11 +111,12 @@ def state_sockets(users: Path) -> str:
 
 
 def reachable(run: Run) -> bool:
-    import psycopg
+    from schemadsl.postgres.connect import linked
+    from schemadsl.postgres.refused import ServerError
 
     try:
-        psycopg.connect(run.conninfo).close()
-    except psycopg.OperationalError:
+        linked(run.conninfo).close()
+    except ServerError:
         return False
     return True
 
@@ -140,11 +141,12 @@ def launch(
 
 def marked(run: Run) -> bool:
     """Tell whether the server as a whole is not as it was made; a dead one is not joined either."""
-    import psycopg
+    from schemadsl.postgres.connect import linked
+    from schemadsl.postgres.refused import ServerError
 
     try:
-        with psycopg.connect(run.conninfo) as connection:
+        with linked(run.conninfo) as connection:
             row = connection.execute(MARKS).fetchone()
-    except psycopg.Error:
+    except ServerError:
         return True
     return row is None or bool(row[0])

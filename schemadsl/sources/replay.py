@@ -85,7 +85,7 @@ def _settled(there: frozenset[str]) -> Callable[[str], bool]:
 
 def told(connection: Connection, said: Catalog) -> Catalog:
     """Read what was loaded: its owner and its versions count only where *said* says so."""
-    found = read_catalog(connection).disowned(connection.info.user, said)
+    found = read_catalog(connection).disowned(connection.user, said)
     return found.unversioned(said.versioned)
 
 

@@ -203,7 +203,7 @@ def read(found: Source, open_server: Open, patterns: Patterns = EVERYTHING) -> S
     with found.opened(open_server) as connection:
         left = unmanaged(connection, patterns)
         catalog = read_catalog(connection, patterns_for(found, patterns))
-        whole = meant(found, catalog, connection.info.user, patterns)
+        whole = meant(found, catalog, connection.user, patterns)
         return State(whole, frozenset(left), kept(found, patterns))
 
 

@@ -21,10 +21,8 @@ import secrets
 from collections.abc import Generator, Iterator
 from concurrent.futures import ThreadPoolExecutor
 
-import psycopg
-
 from schemadsl.errors import EnvironmentProblem, Problem
-from schemadsl.postgres.connect import Connection, beside, connect
+from schemadsl.postgres.connect import Connection, ServerError, beside, connect
 from schemadsl.scratch import Server
 from schemadsl.sqltext import ident, literal
 from schemadsl.testing.database import Database
@@ -36,6 +34,7 @@ PREFIX = "schemadsl_test_"
 NAME = re.compile(PREFIX + r"(?P<what>[mtrc])_(?P<of>[0-9a-f]{8})_(?P<rest>[0-9a-f]+)")
 #: the first numbers of our advisory locks
 HOLDER, TURN = 0x7363_6401, 0x7363_6402
+NO_DATABASE, PRIVILEGE = "3D000", "42501"  # invalid_catalog_name, insufficient_privilege
 LASTS = 30  # days
 
 
@@ -69,10 +68,9 @@ class Databases:
             try:
                 self._copy(name, template)
                 break
-            except psycopg.errors.InvalidCatalogName:
-                if last:
-                    raise
-            except psycopg.Error as error:
+            except ServerError as error:
+                if error.sqlstate == NO_DATABASE and not last:
+                    continue
                 raise _cannot("make a database for a test", error) from None
         return Database(beside(self._server.address, name), name)
 
@@ -144,7 +142,7 @@ class Databases:
                 f"ALTER DATABASE {ident(raw)} RENAME TO {ident(name)}",
             ):
                 self._conn.execute(text.encode())
-        except psycopg.Error as error:
+        except ServerError as error:
             self._behind.submit(self._drop, raw).result()
             raise _cannot("make the template of the tests' databases", error) from None
         except BaseException:
@@ -192,7 +190,7 @@ class Databases:
                 self._dropping = connect(self._server.address)
             text = f"DROP DATABASE IF EXISTS {ident(name)} WITH (FORCE)"
             self._dropping.execute(text.encode())
-        except (psycopg.Error, EnvironmentProblem):
+        except (ServerError, EnvironmentProblem):
             self._dropping = None
 
 
@@ -203,7 +201,7 @@ def forget(address: str, run: str) -> None:
             names = "SELECT datname FROM pg_database WHERE starts_with(datname, %s)"
             for (name,) in conn.execute(names, (f"{PREFIX}r_{run}_",)).fetchall():
                 conn.execute(f"DROP DATABASE IF EXISTS {ident(str(name))}".encode())
-    except (psycopg.Error, EnvironmentProblem):
+    except (ServerError, EnvironmentProblem):
         return  # the server is gone, or the next run drops them
 
 
@@ -214,11 +212,7 @@ def _lock(sort: int, name: str) -> tuple[int, int]:
     return sort, number - (1 << 32) if number >= 1 << 31 else number
 
 
-def _cannot(what: str, error: psycopg.Error) -> EnvironmentProblem:
-    says = " ".join((error.diag.message_primary or str(error)).split())
-    fix = (
-        "A role with CREATEDB is needed."
-        if isinstance(error, psycopg.errors.InsufficientPrivilege)
-        else ""
-    )
+def _cannot(what: str, error: ServerError) -> EnvironmentProblem:
+    says = " ".join(error.message.split())
+    fix = "A role with CREATEDB is needed." if error.sqlstate == PRIVILEGE else ""
     return EnvironmentProblem(Problem(f"cannot {what}: {says}", fix=fix))

@@ -64,7 +64,8 @@ class Recipe:
         """Fill the empty database; raises SchemadslError, and whatever *load* raises."""
         from schemadsl.apply.adopt import adopt
         from schemadsl.apply.asking import drive
-        from schemadsl.apply.migrate import PROGRAM, log
+        from schemadsl.apply.migrate import log
+        from schemadsl.apply.opening import PROGRAM
         from schemadsl.apply.script import parse
         from schemadsl.apply.seeding import seed
         from schemadsl.postgres.connect import connect

@@ -1,0 +1,284 @@
+"""A connection that commits each statement by itself, over libpq.
+
+The words are psycopg's where they mean the same: `execute`, `fetchall`, `closed`, `broken`.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from typing import Any
+
+from schemadsl.postgres.libpq import load
+from schemadsl.postgres.pgconn import PGconn, PGresult
+from schemadsl.postgres.refused import ServerError
+from schemadsl.postgres.values import Values, bound, loader
+from schemadsl.postgres.waiting import READ, WRITE, ready
+
+__all__ = ["COMMAND_OK", "TUPLES_OK", "Connection", "Found", "Notice", "ServerError"]
+
+Row = tuple[Any, ...]
+Notice = Callable[[ServerError], None]
+
+# ExecStatus
+EMPTY_QUERY, COMMAND_OK, TUPLES_OK, COPY_OUT, COPY_IN = range(5)
+COPY_BOTH = 8
+#: TransactionStatus
+IDLE = 0
+#: PollingStatus; what is to be waited for is the same as for any socket
+FAILED, OK = 0, 3
+
+
+class Found:
+    """The rows that a statement gave; none where it gives none."""
+
+    def __init__(self, result: PGresult) -> None:
+        self._result = result
+        self._rows: list[Row] | None = None
+
+    @property
+    def names(self) -> list[str]:
+        """The names of the columns."""
+        return [self._result.fname(n).decode() for n in range(self._result.nfields)]
+
+    def fetchall(self) -> list[Row]:
+        """Return the rows as tuples."""
+        if self._rows is None:
+            result = self._result
+            loaders = [loader(result.ftype(n)) for n in range(result.nfields)]
+            self._rows = [
+                tuple(
+                    None if value is None else load(value)
+                    for load, value in zip(loaders, row, strict=True)
+                )
+                for row in result.table()
+            ]
+        return self._rows
+
+    def fetchone(self) -> Row | None:
+        """Return the first row."""
+        return next(iter(self.fetchall()), None)
+
+    def dicts(self) -> list[dict[str, Any]]:
+        """Return the rows by the names of their columns."""
+        names = self.names
+        return [dict(zip(names, row, strict=True)) for row in self.fetchall()]
+
+    def __iter__(self) -> Iterator[Row]:
+        return iter(self.fetchall())
+
+
+class Connection:
+    """A connection that is open, to what *settings* say by libpq's names.
+
+    Raises ServerError where none is had within *timeout* seconds; 0 is for any time.
+    """
+
+    def __init__(self, settings: dict[str, str], timeout: float) -> None:
+        load()
+        self._notices: list[Notice] = []
+        # libpq goes from host to host by itself, each with its time, where it may wait
+        several = any("," in settings.get(key, "") for key in ("host", "hostaddr"))
+        self.pgconn = PGconn.connect_start(settings, self._noticed, wait=several)
+        try:
+            self._connect(None if timeout <= 0 else time.monotonic() + timeout)
+        except BaseException:
+            self.pgconn.finish()
+            raise
+
+    def _connect(self, deadline: float | None) -> None:
+        polled = OK if self.pgconn.status == 0 else WRITE
+        while polled != OK:
+            if self.pgconn.status == 1 or polled == FAILED:
+                message = self.pgconn.error_message.decode(errors="replace").strip()
+                raise ServerError(message, lost=True)
+            if not ready(self.pgconn.socket, polled, deadline):
+                raise ServerError("connection timeout expired", lost=True)
+            polled = self.pgconn.connect_poll()
+
+    @property
+    def server_version(self) -> int:
+        """As a number: 170009."""
+        return self.pgconn.server_version
+
+    @property
+    def user(self) -> str:
+        """Who is connected."""
+        return self.pgconn.user.decode()
+
+    @property
+    def backend_pid(self) -> int:
+        """The server's process."""
+        return self.pgconn.backend_pid
+
+    @property
+    def idle(self) -> bool:
+        """Whether no transaction is open."""
+        return self.pgconn.transaction_status == IDLE
+
+    @property
+    def closed(self) -> bool:
+        """Whether nothing more can be asked."""
+        return self.pgconn.status != 0
+
+    broken = closed
+
+    def execute(self, query: str | bytes, values: Values | None = None) -> Found:
+        """Run *query*, with *values* for its ``%s`` or ``%(name)s``; raises ServerError.
+
+        Without values it may be several statements; the rows are those of the first.
+        """
+        text = query.encode() if isinstance(query, str) else query
+        if values is None:
+            results = self._asked(self.pgconn.send_query(text))
+        else:
+            results = self._asked(self.pgconn.send_query_params(*bound(text, values)))
+        for result in results:
+            if result.status not in (COMMAND_OK, TUPLES_OK, EMPTY_QUERY):
+                raise ServerError.of(result, lost=self.broken)
+        return Found(results[0])
+
+    def exec_(self, query: bytes) -> PGresult:
+        """Run one statement; return its result, an error also."""
+        return self._asked(self.pgconn.send_query(query))[-1]
+
+    def prepare(self, query: bytes, types: Sequence[int] = ()) -> PGresult:
+        """Prepare the unnamed statement, whose parameters have *types* (0: not said)."""
+        return self._asked(self.pgconn.send_prepare(query, types))[-1]
+
+    def describe_prepared(self) -> PGresult:
+        """Ask what the unnamed statement takes and gives."""
+        return self._asked(self.pgconn.send_describe_prepared())[-1]
+
+    def copied(self, query: bytes) -> list[bytes]:
+        """Return what COPY TO STDOUT sends, row for row; raises ServerError."""
+        rows: list[bytes] = []
+        with self._asking(self.pgconn.send_query(query)):
+            self._await()
+            result = self.pgconn.get_result()
+            if result is not None and result.status == COPY_OUT:
+                while self.pgconn.copied(rows):
+                    self._readable()
+                self._await()
+                result = self.pgconn.get_result()
+            self._rest([])
+        if result is None or result.status != COMMAND_OK:
+            raise self._failed(result)
+        return rows
+
+    def add_notice_handler(self, handler: Notice) -> None:
+        """Have *handler* called with each message of the server."""
+        self._notices.append(handler)
+
+    def remove_notice_handler(self, handler: Notice) -> None:
+        """Call it no more."""
+        self._notices.remove(handler)
+
+    def _noticed(self, result: PGresult) -> None:
+        if self._notices:
+            message = ServerError.of(result)
+            for handler in self._notices:
+                handler(message)
+
+    @contextmanager
+    def transaction(self) -> Generator[None]:
+        """Open a transaction; commit it at exit, or roll it back for an exception."""
+        self.execute("BEGIN")
+        try:
+            yield
+        except BaseException:
+            with suppress(ServerError):
+                self.rollback()
+            raise
+        self.execute("COMMIT")
+
+    def rollback(self) -> None:
+        """End a transaction if one is open."""
+        if not self.idle:
+            self.execute("ROLLBACK")
+
+    def close(self) -> None:
+        """Close; what is open is rolled back by the server."""
+        self.pgconn.finish()
+
+    def __enter__(self) -> Connection:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _asked(self, sent: bool) -> list[PGresult]:
+        """Return what the statements that were *sent* give, one at least."""
+        results: list[PGresult] = []
+        with self._asking(sent):
+            self._rest(results)
+        if not results:
+            raise self._failed(None)
+        return results
+
+    @contextmanager
+    def _asking(self, sent: bool) -> Generator[None]:
+        """Wait for what was *sent*; an interrupted wait cancels it."""
+        if not sent:
+            raise self._failed(None)
+        try:
+            while self.pgconn.flush():
+                if ready(self.pgconn.socket, READ | WRITE, None) & READ:
+                    self._consume()
+            yield
+        except ServerError:
+            raise
+        except BaseException:
+            self._given_up()
+            raise
+
+    def _rest(self, results: list[PGresult]) -> None:
+        while True:
+            self._await()
+            result = self.pgconn.get_result()
+            if result is None:
+                return
+            status = result.status
+            if status == COPY_IN:
+                self.pgconn.put_copy_end(b"no rows come from here")
+            elif status == COPY_OUT:
+                while self.pgconn.copied([]):
+                    self._readable()
+            elif status == COPY_BOTH:
+                self.pgconn.finish()
+            if status in (COPY_IN, COPY_OUT, COPY_BOTH):
+                self._rest([])
+                raise ServerError("a script has no rows to COPY from or to its client")
+            results.append(result)
+
+    def _await(self) -> None:
+        while self.pgconn.is_busy():
+            self._readable()
+
+    def _readable(self) -> None:
+        ready(self.pgconn.socket, READ, None)
+        self._consume()
+
+    def _consume(self) -> None:
+        # what cannot be read is told by the result that libpq makes of it
+        self.pgconn.consume_input()
+
+    def _failed(self, result: PGresult | None) -> ServerError:
+        if result is not None:
+            return ServerError.of(result, lost=self.broken)
+        message = self.pgconn.error_message.decode(errors="replace").strip()
+        return ServerError(message or "the connection is lost", lost=self.broken)
+
+    def _given_up(self) -> None:
+        """Cancel what runs, so that the connection can be used or closed; for five seconds."""
+        with suppress(Exception):
+            self.pgconn.cancel()
+            deadline = time.monotonic() + 5
+            while True:
+                while self.pgconn.is_busy():
+                    if not ready(self.pgconn.socket, READ, deadline):
+                        return
+                    self.pgconn.consume_input()
+                if self.pgconn.get_result() is None:
+                    return

@@ -1,0 +1,55 @@
+"""What a server refuses."""
+
+from __future__ import annotations
+
+from schemadsl.postgres.pgconn import PGresult
+
+__all__ = ["ServerError"]
+
+#: operator intervention that ends the session, connection exceptions (appendix "Error Codes")
+GONE = ("57P", "08")
+# where PQresultErrorField has them (postgres_ext.h)
+SQLSTATE, PRIMARY, DETAIL, HINT, POSITION = (ord(letter) for letter in "CMDHP")
+
+
+class ServerError(Exception):
+    """What a server refused, or libpq: in its words, with its SQLSTATE where it has one.
+
+    *position* counts characters of the statement from 1. *lost* tells that nobody answers any more.
+    """
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        sqlstate: str | None = None,
+        detail: str | None = None,
+        hint: str | None = None,
+        position: int | None = None,
+        lost: bool = False,
+    ) -> None:
+        super().__init__(message)
+        self.message = message
+        self.sqlstate = sqlstate
+        self.detail = detail
+        self.hint = hint
+        self.position = position
+        self.lost = lost or (sqlstate or "").startswith(GONE)
+
+    @classmethod
+    def of(cls, result: PGresult, *, lost: bool = False) -> ServerError:
+        """Read what a result says."""
+
+        def told(field: int) -> str | None:
+            value = result.error_field(field)
+            return None if value is None else value.decode(errors="replace")
+
+        position = told(POSITION)
+        return cls(
+            told(PRIMARY) or result.error_message.decode(errors="replace").strip(),
+            sqlstate=told(SQLSTATE),
+            detail=told(DETAIL),
+            hint=told(HINT),
+            position=int(position) if position else None,
+            lost=lost,
+        )
