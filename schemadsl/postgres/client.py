@@ -133,7 +133,7 @@ class Connection:
         if values is None:
             results = self._asked(self.pgconn.send_query(text))
         else:
-            results = self._asked(self.pgconn.send_query_params(*bound(text, values)))
+            results = [self.exec_params(*bound(text, values))]
         for result in results:
             if result.status not in (COMMAND_OK, TUPLES_OK, EMPTY_QUERY):
                 raise ServerError.of(result, lost=self.broken)
@@ -142,6 +142,13 @@ class Connection:
     def exec_(self, query: bytes) -> PGresult:
         """Run one statement; return its result, an error also."""
         return self._asked(self.pgconn.send_query(query))[-1]
+
+    def exec_params(
+        self, query: bytes, values: Sequence[bytes | None], types: Sequence[int] = ()
+    ) -> PGresult:
+        """Run one statement with texts for its ``$1``; return its result, an error also."""
+        known = types or [0] * len(values)
+        return self._asked(self.pgconn.send_query_params(query, values, known))[-1]
 
     def prepare(self, query: bytes, types: Sequence[int] = ()) -> PGresult:
         """Prepare the unnamed statement, whose parameters have *types* (0: not said)."""

@@ -16,7 +16,7 @@ def main(flag: str, what: str, conninfo: str) -> None:
             run_script(connection, Path(what).read_text(encoding="utf-8"), file=Path(what).name)
             return
         cursor = connection.execute(what.encode())
-        for row in cursor if cursor.description else ():
+        for row in cursor:
             print("|".join("" if value is None else str(value) for value in row))
 
 

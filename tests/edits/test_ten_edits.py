@@ -8,11 +8,10 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import psycopg
 import pytest
 
 from schemadsl.cli.main import main
-from schemadsl.postgres.connect import connect
+from schemadsl.postgres.connect import Connection, connect
 from schemadsl.postgres.execute import run_script
 from tests.fix_servers import NewDatabase
 
@@ -43,7 +42,7 @@ INSERT INTO assistant_embedddings (user_id, attachment_id, text)
 class Project:
     """A copy of Recally in a folder of its own, with a database that follows its migrations."""
 
-    def __init__(self, root: Path, connection: psycopg.Connection) -> None:
+    def __init__(self, root: Path, connection: Connection) -> None:
         self.root = root
         self.connection = connection
         self.schema = root / "schema.py"

@@ -14,7 +14,8 @@ from .conftest import Open
 def test_a_connection_commits_by_itself_under_our_name(database: Open) -> None:
     """Other sessions see who is there."""
     conn = database()
-    assert conn.autocommit
+    conn.execute("CREATE TABLE t ()")
+    assert conn.idle
     assert conn.execute("SHOW application_name").fetchall() == [("schemadsl",)]
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from psycopg.pq import TransactionStatus
 
 from schemadsl.errors import EnvironmentProblem
 from schemadsl.postgres.connect import Connection
@@ -38,7 +37,7 @@ def test_each_statement_is_sent_by_itself(database: Open) -> None:
     assert run_script(conn, SCRIPT, on_statement=lambda n, text: seen.append((n, text))) == 7
     assert [n for n, _ in seen] == list(range(7))
     assert seen[3][1] == "CREATE INDEX CONCURRENTLY i ON t (a);"
-    assert conn.info.transaction_status is TransactionStatus.IDLE
+    assert conn.idle
     assert conn.execute("SELECT a, f() FROM t").fetchall() == [(2, 1)]
 
 
@@ -55,7 +54,7 @@ def test_a_refused_statement_is_placed_in_the_script(database: Open) -> None:
     assert error.statement == "SELECT\n    a,\n    nope\nFROM gone;"
     assert error.message == 'column "nope" does not exist'
     assert str(error) == 'm.sql:7: statement 3: column "nope" does not exist (SELECT)'
-    assert conn.info.transaction_status is TransactionStatus.IDLE
+    assert conn.idle
     assert relations(conn) == []
 
 
@@ -89,7 +88,7 @@ def test_rows_cannot_be_copied_from_a_script(database: Open) -> None:
     conn = database("CREATE TABLE t (a integer)")
     with pytest.raises(StatementError, match="no rows to COPY"):
         run_script(conn, "COPY t FROM STDIN;")
-    assert conn.closed
+    assert conn.execute("SELECT count(*) FROM t").fetchall() == [(0,)]
 
 
 def test_a_lost_connection_is_the_environment_s_problem(database: Open) -> None:

@@ -61,9 +61,9 @@ def test_odd_values_survive_the_text_of_copy(database: Open) -> None:
 def test_every_query_begins_with_where_its_rows_stand(database: Open, name: str) -> None:
     """``oid`` first, ``part`` second where a row holds several objects."""
     kind = KINDS[name]
-    with snapshot(database()) as (cursor, server):
-        cursor.execute(kind.query(server).encode())
-        names = [column.name for column in cursor.description or ()]
+    connection = database()
+    with snapshot(connection) as server:
+        names = connection.execute(kind.query(server)).names
     assert names[0] == "oid"
     assert ("part" in names) == (names[1] == "part") == kind.numbered
 
@@ -72,7 +72,6 @@ def test_every_detail_begins_with_where_its_rows_stand(paradedb: Open) -> None:
     """What an extension adds says so as well."""
     connection = paradedb("CREATE EXTENSION pg_search")
     for detail in details(DETAILS).values():
-        with snapshot(connection) as (cursor, server):
-            cursor.execute(detail.query(server).encode())
-            names = [column.name for column in cursor.description or ()]
+        with snapshot(connection) as server:
+            names = connection.execute(detail.query(server)).names
         assert names[0] == "oid"

@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-import psycopg
 import pytest
 
 from schemadsl.cli.roles import missing
 from schemadsl.kinds import own, shared
 from schemadsl.model import EVERYTHING, Catalog, Patterns
 from schemadsl.plan import Options, build
-from schemadsl.postgres.connect import connect
+from schemadsl.postgres.connect import Connection, connect
 from schemadsl.postgres.execute import run_script
 from schemadsl.postgres.pair import read_pair
 from schemadsl.postgres.read import read_catalog
 from schemadsl.sources.module import load
 from tests.fix_servers import NewDatabase
+from tests.whereabouts import whereabouts
 
 ANYTHING = Options(anything=True)
 
@@ -55,7 +55,7 @@ ROLES = [*(f"role_test_{name}" for name in "abc"), "role_test odd%s"]
 
 
 @pytest.fixture(params=["paradedb_database", "postgres18_database"])
-def connection(request: pytest.FixtureRequest) -> Iterator[psycopg.Connection]:
+def connection(request: pytest.FixtureRequest) -> Iterator[Connection]:
     """A database of a server that has none of the roles, and will have none."""
     new: NewDatabase = request.getfixturevalue(request.param)
     with connect(new()) as opened:
@@ -71,13 +71,13 @@ def declared(text: str, folder: Path) -> Catalog:
     return load(folder / "schema.py", root=folder)
 
 
-def told(connection: psycopg.Connection, wanted: Catalog, known: Catalog) -> Catalog:
+def told(connection: Connection, wanted: Catalog, known: Catalog) -> Catalog:
     """Read a database, and of its server the roles that either catalog names."""
     refs = frozenset((*shared(wanted).refs, *shared(known).refs))
     return read_catalog(connection, Patterns(shared=refs)).disowned("nobody", wanted)
 
 
-def test_states(connection: psycopg.Connection, tmp_path: Path) -> None:
+def test_states(connection: Connection, tmp_path: Path) -> None:
     """Each plan leads to what is declared, whether or not it knows who runs it."""
     for role in ("postgres", None):
         known = declared("", tmp_path)
@@ -92,7 +92,7 @@ def test_states(connection: psycopg.Connection, tmp_path: Path) -> None:
             known = wanted
 
 
-def test_only_where_asked(connection: psycopg.Connection) -> None:
+def test_only_where_asked(connection: Connection) -> None:
     """Roles are read of those that are named, of all, or of none."""
     run_script(connection, "CREATE ROLE role_test_a; CREATE ROLE role_test_b IN ROLE role_test_a")
     everyone = read_catalog(connection, Patterns(shared=None))
@@ -105,7 +105,7 @@ def test_only_where_asked(connection: psycopg.Connection) -> None:
     assert not shared(read_catalog(connection, EVERYTHING))
 
 
-def test_who_made_a_member(connection: psycopg.Connection) -> None:
+def test_who_made_a_member(connection: Connection) -> None:
     """A membership that another role gave ends as that role; those that lean on it end first."""
     run_script(
         connection,
@@ -127,11 +127,11 @@ def test_who_made_a_member(connection: psycopg.Connection) -> None:
     assert read_catalog(connection, asked) == kept
 
 
-def test_pair(connection: psycopg.Connection, postgres18_database: NewDatabase) -> None:
+def test_pair(connection: Connection, postgres18_database: NewDatabase) -> None:
     """What two databases of one server share is no difference between them."""
     run_script(connection, "CREATE ROLE role_test_a LOGIN")
     asked = Patterns(shared=None)
-    with connect(connection.info.dsn) as other:
+    with connect(whereabouts(connection)) as other:
         sides = read_pair(connection, other, asked)
         assert not build(sides[0].catalog, sides[1].catalog, ANYTHING)
         here, there = read_pair(connection, other, asked, EVERYTHING)

@@ -65,7 +65,7 @@ TEXTS = st.one_of(
 )
 
 
-def statements(names: Sequence[str], texts: Sequence[str]) -> list[sql.Composed]:
+def statements(names: Sequence[str], texts: Sequence[str]) -> list[str]:
     """Write a little of everything that has a name or a text, by psycopg's own quoting."""
     schema, table, column, other, index, check, kind, function, trigger, view = map(
         sql.Identifier, names
@@ -106,10 +106,10 @@ def statements(names: Sequence[str], texts: Sequence[str]) -> list[sql.Composed]
         "COMMENT ON TRIGGER {g} ON {s}.{t} IS {comment}",
         "COMMENT ON TYPE {s}.{e} IS {comment}",
     )
-    return [sql.SQL(line).format(**parts) for line in lines]
+    return [sql.SQL(line).format(**parts).as_string() for line in lines]
 
 
-def check(server: Server, made: list[sql.Composed]) -> None:
+def check(server: Server, made: list[str]) -> None:
     """Read what stands there, make it elsewhere by our plan, and take it away again."""
     with server.database() as one, server.database() as other:
         with connect(one.conninfo) as connection:
@@ -126,7 +126,7 @@ def check(server: Server, made: list[sql.Composed]) -> None:
         there_and_back(found, lambda: stack.enter_context(server.database()).conninfo, Path(folder))
 
 
-def _draw(data: st.DataObject) -> list[sql.Composed]:
+def _draw(data: st.DataObject) -> list[str]:
     names = data.draw(st.lists(NAMES, min_size=10, max_size=10, unique=True))
     first = data.draw(TEXTS.filter(lambda text: len(text.encode()) <= 63))
     second = data.draw(TEXTS.filter(lambda text: len(text.encode()) <= 63 and text != first))

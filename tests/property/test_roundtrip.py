@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import psycopg
 from hypothesis import HealthCheck, given, reject, settings
 from hypothesis import strategies as st
 
@@ -10,7 +9,7 @@ from schemadsl.kinds import problems_of
 from schemadsl.model import Catalog
 from schemadsl.plan import Options, build
 from schemadsl.plan.script import migration
-from schemadsl.postgres.connect import connect
+from schemadsl.postgres.connect import Connection, ServerError, connect
 from schemadsl.postgres.execute import StatementError, run_script
 from schemadsl.postgres.read import read_catalog
 from schemadsl.scratch import Server
@@ -41,7 +40,7 @@ def made(server: Server, catalog: Catalog) -> Catalog:
         return reloaded(database.conninfo, catalog)
 
 
-def put_rows(connection: psycopg.Connection, catalog: Catalog) -> None:
+def put_rows(connection: Connection, catalog: Catalog) -> None:
     """Give each table a row where it takes one without values."""
     for obj in catalog:
         if obj.ref.kind == "table":
@@ -49,7 +48,7 @@ def put_rows(connection: psycopg.Connection, catalog: Catalog) -> None:
                 connection.execute(
                     f"INSERT INTO {qualified(*obj.ref.path)} DEFAULT VALUES".encode()
                 )
-            except psycopg.Error:
+            except ServerError:
                 connection.rollback()
 
 
@@ -65,12 +64,12 @@ def check(server: Server, before: Catalog, after: Catalog) -> None:
         same(server, found(connection, before), made(server, before))
 
 
-def found(connection: psycopg.Connection, wanted: Catalog) -> Catalog:
+def found(connection: Connection, wanted: Catalog) -> Catalog:
     """Read what there is, as the proof does: without versions of extensions that nobody wanted."""
     return read_catalog(connection).unversioned(wanted.versioned)
 
 
-def migrate(connection: psycopg.Connection, before: Catalog, after: Catalog) -> None:
+def migrate(connection: Connection, before: Catalog, after: Catalog) -> None:
     """Run the plan; a draw whose rows do not fit the new schema is none."""
     try:
         run_script(connection, migration(build(before, after, ANYTHING), "edit"))

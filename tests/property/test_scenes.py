@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import psycopg
 from hypothesis import HealthCheck, given, note, settings
 from hypothesis import strategies as st
 
 from schemadsl.kinds.base import Hazard
 from schemadsl.plan import Options, Plan, build
 from schemadsl.plan.script import statements
-from schemadsl.postgres.connect import connect
+from schemadsl.postgres.connect import Connection, connect
 from schemadsl.postgres.execute import run_script
 from schemadsl.postgres.read import read_catalog
 from schemadsl.scratch import Server
@@ -52,7 +51,7 @@ def _edit(server: Server, data: st.DataObject, *, virtual: bool) -> None:
         _lead(server, conn, after, before)
 
 
-def _lead(server: Server, conn: psycopg.Connection, here: Scene, there: Scene) -> None:
+def _lead(server: Server, conn: Connection, here: Scene, there: Scene) -> None:
     """Bring the database of *conn* from one scene to the other."""
     with server.database() as database, connect(database.conninfo) as other:
         run_script(other, there.sql())
@@ -72,7 +71,7 @@ def _lead(server: Server, conn: psycopg.Connection, here: Scene, there: Scene) -
     _named(plan, here, there)
 
 
-def _rows(conn: psycopg.Connection, here: Scene, there: Scene) -> list[object]:
+def _rows(conn: Connection, here: Scene, there: Scene) -> list[object]:
     """Read what must not change: all of t, and the rows of the partitions that stay."""
     left = [PARTS[name][1] for name in here.parts if name in there.parts]
     left += [500] * (here.rest and there.rest)

@@ -29,7 +29,7 @@ def conn(request: pytest.FixtureRequest) -> Iterator[Connection]:
 
 def test_never_refuted(conn: Connection) -> None:
     """No column of which it is proved that it is never NULL is NULL, whatever the rows are."""
-    first = conn.info.server_version
+    first = conn.server_version
     proved: dict[str, tuple[bool, ...]] = {}
     with inferring(conn) as asked:
         for seed in range(first, first + COUNT):

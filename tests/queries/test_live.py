@@ -5,6 +5,7 @@ from __future__ import annotations
 from schemadsl.postgres.connect import Connection, connect
 from schemadsl.queries.analyse import analysed
 from schemadsl.queries.read import read
+from tests.whereabouts import whereabouts
 
 from .helpers import CASES
 
@@ -16,7 +17,7 @@ def test_a_role_without_rights(database: Connection) -> None:
     everything = analysed(database, queries)
     database.execute("CREATE ROLE looker; GRANT USAGE ON SCHEMA app TO looker")
     try:
-        with connect(database.info.dsn) as other:
+        with connect(whereabouts(database)) as other:
             other.execute("SET ROLE looker")
             assert analysed(other, queries) == everything
     finally:
@@ -30,6 +31,6 @@ def test_nothing_is_left(database: Connection) -> None:
     text = "-- name: A :exec\nLISTEN a;\n-- name: B :exec\nBEGIN;\n-- name: C :exec\nSET a.b = 1;\n"
     analysed(database, read([("q.sql", text)]).queries)
     assert database.execute(settings).fetchall() == before
-    assert database.info.transaction_status == 0
+    assert database.idle
     assert database.execute("SELECT pg_listening_channels()").fetchall() == []
     assert database.execute("SELECT name FROM pg_prepared_statements").fetchall() == []

@@ -196,8 +196,8 @@ def test_sets(conn: Connection) -> None:
     assert set(sources) == set(SETS)
     for name, source in sources.items():
         # as the server sends them: psycopg reads JSON's null as None too
-        rows = conn.pgconn.exec_(f"SELECT * FROM {source}".encode())
+        rows = conn.exec_(f"SELECT * FROM {source}".encode())
         assert rows.ntuples, source
         for place, sure in enumerate(SETS[name]):
-            seen = any(rows.get_value(row, place) is None for row in range(rows.ntuples))
+            seen = any(row[place] is None for row in rows.table())
             assert not (sure and seen), source

@@ -16,6 +16,7 @@ from schemadsl.queries.findings import FINDINGS, Finding
 from schemadsl.queries.read import read
 from schemadsl.queries.shape import QueryShape, Refusal
 from schemadsl.scratch import Server
+from tests.whereabouts import whereabouts
 
 SCHEMA = """
 CREATE EXTENSION vector;
@@ -138,7 +139,7 @@ def test_right(conn: Connection, sql: str) -> None:
     said = [next((v for k, v in types.items() if f"${n}" in k and k in sql), "foo") for n in (1, 2)]
     if "VALUES ($1)" in sql:
         said[0] = "1"
-    with psycopg.connect(conn.info.dsn) as other:
+    with psycopg.connect(whereabouts(conn)) as other:
         other.execute("SET plan_cache_mode = force_generic_plan")
         cursor = psycopg.RawCursor(other)
         cursor.execute(sql.encode(), said[:number], prepare=True)
@@ -232,6 +233,6 @@ def test_a_connection_that_ends(postgres18_server: Server) -> None:
     with postgres18_server.database() as database:
         conn = connect(database.conninfo)
         with explaining(conn), connect(database.conninfo) as other:
-            other.execute("SELECT pg_terminate_backend(%s)", [conn.info.backend_pid])
+            other.execute("SELECT pg_terminate_backend(%s)", [conn.backend_pid])
             with pytest.raises(EnvironmentProblem, match="the connection was lost"):
                 explain(conn, "SELECT 1")

@@ -15,6 +15,7 @@ from schemadsl.postgres.connect import Connection, connect
 from schemadsl.postgres.execute import run_script
 from schemadsl.queries.infer import Inferred, inferring
 from schemadsl.scratch import Server
+from tests.whereabouts import whereabouts
 
 from .helpers import HERE
 from .sqlc_runs import sqlc_of
@@ -52,11 +53,11 @@ def inferred(conn: Connection) -> list[Case]:
     """Infer of each case on a server."""
     found: list[Case] = []
     with inferring(conn) as asked:
-        for case in cases(conn.info.server_version // 10000):
-            made = conn.pgconn.prepare(b"", case.sql.encode())
+        for case in cases(conn.server_version // 10000):
+            made = conn.prepare(case.sql.encode())
             assert not made.error_message, f"{case.sql}\n{made.error_message.decode()}"
-            told = conn.pgconn.describe_prepared(b"")
-            names = [(told.fname(n) or b"").decode() for n in range(told.nfields)]
+            told = conn.describe_prepared()
+            names = [told.fname(n).decode() for n in range(told.nfields)]
             oids = [told.param_type(n) for n in range(told.nparams)]
             types = [
                 conn.execute("SELECT format_type(%s, NULL)", [oid]).fetchall()[0][0] for oid in oids
@@ -204,8 +205,7 @@ def test_as_anybody(proofs18: Proofs) -> None:
     server.execute("CREATE ROLE proofs_guest LOGIN")
     try:
         server.execute("GRANT USAGE ON SCHEMA public TO proofs_guest")
-        told = server.info
-        guest = f"host={told.host} port={told.port} dbname={told.dbname} user=proofs_guest"
+        guest = whereabouts(server, "proofs_guest")
         with connect(guest) as conn, inferring(conn) as asked:
             conn.execute("SET default_transaction_read_only TO on")
             assert asked.of("SELECT id, name FROM active_users").columns == (True, True)

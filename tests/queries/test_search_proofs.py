@@ -65,10 +65,10 @@ def test_scores_and_distances(conn: Connection) -> None:
             for mode in ("force_custom_plan", "force_generic_plan"):
                 conn.execute(f"SET plan_cache_mode = {mode}")
                 conn.execute(f"PREPARE one AS {sql}".encode())
-                rows = conn.pgconn.exec_(b"EXECUTE one")
+                rows = conn.exec_(b"EXECUTE one")
                 conn.execute("DEALLOCATE one")
                 assert rows.ntuples, rows.error_message
                 for place, sure in enumerate(found):
-                    seen = any(rows.get_value(row, place) is None for row in range(rows.ntuples))
+                    seen = any(row[place] is None for row in rows.table())
                     assert not (sure and seen), sql
     conn.execute("RESET plan_cache_mode")

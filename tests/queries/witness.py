@@ -10,9 +10,8 @@ import random
 from collections.abc import Iterator, Mapping, Sequence
 
 from attrs import frozen
-from psycopg.pq import ExecStatus
 
-from schemadsl.postgres.connect import Connection
+from schemadsl.postgres.client import COMMAND_OK, Connection
 from schemadsl.sqltext import ident, literal
 
 Samples = Mapping[str, Sequence[str]]
@@ -131,7 +130,7 @@ def _fill(
         ]
         text = f"INSERT INTO {table} ({names}) VALUES ({', '.join(cells)}) ON CONFLICT DO NOTHING"
         conn.execute("SAVEPOINT filling")
-        if conn.pgconn.exec_(text.encode()).status != ExecStatus.COMMAND_OK:
+        if conn.exec_(text.encode()).status != COMMAND_OK:
             conn.execute("ROLLBACK TO filling")
 
 
@@ -151,11 +150,11 @@ def nulls_seen(
             None if number in nullable and attempt == 0 else _value(values, kind, samples)
             for number, kind in enumerate(types, 1)
         ]
-        conn.pgconn.exec_(b"SAVEPOINT one")
-        done = conn.pgconn.exec_params(sql.encode(), given)
-        for row in range(done.ntuples):
-            seen |= {c for c in range(done.nfields) if done.get_value(row, c) is None}
-        conn.pgconn.exec_(b"ROLLBACK TO one; RELEASE one")
+        conn.exec_(b"SAVEPOINT one")
+        done = conn.exec_params(sql.encode(), given)
+        for row in done.table():
+            seen |= {place for place, value in enumerate(row) if value is None}
+        conn.exec_(b"ROLLBACK TO one; RELEASE one")
     return seen
 
 

@@ -6,10 +6,9 @@ import json
 from pathlib import Path
 from typing import Any
 
-import psycopg
 import pytest
 
-from schemadsl.postgres.connect import connect
+from schemadsl.postgres.connect import Connection, connect
 from schemadsl.postgres.execute import run_script
 from tests.fix_servers import NewDatabase
 
@@ -54,12 +53,9 @@ WHERE c.relnamespace = 'public'::regnamespace AND NOT t.tgisinternal
 """
 
 
-def _rows(connection: psycopg.Connection, query: str) -> dict[str, list[dict[str, Any]]]:
+def _rows(connection: Connection, query: str) -> dict[str, list[dict[str, Any]]]:
     found: dict[str, list[dict[str, Any]]] = {}
-    cursor = connection.execute(query.encode())
-    names = [column.name for column in cursor.description or ()]
-    for row in cursor.fetchall():
-        record = dict(zip(names, row, strict=True))
+    for record in connection.execute(query).dicts():
         found.setdefault(record.pop("relname"), []).append(record)
     return found
 
@@ -69,7 +65,7 @@ def _by_name(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 @pytest.fixture
-def migrated(paradedb_database: NewDatabase) -> psycopg.Connection:
+def migrated(paradedb_database: NewDatabase) -> Connection:
     """Return a connection to an empty ParadeDB with the committed migrations applied."""
     connection = connect(paradedb_database())
     for path in sorted((ROOT / "migrations").glob("*.sql")):
@@ -77,7 +73,7 @@ def migrated(paradedb_database: NewDatabase) -> psycopg.Connection:
     return connection
 
 
-def test_the_catalog_is_the_recorded_one_plus_six_triggers(migrated: psycopg.Connection) -> None:
+def test_the_catalog_is_the_recorded_one_plus_six_triggers(migrated: Connection) -> None:
     """Tables, columns in order, constraints, indexes and triggers are exactly what is recorded."""
     columns, constraints = _rows(migrated, COLUMNS), _rows(migrated, CONSTRAINTS)
     indexes, triggers = _rows(migrated, INDEXES), _rows(migrated, TRIGGERS)
@@ -97,7 +93,7 @@ def test_the_catalog_is_the_recorded_one_plus_six_triggers(migrated: psycopg.Con
     migrated.close()
 
 
-def test_extensions_and_functions_are_the_recorded_ones(migrated: psycopg.Connection) -> None:
+def test_extensions_and_functions_are_the_recorded_ones(migrated: Connection) -> None:
     """Each extension is in its schema and the trigger function is the same text."""
     extensions = migrated.execute(
         "SELECT extname, extnamespace::regnamespace::text FROM pg_extension"
@@ -113,7 +109,7 @@ def test_extensions_and_functions_are_the_recorded_ones(migrated: psycopg.Connec
     migrated.close()
 
 
-def test_the_counts_are_the_known_ones(migrated: psycopg.Connection) -> None:
+def test_the_counts_are_the_known_ones(migrated: Connection) -> None:
     """22 tables, 192 columns, 31 foreign keys, 50 indexes of their own, 21 triggers."""
     columns, constraints = _rows(migrated, COLUMNS), _rows(migrated, CONSTRAINTS)
     kinds = [row["kind"] for rows in constraints.values() for row in rows]

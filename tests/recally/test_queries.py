@@ -7,6 +7,7 @@ import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
+import psycopg
 import pytest
 from psycopg.pq import ExecStatus
 
@@ -19,6 +20,7 @@ from schemadsl.scratch import Server
 from schemadsl.sources.files import files
 from tests.queries.sqlc_runs import SQLC
 from tests.queries.witness import SAMPLES, nulls_seen, states
+from tests.whereabouts import whereabouts
 
 ROOT = Path(__file__).parents[2]
 SCHEMA = (ROOT / "generated" / "schema.sql").read_text()
@@ -112,19 +114,20 @@ def _kinds(shape: QueryShape) -> list[str]:
 def test_generic_plans(recally: Connection, shapes: list[QueryShape]) -> None:
     """A prepared statement that is planned once for all parameters still runs."""
     refused: dict[str, str] = {}
-    for shape in shapes:
-        recally.execute("BEGIN")
-        recally.execute("SET LOCAL plan_cache_mode = force_generic_plan")
-        recally.pgconn.prepare(b"generic", shape.sql.encode())
-        values = [_sample(kind) for kind in _kinds(shape)]
-        done = recally.pgconn.exec_prepared(b"generic", values)
-        if done.status not in (ExecStatus.TUPLES_OK, ExecStatus.COMMAND_OK):
-            state = done.error_field(67) or b""
-            # a constraint that the made-up values do not meet
-            if not state.startswith(b"23"):
-                refused[shape.name] = done.error_message.decode()
-        recally.execute("ROLLBACK")
-        recally.execute("DEALLOCATE ALL")
+    with psycopg.connect(whereabouts(recally), autocommit=True) as program:
+        for shape in shapes:
+            program.execute("BEGIN")
+            program.execute("SET LOCAL plan_cache_mode = force_generic_plan")
+            program.pgconn.prepare(b"generic", shape.sql.encode())
+            values = [_sample(kind) for kind in _kinds(shape)]
+            done = program.pgconn.exec_prepared(b"generic", values)
+            if done.status not in (ExecStatus.TUPLES_OK, ExecStatus.COMMAND_OK):
+                state = done.error_field(67) or b""
+                # a constraint that the made-up values do not meet
+                if not state.startswith(b"23"):
+                    refused[shape.name] = done.error_message.decode()
+            program.execute("ROLLBACK")
+            program.execute("DEALLOCATE ALL")
     assert refused == {}
 
 

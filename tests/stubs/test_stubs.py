@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import psycopg
 import pytest
 
 from schemadsl.postgres.connect import Connection, connect
@@ -14,6 +15,7 @@ from schemadsl.postgres.execute import run_script
 from schemadsl.queries.analyse import analysed
 from schemadsl.queries.shape import QueryShape
 from schemadsl.scratch import Server
+from tests.whereabouts import whereabouts
 
 from .helpers import go_of, made, queries
 
@@ -31,14 +33,13 @@ INSERT INTO links SELECT 1 + g % 3, ('00000000-0000-0000-0000-' || lpad(g::text,
   FROM generate_series(1, 30) g;
 INSERT INTO "Odd Names" SELECT g / 3, g, 'v' || g FROM generate_series(1, 12) g;
 ANALYZE;
-SET plan_cache_mode = force_generic_plan;
 """
 DOC = "00000000-0000-0000-0000-000000000003"
 
 
 @pytest.fixture(scope="module")
 def conn(paradedb_server: Server) -> Iterator[Connection]:
-    """A database with rows, in which every plan is a generic one."""
+    """A database with rows."""
     with paradedb_server.database() as database, connect(database.conninfo) as connection:
         run_script(connection, made()["schema.sql"])
         run_script(connection, ROWS)
@@ -55,7 +56,7 @@ def shapes(conn: Connection) -> dict[str, QueryShape]:
 class Asking:
     """Calls queries by name as a prepared statement does, with a generic plan."""
 
-    def __init__(self, conn: Connection, shapes: dict[str, QueryShape]) -> None:
+    def __init__(self, conn: psycopg.Connection, shapes: dict[str, QueryShape]) -> None:
         self.conn = conn
         self.shapes = shapes
 
@@ -97,11 +98,12 @@ class Asking:
 
 @pytest.fixture
 def ask(conn: Connection, shapes: dict[str, QueryShape]) -> Iterator[Asking]:
-    """What is changed is taken back."""
-    conn.execute("BEGIN")
-    yield Asking(conn, shapes)
-    conn.execute("ROLLBACK")
-    conn.execute("DEALLOCATE ALL")
+    """Every plan is a generic one; what is changed is taken back."""
+    with psycopg.connect(whereabouts(conn), autocommit=True) as program:
+        program.execute("SET plan_cache_mode = force_generic_plan")
+        program.execute("BEGIN")
+        yield Asking(program, shapes)
+        program.execute("ROLLBACK")
 
 
 def test_sqlc_knows_every_type(tmp_path: Path) -> None:
