@@ -12,7 +12,7 @@ from typing import Any
 
 from schemadsl.postgres.libpq import load
 from schemadsl.postgres.pgconn import PGconn, PGresult
-from schemadsl.postgres.refused import ServerError
+from schemadsl.postgres.refused import ServerError, line
 from schemadsl.postgres.values import Values, bound, loader
 from schemadsl.postgres.waiting import READ, WRITE, ready
 
@@ -91,8 +91,7 @@ class Connection:
         polled = OK if self.pgconn.status == 0 else WRITE
         while polled != OK:
             if self.pgconn.status == 1 or polled == FAILED:
-                message = self.pgconn.error_message.decode(errors="replace").strip()
-                raise ServerError(message, lost=True)
+                raise self._failed(None)
             if not ready(self.pgconn.socket, polled, deadline):
                 raise ServerError("connection timeout expired", lost=True)
             polled = self.pgconn.connect_poll()
@@ -268,13 +267,13 @@ class Connection:
         self._consume()
 
     def _consume(self) -> None:
-        # what cannot be read is told by the result that libpq makes of it
-        self.pgconn.consume_input()
+        if not self.pgconn.consume_input():
+            raise self._failed(None)
 
     def _failed(self, result: PGresult | None) -> ServerError:
         if result is not None:
             return ServerError.of(result, lost=self.broken)
-        message = self.pgconn.error_message.decode(errors="replace").strip()
+        message = line(self.pgconn.error_message)
         return ServerError(message or "the connection is lost", lost=self.broken)
 
     def _given_up(self) -> None:

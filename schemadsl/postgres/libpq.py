@@ -27,7 +27,7 @@ from ctypes import (
 from importlib.machinery import PathFinder
 from typing import Any
 
-__all__ = ["PQ", "RECEIVER", "Conninfo", "Option", "load", "version"]
+__all__ = ["PQ", "RECEIVER", "Conninfo", "Option", "load", "places", "version"]
 
 
 class _Option(Structure):
@@ -143,7 +143,7 @@ def load() -> None:
     """Find libpq; raises ImportError with psycopg's words where there is none."""
     if PQ.path:
         return
-    for path in _places():
+    for path in places():
         with suppress(OSError, AttributeError):
             PQ.take(path)
             return
@@ -153,7 +153,7 @@ def load() -> None:
     PQ.take(find_libpq_full_path() or "libpq")
 
 
-def _places() -> list[str]:
+def places() -> list[str]:
     """Name the libraries to try: psycopg's own unless another is asked for, then the system's."""
     found: list[str] = []
     if os.environ.get("PSYCOPG_IMPL", "binary").lower() == "binary":

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from schemadsl.postgres.pgconn import PGresult
 
-__all__ = ["ServerError"]
+__all__ = ["ServerError", "line"]
 
 #: operator intervention that ends the session, connection exceptions (appendix "Error Codes")
 GONE = ("57P", "08")
@@ -46,10 +48,19 @@ class ServerError(Exception):
 
         position = told(POSITION)
         return cls(
-            told(PRIMARY) or result.error_message.decode(errors="replace").strip(),
+            told(PRIMARY) or line(result.error_message),
             sqlstate=told(SQLSTATE),
             detail=told(DETAIL),
             hint=told(HINT),
             position=int(position) if position else None,
             lost=lost,
         )
+
+
+_SENTENCE = re.compile(r"(?<=[^.?!:])\n\s*(?=[A-Z])")
+
+
+def line(message: bytes) -> str:
+    """Write what libpq says on several lines as sentences on one."""
+    text = message.decode(errors="replace").strip()
+    return " ".join(_SENTENCE.sub(". ", text).split())

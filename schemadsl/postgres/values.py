@@ -70,7 +70,7 @@ def _array(values: Sequence[Any]) -> tuple[bytes, int]:
         oid = _ARRAYS[max((_integer(value) for value in values), key=_WIDER.index)]
     else:
         kinds = {_dumped(value)[1] for value in values if value is not None}
-        oid = _ARRAYS.get(kinds.pop(), 1009) if len(kinds) == 1 else 1009
+        oid = _ARRAYS.get(kinds.pop(), 0) if len(kinds) == 1 else 0
     parts = (_element(_dumped(value)[0]) for value in values)
     return b"{" + b",".join(parts) + b"}", oid
 
