@@ -15,9 +15,10 @@ from schemadsl.apply.asking import drive
 from schemadsl.apply.engine import stand
 from schemadsl.apply.events import Event, Waiting
 from schemadsl.apply.opening import PROGRAM, opened
-from schemadsl.cli.address import addressed, database, optional, shown, targeted, tenanted
+from schemadsl.cli.address import addressed, targeted, tenanted
 from schemadsl.cli.compare import scratch
 from schemadsl.cli.complete import versions
+from schemadsl.cli.database import database, optional, shown
 from schemadsl.cli.drifting import Drift, between, folder_at, patterns
 from schemadsl.cli.output import counted, say, tell
 from schemadsl.config import Config, find

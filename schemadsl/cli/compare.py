@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from attrs import frozen
 
-from schemadsl.cli.address import scratch_address
+from schemadsl.cli.database import scratch_address
 from schemadsl.cli.output import say
 from schemadsl.config import Config
 from schemadsl.model import Catalog, Patterns

@@ -69,7 +69,7 @@ def _sections(
         wrong = of_error(error, "settings")
     yield "Scratch servers", servers(config, dev_url)
     yield "Project", project(config) if config is not None else wrong
-    from schemadsl.cli.address import optional
+    from schemadsl.cli.database import optional
 
     address = optional(config or Config(Path.cwd()), url, env)
     if address is None:

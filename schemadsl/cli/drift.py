@@ -14,8 +14,9 @@ from schemadsl.apply.adopt import others
 from schemadsl.apply.asking import drive
 from schemadsl.apply.engine import stand
 from schemadsl.apply.opening import opened
-from schemadsl.cli.address import addressed, database, optional, shown, targeted, tenanted
+from schemadsl.cli.address import addressed, targeted, tenanted
 from schemadsl.cli.compare import scratch
+from schemadsl.cli.database import database, optional, shown
 from schemadsl.cli.drifting import Drift, between, declaration, folder_at, patterns, standing_at
 from schemadsl.cli.output import say, tell
 from schemadsl.config import Config, find

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from attrs import define, field, frozen
 
-from schemadsl.cli.address import readable
+from schemadsl.cli.database import readable
 from schemadsl.cli.output import counted, say, tell
 from schemadsl.errors import ConfigError, EnvironmentProblem, Problem, SchemadslError
 from schemadsl.postgres.connect import beside, connect, described, first_column

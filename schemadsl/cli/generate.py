@@ -7,9 +7,9 @@ from pathlib import Path
 
 import click
 
-from schemadsl.cli.address import scratch_address
 from schemadsl.cli.allowing import allow_drop
 from schemadsl.cli.check import checked, recheck, run
+from schemadsl.cli.database import scratch_address
 from schemadsl.cli.naming import said
 from schemadsl.cli.output import FORMATS, say, tell
 from schemadsl.cli.paint import sql, terminal

@@ -32,6 +32,13 @@ def _run(arguments: list[str]) -> int:
             from schemadsl.cli.check import run
 
             return run("text")
+        if arguments[:1] == ["apply"] and "_SCHEMADSL_COMPLETE" not in os.environ:
+            # what a container runs before the application starts
+            from schemadsl.cli.applying import plainly
+
+            code = plainly(arguments[1:])
+            if code is not None:
+                return code
         if not arguments and "_SCHEMADSL_COMPLETE" not in os.environ:
             from schemadsl.cli.next import run as next_run
 

@@ -81,7 +81,7 @@ def _odd(problem: Problem) -> bool:
 
 def _database(config: Config) -> int:
     """Look at the database that the environment names, if it does; say what it lacks."""
-    from schemadsl.cli.address import optional
+    from schemadsl.cli.database import optional
 
     if not config.path(config.migrations).is_dir():
         return 0

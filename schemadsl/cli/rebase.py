@@ -8,8 +8,8 @@ from pathlib import Path
 import click
 from attrs import evolve, frozen
 
-from schemadsl.cli.address import scratch_address
 from schemadsl.cli.allowing import allow_drop
+from schemadsl.cli.database import scratch_address
 from schemadsl.cli.output import say, tell
 from schemadsl.cli.project import Project
 from schemadsl.cli.server import proved

@@ -88,7 +88,7 @@ def _server(
     extensions: tuple[str, ...],
     dev_url: str | None,
 ) -> Generator[Server]:
-    from schemadsl.cli.address import scratch_address
+    from schemadsl.cli.database import scratch_address
     from schemadsl.kinds import extensions_of, least_version
     from schemadsl.migrations.folder import least_needed
 

@@ -15,7 +15,8 @@ from schemadsl.apply.opening import opened
 from schemadsl.apply.script import Script, parse
 from schemadsl.apply.seeding import seed
 from schemadsl.apply.tenant import localised, made_by
-from schemadsl.cli.address import addressed, database, optional, shown, targeted, tenanted
+from schemadsl.cli.address import addressed, targeted, tenanted
+from schemadsl.cli.database import database, optional, shown
 from schemadsl.cli.output import counted, tell
 from schemadsl.cli.progress import Progress
 from schemadsl.config import Config, find

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 
-from schemadsl.cli.address import scratch_address
+from schemadsl.cli.database import scratch_address
 from schemadsl.cli.output import counted, say
 from schemadsl.cli.project import Project
 from schemadsl.kinds import extensions_of, least_version

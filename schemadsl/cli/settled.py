@@ -10,7 +10,7 @@ import json
 from pathlib import Path
 
 from schemadsl.cli import fast
-from schemadsl.cli.address import scratch_address
+from schemadsl.cli.database import scratch_address
 from schemadsl.cli.facts import Facts
 from schemadsl.cli.output import tell
 from schemadsl.cli.project import Project

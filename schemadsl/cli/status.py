@@ -15,7 +15,8 @@ from schemadsl.apply.asking import drive
 from schemadsl.apply.engine import stand
 from schemadsl.apply.opening import opened
 from schemadsl.apply.standing import Standing, State
-from schemadsl.cli.address import addressed, database, optional, shown, targeted, tenanted
+from schemadsl.cli.address import addressed, targeted, tenanted
+from schemadsl.cli.database import database, optional, shown
 from schemadsl.cli.output import counted, tell
 from schemadsl.config import find
 from schemadsl.migrations.folder import Folder

@@ -15,9 +15,10 @@ from schemadsl.apply.opening import opened
 from schemadsl.apply.script import parse
 from schemadsl.apply.standing import Standing, State
 from schemadsl.apply.take_back import take_back
-from schemadsl.cli.address import addressed, database, shown, tenanted
+from schemadsl.cli.address import addressed, tenanted
 from schemadsl.cli.allowing import allow_drop
 from schemadsl.cli.compare import Scratch, scratch
+from schemadsl.cli.database import database, shown
 from schemadsl.cli.drifting import folder_at, patterns
 from schemadsl.cli.output import say, tell
 from schemadsl.config import find

@@ -78,7 +78,7 @@ def _once(run: Callable[[Project], int]) -> Project | None:
 
 def _hold(stack: ExitStack, project: Project, dev_url: str | None) -> bool:
     """Keep the server of the proofs from stopping; tell whether there is one."""
-    from schemadsl.cli.address import scratch_address
+    from schemadsl.cli.database import scratch_address
     from schemadsl.kinds import extensions_of
     from schemadsl.scratch import open_server
 
