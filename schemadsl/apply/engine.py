@@ -3,66 +3,44 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from typing import TypeVar
-
-from attrs import frozen
 
 from schemadsl.apply import lock
 from schemadsl.apply.asking import Ask, Pause, Work
-from schemadsl.apply.batch import batch_of, run_batches, still_parted
 from schemadsl.apply.checks import Part, checked, fit
 from schemadsl.apply.events import Announced, Began, Finished, Retrying, Tell, Waiting
-from schemadsl.apply.limits import Limits, SearchPath, Session, kept, limited, restored, timed
+from schemadsl.apply.limits import SearchPath, Session, kept, limited, restored, timed
+from schemadsl.apply.outcome import Asked, Done, Outcome
 from schemadsl.apply.revisions import Place, Record, create, failed, read, survey
 from schemadsl.apply.script import Script, Unit, digest
 from schemadsl.apply.standing import Standing, name_of, passed_over, scripted, standings, todo
-from schemadsl.apply.tenant import localised, made_by, scoped
-from schemadsl.apply.trouble import retried, told
 from schemadsl.apply.unit import Course, FaultError, run_unit
 from schemadsl.errors import EnvironmentProblem, Problem
 from schemadsl.migrations.folder import Folder
 from schemadsl.postgres.refused import ServerError
 
-__all__ = ["Asked", "Done", "Outcome", "apply", "planned", "reported", "stand"]
+__all__ = ["apply", "planned", "reported", "stand"]
+
+TYPE_CHECKING = False  # as type checkers know it
+if TYPE_CHECKING:
+    from schemadsl.apply.batch import Batch
 
 T = TypeVar("T")
 
 
-@frozen(kw_only=True)
-class Asked:
-    """What a person asked for: how far, how patiently, by which program."""
-
-    to: str | None = None
-    count: int | None = None
-    out_of_order: bool = False
-    wait: float = 60.0
-    limits: Limits = Limits()
-    schema: str | None = None  # the tenant's, of many in one database
-    unsure: str | None = None  # what to do with a statement of which nobody knows: ran, again
-    by: str = "schemadsl"
-
-
-@frozen
-class Done:
-    """One file that was applied, and how many of its statements just now."""
-
-    version: str
-    file: str
-    statements: int
-    took: float
-
-
-@frozen
-class Outcome:
-    """What an apply has done, and what is still pending after it."""
-
-    applied: tuple[Done, ...]
-    pending: tuple[str, ...] = ()
-
-
 def stand(folder: Folder, schema: str | None = None) -> Work[tuple[Place, tuple[Standing, ...]]]:
     """Look where the database stands, or one *schema*; nothing is changed, no lock is taken."""
-    return (yield from reported(scoped(schema, lambda _: _stand(folder, schema))))
+    return (yield from reported(_within(schema, lambda _: _stand(folder, schema))))
+
+
+def _within(schema: str | None, work: Callable[[SearchPath | None], Work[T]]) -> Work[T]:
+    """Do *work* in the schema of a tenant, if there is one."""
+    if schema is None:
+        return (yield from work(None))
+    from schemadsl.apply.tenant import scoped
+
+    return (yield from scoped(schema, work))
 
 
 def _stand(folder: Folder, schema: str | None) -> Work[tuple[Place, tuple[Standing, ...]]]:
@@ -73,7 +51,7 @@ def _stand(folder: Folder, schema: str | None) -> Work[tuple[Place, tuple[Standi
 def apply(folder: Folder, asked: Asked, tell: Tell) -> Work[Outcome]:
     """Apply what is pending; raises MigrationError, RefusedError, EnvironmentProblem."""
     return (
-        yield from reported(scoped(asked.schema, lambda path: _apply(folder, asked, path, tell)))
+        yield from reported(_within(asked.schema, lambda path: _apply(folder, asked, path, tell)))
     )
 
 
@@ -150,7 +128,7 @@ def planned(folder: Folder, asked: Asked) -> Work[tuple[list[Part], list[str]]]:
 
     Raises what `apply` raises before its first statement.
     """
-    return (yield from reported(scoped(asked.schema, lambda _: _planned(folder, asked))))
+    return (yield from reported(_within(asked.schema, lambda _: _planned(folder, asked))))
 
 
 def _planned(folder: Folder, asked: Asked) -> Work[tuple[list[Part], list[str]]]:
@@ -168,11 +146,13 @@ def _scripts(
     """Cut the files that are to be applied; return the versions that are only recorded, too."""
     scripts = [(one, scripted(folder, one)) for one in work]
     if schema is not None:
+        from schemadsl.apply.tenant import localised, made_by
+
         made = made_by(m.text for m in folder.migrations)
         scripts = [(one, localised(script, schema, made)) for one, script in scripts]
     for _, script in scripts:
         for unit in script.units:
-            batch_of(script.file, unit)  # what cannot be read is told before the first statement
+            _batch_of(script.file, unit)  # what cannot be read is told before the first statement
     return scripts, {one.version for one in work if passed_over(one, found)}
 
 
@@ -234,20 +214,35 @@ def _units(course: Course, applied: int) -> Work[None]:
         yield from _patiently(course, unit.after(applied))
 
 
+def _batch_of(file: str, unit: Unit) -> Batch | None:
+    """Read how a statement goes in batches, if it says so."""
+    if not any(note.startswith("batch") for s in unit.statements for note in s.notes):
+        return None
+    from schemadsl.apply.batch import batch_of
+
+    return batch_of(file, unit)
+
+
 def _patiently(course: Course, unit: Unit) -> Work[None]:
     """Run one unit, again where a lock was not to be had."""
     attempt, limits = 1, course.limits
-    batch = batch_of(course.script.file, unit)
-    if batch is None:
+    batch = _batch_of(course.script.file, unit)
+    if batch is None and course.record is not None:
+        from schemadsl.apply.batch import still_parted
+
         still_parted(course, unit)
     while True:
         try:
             if batch is None:
                 yield from run_unit(course, unit)
             else:
+                from schemadsl.apply.batch import run_batches
+
                 yield from run_batches(course, unit.statements[0], batch)
             return
         except FaultError as fault:
+            from schemadsl.apply.trouble import retried, told
+
             error = fault.error
             if error.lost:
                 raise told(course, unit, fault) from error

@@ -6,10 +6,10 @@ the one that holds the lock and the one that waits for it would stop each other.
 
 from __future__ import annotations
 
-import hashlib
 import time
 from collections.abc import Callable
 
+from schemadsl._digest import sha256
 from schemadsl.apply.asking import Ask, Pause, Work
 from schemadsl.errors import EnvironmentProblem, Problem
 from schemadsl.postgres.refused import ServerError
@@ -20,7 +20,7 @@ __all__ = ["acquire", "key", "release"]
 def key(schema: str | None = None) -> int:
     """Return what the lock is taken on, apart in each database: for all of it, or for a tenant."""
     name = "schemadsl.revisions" if schema is None else f"schemadsl.revisions {schema}"
-    return int.from_bytes(hashlib.sha256(name.encode()).digest()[:8], "big", signed=True)
+    return int.from_bytes(sha256(name.encode()).digest()[:8], "big", signed=True)
 
 
 _HOLDER = """

@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import Literal
 
 from schemadsl.apply.asking import drive
-from schemadsl.apply.engine import Asked, Outcome, apply
+from schemadsl.apply.engine import apply
 from schemadsl.apply.events import Announced, Began, Event, Finished, Retrying, Tell, Waiting
 from schemadsl.apply.limits import Limits
 from schemadsl.apply.opening import PROGRAM, opened
+from schemadsl.apply.outcome import Asked, Outcome
 from schemadsl.errors import ConfigError, Problem
 from schemadsl.postgres.connect import connect
 

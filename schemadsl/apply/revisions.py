@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
-from datetime import datetime
 
 from attrs import frozen
 
 from schemadsl.apply.asking import Ask, Work
 from schemadsl.errors import EnvironmentProblem, Problem
 from schemadsl.sqltext import qualified
+
+TYPE_CHECKING = False  # as type checkers know it
+if TYPE_CHECKING:
+    from datetime import datetime
 
 __all__ = ["SCHEMA", "Place", "Record", "begun", "create", "done", "failed", "read", "survey"]
 

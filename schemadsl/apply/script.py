@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import hashlib
 import re
 from collections import deque
 from collections.abc import Iterable, Iterator
@@ -11,6 +10,7 @@ from functools import cached_property, lru_cache
 
 from attrs import define, evolve, field, frozen
 
+from schemadsl._digest import sha256
 from schemadsl.errors import FolderError, Problem, Where
 from schemadsl.sqltext import masked, statements, tokens
 
@@ -130,7 +130,7 @@ class Script:
 
 def digest(text: str) -> str:
     """Hash a whole file as the folder's sum does."""
-    return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+    return base64.b64encode(sha256(text.encode()).digest()).decode()
 
 
 def chained(found: Iterable[Statement]) -> str:
@@ -139,10 +139,10 @@ def chained(found: Iterable[Statement]) -> str:
 
 
 def _chains(found: Iterable[Statement]) -> Iterator[str]:
-    chain = hashlib.sha256()
+    chain = sha256()
     yield base64.b64encode(chain.digest()).decode()
     for statement in found:
-        chain.update(hashlib.sha256(statement.sql.rstrip(";").encode()).digest())
+        chain.update(sha256(statement.sql.rstrip(";").encode()).digest())
         yield base64.b64encode(chain.digest()).decode()
 
 

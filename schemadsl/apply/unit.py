@@ -12,13 +12,16 @@ from schemadsl.apply.asking import Ask, Rows, Work
 from schemadsl.apply.events import Ran, Recorded, Sending, Tell
 from schemadsl.apply.limits import Limits, Session, translated
 from schemadsl.apply.lock import key
-from schemadsl.apply.repeat import Outside, Verdict
 from schemadsl.apply.revisions import Place, Record, begun, done
 from schemadsl.apply.script import Script, Statement, Unit, chained
 from schemadsl.apply.verbs import outside, unknown
 from schemadsl.errors import Problem, RefusedError, Where
 from schemadsl.postgres.refused import ServerError
 from schemadsl.sqltext import masked
+
+TYPE_CHECKING = False  # as type checkers know it
+if TYPE_CHECKING:
+    from schemadsl.apply.repeat import Outside, Verdict
 
 __all__ = [
     "Course",
@@ -220,6 +223,8 @@ def _outside(course: Course, statement: Statement, verb: Outside) -> Work[None]:
 
     Where the record of an earlier run was lost, the catalogs tell whether it ran.
     """
+    from schemadsl.apply.repeat import Verdict
+
     seen = _seen_before(course, statement)
     verdict = Verdict.AGAIN
     if seen is not None:
@@ -269,6 +274,8 @@ def _seen_before(course: Course, statement: Statement) -> dict[str, Any] | None:
 def _judged(
     course: Course, statement: Statement, verb: Outside, seen: dict[str, Any]
 ) -> Work[Verdict]:
+    from schemadsl.apply.repeat import Verdict
+
     assert course.record is not None
     verdict = yield from verb.judge(seen)
     if verdict is not Verdict.UNSURE:

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from schemadsl.apply.repeat import (
-    NAMED,
-    CreateIndex,
-    Detach,
-    DropIndex,
-    Named,
-    Outside,
-    Plain,
-    Reindex,
-)
 from schemadsl.apply.script import Statement
 from schemadsl.sqltext import fold, tokens
 
+TYPE_CHECKING = False  # as type checkers know it
+if TYPE_CHECKING:
+    from schemadsl.apply.repeat import Outside
+
 __all__ = ["outside", "unknown"]
+
+# of what most migrations have none, the ways to run it are loaded for those that have
+_NAMED = ("database", "tablespace", "subscription")
 
 
 def outside(statement: Statement) -> Outside | None:
@@ -32,12 +29,16 @@ def outside(statement: Statement) -> Outside | None:
     if verb == "alter" and read.take("table"):
         return _detach(read)
     if verb == "vacuum" or (verb == "alter" and read.take("system")):
+        from schemadsl.apply.repeat import Plain
+
         return Plain(sure=True)
     return None
 
 
 def unknown(statement: Statement) -> Outside:
     """Return how to run what only the server knew to be unfit for transactions."""
+    from schemadsl.apply.repeat import Plain
+
     verb = statement.words[:1]
     sure = verb in (("cluster",), ("alter",), ("analyze",), ("reindex",))
     return Plain(sure=sure or "repeatable" in statement.notes)
@@ -48,6 +49,8 @@ def _made(read: _Reader, made: bool) -> Outside | None:
     if read.take("index"):
         if not read.take("concurrently"):
             return None
+        from schemadsl.apply.repeat import CreateIndex, DropIndex
+
         if not made:
             read.skip("if", "exists")
             return DropIndex(read.name())
@@ -58,7 +61,9 @@ def _made(read: _Reader, made: bool) -> Outside | None:
         read.take("only")
         return CreateIndex(read.name(), name)
     what = read.word()
-    if what in NAMED:
+    if what in _NAMED:
+        from schemadsl.apply.repeat import Named
+
         read.skip("if", "exists")
         # a subscription without a slot may stand in a transaction; outside it does no harm
         return Named(what, fold(read.name()), made)
@@ -71,6 +76,8 @@ def _reindex(read: _Reader) -> Outside | None:
     concurrently = read.take("concurrently") or "concurrently" in listed
     if what in ("index", "table") and not concurrently:
         return None
+    from schemadsl.apply.repeat import Reindex
+
     name = "" if what in ("database", "system") else read.name()
     return Reindex(what, name)
 
@@ -81,7 +88,11 @@ def _detach(read: _Reader) -> Outside | None:
     if not (read.take("detach") and read.take("partition")):
         return None
     partition = read.name()
-    return Detach(table, partition) if read.take("concurrently") else None
+    if not read.take("concurrently"):
+        return None
+    from schemadsl.apply.repeat import Detach
+
+    return Detach(table, partition)
 
 
 class _Reader:

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any
 import click
 from attrs import evolve
 
-from schemadsl.apply.engine import Asked, apply
+from schemadsl.apply.engine import apply
 from schemadsl.apply.events import Event, Finished
 from schemadsl.apply.limits import Limits
 from schemadsl.apply.opening import PROGRAM, opened
+from schemadsl.apply.outcome import Asked
 from schemadsl.cli.address import addressed, targeted, tenanted
 from schemadsl.cli.applying import one
 from schemadsl.cli.complete import versions

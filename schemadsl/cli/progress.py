@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import sys
 import threading
 import time
@@ -132,6 +131,8 @@ class Progress:
     def _draw(self, text: str) -> None:
         if not self._terminal:
             return
+        import shutil  # for a terminal
+
         width = shutil.get_terminal_size().columns - 1
         text = text[:width]
         sys.stderr.write("\r" + text + " " * max(0, self._drawn - len(text)))

@@ -115,8 +115,9 @@ def _filled(
             done += f", {counted(len(declared), 'object')} of {config.schema}"
         if folder is not None:
             from schemadsl.apply.asking import drive
-            from schemadsl.apply.engine import Asked, apply
+            from schemadsl.apply.engine import apply
             from schemadsl.apply.opening import PROGRAM
+            from schemadsl.apply.outcome import Asked
             from schemadsl.sources.replay import make_named
 
             make_named(conn, [migration.text for migration in folder.migrations])

@@ -8,7 +8,6 @@ add a file change the same last lines: git stops and asks.
 from __future__ import annotations
 
 import base64
-import hashlib
 import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -16,6 +15,7 @@ from pathlib import Path
 
 from attrs import frozen
 
+from schemadsl._digest import sha256
 from schemadsl.errors import FolderError, Problem, Where
 from schemadsl.migrations.migration import (
     CHECKPOINT,
@@ -73,9 +73,9 @@ def seal(migrations: Iterable[Migration], snapshot: str) -> str:
 
 
 def _lines(rows: Sequence[tuple[str, str]]) -> Iterator[str]:
-    chain = hashlib.sha256()
+    chain = sha256()
     for name, text in rows:
-        own = hashlib.sha256(text.encode()).digest()
+        own = sha256(text.encode()).digest()
         chain.update(name.encode(errors="surrogateescape") + b"\0" + own)
         yield f"{name} h1:{_short(own)} c1:{_short(chain.digest())}"
 
@@ -250,7 +250,7 @@ def _compare(folder: Folder, written: str) -> Iterator[Problem]:
 
 
 def _own(text: str) -> str:
-    return _short(hashlib.sha256(text.encode()).digest())
+    return _short(sha256(text.encode()).digest())
 
 
 def listed(text: str) -> tuple[str, ...]:

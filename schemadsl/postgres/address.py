@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from difflib import get_close_matches
 
 from schemadsl.errors import ConfigError, Problem
 from schemadsl.postgres.libpq import Conninfo, load
@@ -91,6 +90,8 @@ def _unread(conninfo: str, message: str) -> Problem:
 
     So a parameter is named only where it can be no piece of one.
     """
+    from difflib import get_close_matches  # for who has erred
+
     found = _PARAMETER.match(message)
     start, _, said = conninfo.partition("?")
     known = [option.keyword.decode() for option in Conninfo.get_defaults()]

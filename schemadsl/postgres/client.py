@@ -24,6 +24,8 @@ Notice = Callable[[ServerError], None]
 # ExecStatus
 EMPTY_QUERY, COMMAND_OK, TUPLES_OK, COPY_OUT, COPY_IN = range(5)
 COPY_BOTH = 8
+#: ConnStatus
+BAD = 1
 #: TransactionStatus
 IDLE = 0
 #: PollingStatus; what is to be waited for is the same as for any socket
@@ -70,31 +72,39 @@ class Found:
 
 
 class Connection:
-    """A connection that is open, to what *settings* say by libpq's names.
+    """A connection to what *settings* say by libpq's names; `connected` waits for it.
 
-    Raises ServerError where none is had within *timeout* seconds; 0 is for any time.
+    Until then the server prepares for it, while the caller does something else.
     """
 
     def __init__(self, settings: dict[str, str], timeout: float) -> None:
         load()
         self._notices: list[Notice] = []
+        self._deadline = None if timeout <= 0 else time.monotonic() + timeout
         # libpq goes from host to host by itself, each with its time, where it may wait
         several = any("," in settings.get(key, "") for key in ("host", "hostaddr"))
         self.pgconn = PGconn.connect_start(settings, self._noticed, wait=several)
+        self._polled = OK if self.pgconn.status == 0 else WRITE
+        if (
+            self.pgconn.status != BAD
+            and self._polled != OK
+            and ready(self.pgconn.socket, WRITE, time.monotonic())
+        ):
+            self._polled = self.pgconn.connect_poll()
+
+    def connected(self) -> Connection:
+        """Wait until the connection is made; raises ServerError, after which it is closed."""
         try:
-            self._connect(None if timeout <= 0 else time.monotonic() + timeout)
+            while self._polled != OK:
+                if self.pgconn.status == BAD or self._polled == FAILED:
+                    raise self._failed(None)
+                if not ready(self.pgconn.socket, self._polled, self._deadline):
+                    raise ServerError("connection timeout expired", lost=True)
+                self._polled = self.pgconn.connect_poll()
         except BaseException:
             self.pgconn.finish()
             raise
-
-    def _connect(self, deadline: float | None) -> None:
-        polled = OK if self.pgconn.status == 0 else WRITE
-        while polled != OK:
-            if self.pgconn.status == 1 or polled == FAILED:
-                raise self._failed(None)
-            if not ready(self.pgconn.socket, polled, deadline):
-                raise ServerError("connection timeout expired", lost=True)
-            polled = self.pgconn.connect_poll()
+        return self
 
     @property
     def server_version(self) -> int:

@@ -12,9 +12,11 @@ __all__ = [
     "Connection",
     "ServerError",
     "available",
+    "begun",
     "beside",
     "client",
     "connect",
+    "connected",
     "described",
     "first_column",
     "linked",
@@ -29,9 +31,19 @@ def connect(conninfo: str, *, timeout: int = 10) -> Connection:
     The connection commits each statement by itself and speaks UTF-8. *timeout* is in seconds,
     unless *conninfo* sets it. Raises EnvironmentProblem, ConfigError for what is no address.
     """
+    return connected(begun(conninfo, timeout=timeout), conninfo)
+
+
+def begun(conninfo: str, *, timeout: int = 10) -> Connection:
+    """Begin to connect, as `connect` does; raises ConfigError for what is no address."""
     said = settings(conninfo, timeout)
+    return Connection(said, _seconds(said["connect_timeout"]))
+
+
+def connected(begun: Connection, conninfo: str) -> Connection:
+    """Wait for what was *begun*; raises EnvironmentProblem."""
     try:
-        return Connection(said, _seconds(said["connect_timeout"]))
+        return begun.connected()
     except ServerError as error:
         raise EnvironmentProblem(cannot(conninfo, error)) from None
 
@@ -39,7 +51,7 @@ def connect(conninfo: str, *, timeout: int = 10) -> Connection:
 def linked(conninfo: str) -> Connection:
     """Connect as the address says and no more; raises ServerError, ConfigError."""
     said = parts(conninfo)
-    return Connection(said, _seconds(said.get("connect_timeout", "")))
+    return Connection(said, _seconds(said.get("connect_timeout", ""))).connected()
 
 
 def _seconds(said: str) -> int:

@@ -5,6 +5,9 @@ A statement is prepared without a type for any parameter and described; nothing 
 
 from __future__ import annotations
 
+from collections.abc import Generator
+from contextlib import contextmanager
+
 from attrs import frozen
 
 from schemadsl.errors import EnvironmentProblem, Problem
@@ -50,9 +53,10 @@ def describe(conn: Connection, sql: str) -> Described | Refused:
     *conn* commits by itself and is in no transaction; its unnamed prepared statement is replaced.
     Raises EnvironmentProblem where the connection is lost.
     """
-    result = conn.prepare(sql.encode())
-    if result.status == COMMAND_OK:
-        result = conn.describe_prepared()
+    with answering():
+        result = conn.prepare(sql.encode())
+        if result.status == COMMAND_OK:
+            result = conn.describe_prepared()
     if result.status == COMMAND_OK:
         return _described(result)
     return refused(conn, result)
@@ -73,6 +77,24 @@ def _described(result: PGresult) -> Described:
     return Described(parameters, columns)
 
 
+@contextmanager
+def answering() -> Generator[None]:
+    """Ask a server; raises EnvironmentProblem where the connection is lost meanwhile."""
+    try:
+        yield
+    except ServerError as error:
+        raise _lost(error) from error
+
+
+def _lost(error: ServerError) -> EnvironmentProblem:
+    return EnvironmentProblem(
+        Problem(
+            f"the connection was lost: {error.message}",
+            fix="See why the server stopped, then try again.",
+        )
+    )
+
+
 def refused(conn: Connection, result: PGresult, front: int = 0) -> Refused:
     """Read why a statement was refused that had *front* characters in front of it.
 
@@ -80,12 +102,7 @@ def refused(conn: Connection, result: PGresult, front: int = 0) -> Refused:
     """
     told = ServerError.of(result)
     if conn.broken or told.sqlstate is None:
-        raise EnvironmentProblem(
-            Problem(
-                f"the connection was lost: {' '.join(told.message.split())}",
-                fix="See why the server stopped, then try again.",
-            )
-        )
+        raise _lost(told)
 
     return Refused(
         told.message,

@@ -16,7 +16,7 @@ from typing import Any
 from attrs import frozen
 
 from schemadsl.postgres.client import TUPLES_OK, Connection
-from schemadsl.postgres.describe import Refused, refused
+from schemadsl.postgres.describe import Refused, answering, refused
 
 __all__ = [
     "PartialIndex",
@@ -80,7 +80,8 @@ def explain(conn: Connection, sql: str) -> PlanNode | Refused:
 
     Raises EnvironmentProblem where the connection is lost: an extension may end it.
     """
-    result = conn.exec_(f"{_EXPLAIN}{sql}".encode())
+    with answering():
+        result = conn.exec_(f"{_EXPLAIN}{sql}".encode())
     if result.status != TUPLES_OK:
         return refused(conn, result, len(_EXPLAIN))
     plans: list[dict[str, Any]] = json.loads(result.table()[0][0] or b"[{}]")

@@ -11,6 +11,7 @@ from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 
 from schemadsl.postgres.client import COMMAND_OK, Connection, ServerError
+from schemadsl.postgres.describe import answering
 
 __all__ = ["ParseTrees", "parse_trees"]
 
@@ -42,7 +43,8 @@ class ParseTrees:
         None where the server refuses the query. Its unnamed prepared statement is replaced.
         """
         self._found.clear()
-        done = self._conn.prepare(sql.encode(), types)
+        with answering():
+            done = self._conn.prepare(sql.encode(), types)
         if done.status != COMMAND_OK or not self._found:
             return None
         # what a type's input function asks on the way is analysed before the query is
@@ -51,7 +53,8 @@ class ParseTrees:
 
     def width(self) -> int:
         """Return how many result columns the query has that was asked for last."""
-        return max(self._conn.describe_prepared().nfields, 0)
+        with answering():
+            return max(self._conn.describe_prepared().nfields, 0)
 
 
 @contextmanager

@@ -114,7 +114,7 @@ def _kinds(shape: QueryShape) -> list[str]:
 def test_generic_plans(recally: Connection, shapes: list[QueryShape]) -> None:
     """A prepared statement that is planned once for all parameters still runs."""
     refused: dict[str, str] = {}
-    with psycopg.connect(whereabouts(recally), autocommit=True) as program:
+    with psycopg.connect(whereabouts(recally), autocommit=True, prepare_threshold=None) as program:
         for shape in shapes:
             program.execute("BEGIN")
             program.execute("SET LOCAL plan_cache_mode = force_generic_plan")
