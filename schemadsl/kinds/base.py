@@ -10,7 +10,7 @@ import attrs
 
 from schemadsl.errors import Problem
 from schemadsl.kinds.context import AccessMethod, Context, Detail, ServerFacts, free_name
-from schemadsl.kinds.statement import Hazard, Lock, Mode, Statement
+from schemadsl.kinds.statement import Hazard, Lock, Mode, Reach, Statement
 from schemadsl.kinds.texts import leans, leans_text, mentions, named_in, texts
 from schemadsl.model import Catalog, Object, Ref
 
@@ -25,6 +25,7 @@ __all__ = [
     "Kind",
     "Lock",
     "Mode",
+    "Reach",
     "ServerFacts",
     "Statement",
     "free_name",

@@ -8,7 +8,7 @@ from typing import Any
 from attrs import frozen
 
 from schemadsl.errors import Problem
-from schemadsl.kinds.base import Context, ServerFacts, Statement, leans, mentions
+from schemadsl.kinds.base import Context, Reach, ServerFacts, Statement, leans, mentions
 from schemadsl.kinds.deparse import condition
 from schemadsl.kinds.heritage import above, drop_down, handed_down, taken_along
 from schemadsl.kinds.judged import Judged, JudgedKind, judged
@@ -33,6 +33,7 @@ class CheckKind(JudgedKind[Check]):
 
     name = "check"
     object_type = Check
+    reach = Reach.HEIRS
     rank = 52
 
     def depends(self, obj: Check, catalog: Catalog) -> Iterator[Ref]:

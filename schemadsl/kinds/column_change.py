@@ -9,7 +9,7 @@ from attrs import evolve
 
 from schemadsl.errors import Problem
 from schemadsl.kinds import fdw_options, serial
-from schemadsl.kinds.base import Context, Hazard, Lock, Mode, Statement
+from schemadsl.kinds.base import Context, Hazard, Lock, Mode, Reach, Statement
 from schemadsl.kinds.column_extras import (
     changes,
     not_null,
@@ -153,6 +153,7 @@ def _backfill(column: Column, expression: str, ctx: Context) -> Statement:
         says=f"fill {column.table.name}.{column.name} where it is NULL",
         lock=Lock.ROW_EXCLUSIVE,
         table=column.table,
+        reach=Reach.HEIRS,
         hazards=(
             Hazard(
                 Hazard.BACKFILL,

@@ -7,7 +7,7 @@ from typing import ClassVar, TypeVar
 
 from attrs import evolve, frozen
 
-from schemadsl.kinds.base import Context, Hazard, Kind, Statement
+from schemadsl.kinds.base import Context, Hazard, Kind, Reach, Statement
 from schemadsl.kinds.heritage import (
     attach_index,
     lasting,
@@ -49,6 +49,8 @@ class ConstraintKind(Kind[C]):
     catalog = "pg_constraint"
     depth = 3
     dies_with_parent = True
+    #: where it goes with that of the table
+    reach = Reach.PARTITIONS
     #: whether an index of the same name comes with it
     backed = False
 
@@ -123,6 +125,7 @@ class ConstraintKind(Kind[C]):
                 about=new.ref,
                 verb="rename",
                 says=f"rename {self.words()} {old.name} to {new.name}",
+                reach=self.reach,
                 squawk=("renaming-object",),
             )
         ]
@@ -140,6 +143,7 @@ class ConstraintKind(Kind[C]):
             says=f"drop {self.words()} {obj.name} of {obj.table.name}",
             besides=self.besides(obj),
             only=only,
+            reach=self.reach,
             squawk=("ban-drop-constraint",),
         )
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from schemadsl.kinds.backing import cluster, index_key, unclustered
-from schemadsl.kinds.base import Context, Lock, Mode, Statement
+from schemadsl.kinds.base import Context, Lock, Mode, Reach, Statement
 from schemadsl.kinds.heritage import lasting_heirs, partitioned
 from schemadsl.kinds.words import drop_index, options, q
 from schemadsl.sqltext import ident, idents, parenthesised, qualified
@@ -67,6 +67,7 @@ def drop_plain(obj: Index) -> Statement:
         says=f"drop index {obj.name} of {obj.table.name}",
         lock=Lock.ACCESS_EXCLUSIVE,
         table=obj.table,
+        reach=Reach.PARTITIONS,
     )
 
 

@@ -9,7 +9,7 @@ from attrs import frozen
 
 from schemadsl.model import Ref
 
-__all__ = ["Hazard", "Lock", "Mode", "Statement"]
+__all__ = ["Hazard", "Lock", "Mode", "Reach", "Statement"]
 
 
 class Lock(Enum):
@@ -29,6 +29,14 @@ class Mode(Enum):
     SHARED = "shared"  # may share its transaction with its neighbours
     ALONE = "alone"  # in a transaction of its own: what follows needs it committed
     OUTSIDE = "outside"  # PostgreSQL refuses it inside a transaction
+
+
+class Reach(Enum):
+    """Which tables below its own a statement locks as strongly."""
+
+    TABLE = "the table alone"
+    PARTITIONS = "partitions"
+    HEIRS = "partitions and children"
 
 
 @frozen
@@ -53,11 +61,11 @@ class Hazard:
 class Statement:
     """One SQL text: its verb, object, locks, hazards and transaction mode.
 
-    *besides* are other tables that it locks as strongly as *table*, *full* those that
-    it locks fully whatever it takes there; *says* is the comment line above it; *squawk*
-    names the rules of that linter which a person's word or the surrounding recipe has
-    answered. *ignores* is what this linter need not say, and whose word that is: ``SD102
-    allowed by …``.
+    *besides* are other tables that it locks as strongly as *table*, to which the plan adds
+    those in *reach*, *full* those that it locks fully whatever it takes there; *says* is the
+    comment line above it; *squawk* names the rules of that linter which a person's word or
+    the surrounding recipe has answered. *ignores* is what this linter need not say, and whose
+    word that is: ``SD102 allowed by …``.
     """
 
     sql: str
@@ -68,6 +76,7 @@ class Statement:
     table: Ref | None = None
     besides: tuple[Ref, ...] = ()
     full: tuple[Ref, ...] = ()
+    reach: Reach = Reach.TABLE
     hazards: tuple[Hazard, ...] = ()
     mode: Mode = Mode.SHARED
     squawk: tuple[str, ...] = ()

@@ -10,7 +10,7 @@ from attrs import frozen
 
 from schemadsl.errors import Problem
 from schemadsl.kinds import trigger_read
-from schemadsl.kinds.base import Context, Kind, Lock, ServerFacts, Statement, leans, mentions
+from schemadsl.kinds.base import Context, Kind, Lock, Reach, ServerFacts, Statement, leans, mentions
 from schemadsl.kinds.words import ENABLE, alter_table, deferral, q
 from schemadsl.model import Catalog, Object, Ref, differing, names, sql
 from schemadsl.sqltext import ident, idents, literal, parenthesised, qualified
@@ -126,6 +126,7 @@ class TriggerKind(Kind[Trigger]):
                 says=f"rename trigger {old.name} to {new.name}",
                 lock=Lock.ACCESS_EXCLUSIVE,
                 table=new.table,
+                reach=_reach(new),
                 squawk=("renaming-object",),
             )
         ]
@@ -139,6 +140,7 @@ class TriggerKind(Kind[Trigger]):
                 says=f"drop trigger {obj.name} of {obj.table.name}",
                 lock=Lock.ACCESS_EXCLUSIVE,
                 table=obj.table,
+                reach=_reach(obj),
                 squawk=("ban-drop-trigger",),
             )
         ]
@@ -176,7 +178,13 @@ def _statement(obj: Trigger, verb: str, plan_verb: str, says: str) -> Statement:
         says=f"{says} on {obj.table.name}",
         lock=Lock.SHARE_ROW_EXCLUSIVE,
         table=obj.table,
+        reach=_reach(obj),
     )
+
+
+def _reach(obj: Trigger) -> Reach:
+    """Partitions get triggers for each row, those for each statement stay."""
+    return Reach.PARTITIONS if obj.row else Reach.TABLE
 
 
 def _enable(obj: Trigger) -> Statement:
@@ -186,6 +194,7 @@ def _enable(obj: Trigger) -> Statement:
         about=obj.ref,
         says=f"say in which sessions trigger {obj.name} fires: {obj.enabled}",
         lock=Lock.SHARE_ROW_EXCLUSIVE,
+        reach=_reach(obj),
     )
 
 

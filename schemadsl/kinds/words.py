@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from schemadsl.kinds.statement import Hazard, Lock, Mode, Statement
+from schemadsl.kinds.statement import Hazard, Lock, Mode, Reach, Statement
 from schemadsl.model import Ref
 from schemadsl.sqltext import ident, literal, qualified
 
@@ -56,6 +57,25 @@ def table_of(ref: Ref) -> Ref:
     return Ref("table", ref.path[:2])
 
 
+#: actions that go down to partitions alone, and those that stop at the table, as the others do
+#: not (``ATPrepCmd``, ``renameatt`` in src/backend/commands/tablecmds.c)
+_TO_PARTITIONS = re.compile(
+    r"(ENABLE|DISABLE)( ALWAYS| REPLICA)? TRIGGER|ALTER COLUMN .* (ADD GENERATED|DROP IDENTITY)"
+    r"|ALTER COLUMN \S+ (SET GENERATED|RESTART)"
+    r"|ADD (CONSTRAINT .*?)?(PRIMARY KEY|UNIQUE|EXCLUDE|FOREIGN KEY) ?[(U]"
+)
+_TO_HEIRS = re.compile(
+    r"(ADD|DROP) (COLUMN|CONSTRAINT)|(RENAME|VALIDATE|ALTER) CONSTRAINT|RENAME COLUMN"
+    r"|ALTER COLUMN .* (TYPE|SET (DATA|DEFAULT|NOT|STATISTICS|STORAGE|EXPRESSION)|DROP) "
+)
+
+
+def _reach(action: str) -> Reach:
+    if _TO_PARTITIONS.match(action):
+        return Reach.PARTITIONS
+    return Reach.HEIRS if _TO_HEIRS.match(f"{action} ") else Reach.TABLE
+
+
 def alter_table(
     table: Ref,
     action: str,
@@ -67,11 +87,15 @@ def alter_table(
     besides: tuple[Ref, ...] = (),
     full: tuple[Ref, ...] = (),
     only: bool = False,
+    reach: Reach | None = None,
     hazards: Iterable[Hazard] = (),
     mode: Mode = Mode.SHARED,
     squawk: tuple[str, ...] = (),
 ) -> Statement:
-    """Make an ALTER TABLE statement of one action; *only* leaves what inherits alone."""
+    """Make an ALTER TABLE statement of one action; *only* leaves what inherits alone.
+
+    *reach* is said where the action does not tell.
+    """
     return Statement(
         sql=f"ALTER TABLE {'ONLY ' * only}{q(table)} {action}",
         verb=verb,
@@ -81,6 +105,7 @@ def alter_table(
         table=table,
         besides=besides,
         full=full,
+        reach=Reach.TABLE if only else reach or _reach(action),
         hazards=tuple(hazards),
         mode=mode,
         squawk=squawk,

@@ -13,6 +13,7 @@ from schemadsl.kinds import kind_of, least_version
 from schemadsl.kinds.base import Hazard, Lock, Mode, Statement
 from schemadsl.model import Catalog, Object, Ref
 from schemadsl.plan.alone import keep_alone
+from schemadsl.plan.below import reaching
 from schemadsl.plan.circle import declared_circles
 from schemadsl.plan.graph import Node, cycles, ordered
 from schemadsl.plan.plan import Mark, Plan, Summary, segments
@@ -51,7 +52,8 @@ def build(old: Catalog, new: Catalog, options: Options | None = None) -> Plan:
         problems = sorted(refusals(difference.changes, options.allowed, fate), key=_place)
         if problems:
             raise RefusedError(*problems)
-    statements = tuple(_with_gaps(tuple(_statements(fate, options.role)), fate))
+    made = tuple(_with_gaps(tuple(_statements(fate, options.role)), fate))
+    statements = tuple(reaching(made, (fate.old, fate.new)))
     if unwritable := tuple(_unwritable(statements, new)):
         raise SchemaError(*unwritable)
     return Plan(

@@ -10,6 +10,7 @@ from attrs import define, frozen
 
 from schemadsl.kinds.base import Hazard, Lock, Mode, Statement
 from schemadsl.model import Catalog, Ref
+from schemadsl.plan.below import together
 
 __all__ = ["Mark", "Plan", "Segment", "Summary", "segments"]
 
@@ -76,15 +77,14 @@ class Plan:
     def locks(self) -> tuple[str, ...]:
         """The strongest lock on each table that existed before, as words."""
         strength = list(Lock)
-        strongest: dict[str, Lock] = {}
+        strongest: dict[Ref, Lock] = {}
         for statement in self.statements:
             for table, lock in statement.locked:
-                if table in self.fresh:
-                    continue
-                held = strongest.get(str(table), Lock.NONE)
-                if strength.index(lock) > strength.index(held):
-                    strongest[str(table)] = lock
-        return tuple(f"{lock.value} on {table}" for table, lock in sorted(strongest.items()))
+                held = strongest.get(table, Lock.NONE)
+                if table not in self.fresh and strength.index(lock) > strength.index(held):
+                    strongest[table] = lock
+        found = ((table, lock.value) for table, lock in strongest.items())
+        return tuple(together(found, (self.old, self.new)))
 
 
 def segments(statements: tuple[Statement, ...], *, together: bool = False) -> Iterator[Segment]:

@@ -4,7 +4,7 @@
 edit; ``then.sql`` runs after it and fails where something is not as it should be; ``back.sql``
 makes the rows fit the way back. ``expected.txt`` is the refusal, ``allow.txt`` holds the
 references that a person's word must give, one a line: all of them are needed, and enough.
-``hazards.txt`` holds the hazards that the plan must tell.
+``hazards.txt`` holds the hazards that the plan must tell, ``locks.txt`` its locks.
 ``on.txt`` names the servers where not all will do. Where ``offline.txt`` says why, the edit is made
 with plain statements as well.
 """
@@ -105,6 +105,7 @@ def test_word(name: str) -> None:
         plan = build(case.before, case.after, Options(case.allowed))
         said = [f"{hazard.code}: {hazard.text}" for hazard in plan.hazards]
         assert said == (case.lines("hazards.txt") or said)
+        assert list(plan.locks) == (case.lines("locks.txt") or list(plan.locks))
 
 
 @pytest.mark.parametrize(("name", "server"), list(_runs()))
