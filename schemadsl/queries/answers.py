@@ -7,19 +7,21 @@ name; equal answers give equal bytes.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from hashlib import sha256
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
 import attrs
 from attrs import frozen
 
 from schemadsl.errors import FolderError, Problem, Where
 from schemadsl.queries.read import Query
-from schemadsl.queries.shape import Column, Param, QueryShape, TypeShape
+from schemadsl.queries.shape import Column, Embed, Field, Param, QueryShape, Table, TypeShape
 
 __all__ = ["FORMAT", "Answers", "digest"]
+
+T = TypeVar("T")
 
 #: goes up with every change of the file, and of what is found out about a query
 FORMAT = 4
@@ -104,10 +106,10 @@ class Answers:
             data: dict[str, Any] = json.loads(text)
             if data["format"] != FORMAT:
                 return cls()
-            converter = _converter(json.dumps(data["types"]))
-            found = converter.structure(data["queries"], dict[str, _Answer])
-            module = converter.structure(data.get("module", {}), dict[str, str])
-            return cls(str(data["schema"]), found, module)
+            reader = _Reader(data["types"])
+            found = {name: reader.value(_Answer, row) for name, row in data["queries"].items()}
+            module = {name: _text(value) for name, value in data.get("module", {}).items()}
+            return cls(_text(data["schema"]), found, module)
         except Exception as error:  # whatever an edited file can provoke
             raise FolderError(
                 Problem(
@@ -127,6 +129,11 @@ def _lines(rows: Mapping[str, Any]) -> str:
     return f"{{\n{text}\n}}" if text else "{}"
 
 
+@cache
+def _defaults(of: Any) -> tuple[tuple[str, Any], ...]:
+    return tuple((a.name, a.default) for a in attrs.fields(of))
+
+
 class _Table:
     """Values as JSON in which a type is the name of its row in a table of types."""
 
@@ -137,16 +144,19 @@ class _Table:
     def plain(self, value: Any) -> Any:
         if isinstance(value, TypeShape):
             return self._names.get(value) or self._add(value)
+        if isinstance(value, str | int | None):
+            return value
         if isinstance(value, tuple):
             return [self.plain(item) for item in cast("tuple[object, ...]", value)]
-        return self._fields(value) if attrs.has(cast("Any", type(value))) else value
+        return self._fields(value)
 
     def _fields(self, value: Any) -> dict[str, Any]:
-        return {
-            a.name: self.plain(getattr(value, a.name))
-            for a in attrs.fields(cast("Any", type(value)))
-            if getattr(value, a.name) != a.default
-        }
+        made: dict[str, Any] = {}
+        for name, default in _defaults(value.__class__):
+            found = getattr(value, name)
+            if found is not default and found != default:
+                made[name] = self.plain(found)
+        return made
 
     def _add(self, shape: TypeShape) -> str:
         row = self._fields(shape)
@@ -160,20 +170,45 @@ class _Table:
         return name
 
 
-@cache
-def _converter(types: str) -> Any:
-    """Return what reads answers whose types stand in the table *types*."""
-    from cattrs import Converter  # loaded only where answers are read
+class _Reader:
+    """Makes values of what `_Table` made of them; whatever that never wrote raises an error.
 
-    rows: dict[str, dict[str, Any]] = json.loads(types)
-    made: dict[str, TypeShape] = {}
-    converter = Converter(forbid_extra_keys=True)
-    plain = converter.gen_structure_attrs_fromdict(TypeShape)
+    cattrs would take longer to load and to look at the classes than this to read.
+    """
 
-    def shape(name: str, _: object) -> TypeShape:
-        if name not in made:
-            made[name] = plain(rows[name], TypeShape)
-        return made[name]
+    def __init__(self, types: dict[str, dict[str, Any]]) -> None:
+        self._rows = types
+        self._types: dict[str, TypeShape] = {}
+        self._by_name: dict[str, Callable[[Any], object]] = {
+            **dict.fromkeys(("type", "element", "base", "subtype"), self.shape),
+            **dict.fromkeys(("nullable", "stored_nullable", "not_null"), _is(bool)),
+            "number": _is(int),
+            "labels": lambda found: tuple(map(_is(str), found)),
+            "table": lambda found: self.value(Table, found),
+            "embed": lambda found: self.value(Embed, found),
+            "fields": lambda found: tuple(self.value(Field, row) for row in found),
+            "params": lambda found: tuple(self.value(Param, row) for row in found),
+            "columns": lambda found: tuple(self.value(Column, row) for row in found),
+        }
 
-    converter.register_structure_hook(TypeShape, shape)
-    return converter
+    def shape(self, name: str) -> TypeShape:
+        made = self._types.get(name)
+        if made is None:
+            made = self._types[name] = self.value(TypeShape, self._rows[name])
+        return made
+
+    def value(self, of: Callable[..., T], row: dict[str, Any]) -> T:
+        read = self._by_name.get
+        return of(**{name: read(name, _text)(found) for name, found in row.items()})
+
+
+def _is(wanted: type) -> Callable[[Any], Any]:
+    def checked(found: Any) -> Any:
+        if type(found) is not wanted:
+            raise TypeError(found)
+        return found
+
+    return checked
+
+
+_text: Callable[[Any], str] = _is(str)

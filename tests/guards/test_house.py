@@ -65,7 +65,7 @@ THIRD_PARTY: dict[str, tuple[str, ...]] = {
         *("config", "codegen", "cli", "queries", "apply", "testing", "diagram", "lint"),
         "dictionary",
     ),
-    "cattrs": ("sources", "queries"),
+    "cattrs": ("sources",),
     "click": ("cli",),
     "psycopg": ("postgres", "scratch", "apply", "testing"),
     "pytest": ("testing",),
