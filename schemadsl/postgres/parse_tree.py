@@ -15,7 +15,7 @@ from schemadsl.postgres.describe import answering
 
 __all__ = ["ParseTrees", "parse_trees"]
 
-# log_min_messages last: not everybody may set it, and without it the server's log has the trees
+# not everybody may set log_min_messages, and without it the server's log has the trees
 _SETTINGS = {
     "client_min_messages": "log",
     "debug_pretty_print": "off",
@@ -64,21 +64,22 @@ def parse_trees(conn: Connection) -> Generator[ParseTrees]:
     *conn* is outside a transaction. Settings and handlers are as before when it ends.
     """
     trees = ParseTrees(conn)
-    quoted = "SELECT pg_catalog.current_setting(%s)"
-    before = {name: conn.execute(quoted, [name]).fetchall()[0][0] for name in _SETTINGS}
+    names = list(_SETTINGS)
+    found = (
+        "SELECT pg_catalog.current_setting(n) FROM unnest(%s::text[]) WITH ORDINALITY AS s(n, o)"
+    )
+    before = [row[0] for row in conn.execute(f"{found} ORDER BY o", [names]).fetchall()]
     conn.add_notice_handler(trees.heard)
     change = (
-        "SELECT pg_catalog.set_config(s.name, %s, false) FROM pg_catalog.pg_settings AS s"
-        " WHERE s.name = %s"
+        "SELECT pg_catalog.set_config(s.name, v.value, false) FROM pg_catalog.pg_settings AS s"
+        " JOIN unnest(%s::text[], %s::text[]) AS v(name, value) ON v.name = s.name"
         # what everybody may set, nobody has a privilege for
-        " AND (s.context = 'user' OR pg_catalog.has_parameter_privilege(s.name, 'SET'))"
+        " WHERE s.context = 'user' OR pg_catalog.has_parameter_privilege(s.name, 'SET')"
     )
     try:
-        for name, value in _SETTINGS.items():
-            conn.execute(change, [value, name])
+        conn.execute(change, [names, list(_SETTINGS.values())])
         yield trees
     finally:
         conn.remove_notice_handler(trees.heard)
         if not conn.closed:
-            for name, value in reversed(before.items()):
-                conn.execute(change, [value, name])
+            conn.execute(change, [names, before])

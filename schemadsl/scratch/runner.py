@@ -49,12 +49,16 @@ NEEDS_PRELOAD = frozenset({"pg_textsearch", "pg_duckdb"})
 
 @define
 class Run:
-    """One server that is being started or running, known by its token."""
+    """One server that is being started or running, known by its token.
+
+    It is *marked* where others are not to use it, or nobody has found out that they may.
+    """
 
     token: str
     cache: Cache
     sockets: str
     process: subprocess.Popen[bytes] | None
+    marked: bool = True
 
     @property
     def conninfo(self) -> str:

@@ -10,6 +10,7 @@ import threading
 from collections.abc import Callable, Generator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, timedelta
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
@@ -45,8 +46,7 @@ class Database:
 class Server:
     """A running server that has every wanted extension.
 
-    ``provider`` says where it comes from, ``version`` is its ``server_version_num``, and
-    ``extensions`` are the names that CREATE EXTENSION knows there.
+    ``provider`` says where it comes from, ``version`` is its ``server_version_num``.
     """
 
     def __init__(
@@ -72,9 +72,14 @@ class Server:
         self._admin = self._complete(conninfo)
         self._connection = self._connect()
         self.version = self._connection.server_version
-        rows = self._connection.execute("SELECT name FROM pg_available_extensions")
-        self.extensions = frozenset(str(name) for (name,) in rows)
         self._drop_abandoned()
+
+    @cached_property
+    def extensions(self) -> frozenset[str]:
+        """The names that CREATE EXTENSION knows here."""
+        with self._turn:
+            rows = self._connection.execute("SELECT name FROM pg_available_extensions")
+        return frozenset(str(name) for (name,) in rows)
 
     @property
     def release(self) -> str:
@@ -156,6 +161,19 @@ class Server:
                     else "",
                 )
             ) from None
+
+    def denies(self, question: str) -> bool:
+        """Tell whether the answer to *question*, a SELECT, is no; none at all is a yes."""
+        from schemadsl.postgres.refused import ServerError
+
+        try:
+            with self._turn:
+                if self._connection.closed:
+                    self._connection = self._connect()
+                row = self._connection.execute(question).fetchone()
+        except (ServerError, EnvironmentProblem):
+            return False
+        return row is not None and not row[0]
 
     def close(self) -> None:
         self._connection.close()

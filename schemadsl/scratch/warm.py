@@ -21,15 +21,17 @@ from schemadsl.scratch.cleanup import sweep
 from schemadsl.scratch.paths import Cache, locked, new_token
 from schemadsl.scratch.runner import LAYOUT, NEEDS_PRELOAD, Run, start
 
-__all__ = ["shared", "used", "warm_seconds"]
+__all__ = ["MARKS", "shared", "used", "warm_seconds"]
 
 WARM_S = 300.0
+
 MARKS = """
     SELECT EXISTS (SELECT FROM pg_roles WHERE oid >= 16384)
         OR EXISTS (SELECT FROM pg_tablespace WHERE oid >= 16384)
         OR EXISTS (SELECT FROM pg_db_role_setting)
         OR EXISTS (SELECT FROM pg_file_settings WHERE sourcefile LIKE '%postgresql.auto.conf')
 """
+"""Whether the server as a whole is no longer as it was made."""
 
 used: list[Run] = []
 """The servers that this process has used, and that others may use after it."""
@@ -56,7 +58,10 @@ def warm_seconds() -> float:
 def shared(
     binaries: Binaries, cache: Cache, extensions: frozenset[str], seconds: float
 ) -> Generator[Run]:
-    """Join the warm server of these programs, or start one; let go of it at exit."""
+    """Join the warm server of these programs, or start one; let go of it at exit.
+
+    Nobody joins it after that unless the caller has found it not to be marked.
+    """
     preload = "".join(f"+{name}" for name in sorted(extensions & NEEDS_PRELOAD))
     state = cache.folder("warm") / f"{binaries.key}-{LAYOUT}{preload}"
     turn = cache.folder("locks") / f"warm-{state.name}.lock"
@@ -67,7 +72,7 @@ def shared(
     try:
         yield run
     finally:
-        if marked(run):
+        if run.marked:
             with locked(turn):
                 if token_in(state) == run.token:
                     state.unlink(missing_ok=True)
@@ -95,11 +100,8 @@ def join(state: Path, cache: Cache) -> tuple[Run, int] | None:
     assert held is not None
     alive = keeper.lock(str(users.with_suffix(".lock")), wait=False)
     if alive is None:
-        run = Run(token, cache, state_sockets(users), None)
-        if reachable(run):
-            return run, held
-    else:
-        os.close(alive)
+        return Run(token, cache, state_sockets(users), None), held
+    os.close(alive)
     os.close(held)
     state.unlink(missing_ok=True)
     sweep(cache)
@@ -108,17 +110,6 @@ def join(state: Path, cache: Cache) -> tuple[Run, int] | None:
 
 def state_sockets(users: Path) -> str:
     return str(json.loads(users.with_suffix(".lock").read_text())["sockets"])
-
-
-def reachable(run: Run) -> bool:
-    from schemadsl.postgres.connect import linked
-    from schemadsl.postgres.refused import ServerError
-
-    try:
-        linked(run.conninfo).close()
-    except ServerError:
-        return False
-    return True
 
 
 def launch(
@@ -137,16 +128,3 @@ def launch(
         os.close(held)
         raise
     return run, held
-
-
-def marked(run: Run) -> bool:
-    """Tell whether the server as a whole is not as it was made; a dead one is not joined either."""
-    from schemadsl.postgres.connect import linked
-    from schemadsl.postgres.refused import ServerError
-
-    try:
-        with linked(run.conninfo) as connection:
-            row = connection.execute(MARKS).fetchone()
-    except ServerError:
-        return True
-    return row is None or bool(row[0])

@@ -6,12 +6,14 @@ import os
 import signal
 import subprocess
 from collections.abc import Callable
+from pathlib import Path
 
 import psycopg
 import pytest
 
 from schemadsl.errors import ConfigError
 from schemadsl.scratch import open_server
+from schemadsl.scratch.warm import state_sockets
 
 from .helpers import CacheDir, Seen, alive, run, spawn, until
 
@@ -130,12 +132,13 @@ def test_server_that_dies_while_it_is_joined(
     """A server that answered, and is gone a moment later, is replaced as well."""
     first = warm(cache)
 
-    def answered(_run: object) -> bool:
+    def answered(users: Path) -> str:
         os.kill(first.keeper, signal.SIGKILL)
-        return until(lambda: not alive(first.server))
+        assert until(lambda: not alive(first.server))
+        return state_sockets(users)
 
     with monkeypatch.context() as patch:
-        patch.setattr("schemadsl.scratch.warm.reachable", answered)
+        patch.setattr("schemadsl.scratch.warm.state_sockets", answered)
         assert warm(cache).token != first.token
     assert gone(cache)
 
