@@ -174,10 +174,7 @@ class Kind(Generic[O]):
         return False
 
     def rebuild(self, old: O, new: O, ctx: Context) -> list[Statement] | None:
-        """Return statements that bring *old* to *new* over a disturbed dependency.
-
-        None: it is dropped before and created after.
-        """
+        """Return the way over a disturbed dependency; None: dropped before, created after."""
         return None
 
     def release(self, old: O, new: O, ctx: Context) -> list[Statement]:
@@ -189,10 +186,7 @@ class Kind(Generic[O]):
         return True
 
     def carry(self, old: O, new: O, value: str, ctx: Context, *, array: bool) -> str | None:
-        """Write how *value*, SQL of the type that was set aside, becomes one of the new type.
-
-        None: the values stay as they are.
-        """
+        """Write how *value*, SQL of the type set aside, becomes one of the new; None: it stays."""
         return value
 
     def below(self, obj: O) -> str:
@@ -262,6 +256,10 @@ class Kind(Generic[O]):
 
     def unready(self, obj: O, old: O | None, ctx: Context) -> Iterator[Problem]:
         """Yield what keeps this creation (or alter from *old*) from being planned."""
+        return iter(())
+
+    def idle(self, obj: O, old: O) -> Iterator[Problem]:
+        """Yield what *obj* says of former names inside it that names nothing of *old*."""
         return iter(())
 
     # -- showing ---------------------------------------------------------------

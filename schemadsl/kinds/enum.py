@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import evolve, frozen
 
-from schemadsl.errors import Problem
+from schemadsl.errors import Problem, meant
 from schemadsl.kinds.base import Context, Hazard, Mode, ServerFacts, Statement, free_name
 from schemadsl.kinds.reading import PLACES, comment_on, member_of
 from schemadsl.kinds.usertype import TypeKind
@@ -70,10 +70,30 @@ class EnumKind(TypeKind[Enum]):
 
     def remedy(self, old: Enum, new: Enum) -> str:
         gone = _gone(old, new)[0]
-        return (
-            f'Say what rows with it become: renamed_values={{"{gone}": "…"}}; without that, the'
-            " migration fails where a row holds it."
+        lead = "".join(
+            f'renamed_values={{"{before}": …}} names nothing. ' for before in _slips(old, new)
         )
+        return (
+            f'{lead}Say what rows with it become: renamed_values={{"{gone}": "…"}}; without that,'
+            " the migration fails where a row holds it."
+        )
+
+    def idle(self, obj: Enum, old: Enum) -> Iterator[Problem]:
+        slips = _slips(old, obj)
+        for before, after in obj.renamed_values:
+            said = f'{obj.ref} says renamed_values={{"{before}": "{after}"}}, but'
+            if before in slips:
+                yield Problem(
+                    f"{said} it had no value {before}: {after} is added",
+                    where=obj.source,
+                    fix=meant(before, _gone(old, obj), "Name what it was called, or take it away."),
+                )
+            elif before in obj.values and before in old.values and after not in old.values:
+                yield Problem(
+                    f"{said} both are values of it: nothing is renamed",
+                    where=obj.source,
+                    fix=f"Take {before} out of its values, or out of renamed_values=.",
+                )
 
     def alter(self, old: Enum, new: Enum, ctx: Context) -> list[Statement] | None:
         made = list(_rename_values(old, new))
@@ -190,6 +210,12 @@ def _rename_values(old: Enum, new: Enum) -> Iterator[Statement]:
             hazards=(Hazard(Hazard.CLIENTS, "clients that write the old value fail"),),
             squawk=("renaming-object",),
         )
+
+
+def _slips(old: Enum, new: Enum) -> list[str]:
+    """Return what is to have become a value that is new, and was none itself."""
+    pairs = new.renamed_values
+    return [before for before, after in pairs if not {before, after} & set(old.values)]
 
 
 def _gone(old: Enum, new: Enum) -> list[str]:

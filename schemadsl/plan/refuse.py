@@ -41,10 +41,14 @@ def refusals(changes: Sequence[Change], allowed: frozenset[Ref], ctx: Context) -
 def passed_over(plan: Plan) -> Iterator[Problem]:
     """Yield each ``renamed_from=`` that renames nothing: both names are there, or neither was.
 
-    Where what has the old name was renamed itself, they moved up in a row: a to b, b to c.
+    Where what has the old name was renamed itself, they moved up in a row: a to b, b to c. Kinds
+    tell of the names inside their objects.
     """
     moved = {mark.ref for mark in plan.marks if mark.note.startswith("was ")}
     for obj in plan.new:
+        refs = (obj.ref, *(former_refs(obj) if obj.ref in moved else ()))
+        if was := next(filter(None, map(plan.old.get, refs)), None):
+            yield from kind_of(obj).idle(obj, was)
         if obj.renamed_from is None or obj.ref in moved:
             continue
         if obj.ref not in plan.old:

@@ -236,6 +236,40 @@ def test_rename_of_nothing(generated: Project) -> None:
     assert "renamed_from" not in generated.succeeds("generate", "--no-proof").err
 
 
+def test_renamed_values_of_nothing(generated: Project) -> None:
+    """So it is with a label of an enum that never was, or is there still."""
+    enum = 'class Mood(Enum, name="mood"):\n    calm = "calm"\n    tired = "tired"\n'
+    before = (generated.root / "schema.py").read_text()
+    before = before.replace("import ", "import Enum, ", 1) + enum
+
+    def edited(said: str, labels: str) -> str:
+        after = before.replace('"mood")', f'"mood", renamed_values={said})')
+        generated.write("schema.py", after.replace('    calm = "calm"\n', labels))
+        return generated.run("generate", "--no-proof", "--dry-run").err
+
+    generated.write("schema.py", before)
+    generated.succeeds("generate", "--no-proof")
+    both = '    calm = "calm"\n    serene = "serene"\n'
+    one_problem(
+        edited('{"clam": "serene"}', both),
+        r'enum:mood says renamed_values={"clam": "serene"}, but it had no value clam: serene is',
+        "Name what it was called",
+    )
+    one_problem(
+        edited('{"clam": "serene"}', '    serene = "serene"\n'),
+        r"enum:mood: the value calm of mood",
+        r'renamed_values={"clam": …} names nothing',
+        r'renamed_values={"calm": "…"}',
+    )
+    one_problem(
+        edited('{"calm": "serene"}', both),
+        r'renamed_values={"calm": "serene"}, but both are values of it: nothing is renamed',
+        "Take calm out",
+    )
+    assert edited('{"calm": "serene"}', '    serene = "serene"\n') == ""
+    assert edited('{"calm": "tired"}', "") == ""
+
+
 def test_renames_in_a_row(generated: Project) -> None:
     """Names that move up in a row are no reason for a word, then and later."""
     generated.edit("schema.py", "    age =", "    b = t.integer(null=True)\n    age =")
