@@ -27,8 +27,8 @@ class Piece:
 
     *lines* are those of the source where its statements begin. *limits* are the settings outside
     transactions that hold for it, by name. *down* are the statements that take it back, None where
-    nobody has asked for them; *rows* are those of the file that changed rows, which they do not
-    take back.
+    nobody has asked for them; *stays* are those of the file that they do not take back, such as
+    change rows.
     """
 
     name: str
@@ -39,7 +39,7 @@ class Piece:
     source: str
     lines: tuple[int, ...] = ()
     limits: tuple[tuple[str, str], ...] = ()
-    rows: tuple[str, ...] = ()
+    stays: tuple[str, ...] = ()
     down: tuple[str, ...] | None = None
 
     @property
@@ -69,7 +69,7 @@ class Piece:
     @property
     def notes(self) -> str:
         """What the way down has to say for itself."""
-        lines = [comment(f"not taken back: {text}") for text in self.rows]
+        lines = [comment(f"not taken back: {text}") for text in self.stays]
         if not self.down:
             lines.append("-- nothing of the schema is to be taken back")
         return "".join(f"{line}\n" for line in lines)
@@ -102,7 +102,7 @@ def pieces(folder: Folder) -> Iterator[Piece]:
                 source=migration.file,
                 lines=tuple(s.line for s in unit.statements),
                 limits=limits,
-                rows=tuple(s.shown for s in unit.statements if s.moves_rows),
+                stays=tuple(s.shown for s in unit.statements if s.stays),
             )
 
 

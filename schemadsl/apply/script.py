@@ -7,6 +7,7 @@ import re
 from collections import deque
 from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
+from itertools import islice
 
 from attrs import define, evolve, field, frozen
 
@@ -41,6 +42,17 @@ class Statement:
     def moves_rows(self) -> bool:
         """Whether it is one of those that change rows, or may."""
         return bool(_ROWS.intersection(self.words[:1]))
+
+    @property
+    def stays(self) -> bool:
+        """Whether no way back takes back what it does: rows, and versions of extensions.
+
+        PostgreSQL leads from one version to an older one only where the extension has a script
+        for that.
+        """
+        if self.words[:2] != ("alter", "extension"):
+            return self.moves_rows
+        return [token.name for token in islice(tokens(self.sql), 4)][3:] == ["update"]
 
     @property
     def shown(self) -> str:

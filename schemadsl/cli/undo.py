@@ -143,5 +143,5 @@ def _warn(folder: Folder, last: Standing) -> None:
     assert last.migration is not None
     script = parse(f"{folder.path}/{last.file}", last.migration.text)
     for statement in script.statements:
-        if statement.moves_rows:
+        if statement.stays:
             say(f"{script.file}:{statement.line}: not taken back: {statement.shown}")

@@ -90,7 +90,12 @@ def _planned(after: _State, before: _State) -> Plan:
             "Go forward: change schema.py back with renamed_from= or renamed_values=, and generate."
         )
         raise RefusedError(Problem(f"{reused} is another one than before", fix=fix))
-    return build(after.catalog, _named(after, before), Options(anything=True, offline=True))
+    wanted = _named(after, before)
+    # what has a newer version keeps it: there is no general way to an older one
+    now = after.catalog
+    said = {ref for ref in wanted.versioned if now.get(ref) in (None, wanted.get(ref))}
+    wanted = wanted.unversioned(said)
+    return build(after.catalog, wanted, Options(anything=True, offline=True))
 
 
 def _way(name: str, after: _State, before: _State, timeouts: Timeouts) -> tuple[str, ...]:

@@ -202,3 +202,20 @@ def test_what_cannot_go_back(back: Project) -> None:
     folder(back.root / "migrations", {FIRST: ONE, SECOND: TWO, THIRD: "SELECT 1;SELECT 1/0;"})
     assert back.run("apply").code == 1
     one_problem(back.fails(1, "undo"), f"{THIRD}: the last one is failed", "status")
+
+
+def test_newer_extension(back: Project) -> None:
+    """An extension keeps its newer version, and that is said: no way leads back from it."""
+    made = "CREATE EXTENSION pg_trgm VERSION '1.5';\n"
+    text = (
+        "BEGIN;\nALTER EXTENSION pg_trgm UPDATE TO '1.6';\nCREATE TABLE b (id integer);\nCOMMIT;\n"
+    )
+    folder(back.root / "migrations", {FIRST: ONE, SECOND: TWO, THIRD: made, FOURTH: text})
+    back.succeeds("apply")
+    result = back.succeeds("undo", "--apply")
+    said = f"{FOURTH}:2: not taken back: ALTER EXTENSION pg_trgm UPDATE TO '1.6'"
+    assert said in result.err and "EXTENSION" not in result.out
+    version = "SELECT extversion FROM pg_extension WHERE extname = 'pg_trgm'"
+    assert one(database(back), version) == "1.6"
+    assert one(database(back), "SELECT to_regclass('b') IS NULL")
+    back.succeeds("apply")
