@@ -258,14 +258,15 @@ def parenthesised(sql: str) -> str:
     return f"({text})"
 
 
-def statements(sql: str) -> Iterator[Token]:
+def statements(sql: str, found: Iterable[Token] | None = None) -> Iterator[Token]:
     """Cut a script into statements; comments before one belong to it.
 
-    ``BEGIN ATOMIC … END`` bodies of SQL-standard functions stay in one piece.
+    ``BEGIN ATOMIC … END`` bodies of SQL-standard functions stay in one piece. *found* are its
+    tokens, where somebody has them.
     """
     start, depth, atomic, seen = 0, 0, 0, False
     previous = ""
-    for token in tokens(sql, trivia=True):
+    for token in tokens(sql) if found is None else found:
         if token.kind in ("space", "comment"):
             continue
         word = token.text.lower() if token.kind == "word" else ""

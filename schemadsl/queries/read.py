@@ -168,7 +168,7 @@ def _runs(text: str) -> Iterator[list[Token]]:
     """Cut a text behind the semicolons of its statements."""
     every = list(tokens(text, trivia=True))
     at = 0
-    ends = [statement.end for statement in statements(text)]
+    ends = [statement.end for statement in statements(text, every)]
     for end in [*ends, len(text)]:
         start = at
         while at < len(every) and every[at].start < end:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
-__all__ = ["helpers", "imports", "used"]
+__all__ = ["brought", "helpers", "imports", "used"]
+
+WIDTH = 88
+"""The longest line that black leaves."""
 
 _STANDARD = (
     ("datetime", ""),
@@ -100,10 +103,18 @@ def _group(pairs: Iterable[tuple[str, str]]) -> str:
             plain.append(f"import {module}")
     # as isort: constants, classes, then the rest
     lines = [
-        f"from {module} import {', '.join(sorted(set(names), key=_rank))}"
-        for module, names in sorted(named.items())
+        brought(module, sorted(set(names), key=_rank)) for module, names in sorted(named.items())
     ]
     return "\n".join([*sorted(plain), *lines])
+
+
+def brought(module: str, names: Sequence[str]) -> str:
+    """Write the import of *names*, laid out as black does."""
+    line = f"from {module} import {', '.join(names)}"
+    if len(line) <= WIDTH:
+        return line
+    rows = "".join(f"    {name},\n" for name in names)
+    return f"from {module} import (\n{rows})"
 
 
 def _rank(name: str) -> tuple[int, str]:

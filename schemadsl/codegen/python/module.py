@@ -9,7 +9,7 @@ from attrs import evolve, frozen
 from schemadsl.codegen.python import current
 from schemadsl.codegen.python.channels import planned
 from schemadsl.codegen.python.classes import Classes
-from schemadsl.codegen.python.imports import helpers, imports, used
+from schemadsl.codegen.python.imports import brought, helpers, imports, used
 from schemadsl.codegen.python.json_values import modules
 from schemadsl.codegen.python.methods import Methods
 from schemadsl.codegen.python.names import method
@@ -26,10 +26,8 @@ __all__ = ["FILES", "module"]
 FILES = ("__init__.py", "current.py", "models.py", "py.typed", "queries.py", "_support.py")
 """What a module may consist of; the last is there where it is needed."""
 
-_ALWAYS = (
-    *("AsyncQueries", "Queries", "SchemaMismatchError"),
-    *("assert_schema_current", "assert_schema_current_async"),
-)
+_CURRENT = ("SchemaMismatchError", "assert_schema_current", "assert_schema_current_async")
+_ALWAYS = ("AsyncQueries", "Queries", *_CURRENT)
 
 
 def module(
@@ -79,11 +77,11 @@ class _Files:
             made["_support.py"] = self._support(support)
         made["current.py"] = self.printer.tidy(self.printer.template("current.py.j2", **facts))
         exported = sorted({*self._names(), *self._public(), *_ALWAYS})
-        made["__init__.py"] = self.printer.tidy(
-            self.printer.template(
-                "init.py.j2", models=self._names(), queries=self._public(), names=exported
-            )
-        )
+        queries = sorted([*self._public(), "AsyncQueries", "Queries"], key=str.lower)
+        lines = [brought(".current", _CURRENT)]
+        lines += [brought(".models", self._names())] if self._names() else []
+        brings = "\n".join([*lines, brought(".queries", queries)])
+        made["__init__.py"] = self.printer.head("init.py.j2", brings, exported)
         made = {name: f"{text}\n" for name, text in made.items()}
         made["py.typed"] = f"# {self.printer.settings['mark']}\n"
         self.printer.kept.clear()
@@ -108,13 +106,13 @@ class _Files:
         pieces = [self._class(made) for made in (*self.classes.composites, *models)]
         words = set[str]().union(*map(used, pieces))
         words |= {"StrEnum"} if self.classes.enums else set()
-        head = self.printer.template(
+        head = self.printer.head(
             "models.py.j2",
-            imports=imports(words, modules(self.classes.paths)),
-            names=self._names(),
+            imports(words, modules(self.classes.paths)),
+            self._names(),
             enums=self.classes.enums,
         )
-        return "\n\n\n".join(map(self.printer.tidy, (head, *pieces)))
+        return "\n\n\n".join((head, *map(self.printer.tidy, pieces)))
 
     def _queries(self) -> tuple[str, set[str]]:
         macro = self.printer.macro
@@ -147,15 +145,15 @@ class _Files:
         local = modules(self.classes.paths) | {".models": self._names()}
         local |= {".": ["_support"]} if support else {}
         words |= {"_support"}
-        text = self.printer.template(
+        head = self.printer.head(
             "queries.py.j2",
-            imports=imports(words, local),
-            names=sorted([*self._public(), "AsyncQueries", "Queries"]),
+            imports(words, local),
+            sorted([*self._public(), "AsyncQueries", "Queries"]),
             members=members,
             streams=streams,
             long=any(len(line) > 88 for plan in self.plans for line in plan.text.split("\n")),
         )
-        pieces = [*map(self.printer.tidy, (text, *heads)), *self._classes(both)]
+        pieces = [head, *map(self.printer.tidy, heads), *self._classes(both)]
         return "\n\n\n".join(piece for piece in pieces if piece), support
 
     def _channels(self) -> tuple[list[str], list[str], list[str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from base64 import b64decode, b64encode
-from collections.abc import Callable, MutableMapping
+from collections.abc import Callable, MutableMapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from schemadsl.codegen.python.plan import MethodPlan
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from jinja2.environment import TemplateModule
 
 __all__ = ["Printer", "Tidy", "result", "string"]
+
+#: what stands for names while black looks at a head
+_STANDS = "what_is_put_here_afterwards"
 
 #: makes of a text what black makes of it
 Tidy = Callable[[str], str]
@@ -38,6 +41,20 @@ class Printer:
         """Return a template with *values* filled in."""
         made: str = self.environment.get_template(name).render(**self.settings, **values)
         return made
+
+    def head(self, name: str, imports: str, names: Sequence[str], **values: Any) -> str:
+        """Print the head of a module from a template that has *imports* and *names*.
+
+        Both are laid out as black does already: it is not asked again for each new name.
+        """
+        if not (imports and names and f"{imports}{names}".isascii()):  # wide letters count double
+            return self.tidy(self.template(name, imports=imports, names=names, **values))
+        text = self.tidy(
+            self.template(name, imports=f"import {_STANDS}", names=[_STANDS], **values)
+        )
+        rows = "".join(f'    "{name}",\n' for name in names)
+        text = text.replace(f'    "{_STANDS}",\n', rows)
+        return text.replace(f"import {_STANDS}", imports)
 
     def macro(self, template: str, name: str, *values: Any) -> str:
         """Return what a macro of a template makes of *values*."""
