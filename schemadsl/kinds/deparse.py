@@ -55,7 +55,8 @@ def settled(expression: str) -> str:
     if "EXTRACT(" in expression:
         expression = _fields_quoted(expression)
     if ") AND " in expression or ") OR " in expression:
-        for end in reversed(list(_nested(list(tokens(expression))))):
+        # parentheses that begin side by side end the other way round
+        for end in sorted(_nested(list(tokens(expression))), reverse=True):
             expression = f"{expression[:end]}::boolean{expression[end:]}"
     return _uncast(expression)
 

@@ -83,6 +83,7 @@ CREATE PROCEDURE do_it(a integer, INOUT b integer) LANGUAGE plpgsql SECURITY DEF
 CREATE FUNCTION backslash() RETURNS text LANGUAGE sql AS 'SELECT E''\\n\t'' || ''\''';
 CREATE FUNCTION poly(anyelement, anyarray) RETURNS anyelement LANGUAGE sql AS 'SELECT $1';
 CREATE TRIGGER trigger_1 BEFORE INSERT OR UPDATE OF email, login ON users FOR EACH ROW WHEN (new.email IS NOT NULL AND new.locked) EXECUTE FUNCTION trigger_1();
+CREATE TRIGGER changed BEFORE UPDATE ON users FOR EACH ROW WHEN (ROW(old.email, old.login, old.locked, old.id) IS DISTINCT FROM ROW(new.email, new.login, new.locked, new.id)) EXECUTE FUNCTION trigger_1();
 CREATE TRIGGER "Odd Trigger" AFTER DELETE ON users REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION trigger_1('a', 'it''s');
 CREATE CONSTRAINT TRIGGER later AFTER INSERT ON users DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (pg_trigger_depth() = 0) EXECUTE FUNCTION trigger_1();
 CREATE FUNCTION on_view() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END';
