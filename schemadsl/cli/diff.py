@@ -63,8 +63,8 @@ def command(
 
     SRC is schema.py, a database URL, a .sql file, a folder of .sql (also the migrations of
     golang-migrate, goose, dbmate, Flyway, Atlas, sqitch), a snapshot, or as `inspect` takes it what
-    SQLAlchemy, Alembic or Django declare, or SQLite. It only prints: what would destroy is printed
-    too, with a comment that says so.
+    SQLAlchemy, Alembic or Django declare, or SQLite and MySQL. It only prints: what would destroy
+    is printed too, with a comment that says so.
     """
     config = find(Path.cwd())
     here, there = named(old, config), named(new, config)

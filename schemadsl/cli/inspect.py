@@ -28,7 +28,7 @@ def command(src: str, output: str | None, force: bool, **said: Any) -> int:
     SRC is a database URL, a .sql file such as a dump, a folder of .sql (also the migrations of
     golang-migrate, goose, dbmate, Flyway, Atlas, sqitch), a snapshot, a schema.py, the folder of
     Alembic or of a Django project, sqlalchemy:module:Base, django:settings, alembic:folder, or
-    sqlite:file, turned into PostgreSQL's. What
+    sqlite:file and mysql:file, turned into PostgreSQL's. What
     has no place in schema.py is named on stderr, and the exit code is 1. A FILE that says something
     is replaced with --force only.
     """

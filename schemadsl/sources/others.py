@@ -10,7 +10,7 @@ from schemadsl.model import Ref
 
 __all__ = ["Left", "another"]
 
-_NAMED = re.compile(r"(sqlite|tsql|mssql|sqlserver|oracle):", re.IGNORECASE)
+_NAMED = re.compile(r"(sqlite|mysql|mariadb|tsql|mssql|sqlserver|oracle):", re.IGNORECASE)
 
 
 def another(text: str) -> tuple[str, str] | None:

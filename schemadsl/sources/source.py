@@ -48,7 +48,7 @@ _TOOLS = ("sqlalchemy:", "alembic:", "django:")
 _MARKS = ("alembic.ini", "script.py.mako", "manage.py")
 _FIX = (
     "Name schema.py, a database URL, a .sql file, a folder of .sql, a snapshot, or"
-    " sqlalchemy:module:Base, django:settings, alembic:folder, sqlite:file."
+    " sqlalchemy:module:Base, django:settings, alembic:folder, sqlite:file, mysql:file."
 )
 
 

@@ -179,3 +179,19 @@ def test_import_of_a_package(proving: Project) -> None:
         "Wrote schema/public.py",
     ]
     proving.succeeds("generate")
+
+
+def test_dump_of_mysql(proving: Project) -> None:
+    """A dump becomes a project, to which nothing differs; what is missing is named each time."""
+    proving.write("dump.sql", "CREATE TABLE a (id INT AUTO_INCREMENT PRIMARY KEY, p POINT);\n")
+    (proving.root / "schema.py").unlink()
+    made = proving.run("init", "--from", "mysql:dump.sql")
+    assert made.code == 1, made.err
+    assert "Equal: the diff between mysql:dump.sql and schema.py is empty." in made.out
+    assert "baseline" not in made.out
+    words = ("diff", "--from", "mysql:dump.sql", "--to", "schema.py")
+    found = proving.run(*words)
+    assert (found.code, found.out) == (1, "")
+    assert found.err.startswith("dump.sql:1:52: not translated: column:a.p: ")
+    found = proving.run(*words, "--exclude", "*:a.p")
+    assert (found.code, found.out, found.err) == (0, "", "")

@@ -11,9 +11,10 @@ import pytest
 from schemadsl.cli.declared import Asked, declared
 from schemadsl.config import find
 from schemadsl.errors import ConfigError
-from schemadsl.model import EVERYTHING
+from schemadsl.kinds import KINDS
+from schemadsl.model import EVERYTHING, Pattern, Patterns
 from schemadsl.scratch import Server
-from schemadsl.sources.source import State, read, source
+from schemadsl.sources.source import State, kept, read, source
 from tests.fix_servers import NewDatabase
 from tests.inspect.there_and_back import there_and_back
 
@@ -62,6 +63,15 @@ class Reading:
         """Read SQL of SQLite's."""
         self.write(sql)
         return self.state("sqlite:source.sql")
+
+    def mysql(self, sql: str) -> State:
+        """Read SQL of MySQL's."""
+        self.write(sql)
+        return self.state("mysql:source.sql")
+
+    def missing(self, state: State) -> list[str]:
+        """Return the first lines of what is missing in a source that was read."""
+        return [one.text.splitlines()[0] for one in state.left if one.missing]
 
     def refused(self, text: str) -> str:
         """Return what is said of a source that cannot be read."""
@@ -131,6 +141,68 @@ def test_folder_of_sqlite(reading: Reading, place: Path) -> None:
     assert "column:a.b" in refs
 
 
+def test_folder_of_mysql(reading: Reading, place: Path) -> None:
+    """Migrations of MySQL's are read in their order."""
+    (place / "db").mkdir()
+    reading.write("CREATE TABLE a (id INT AUTO_INCREMENT PRIMARY KEY, b INT);", "db/001_a.up.sql")
+    reading.write("ALTER TABLE a DROP COLUMN b, ADD c INT FIRST;", "db/002_b.up.sql")
+    state = reading.state("mariadb:db")
+    columns = {str(ref) for ref in state.catalog.refs if ref.kind == "column"}
+    assert columns == {"column:a.id", "column:a.c"}
+
+
+def test_databases_are_schemas(reading: Reading) -> None:
+    """Several databases of one dump are schemas; one alone is public."""
+    sql = "CREATE DATABASE a; USE a; CREATE TABLE t (id INT PRIMARY KEY, KEY k (id));\n"
+    more = "USE `b c`; CREATE TABLE t (id INT, KEY k (id), FOREIGN KEY (id) REFERENCES a.t (id));"
+    assert "table:t" in {str(ref) for ref in reading.mysql(sql).catalog.refs}
+    state = reading.mysql(sql + more)
+    assert {"table:a.t", 'table:"b c".t', "index:a.k"} <= {str(r) for r in state.catalog.refs}
+    assert reading.missing(state) == []
+
+
+def test_all_mistakes_of_mysql(reading: Reading) -> None:
+    """Every statement that cannot be read is named with its line and column."""
+    reading.write(
+        "-- a dump\nCREATE TABLE a (id INT,, b INT);\n/*!50001 CREATE TABLE b (id INT */;\n"
+        "CREATE TABLE c (id INT,\n  FOREIGN KEY (id) REFERENCES a (id) ON DELETE EXPLODE);\n"
+        "CREAT TABLE d (id INT);\nINSERT INTO a VALUES ('it\\'s');\nCREATE TABLE e (id INT, `x"
+    )
+    assert reading.refused("mysql:source.sql").splitlines()[::2] == [
+        "source.sql:2:24: expected a column",
+        "source.sql:3:25: a parenthesis is opened here and not closed",
+        "source.sql:5:48: EXPLODE is no action of a foreign key",
+        "source.sql:6:1: CREAT begins no statement of MySQL's",
+        "source.sql:8:25: a quote is opened here and not closed",
+    ]
+
+
+def test_exclude(reading: Reading) -> None:
+    """What --exclude names is not missed."""
+    reading.write(
+        "CREATE TABLE a (id INT);\nCREATE TRIGGER t BEFORE INSERT ON a FOR EACH ROW SET @x = 1;"
+    )
+    found = source("mysql:source.sql", root=reading.place)
+    patterns = Patterns(exclude=(Pattern.parse("trigger:a.t", KINDS),))
+    assert [one.missing for one in kept(found, EVERYTHING)] == [True]
+    assert kept(found, patterns) == ()
+
+
+def test_what_postgres_refuses_stays_alone(reading: Reading) -> None:
+    """A piece that PostgreSQL refuses takes nothing else of its table along."""
+    state = reading.mysql(
+        "CREATE TABLE a (id INT PRIMARY KEY, b INT AS (field(id, 1)) STORED, c INT AS (id + 1),\n"
+        "  d INT DEFAULT (field(1, 2)), UNIQUE KEY (c), CHECK (field(id, 1) > 0), CHECK (id > 0));"
+    )
+    refs = {str(ref) for ref in state.catalog.refs}
+    assert {"column:a.b", "column:a.c", "column:a.d", "unique:a.a_c_key"} <= refs
+    assert [line.partition(": PostgreSQL")[0] for line in reading.missing(state)] == [
+        "source.sql:1:47: not translated: column:a.b",
+        "source.sql:2:17: not translated: column:a.d",
+        "source.sql:2:55: not translated: check:a.a_check",
+    ]
+
+
 def test_all_mistakes_at_once(reading: Reading, place: Path) -> None:
     """Every statement that SQLite refuses is named with its place, and none reaches a file."""
     reading.write(
@@ -156,6 +228,11 @@ def test_all_mistakes_at_once(reading: Reading, place: Path) -> None:
         ("sqlite:empty.sql", "empty.sql: no table and no view is made here"),
         ("sqlite:binary", "binary: this is neither a database of SQLite nor SQL"),
         ("sqlite:broken.db", "broken.db: SQLite: file is not a database"),
+        ("mysql:", "'mysql:' does not name a file"),
+        ("mysql://root@localhost/shop", "'mysql://root@localhost/shop' does not name a file"),
+        ("mariadb:nowhere.sql", "nowhere.sql: there is no such file"),
+        ("mysql:empty.sql", "empty.sql: no table and no view is made here"),
+        ("mysql:binary", "binary: the file is not UTF-8 text"),
         ("oracle:dump.sql", "oracle:dump.sql: schemas of Oracle are not read"),
         ("tsql:dump.sql", "tsql:dump.sql: schemas of SQL Server are not read"),
     ],
@@ -163,6 +240,6 @@ def test_all_mistakes_at_once(reading: Reading, place: Path) -> None:
 def test_wrong_sources(reading: Reading, place: Path, text: str, expected: str) -> None:
     """What cannot be read is told in one sentence."""
     reading.write("-- nothing\n", "empty.sql")
-    (place / "binary").write_bytes(b"\x7fELF\0\0")
+    (place / "binary").write_bytes(b"\x7fELF\0\0\xff")
     (place / "broken.db").write_bytes(b"SQLite format 3\0" + b"x" * 200)
     assert reading.refused(text).startswith(expected)

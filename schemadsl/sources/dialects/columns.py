@@ -9,6 +9,7 @@ from attrs import define, evolve, field
 from schemadsl.sources.dialects import about
 from schemadsl.sources.dialects.expressions import Named, Names
 from schemadsl.sources.dialects.names import Taken
+from schemadsl.sources.dialects.options import collated
 from schemadsl.sources.dialects.raw import Column, ForeignKey, Path, Raw, Table
 from schemadsl.sources.dialects.types import Turned, UnknownTypeError
 from schemadsl.sqltext import qualified
@@ -70,7 +71,7 @@ class Columns:
             return None
         if found.told:
             self.raw.passed[found.told] += 1
-        if column.collation.upper() not in ("", "BINARY", "UTF8MB4_BIN", "UTF8_BIN", "BINARY"):
+        if column.collation.upper() not in ("", "BINARY"):
             self.raw.passed[collated(column.collation)] += 1
         return found
 
@@ -114,16 +115,6 @@ class Columns:
         theirs = key.target_columns or primary(target)
         place = places.index(name.lower())
         return target, theirs[place] if place < len(theirs) else ""
-
-
-def collated(name: str) -> str:
-    """Say what a collation that does not come along did."""
-    return (
-        f"{name} compares text without regard to case, PostgreSQL with it: where that matters,"
-        " say lower(…) in indexes and queries, or citext"
-        if name.upper().endswith(("NOCASE", "_CI"))
-        else f"{name} orders text, and PostgreSQL as its own collation does"
-    )
 
 
 def primary(table: Table) -> tuple[str, ...]:

@@ -16,11 +16,12 @@ _END = Word("end", "", 0, 0)
 class Cursor:
     """Words that are taken one after another; what is not as it must be raises UnreadError."""
 
-    def __init__(self, page: Page, dialect: Dialect, taken: Sequence[Word]) -> None:
+    def __init__(self, page: Page, dialect: Dialect, taken: Sequence[Word], begin: int = 0) -> None:
         self.page = page
         self.dialect = dialect
         self.words = taken
         self.at = 0
+        self._begin = begin
 
     @classmethod
     def over(cls, page: Page, dialect: Dialect, start: int = 0, end: int | None = None) -> Cursor:
@@ -29,7 +30,8 @@ class Cursor:
 
     def within(self, start: int, end: int) -> Cursor:
         """Return a cursor over some of the words, by their numbers."""
-        return Cursor(self.page, self.dialect, self.words[start:end])
+        begin = self.words[start].start if start < len(self.words) else self.offset
+        return Cursor(self.page, self.dialect, self.words[start:end], begin)
 
     def peek(self, ahead: int = 0) -> Word:
         """Return a word without taking it; one of kind end behind the last."""
@@ -46,7 +48,7 @@ class Cursor:
         """Where the next word begins, or the last one ends."""
         if not self.done:
             return self.words[self.at].start
-        return self.words[-1].end if self.words else 0
+        return self.words[-1].end if self.words else self._begin
 
     @property
     def where(self) -> Where:

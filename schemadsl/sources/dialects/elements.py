@@ -20,7 +20,7 @@ from schemadsl.sources.dialects.raw import (
     Type,
 )
 
-__all__ = ["add_element", "body", "column_of"]
+__all__ = ["add_element", "body", "column_of", "default_of_column"]
 
 #: what a column's type ends before
 _ATTRIBUTES = frozenset(
@@ -51,7 +51,7 @@ def body(table: Table, inside: Cursor, raw: Raw) -> Table:
     """Read the columns and constraints of CREATE TABLE."""
     for element in inside.elements():
         if element.done:
-            raise UnreadError("expected a column", element.offset or inside.offset)
+            raise UnreadError("expected a column", element.offset)
         table = add_element(table, element, raw)
     return table
 
@@ -124,11 +124,11 @@ def _attribute(state: _Attributes, label: str, words: Cursor, raw: Raw) -> _Attr
         conflict(words)
         return state
     if words.take("DEFAULT"):
-        return _Attributes(table, evolve(column, default=_default(words)))
+        return _Attributes(table, evolve(column, default=default_of_column(words)))
     if words.take("AUTO_INCREMENT") or words.take("AUTOINCREMENT"):
         return _Attributes(table, evolve(column, auto=True))
     if words.take("ON", "UPDATE"):
-        _default(words)
+        default_of_column(words)
         return _Attributes(table, evolve(column, touched=True))
     if words.take("COMMENT"):
         return _Attributes(table, evolve(column, comment=words.string()))
@@ -136,7 +136,7 @@ def _attribute(state: _Attributes, label: str, words: Cursor, raw: Raw) -> _Attr
         return _Attributes(table, evolve(column, collation=words.name()))
     if words.take("CHARACTER", "SET") or words.take("CHARSET"):
         words.name()
-        raw.passed["CHARACTER SET"] += 1
+        raw.storage["CHARACTER SET"] += 1
         return state
     if words.take("GENERATED", "ALWAYS", "AS") or words.take("AS"):
         inside = words.group().text()
@@ -148,7 +148,7 @@ def _attribute(state: _Attributes, label: str, words: Cursor, raw: Raw) -> _Attr
         for _ in range(_STORED[word]):
             words.take("=")
             words.next()
-        raw.passed[word] += 1
+        raw.storage[word] += 1
         return state
     return _declaring(state, label, words, raw)
 
@@ -182,7 +182,7 @@ def _declaring(state: _Attributes, label: str, words: Cursor, raw: Raw) -> _Attr
     return state
 
 
-def _default(words: Cursor) -> Text:
+def default_of_column(words: Cursor) -> Text:
     """Take the value of DEFAULT: one in parentheses, a constant with its sign, or a call."""
     begin = words.at
     if words.sees("("):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 import sqlglot
@@ -12,12 +13,14 @@ from sqlglot.errors import ErrorLevel, ParseError, TokenError, UnsupportedError
 from schemadsl.errors import Where
 from schemadsl.sources.dialects.asking import Telling, UntranslatableError
 from schemadsl.sources.dialects.calls import called
+from schemadsl.sources.dialects.lex import MYSQL
 from schemadsl.sources.dialects.raw import Path, Text, fold
 from schemadsl.sources.dialects.rules import RULES
 
 __all__ = ["Named", "Names", "RefusedTextError", "Scope", "parsed", "query", "sql_of", "turned"]
 
 _BEFORE = "SELECT "
+_INTRODUCER = re.compile(r"_(?!binary)\w+\s*['\"]", re.IGNORECASE)
 #: families of what PostgreSQL's functions give
 _GIVES = {"JSONB_EXTRACT_PATH_TEXT": "text", "JSONB_EXTRACT_PATH": "json", "TO_CHAR": "text"}
 
@@ -63,7 +66,7 @@ class Scope:
 def parsed(text: Text, dialect: str, before: str = _BEFORE) -> exp.Expr:
     """Parse an expression, or a query with nothing *before* it; raises RefusedTextError."""
     try:
-        tree = sqlglot.parse_one(before + text.sql, dialect=dialect)
+        tree = sqlglot.parse_one(before + _plain(text.sql, dialect), dialect=dialect)
     except ParseError as error:
         [first, *_] = error.errors
         what = (
@@ -78,6 +81,16 @@ def parsed(text: Text, dialect: str, before: str = _BEFORE) -> exp.Expr:
         raise RefusedTextError("it is no expression", text.where)
     expression: exp.Expr = tree.expressions[0].unalias()
     return expression
+
+
+def _plain(sql: str, dialect: str) -> str:
+    """Take away which character set a text is in: _utf8mb4'$.name' is no path for sqlglot."""
+    if dialect != MYSQL.name or "_" not in sql:
+        return sql
+    for match in reversed(list(MYSQL.lexical.finditer(sql))):
+        if match.lastgroup == "word" and _INTRODUCER.match(sql, match.start()):
+            sql = sql[: match.start()] + " " * len(match[0]) + sql[match.end() :]
+    return sql
 
 
 def _more(tree: exp.Select) -> bool:

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from attrs import define, field
 
 from schemadsl.sources.dialects import about
-from schemadsl.sources.dialects.columns import collated, primary
+from schemadsl.sources.dialects.columns import primary
 from schemadsl.sources.dialects.expressions import RefusedTextError, turned
 from schemadsl.sources.dialects.names import cut
+from schemadsl.sources.dialects.options import collated
 from schemadsl.sources.dialects.raw import ForeignKey, Key, Part, Path, Raw, Table
 from schemadsl.sources.dialects.sent import Sent
 from schemadsl.sources.dialects.tables import Tables
@@ -72,6 +73,7 @@ class Keys:
         plain = not where and all(p.expression is None and not p.desc for p in key.parts)
         if key.sort == "unique key" and plain and not key.apart:
             front = f"CONSTRAINT {ident(name)} " if name else ""
+            self.constraints.setdefault(table.path, set()).add(name)
             sql = f"ALTER TABLE {place} ADD {front}UNIQUE ({', '.join(parts)})"
         else:
             unique = "UNIQUE " if key.sort == "unique key" else ""
@@ -86,14 +88,14 @@ class Keys:
 
     def _named(self, table: Table, key: Key) -> str:
         """Return the name of a key in its schema; nothing where PostgreSQL shall choose."""
-        if not key.name:
-            return ""
         taken = self.tables.columns.taken[self.tables.columns.schemas[table.path[0]]]
+        if not key.name:  # a comment needs one to be said on
+            columns = "_".join(part.column for part in key.parts)
+            return taken.free(f"{table.path[1]}_{columns}_idx") if key.comment else ""
         name = taken.give(key.name, table.path[1])
         if name != key.name:
             told = "keys whose names others have as well are called TABLE_NAME"
             self.raw.passed[told] += 1
-        self.constraints.setdefault(table.path, set()).add(name)
         return name
 
     def _short(self, table: Table, key: Key) -> bool:

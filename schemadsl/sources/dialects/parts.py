@@ -13,10 +13,10 @@ __all__ = ["key_options", "parts_of", "reference"]
 _ACTIONS = ("CASCADE", "RESTRICT")
 
 
-def key_options(words: Cursor, raw: Raw) -> str:
+def key_options(words: Cursor, raw: Raw, end: str = "(") -> str:
     """Take what stands around the columns of a key; return its comment."""
     comment = ""
-    while not words.done and not words.sees("(") and words.peek().upper not in ("CONSTRAINT", ","):
+    while not words.done and not words.sees("(") and not words.sees(end) and not words.sees(","):
         option = words.peek().upper
         if words.take("COMMENT"):
             comment = words.string()
@@ -33,10 +33,10 @@ def key_options(words: Cursor, raw: Raw) -> str:
                 words.next()
             words.take("=")
             words.next()
-            raw.passed["USING" if option == "USING" else option] += option != "USING"
+            raw.storage[option] += option not in ("USING", "WITH")
         elif option in ("VISIBLE", "INVISIBLE", "IGNORED", "NOT"):
             words.next()
-            raw.passed[option] += option in ("INVISIBLE", "IGNORED")
+            raw.storage[option] += option in ("INVISIBLE", "IGNORED")
         elif option in words.dialect.elements:
             break
         else:

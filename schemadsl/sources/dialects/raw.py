@@ -141,15 +141,54 @@ class Table:
         columns = (column if c.name.lower() == wanted else c for c in self.columns)
         return evolve(self, columns=tuple(columns))
 
+    def with_column_renamed(self, old: str, new: str) -> Table:
+        """Return the table with a column under another name, in its keys as well."""
+        return evolve(
+            self,
+            columns=tuple(
+                evolve(c, name=new) if c.name.lower() == old.lower() else c for c in self.columns
+            ),
+            keys=tuple(
+                evolve(
+                    key,
+                    parts=tuple(
+                        evolve(part, column=new) if part.column.lower() == old.lower() else part
+                        for part in key.parts
+                    ),
+                )
+                for key in self.keys
+            ),
+            foreign_keys=tuple(
+                evolve(_aimed(key, self.path, old, new), columns=_renamed(key.columns, old, new))
+                for key in self.foreign_keys
+            ),
+        )
+
+
+def _aimed(key: ForeignKey, target: Path, old: str, new: str) -> ForeignKey:
+    if fold(key.target) != fold(target):
+        return key
+    return evolve(key, target_columns=_renamed(key.target_columns, old, new))
+
+
+def _renamed(names: tuple[str, ...], old: str, new: str) -> tuple[str, ...]:
+    return tuple(new if name.lower() == old.lower() else name for name in names)
+
 
 @frozen
 class View:
-    """A view; its columns where it names them itself."""
+    """A view; its columns where it names them itself.
+
+    *check* is CASCADED or LOCAL where there is a CHECK OPTION; *invoker*: its caller's rights
+    count.
+    """
 
     path: Path
     where: Where
     query: Text
     columns: tuple[str, ...] = ()
+    check: str = ""
+    invoker: bool = False
 
 
 @frozen
@@ -185,20 +224,54 @@ class Raw:
     #: INSERT statements, or rows of a database, by table
     inserts: Counter[Path] = field(factory=Counter[Path])
     rows: Counter[Path] = field(factory=Counter[Path])
-    #: what only says how the other database stores things, and how often
+    #: what holds for many objects, and words that only say how things are stored, by number
     passed: Counter[str] = field(factory=Counter[str])
+    storage: Counter[str] = field(factory=Counter[str])
     _spelled: dict[Path, Path] = field(factory=dict[Path, Path])
 
     def table(self, path: Path) -> Table | None:
         """Find a table, whatever the case of its name: as it is spelled before any other."""
-        found = self.tables.get(path)
-        return found or self.tables.get(self._spelled.get(fold(path), path))
+        found = self.tables.get(path) or self.tables.get(self._spelled.get(fold(path), path))
+        if found is None and path[0] and all(not database for database, _ in self.tables):
+            return self.table(("", path[1]))  # the database itself, of which nobody said the name
+        return found
 
     def put(self, table: Table) -> None:
         """Add a table, or put it in place of what has its name."""
         self.views.pop(table.path, None)
         self.tables[table.path] = table
         self._spelled[fold(table.path)] = table.path
+
+    def drop(self, path: Path) -> None:
+        """Take a table out, and what was noted of it."""
+        table = self.table(path)
+        if table is not None:
+            del self.tables[table.path]
+            self.notes[:] = [note for note in self.notes if note.ref.path[:2] != table.path]
+
+    def rename(self, old: Path, new: Path) -> None:
+        """Give a table another name; keys that refer to it do so by that."""
+        table = self.table(old)
+        if table is None:
+            return
+        del self.tables[table.path]
+        self.put(evolve(table, path=new))
+        for other in list(self.tables.values()):
+            keys = tuple(
+                evolve(key, target=new) if fold(key.target) == fold(old) else key
+                for key in other.foreign_keys
+            )
+            if keys != other.foreign_keys:
+                self.put(evolve(other, foreign_keys=keys))
+
+    def rename_column(self, table: Table, old: str, new: str) -> Table:
+        """Return a table with a column's name changed, wherever it is named."""
+        for other in list(self.tables.values()):
+            if other.path != table.path:
+                keys = tuple(_aimed(key, table.path, old, new) for key in other.foreign_keys)
+                if keys != other.foreign_keys:
+                    self.put(evolve(other, foreign_keys=keys))
+        return table.with_column_renamed(old, new)
 
     @property
     def schemas(self) -> Mapping[str, str]:

@@ -132,6 +132,15 @@ def _collated(node: exp.Expr, telling: Telling) -> exp.Expr:
     return node.this  # type: ignore[no-any-return]  # trees hold Any
 
 
+def _split(node: exp.Expr, telling: Telling) -> exp.Expr:
+    """SUBSTRING_INDEX(x, '@', 1) is a part of a text; of more than one there is no function."""
+    count = node.args["count"]
+    text = count.sql().replace("(", "").replace(")", "")
+    if text not in ("1", "-1"):
+        raise UntranslatableError("SUBSTRING_INDEX with a count that is neither 1 nor -1")
+    return call("SPLIT_PART", node.this, node.args["delimiter"], exp.Literal.number(int(text)))
+
+
 def _like(node: exp.Expr, telling: Telling) -> exp.Expr:
     """LIKE does not care for case in SQLite."""
     return exp.ILike(**node.args) if telling.dialect == "sqlite" else node
@@ -178,10 +187,16 @@ def _compared(node: exp.Expr, telling: Telling) -> exp.Expr:
 
 def _not(node: exp.Expr, telling: Telling) -> exp.Expr:
     """Write IS NOT NULL as everybody does."""
-    inner = node.this
+    inner = node.this.unnest()
     if isinstance(inner, exp.Is) and isinstance(inner.expression, exp.Null):
         return exp.Is(this=inner.this, expression=exp.Not(this=inner.expression))
     return node
+
+
+def _either(node: exp.Expr, telling: Telling) -> exp.Expr:
+    """XOR of two truths is that they differ."""
+    one, other = exp.Paren(this=node.this), exp.Paren(this=node.expression)
+    return exp.Paren(this=exp.NEQ(this=one, expression=other))
 
 
 def _divided(node: exp.Expr, telling: Telling) -> exp.Expr:
@@ -204,9 +219,11 @@ RULES: Mapping[type[exp.Expr], Rule] = {
     exp.HexString: _hexadecimal,
     exp.Introducer: _introduced,
     exp.Collate: _collated,
+    exp.SubstringIndex: _split,
     exp.Like: _like,
     exp.Glob: _glob,
     exp.Not: _not,
+    exp.Xor: _either,
     exp.Div: _divided,
     exp.Rand: _random,
     exp.Hex: _hexed,

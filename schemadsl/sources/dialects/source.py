@@ -12,13 +12,14 @@ from schemadsl.errors import ConfigError, Problem, Where
 from schemadsl.postgres.connect import Connection
 from schemadsl.postgres.execute import StatementError, run_script
 from schemadsl.sources.dialects import about
-from schemadsl.sources.dialects.lex import SQLITE, Dialect
+from schemadsl.sources.dialects.lex import MYSQL, SQLITE, Dialect
+from schemadsl.sources.dialects.mysql import read_mysql
 from schemadsl.sources.dialects.raw import Column, Note, Path, Raw
-from schemadsl.sources.dialects.sent import Sent
+from schemadsl.sources.dialects.sent import Extra, Sent
 from schemadsl.sources.dialects.sent import shown as brief
 from schemadsl.sources.dialects.sqlite import read_sqlite
 from schemadsl.sources.dialects.turn import Schema, turned_schema
-from schemadsl.sources.dialects.types import Turned, of_sqlite
+from schemadsl.sources.dialects.types import Turned, of_mysql, of_sqlite
 from schemadsl.sources.others import Left
 from schemadsl.sources.scripts import Script
 from schemadsl.sources.source import Open, Written
@@ -27,6 +28,8 @@ __all__ = ["Translated", "dialect"]
 
 _READERS: dict[str, tuple[Dialect, Callable[[FilePath, str], Raw], Callable[[Column], Turned]]] = {
     "sqlite": (SQLITE, read_sqlite, of_sqlite),
+    "mysql": (MYSQL, read_mysql, of_mysql),
+    "mariadb": (MYSQL, read_mysql, of_mysql),
 }
 _OTHERS = {
     **dict.fromkeys(("tsql", "mssql", "sqlserver"), "SQL Server"),
@@ -41,7 +44,7 @@ _EXAMPLES = {
 def dialect(tool: str, spec: str, shown: str) -> Translated:
     """Read the schema of another database; raises ConfigError where it cannot be read."""
     if tool not in _READERS:
-        what = f"schemas of {_OTHERS[tool]} are not read: sqlite: is"
+        what = f"schemas of {_OTHERS[tool]} are not read: sqlite: and mysql: are"
         fix = "Move it into a PostgreSQL by its own tools, then name that database's URL."
         raise ConfigError(Problem(what, where=Where(shown), fix=fix))
     kind, reader, turn = _READERS[tool]
@@ -57,7 +60,7 @@ def dialect(tool: str, spec: str, shown: str) -> Translated:
         raise ConfigError(Problem(what, where=Where(spec), fix=fix))
     schema = turned_schema(raw, kind, turn, spec)
     rows, inserts = (_counts(raw, counted) for counted in (raw.rows, raw.inserts))
-    text = "".join(f"{sent.sql};\n" for sent in schema.statements)
+    text = "".join(f"{sent.having(sent.extras)};\n" for sent in schema.statements)
     return Translated(shown, None, (Script(shown, text, rows, inserts),), schema=schema)
 
 
@@ -84,7 +87,7 @@ class Translated(Written):
             (*self.schema.notes, *self._refused),
             key=lambda note: (note.where.file, note.where.line or 0, note.where.column or 0),
         )
-        told = (Left((), f"translated: {line}", False) for line in self.schema.told)
+        told = (Left((), line, False) for line in self.schema.told)
         return (*(Left(about.line(n.ref), str(n), n.missing) for n in notes), *told)
 
     @contextmanager
@@ -98,13 +101,40 @@ class Translated(Written):
             yield connection
 
     def _send(self, connection: Connection, sent: Sent) -> None:
-        for number, sql in enumerate((sent.sql, *sent.instead)):
-            try:
-                run_script(connection, sql)
-            except StatementError as error:
-                if number == 0:
-                    what = f"PostgreSQL refuses what it became: {error.message}"
-                    fix = f"It became: {brief(sql)}"
-                    self._refused.append(Note(sent.ref, sent.where, what, fix))
-            else:
+        extras = self._taken(connection, sent)
+        for number, sql in enumerate((sent.having(extras), *sent.instead)):
+            refusal = _run(connection, sql)
+            if refusal is None:
                 return
+            if number == 0:
+                self._refuse(sent, sql, refusal)
+
+    def _taken(self, connection: Connection, sent: Sent) -> tuple[Extra, ...]:
+        """Return the extras that PostgreSQL takes: where it refuses one, each is tried."""
+        if (
+            not sent.extras
+            or _run(connection, f"BEGIN; {sent.having(sent.extras)}; ROLLBACK") is None
+        ):
+            return sent.extras
+        taken: list[Extra] = []
+        for extra in sent.extras:
+            sql = sent.having((*taken, extra))
+            refusal = _run(connection, f"BEGIN; {sql}; ROLLBACK")
+            if refusal is None:
+                taken.append(extra)
+            else:
+                self._refuse(extra, extra.sql, refusal)
+        return tuple(taken)
+
+    def _refuse(self, sent: Sent | Extra, sql: str, message: str) -> None:
+        what = f"PostgreSQL refuses what it became: {message}"
+        self._refused.append(Note(sent.ref, sent.where, what, f"It became: {brief(sql)}"))
+
+
+def _run(connection: Connection, sql: str) -> str | None:
+    """Run SQL; return why PostgreSQL refuses it."""
+    try:
+        run_script(connection, sql)
+    except StatementError as error:
+        return error.message
+    return None

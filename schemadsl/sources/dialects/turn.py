@@ -36,6 +36,7 @@ def turned_schema(
 ) -> Schema:
     """Turn what was read; what has no like is among the notes."""
     schemas = raw.schemas
+    _cut(raw)
     taken = {name: Taken() for name in schemas.values()}
     for path in (*raw.tables, *raw.views):
         taken[schemas[path[0]]].names.add(cut(path[1]))
@@ -56,10 +57,26 @@ def turned_schema(
     known = {fold(path): columns.names(table) for path, table in raw.tables.items()}
     statements += views(raw, dialect, known)
     return Schema(
-        tuple(evolve(sent, ref=about.placed(sent.ref, schemas)) for sent in statements),
+        tuple(_placed(sent, schemas) for sent in statements),
         tuple(evolve(note, ref=about.placed(note.ref, schemas)) for note in raw.notes),
         tuple(_told(raw)),
     )
+
+
+def _cut(raw: Raw) -> None:
+    """Say which tables and columns have names that PostgreSQL cuts."""
+    for table in raw.tables.values():
+        refs = [about.table(table.path), *(about.column(table.path, c.name) for c in table.columns)]
+        for ref in refs:
+            if cut(ref.name) != ref.name:
+                what = f"the name is longer than PostgreSQL keeps, and becomes {cut(ref.name)}"
+                raw.told(ref, table.where, what)
+
+
+def _placed(sent: Sent, schemas: Mapping[str, str]) -> Sent:
+    """Let references begin with schemas, not with databases."""
+    extras = (evolve(e, ref=about.placed(e.ref, schemas)) for e in sent.extras)
+    return evolve(sent, ref=about.placed(sent.ref, schemas), extras=tuple(extras))
 
 
 def _all(groups: Iterable[Iterable[Sent]]) -> list[Sent]:
@@ -85,6 +102,9 @@ def _first(schemas: Mapping[str, str], columns: Columns, shown: str) -> Iterator
 
 def _told(raw: Raw) -> Iterator[str]:
     """Yield in one line each what holds for many objects."""
+    counts = sorted(raw.storage.items())
+    if words := ", ".join(f"{name} ({count})" for name, count in counts if count):
+        yield f"passed over, since it says how things are stored or counted: {words}"
     for what, count in sorted(raw.passed.items()):
         if count:
-            yield f"{what} ({count} times)" if count > 1 else what
+            yield f"translated: {what} ({count} times)" if count > 1 else f"translated: {what}"

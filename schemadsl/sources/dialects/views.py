@@ -39,7 +39,12 @@ def views(raw: Raw, dialect: Dialect, known: dict[Path, Names]) -> Iterator[Sent
         known[fold(view.path)] = _names(view, schema, tree)
         place = qualified(*(() if schema == "public" else (schema,)), view.path[1])
         columns = f" ({idents(view.columns)})" if view.columns else ""
-        yield Sent(ref, view.where, f"CREATE VIEW {place}{columns} AS {sql}")
+        rights = " WITH (security_invoker = true)" if view.invoker else ""
+        plain = f"CREATE VIEW {place}{columns}{rights} AS {sql}"
+        if view.check:
+            yield Sent(ref, view.where, f"{plain} WITH {view.check} CHECK OPTION", (plain,))
+        else:
+            yield Sent(ref, view.where, plain)
 
 
 def _names(view: View, schema: str, tree: exp.Expr) -> Names:
