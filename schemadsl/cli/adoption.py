@@ -14,9 +14,8 @@ from schemadsl.apply.asking import drive
 from schemadsl.apply.engine import stand
 from schemadsl.apply.standing import Standing
 from schemadsl.cli.baseline import record
-from schemadsl.cli.compare import compared, scratch
+from schemadsl.cli.compare import compared, named, scratch
 from schemadsl.cli.declared import Asked, Result, declared
-from schemadsl.cli.drifting import declaration
 from schemadsl.cli.generate import generated
 from schemadsl.cli.output import counted, report, say, tell
 from schemadsl.cli.patterns import chosen
@@ -205,7 +204,7 @@ class Adoption:
     def _same(self) -> None:
         """See that nothing differs between the source and what is declared now."""
         patterns = asking(chosen(self.config, (), ()), [self.source], everyone=False)
-        there = declaration(self.config)
+        there = named(str(self.config.path(self.config.schema)), self.config)
         found = compared(self.source, there, patterns, scratch(self.config, self.dev_url))
         plan = found.plan()
         if plan:

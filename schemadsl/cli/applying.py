@@ -62,7 +62,7 @@ def _without_drift(config: Config, folder: Folder, address: str, tenant: str | N
     """See that the database is what its migrations make; raises RefusedError with what is not."""
     from schemadsl.cli.drift import found_in  # it reads whole databases: not every apply does
 
-    [drift] = found_in(config, folder, address, (), None, tenant, declared=False)
+    [drift] = found_in(config, folder, address, (), None, tenant)
     if drift.ways:
         fix = "Look at both ways with: python -m schemadsl drift. Nothing was applied."
         last = Problem(f"{shown(address, tenant)} is not what {drift.other} makes", fix=fix)

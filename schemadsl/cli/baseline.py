@@ -35,7 +35,7 @@ __all__ = ["command", "record"]
 @click.command("baseline")
 @addressed
 @tenanted
-@targeted("canary", "max-failures")
+@targeted("jobs", "canary", "max-failures")
 @click.option(
     "--version",
     metavar="VERSION",
@@ -51,6 +51,7 @@ def command(
     env: str | None,
     schema: str | None,
     targets: str | None,
+    jobs: int,
     canary: int,
     max_failures: int,
     **said: Any,
@@ -72,8 +73,7 @@ def command(
     found = fleet.targets(targets, optional(config, url, env), Path.cwd(), schema)
     folder = opened(config.path(config.migrations), config.migrations)
     work = fleet.threaded(_Wish(config, folder, **said).beside)
-    # one at a time: it is the server that loads the folder which takes the time
-    pace = fleet.Pace(1, canary, max_failures)
+    pace = fleet.Pace(jobs, canary, max_failures, ordered=True)
     return fleet.run(found, work, pace, "text", "those that are recorded are passed over")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,7 @@ from schemadsl.apply.asking import drive
 from schemadsl.apply.engine import stand
 from schemadsl.apply.opening import opened
 from schemadsl.cli.address import addressed, targeted, tenanted
-from schemadsl.cli.compare import scratch
+from schemadsl.cli.compare import named, scratch
 from schemadsl.cli.database import database, optional, shown
 from schemadsl.cli.drifting import Drift, between, declaration, folder_at, patterns, standing_at
 from schemadsl.cli.output import say, tell
@@ -28,13 +28,13 @@ if TYPE_CHECKING:
     from schemadsl.cli.fleet import Report
     from schemadsl.sources.source import Source
 
-__all__ = ["command", "found_in"]
+__all__ = ["command", "declared_in", "found_in"]
 
 
 @click.command("drift")
 @addressed
 @tenanted
-@targeted()
+@targeted("jobs")
 @click.option(
     "--exclude", multiple=True, metavar="PATTERN", help="What not to look at: river_*, table:tmp_*."
 )
@@ -45,6 +45,7 @@ def command(
     env: str | None,
     schema: str | None,
     targets: str | None,
+    jobs: int,
     exclude: tuple[str, ...],
     dev_url: str | None,
     form: str,
@@ -55,17 +56,19 @@ def command(
     that would follow it. Exit 1 where anything differs. Nothing is changed.
     """
     config = find(Path.cwd())
+    # it is loaded once: what schema.py does besides is not for many threads at a time
+    said = cache(partial(declared_in, config))
 
     def read(address: str, tenant: str | None) -> list[Drift]:
         folder = opened(config.path(config.migrations), config.migrations)
-        return found_in(config, folder, address, exclude, dev_url, tenant)
+        return found_in(config, folder, address, exclude, dev_url, tenant, declared=said)
 
     if targets is not None:
         from schemadsl.cli import fleet  # with asyncio, for many databases only
 
         many = fleet.targets(targets, optional(config, url, env), Path.cwd(), schema)
-        # one at a time: it is the server that loads the folder which takes the time
-        pace = fleet.Pace(1, 0, len(many))
+        said()
+        pace = fleet.Pace(jobs, 0, len(many), ordered=True)
         return fleet.run(many, fleet.threaded(partial(_beside, read, form)), pace, form)
     address = database(config, url, env)
     found = read(address, schema)
@@ -98,6 +101,12 @@ def _beside(read: Callable[[str, str | None], list[Drift]], form: str, report: R
             _told(found)
 
 
+def declared_in(config: Config) -> Source | None:
+    """Return what schema.py declares; None where there is none."""
+    path = config.path(config.schema)
+    return named(str(path), config) if path.exists() else None
+
+
 def found_in(
     config: Config,
     folder: Folder,
@@ -106,9 +115,9 @@ def found_in(
     dev_url: str | None,
     tenant: str | None = None,
     *,
-    declared: bool = True,
+    declared: Callable[[], Source | None] = lambda: None,
 ) -> list[Drift]:
-    """Compare a database with the folder at its version, and with what is *declared*.
+    """Compare a database with the folder at its version, and with what is *declared*, if anything.
 
     Of a *tenant* it is one schema, beside what they make there.
 
@@ -133,8 +142,8 @@ def found_in(
     last = files[-1][0].file if files else "nothing"
     name = f"{folder.path} up to {last}" if files else f"{folder.path}, of which nothing is applied"
     sources: list[tuple[Source, str]] = [(folder_at(folder, files, name, tenant), name)]
-    if declared and config.path(config.schema).exists():
-        sources.append((declaration(config, tenant), config.schema))
+    if (whole := declared()) is not None:
+        sources.append((declaration(whole, config.schema, tenant), config.schema))
     kept = patterns(config, exclude, told, [source for source, _ in sources], tenant)
     server = scratch(config, dev_url)
     return [between(address, source, name, kept, server, tenant) for source, name in sources]

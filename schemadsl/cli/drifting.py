@@ -11,7 +11,7 @@ from schemadsl.apply.adopt import Told
 from schemadsl.apply.script import parse
 from schemadsl.apply.standing import Standing, State
 from schemadsl.apply.tenant import apart, localised, made_by
-from schemadsl.cli.compare import Compared, Scratch, compared, named
+from schemadsl.cli.compare import Compared, Scratch, compared
 from schemadsl.cli.output import counted
 from schemadsl.cli.patterns import chosen, loosely
 from schemadsl.cli.roles import asking
@@ -139,15 +139,14 @@ def folder_at(
     return Written(shown, None, tuple(scripts), folder.snapshot, needed)
 
 
-def declaration(config: Config, tenant: str | None = None) -> Source:
-    """Return what schema.py declares: in the schema of a *tenant*."""
-    found = named(str(config.path(config.schema)), config)
+def declaration(found: Source, shown: str, tenant: str | None = None) -> Source:
+    """Return what schema.py, which is *shown* so, declares: in the schema of a *tenant*."""
     if tenant is None or found.declared is None:
         return found
-    text = flat(build(Catalog(), own(found.declared), Options(anything=True)), config.schema)
-    script = localised(parse(config.schema, text), tenant, made_by([text]))
+    text = flat(build(Catalog(), own(found.declared), Options(anything=True)), shown)
+    script = localised(parse(shown, text), tenant, made_by([text]))
     every = (s for unit in script.units for s in unit.every)
-    alone = Script(config.schema, apart(every, tenant))
+    alone = Script(shown, apart(every, tenant))
     return Written(found.shown, None, (alone,), needed=found.least)
 
 

@@ -7,12 +7,13 @@ import json
 import re
 import time
 from collections.abc import Awaitable, Callable, Sequence
+from functools import cached_property
 from pathlib import Path
 
 from attrs import define, field, frozen
 
 from schemadsl.cli.database import readable
-from schemadsl.cli.output import counted, say, tell
+from schemadsl.cli.output import Line, counted, held, say, tell
 from schemadsl.errors import ConfigError, EnvironmentProblem, Problem, SchemadslError
 from schemadsl.postgres.connect import beside, connect, described, first_column
 from schemadsl.sources.files import text_of
@@ -31,11 +32,15 @@ class Target:
 
 @frozen
 class Pace:
-    """How many at once, how many alone at first, and how many may fail."""
+    """How many at once, how many alone at first, and how many may fail.
+
+    *ordered* prints what is said of each in the order of the targets.
+    """
 
     jobs: int
     canary: int
     failures: int
+    ordered: bool = False
 
 
 @define
@@ -52,6 +57,7 @@ class Report:
     code: int = 0
     seconds: float = 0.0
     error: SchemadslError | None = None
+    lines: list[Line] = field(factory=list[Line])  # what its work would print
 
     def plain(self) -> dict[str, object]:
         """Return it as JSON tells it."""
@@ -66,10 +72,14 @@ Work = Callable[[Report], Awaitable[None]]
 
 
 def threaded(work: Callable[[Report], None]) -> Work:
-    """Let *work* that waits for a server leave room for others meanwhile."""
+    """Let *work* that waits for a server leave room for others; what it prints waits its turn."""
+
+    def alone(report: Report) -> None:
+        with held(report.lines):
+            work(report)
 
     async def run(report: Report) -> None:
-        await asyncio.to_thread(work, report)
+        await asyncio.to_thread(alone, report)
 
     return run
 
@@ -140,7 +150,7 @@ def run(results: Sequence[Report], work: Work, pace: Pace, form: str, again: str
     """
     started = time.monotonic()
     try:
-        asyncio.run(_Fleet(work, pace, form, len(results)).all(results))
+        asyncio.run(_Fleet(work, pace, form, results).all())
     finally:
         if form == "text":
             _summary(results, time.monotonic() - started, again)
@@ -152,18 +162,26 @@ def run(results: Sequence[Report], work: Work, pace: Pace, form: str, again: str
     return 1 if 1 in failed else max(failed, default=0)
 
 
-@define
+@define(slots=False)
 class _Fleet:
     work: Work
     pace: Pace
     form: str
-    total: int
-    done: int = 0
+    results: Sequence[Report]
+    told: int = 0
     failed: int = 0
+    waiting: dict[int, Report] = field(factory=dict[int, Report])  # ended, before others of theirs
 
-    async def all(self, results: Sequence[Report]) -> None:
+    async def all(self) -> None:
         """Take the canaries, then, where these are well, the others."""
-        first, rest = results[: self.pace.canary], results[self.pace.canary :]
+        first, rest = self.results[: self.pace.canary], self.results[self.pace.canary :]
+        try:
+            await self._each(first, rest)
+        finally:
+            for number in sorted(self.waiting):
+                self._told(self.waiting[number])
+
+    async def _each(self, first: Sequence[Report], rest: Sequence[Report]) -> None:
         await self._some(first, budget=0)
         if self.failed:
             say("A canary has failed: the others are left as they are.")
@@ -196,15 +214,31 @@ class _Fleet:
             result.state, result.error = "failed", EnvironmentProblem(Problem(text))
             self.failed += 1
         result.seconds = time.monotonic() - started
-        self.done += 1
-        self._told(result)
+        self._ended(result)
+
+    def _ended(self, result: Report) -> None:
+        """Tell of it at once, or when all before it have been told of."""
+        if not self.pace.ordered:
+            self._told(result)
+            return
+        self.waiting[self.places[id(result)]] = result
+        while self.told in self.waiting:
+            self._told(self.waiting.pop(self.told))
+
+    @cached_property
+    def places(self) -> dict[int, int]:
+        """Where each stands among all."""
+        return {id(result): number for number, result in enumerate(self.results)}
 
     def _told(self, result: Report) -> None:
+        self.told += 1
+        for of_result, text in result.lines:
+            (tell if of_result else say)(text)
         if self.form == "json":
             tell(json.dumps(result.plain(), ensure_ascii=False))
             return
         more = f", {result.note}" if result.note else ""
-        line = f"[{self.done}/{self.total}] {result.target.shown}: {result.state}{more}"
+        line = f"[{self.told}/{len(self.results)}] {result.target.shown}: {result.state}{more}"
         say(f"{line}, {result.seconds:.1f} s")
         if result.error is not None:
             for problem in result.error.problems:

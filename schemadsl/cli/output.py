@@ -6,24 +6,61 @@ import io
 import json
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import TextIO
 
 from schemadsl.errors import Problem, SchemadslError
 
-__all__ = ["FORMATS", "closed", "counted", "opened", "plain", "problems", "report", "say", "tell"]
+__all__ = [
+    "FORMATS",
+    "closed",
+    "counted",
+    "held",
+    "opened",
+    "plain",
+    "problems",
+    "report",
+    "say",
+    "tell",
+]
 
 FORMATS = ("text", "json", "github")
 
 
+Line = tuple[bool, str]
+"""What is to be printed: whether it is of the result, and the text."""
+
+_HELD: ContextVar[list[Line] | None] = ContextVar("held", default=None)
+
+
 def tell(text: str) -> None:
     """Print a line of the result."""
-    _print(text, sys.stdout)
+    _line((True, text))
 
 
 def say(text: str) -> None:
     """Print a line of progress."""
-    _print(text, sys.stderr)
+    _line((False, text))
+
+
+@contextmanager
+def held(lines: list[Line]) -> Iterator[None]:
+    """Keep in *lines* what this thread would print, for one that prints in an order."""
+    before = _HELD.set(lines)
+    try:
+        yield
+    finally:
+        _HELD.reset(before)
+
+
+def _line(line: Line) -> None:
+    kept = _HELD.get()
+    if kept is None:
+        _print(line[1], sys.stdout if line[0] else sys.stderr)
+    else:
+        kept.append(line)
 
 
 def counted(count: int, noun: str, several: str = "") -> str:

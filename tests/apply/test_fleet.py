@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import signal
 from collections.abc import Iterator
 
@@ -10,8 +11,10 @@ import psycopg
 import pytest
 
 from schemadsl.scratch import Server
-from tests.cli.helpers import Project, finished, one_problem
+from tests.cli.helpers import Project, Result, finished, one_problem
+from tests.fix_servers import NewDatabase
 
+from .conftest import ONE, TWO
 from .helpers import FIRST, SECOND, folder, one, revisions, run, wait_for
 
 COUNT = 12
@@ -137,3 +140,33 @@ def test_wrong_targets(fleet: Project) -> None:
     result = fleet.run("apply", "--targets", "tenants")
     assert result.code == 3 and "hunter2" not in result.all
     fleet.environment["DATABASE_URL"] = url
+
+
+def test_compared(fleet: Project, postgres18_database: NewDatabase) -> None:
+    """Several are compared and recorded at once, and told of in the order of the targets."""
+    fleet.environment["SCHEMADSL_DEV_URL"] = postgres18_database()
+    numbers = range(COUNT, COUNT - 3, -1)
+    names = [f"fleet_{number:02}" for number in numbers]
+    (fleet.root / "some").write_text("\n".join(names))
+    for number in numbers:
+        run(address(fleet, number), ONE + TWO)
+    run(address(fleet, COUNT - 1), "CREATE TABLE by_hand ()")
+    result = fleet.run("baseline", "--targets", "some", "--jobs", "3", "--max-failures", "1")
+    assert result.code == 1
+    assert states(result) == list(zip(names, ["recorded", "failed", "recorded"], strict=True))
+    recorded = [line for line in result.out.splitlines() if line.startswith("Recorded")]
+    assert [line.split()[4] for line in recorded] == [names[0], names[2]]
+    run(address(fleet, COUNT - 2), "ALTER TABLE a ADD by_hand integer")
+    result = fleet.run("drift", "--targets", "some", "--jobs", "3")
+    assert result.code == 1
+    assert states(result) == list(zip(names, ["equal", "drifted", "drifted"], strict=True))
+    assert [line for line in result.out.splitlines() if line.startswith("fleet_")] == [
+        f"{name}:" for name in names[1:]
+    ]
+
+
+def states(result: Result) -> list[tuple[str, str]]:
+    """Return what became of each target, as they were told of."""
+    found = re.findall(r"^\[(\d)/3\] (\w+): (\w+)", result.err, re.MULTILINE)
+    assert [number for number, _, _ in found] == ["1", "2", "3"]
+    return [(name, state) for _, name, state in found]
