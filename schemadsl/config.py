@@ -4,22 +4,19 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import Any, cast
+from types import MappingProxyType
+from typing import Any, NamedTuple, cast
 
-from attrs import field, fields, frozen
-
-from schemadsl.dictionary.settings import Settings as DocsSettings
-from schemadsl.dictionary.settings import read as read_docs
 from schemadsl.errors import ConfigError, Problem, Where, unknown_setting
-from schemadsl.queries.settings import Settings
-from schemadsl.queries.settings import read as read_queries
 
 TYPE_CHECKING = False  # as type checkers know it
 if TYPE_CHECKING:
+    from schemadsl.dictionary.settings import Settings as DocsSettings
     from schemadsl.lint.settings import Settings as LintSettings
     from schemadsl.plan.script import Timeouts
+    from schemadsl.queries.settings import Settings
 
 __all__ = ["TIMEOUT", "Config", "find"]
 
@@ -29,16 +26,15 @@ _TABLES = ("env",)
 TIMEOUT = re.compile(r"\d+(ms|s|min|h)?\Z")
 
 
-@frozen
-class Config:
+class Config(NamedTuple):
     """Where things are, relative to *root*, and what the policies say.
 
     *lock_timeout* and *statement_timeout* are written into each migration, as
     PostgreSQL writes them (``3s``, ``500ms``, ``0`` for none). *exclude* are patterns of what
-    is not looked at in databases. *queries* are the settings below ``[tool.schemadsl.queries]``.
+    is not looked at in databases. Of the tables below it the ``*_table`` are as they are written.
     """
 
-    root: Path = field(metadata={"internal": True})
+    root: Path
     schema: str = "schema.py"
     migrations: str = "migrations"
     seeds: str = "seeds"
@@ -47,17 +43,36 @@ class Config:
     lock_timeout: str = "3s"
     statement_timeout: str = "60s"
     exclude: tuple[str, ...] = ()
-    env: Mapping[str, str] = field(factory=dict[str, str])  # its name → its URL
-    queries: Settings = Settings()
-    docs: DocsSettings = DocsSettings()
-    lint_table: Mapping[str, Any] | None = field(default=None, metadata={"internal": True})
+    env: Mapping[str, str] = MappingProxyType({})  # its name → its URL
+    queries_table: Any = None
+    docs_table: Any = None
+    lint_table: Any = None
+
+    # most commands need one of them at most; what is wrong there was said in `find`
+    @property
+    def queries(self) -> Settings:
+        """The settings below ``[tool.schemadsl.queries]``."""
+        from schemadsl.queries import settings
+
+        said = settings.read(_said(self.queries_table), Where("pyproject.toml"))
+        assert not isinstance(said, list)
+        return said
+
+    @property
+    def docs(self) -> DocsSettings:
+        """The settings below ``[tool.schemadsl.docs]``."""
+        from schemadsl.dictionary import settings
+
+        said = settings.read(_said(self.docs_table), Where("pyproject.toml"))
+        assert not isinstance(said, list)
+        return said
 
     @property
     def lint(self) -> LintSettings:
         """The settings below ``[tool.schemadsl.lint]``; what is wrong there was said in `find`."""
         from schemadsl.lint import settings  # not every command lints
 
-        said = settings.read(self.lint_table or {}, Where("pyproject.toml"))
+        said = settings.read(_said(self.lint_table), Where("pyproject.toml"))
         assert not isinstance(said, list)
         return said
 
@@ -101,37 +116,61 @@ def _read(path: Path, root: Path) -> Config:
             )
         ) from None
     section = dict(_table(_table(table, "tool", shown), "schemadsl", shown))
-    where = Where(f"{shown} [tool.schemadsl.queries]")
-    queries = read_queries(section.pop("queries", {}), where)
-    docs = read_docs(section.pop("docs", {}), Where(f"{shown} [tool.schemadsl.docs]"))
-    lint: Any = section.pop("lint", None)
-    problems = [*_check(section, shown), *_lint_problems(lint, shown)]
-    if isinstance(queries, Settings) and queries.derive:
-        from schemadsl.kinds.derived import ALL, wrong_words
-
-        said = ALL if queries.derive == (ALL,) else queries.derive
-        problems += wrong_words(said, where, "derive")
-    if isinstance(docs, list):
-        problems += docs
-    if isinstance(queries, list):
-        raise ConfigError(*problems, *queries)
-    if problems or isinstance(docs, list):
+    tables = {name: section.pop(name, None) for name in _SECTIONS}
+    problems = list(_check(section, shown))
+    for name, table in tables.items():
+        if table is not None:  # most projects say nothing
+            problems += _SECTIONS[name](table, Where(f"{shown} [tool.schemadsl.{name}]"))
+    if problems:
         raise ConfigError(*problems)
     tidy: dict[str, Any] = {key: os.path.normpath(section[key]) for key in _PATHS if key in section}
     tidy |= {key: tuple(section[key]) for key in _LISTS if key in section}
     if "env" in section:
         tidy["env"] = {name: rows["url"] for name, rows in section["env"].items()}
-    return Config(root, queries=queries, docs=docs, lint_table=lint, **section | tidy)
+    tidy |= {f"{name}_table": table for name, table in tables.items()}
+    return Config(root, **section | tidy)
 
 
-def _lint_problems(table: object, shown: str) -> list[Problem]:
-    """Return what is wrong below ``[tool.schemadsl.lint]``, where that is written."""
-    if table is None:
-        return []
-    from schemadsl.lint import settings  # most projects say nothing
+def _said(table: object) -> object:
+    return {} if table is None else table
 
-    read = settings.read(table, Where(f"{shown} [tool.schemadsl.lint]"))
+
+def _in_lint(table: object, where: Where) -> list[Problem]:
+    """Return what is wrong below ``[tool.schemadsl.lint]``."""
+    from schemadsl.lint import settings
+
+    read = settings.read(table, where)
     return read if isinstance(read, list) else []
+
+
+def _in_docs(table: object, where: Where) -> list[Problem]:
+    """Return what is wrong below ``[tool.schemadsl.docs]``."""
+    from schemadsl.dictionary import settings
+
+    read = settings.read(table, where)
+    return read if isinstance(read, list) else []
+
+
+def _in_queries(table: object, where: Where) -> list[Problem]:
+    """Return what is wrong below ``[tool.schemadsl.queries]``."""
+    from schemadsl.queries import settings
+
+    read = settings.read(table, where)
+    if isinstance(read, list):
+        return read
+    if not read.derive:
+        return []
+    from schemadsl.kinds.derived import ALL, wrong_words
+
+    return list(wrong_words(ALL if read.derive == (ALL,) else read.derive, where, "derive"))
+
+
+#: the tables below it, and what finds their faults
+_SECTIONS: dict[str, Callable[[object, Where], list[Problem]]] = {
+    "lint": _in_lint,
+    "docs": _in_docs,
+    "queries": _in_queries,
+}
 
 
 def _table(within: dict[str, Any], key: str, shown: str) -> dict[str, Any]:
@@ -148,7 +187,8 @@ def _table(within: dict[str, Any], key: str, shown: str) -> dict[str, Any]:
 
 
 def _known() -> tuple[str, ...]:
-    return (*(a.name for a in fields(Config) if not a.metadata.get("internal")), "lint")
+    own = (name for name in Config._fields if name != "root" and not name.endswith("_table"))
+    return (*own, *_SECTIONS)
 
 
 def _check(section: Mapping[str, Any], shown: str) -> list[Problem]:
@@ -209,7 +249,7 @@ def _misplaced(key: str, value: str) -> str:
 
 def _shared(section: Mapping[str, Any], where: Where) -> Iterator[Problem]:
     """Migrations are found by their endings: no generated SQL may stand among them."""
-    defaults = {a.name: a.default for a in fields(Config)}
+    defaults = Config._field_defaults
     out, migrations = (
         os.path.normpath(section.get(key, defaults[key])) for key in ("out", "migrations")
     )

@@ -8,9 +8,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Generator, Sequence
-from typing import Any, TypeVar
-
-from attrs import frozen
+from typing import Any, NamedTuple, TypeVar
 
 from schemadsl.postgres.client import Connection
 
@@ -21,16 +19,14 @@ T = TypeVar("T")
 Rows = list[tuple[Any, ...]]
 
 
-@frozen
-class Ask:
+class Ask(NamedTuple):
     """One statement for the server; without *values* it is sent as it stands."""
 
     sql: str
     values: Sequence[Any] | None = None
 
 
-@frozen
-class Pause:
+class Pause(NamedTuple):
     """Nothing to do for so many seconds."""
 
     seconds: float

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-
-from attrs import frozen
+from typing import NamedTuple
 
 from schemadsl.apply.asking import Ask, Work
 from schemadsl.apply.extensions import lacking
@@ -20,8 +19,7 @@ __all__ = ["OLDEST", "Part", "checked", "fit"]
 OLDEST = 150000
 
 
-@frozen
-class Part:
+class Part(NamedTuple):
     """What is left to be applied of a script."""
 
     script: Script

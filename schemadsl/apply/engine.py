@@ -84,7 +84,7 @@ def _apply(folder: Folder, asked: Asked, path: SearchPath | None, tell: Tell) ->
 
 
 def _chosen(folder: Folder, found: tuple[Standing, ...], asked: Asked) -> tuple[Standing, ...]:
-    return todo(folder, found, to=asked.to, count=asked.count, out_of_order=asked.out_of_order)
+    return todo(folder, found, to=asked.to, count=asked.most, out_of_order=asked.out_of_order)
 
 
 def _left(found: tuple[Standing, ...]) -> tuple[str, ...]:

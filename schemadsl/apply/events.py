@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-
-from attrs import frozen
+from typing import NamedTuple
 
 from schemadsl.apply.script import Statement
 
@@ -23,22 +22,19 @@ __all__ = [
 ]
 
 
-@frozen
-class Waiting:
+class Waiting(NamedTuple):
     """Another one holds the lock: *holder* says who."""
 
     holder: str
 
 
-@frozen
-class Announced:
+class Announced(NamedTuple):
     """Something that a person should know before the first statement."""
 
     text: str
 
 
-@frozen
-class Began:
+class Began(NamedTuple):
     """A file is begun after *applied* of its *total* statements."""
 
     file: str
@@ -46,8 +42,7 @@ class Began:
     total: int
 
 
-@frozen
-class Sending:
+class Sending(NamedTuple):
     """A statement goes to the server."""
 
     file: str
@@ -55,8 +50,7 @@ class Sending:
     total: int
 
 
-@frozen
-class Ran:
+class Ran(NamedTuple):
     """It has come back; its record is not written yet."""
 
     file: str
@@ -64,8 +58,7 @@ class Ran:
     total: int
 
 
-@frozen
-class Batched:
+class Batched(NamedTuple):
     """One part of a statement is in, up to *after*."""
 
     file: str
@@ -73,8 +66,7 @@ class Batched:
     after: str
 
 
-@frozen
-class Recorded:
+class Recorded(NamedTuple):
     """So many statements of a file are in for good."""
 
     file: str
@@ -82,8 +74,7 @@ class Recorded:
     total: int
 
 
-@frozen
-class Retrying:
+class Retrying(NamedTuple):
     """A lock was not to be had: the same statements go again after *pause* seconds."""
 
     file: str
@@ -94,8 +85,7 @@ class Retrying:
     why: str
 
 
-@frozen
-class Finished:
+class Finished(NamedTuple):
     """A whole file is in, after *took* seconds; *statements* of it were applied now."""
 
     file: str

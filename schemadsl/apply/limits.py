@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-
-from attrs import frozen
+from typing import NamedTuple
 
 from schemadsl.apply.asking import Ask, Work
 from schemadsl.apply.script import Statement
@@ -19,8 +18,7 @@ _TIMEOUT = re.compile(
 )
 
 
-@frozen
-class Limits:
+class Limits(NamedTuple):
     """How long a statement waits for a lock, how long it may run, how often it goes again.
 
     *lock* and *statement* go before what migrations set, as PostgreSQL writes them; None leaves
@@ -38,8 +36,7 @@ class Limits:
         return self.statement or saved
 
 
-@frozen
-class SearchPath:
+class SearchPath(NamedTuple):
     """The search path as the connection had it, and with the schema of a tenant in front."""
 
     before: str
@@ -77,8 +74,7 @@ _DEFAULT_PATH = re.compile(
 )
 
 
-@frozen
-class Session:
+class Session(NamedTuple):
     """What the connection had before: its timeouts, its role; *path* where a schema was asked."""
 
     lock: str

@@ -58,7 +58,7 @@ def migrate(
     limits = Limits(lock_timeout, statement_timeout, retries)
     asked = Asked(
         to=to,
-        count=count,
+        most=count,
         out_of_order=out_of_order,
         schema=schema,
         wait=wait,
@@ -96,7 +96,7 @@ async def migrate_async(
     limits = Limits(lock_timeout, statement_timeout, retries)
     asked = Asked(
         to=to,
-        count=count,
+        most=count,
         out_of_order=out_of_order,
         schema=schema,
         wait=wait,

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from attrs import frozen
+from typing import NamedTuple
 
 from schemadsl.apply.limits import Limits
 
 __all__ = ["Asked", "Done", "Outcome"]
 
 
-@frozen(kw_only=True)
-class Asked:
+class Asked(NamedTuple):
     """What a person asked for: how far, how patiently, by which program."""
 
     to: str | None = None
-    count: int | None = None
+    most: int | None = None
     out_of_order: bool = False
     wait: float = 60.0
     limits: Limits = Limits()
@@ -23,8 +22,7 @@ class Asked:
     by: str = "schemadsl"
 
 
-@frozen
-class Done:
+class Done(NamedTuple):
     """One file that was applied, and how many of its statements just now."""
 
     version: str
@@ -33,8 +31,7 @@ class Done:
     took: float
 
 
-@frozen
-class Outcome:
+class Outcome(NamedTuple):
     """What an apply has done, and what is still pending after it."""
 
     applied: tuple[Done, ...]

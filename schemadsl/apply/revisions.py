@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-
-from attrs import frozen
+from typing import NamedTuple
 
 from schemadsl.apply.asking import Ask, Work
 from schemadsl.errors import EnvironmentProblem, Problem
@@ -21,8 +20,7 @@ SCHEMA, TABLE = "schemadsl", "revisions"
 ALONE = "schemadsl_revisions"
 
 
-@frozen
-class Place:
+class Place(NamedTuple):
     """Where the table is, or will be, and what was asked along with that."""
 
     table: str  # quoted, with its schema
@@ -33,8 +31,7 @@ class Place:
     version: int
 
 
-@frozen(kw_only=True)
-class Record:
+class Record(NamedTuple):
     """One row: how far a file has come in this database.
 
     *applied* of its *total* statements are in, *chain* is the hash over these. *running* is the

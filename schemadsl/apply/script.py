@@ -8,8 +8,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
 from itertools import islice
-
-from attrs import define, evolve, field, frozen
+from typing import NamedTuple
 
 from schemadsl._digest import sha256
 from schemadsl.errors import FolderError, Problem, Where
@@ -25,18 +24,19 @@ _CONFIG = re.compile(r"select\s+(pg_catalog\s*\.\s*)?set_config\s*\(", re.IGNORE
 _ROWS = frozenset({"insert", "update", "delete", "merge", "truncate", "copy", "call", "do"})
 
 
-@frozen(slots=False)
-class Statement:
+class _Statement(NamedTuple):
+    sql: str
+    line: int
+    number: int = 0
+    notes: tuple[str, ...] = ()
+
+
+class Statement(_Statement):
     """One SQL text without the comments in front of it.
 
     *number* counts the file's statements from 1, without those that only begin, commit or
     set something: these have 0. *notes* are what ``-- schemadsl:`` above it says.
     """
-
-    sql: str
-    line: int
-    number: int = 0
-    notes: tuple[str, ...] = ()
 
     @property
     def moves_rows(self) -> bool:
@@ -71,8 +71,7 @@ class Statement:
         return tuple(found)
 
 
-@frozen
-class Unit:
+class Unit(NamedTuple):
     """What commits together: a transaction of the file, or one statement outside of them.
 
     *begin* and *commit* are the file's own words, None where it has none there.
@@ -96,17 +95,18 @@ class Unit:
     def after(self, applied: int) -> Unit:
         """Leave out what has been applied before, but for settings."""
         kept = tuple(s for s in self.statements if not 0 < s.number <= applied)
-        return evolve(self, statements=kept)
+        return self._replace(statements=kept)
 
 
-@define(slots=False)
-class Script:
-    """A migration's file, cut up."""
-
+class _Script(NamedTuple):
     file: str
     units: tuple[Unit, ...]
-    text: str = field(repr=False)
-    original: Script | None = field(default=None, repr=False)  # as the file has it
+    text: str
+    original: Script | None = None  # as the file has it
+
+
+class Script(_Script):
+    """A migration's file, cut up."""
 
     @cached_property
     def statements(self) -> tuple[Statement, ...]:
@@ -191,7 +191,7 @@ def _units(file: str, text: str) -> Iterator[Unit]:
         else:
             if not _sets(found):
                 number += 1
-                found = evolve(found, number=number)
+                found = found._replace(number=number)
             if begin is None:
                 yield Unit((found,))
             else:

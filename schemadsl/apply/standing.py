@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from enum import Enum
-
-from attrs import frozen
+from typing import NamedTuple
 
 from schemadsl.apply.revisions import Record
 from schemadsl.apply.script import Script, digest, parse
@@ -28,8 +27,7 @@ class State(Enum):
     COVERED = "covered"  # not applied, and a checkpoint after it stands for it
 
 
-@frozen
-class Standing:
+class Standing(NamedTuple):
     """One file beside its row; either may be absent."""
 
     state: State

@@ -13,8 +13,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import TypeVar
 
-from attrs import evolve
-
 from schemadsl.apply.asking import Ask, Work
 from schemadsl.apply.limits import SearchPath
 from schemadsl.apply.script import Script, Statement
@@ -125,13 +123,13 @@ def localised(script: Script, schema: str, made: frozenset[str]) -> Script:
 
     def of(statement: Statement) -> Statement:
         notes = tuple(_moved(note, schema, made) for note in statement.notes)
-        return evolve(statement, sql=_moved(statement.sql, schema, made), notes=notes)
+        return statement._replace(sql=_moved(statement.sql, schema, made), notes=notes)
 
     units = tuple(
-        evolve(unit, statements=tuple(of(statement) for statement in unit.statements))
+        unit._replace(statements=tuple(of(statement) for statement in unit.statements))
         for unit in script.units
     )
-    return evolve(script, units=units, original=script)
+    return script._replace(units=units, original=script)
 
 
 def apart(found: Iterable[Statement], schema: str) -> str:

@@ -6,8 +6,6 @@ import json
 import time
 from typing import Any, TypeVar
 
-from attrs import define, evolve
-
 from schemadsl.apply.asking import Ask, Rows, Work
 from schemadsl.apply.events import Ran, Recorded, Sending, Tell
 from schemadsl.apply.limits import Limits, Session, translated
@@ -57,22 +55,31 @@ class _WrongError(ServerError):
     """What the server took, and what is wrong nevertheless."""
 
 
-@define
 class Course:
     """The way through one file: what is recorded of it, and what is written next."""
 
-    place: Place
-    script: Script
-    session: Session
-    limits: Limits
-    tell: Tell
-    unsure: str | None = None
     record: Record | None = None  # as the table has it
     next: Record | None = None
     seen: str | None = None  # what was seen before the statement that runs outside
     since: float = 0.0
     passed_over: bool = False  # whether it is recorded alone, and nothing is sent
     refused: bool = False  # whether the server refused it a moment ago: it did not run
+
+    def __init__(
+        self,
+        place: Place,
+        script: Script,
+        session: Session,
+        limits: Limits,
+        tell: Tell,
+        unsure: str | None = None,
+    ) -> None:
+        self.place = place
+        self.script = script
+        self.session = session
+        self.limits = limits
+        self.tell = tell
+        self.unsure = unsure
 
     @property
     def noted(self) -> str | None:
@@ -83,8 +90,7 @@ class Course:
         """Record that so many statements are in."""
         assert self.next is not None
         now = time.monotonic()
-        row = evolve(
-            self.next,
+        row = self.next._replace(
             applied=applied,
             chain=self.script.chains[applied],
             took=self.next.took + (now - self.since if self.since else 0.0),
@@ -123,8 +129,7 @@ class Course:
         """Return the row that says what went wrong."""
         assert self.next is not None
         known = self.record
-        return evolve(
-            self.next,
+        return self.next._replace(
             applied=known.applied if known is not None else 0,
             chain=known.chain if known is not None else chained(()),
             running=known.running if known is not None else None,
@@ -247,8 +252,7 @@ def intended(
     """Write that a statement is begun, and what was *seen* before; return the row and the note."""
     known, new = course.record, course.next
     assert new is not None
-    row = evolve(
-        new,
+    row = new._replace(
         applied=known.applied if known is not None else 0,
         chain=known.chain if known is not None else chained(()),
         running=statement.number,

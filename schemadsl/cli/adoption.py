@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 from pathlib import Path
 
-from attrs import define, evolve
+from attrs import define
 
 from schemadsl.apply.adopt import already, others
 from schemadsl.apply.asking import drive
@@ -118,10 +118,10 @@ class Adoption:
                 )
             return config
         if self.split:
-            config = evolve(config, schema="schema")
+            config = config._replace(schema="schema")
         if _foreign(config.path(config.migrations)):
-            config = evolve(config, migrations=ELSEWHERE)
-        return evolve(config, exclude=self.patterns)
+            config = config._replace(migrations=ELSEWHERE)
+        return config._replace(exclude=self.patterns)
 
     @cached_property
     def _told(self) -> bool:

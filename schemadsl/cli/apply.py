@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
-from attrs import evolve
 
 from schemadsl.apply.engine import apply
 from schemadsl.apply.events import Event, Finished
@@ -34,7 +33,7 @@ __all__ = ["command"]
 @click.option(
     "--to", metavar="VERSION", shell_complete=versions, help="Apply no further than this one."
 )
-@click.option("--count", type=click.IntRange(1), help="Apply no more than so many.")
+@click.option("--count", "most", type=click.IntRange(1), help="Apply no more than so many.")
 @tenanted
 @click.option("--out-of-order", is_flag=True, help="Apply those that a late branch brought, too.")
 @click.option("--wait", type=click.FloatRange(0), default=60, help="Seconds to wait for the lock.")
@@ -117,5 +116,5 @@ async def _beside(folder: Folder, asked: Asked, report: Report) -> None:
     from schemadsl.postgres.programs import aconnect
 
     async with await aconnect(report.target.address) as conn:
-        await adrive(apply(folder, evolve(asked, schema=report.target.schema), heard), conn)
+        await adrive(apply(folder, asked._replace(schema=report.target.schema), heard), conn)
     report.state = "applied" if files else "up to date"

@@ -6,7 +6,7 @@ import subprocess
 from pathlib import Path
 
 import click
-from attrs import evolve, frozen
+from attrs import frozen
 
 from schemadsl.cli.allowing import allow_drop
 from schemadsl.cli.database import scratch_address
@@ -70,7 +70,7 @@ def command(onto: str | None, allowed: frozenset[Ref], no_proof: bool, dev_url: 
         after = [*kept.migrations, *([new] if new is not None else [])]
         for migration in by_hand:
             after.append(
-                evolve(migration, file=file_name(migration.file[15:-4], after[-1].version))
+                migration._replace(file=file_name(migration.file[15:-4], after[-1].version))
             )
         files: dict[Path, str | None] = {project.migrations / m.file: None for m in ours}
         typed = project.typed.files(scratch_address(project.config, dev_url))

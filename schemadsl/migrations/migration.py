@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-
-from attrs import frozen
+from typing import NamedTuple
 
 from schemadsl.postgres.needed import needed_by
 
@@ -26,8 +25,7 @@ NAME = re.compile(r"(?P<version>\d{14})_(?P<name>[A-Za-z0-9_]+)\.sql\Z")
 """How a migration's file is called."""
 
 
-@frozen
-class Migration:
+class Migration(NamedTuple):
     """One file of the folder."""
 
     file: str
