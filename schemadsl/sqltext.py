@@ -1,8 +1,6 @@
-"""The only place that quotes names and literals, and that reads SQL as tokens.
+"""The only place that quotes names and literals, and whence all read SQL as tokens.
 
-Quoting follows PostgreSQL's ``quote_ident`` and ``quote_literal``; the lexical
-rules are those of the manual's chapter 4.1 (identifiers, E'' and $tag$ strings,
-nested comments).
+Quoting follows PostgreSQL's ``quote_ident`` and ``quote_literal``.
 """
 
 from __future__ import annotations
@@ -11,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from schemadsl._keywords import RESERVED
+from schemadsl._lexing import Token, fold, statements, tokens, unquote
 
 __all__ = [
     "NAMEDATALEN",
@@ -86,16 +85,6 @@ def bare_comment(text: str) -> str:
     return text[2:].strip() if text.startswith("--") else text[2:].removesuffix("*/").strip()
 
 
-def fold(name: str) -> str:
-    """Turn *name* as written in SQL into the name that PostgreSQL stores."""
-    return unquote(name) if name.startswith('"') else name.lower()
-
-
-def unquote(name: str) -> str:
-    """Strip the double quotes of a quoted identifier."""
-    return name[1:-1].replace('""', '"')
-
-
 def object_name(*parts: str, suffix: str) -> str:
     """Make a name as PostgreSQL does for what has none: ``users_email_key``.
 
@@ -116,91 +105,10 @@ def object_name(*parts: str, suffix: str) -> str:
     return "_".join(text for text in texts if text)
 
 
-class Token:
-    """A lexical unit: its *kind*, its text as written, and where it stands."""
-
-    __slots__ = ("end", "kind", "start", "text")
-
-    def __init__(self, kind: str, text: str, start: int, end: int) -> None:
-        self.kind = kind
-        self.text = text
-        self.start = start
-        self.end = end
-
-    @property
-    def name(self) -> str:
-        """The identifier as PostgreSQL stores it."""
-        return fold(self.text)
-
-    def __repr__(self) -> str:
-        return f"Token({self.kind!r}, {self.text!r})"
-
-
-_LEX = re.compile(
-    r"""
-      (?P<space>\s+)
-    | (?P<comment>--[^\n]*)
-    | (?P<block>/\*)
-    | (?P<estring>[eE]'[^'\\]*(?:(?:\\.|'')[^'\\]*)*')
-    | (?P<string>(?:[bBxXnN]|[uU]&)?'[^']*(?:''[^']*)*')
-    | (?P<quoted>(?:[uU]&)?"[^"]*(?:""[^"]*)*")
-    | (?P<dollar>\$(?P<tag>(?:[^\W\d]\w*)?)\$.*?\$(?P=tag)\$)
-    | (?P<param>\$\d+)
-    | (?P<word>[^\W\d][\w$]*)
-    | (?P<number>(?:\d[\d_]*\.?[\d_]*|\.\d[\d_]*)(?:[eE][+-]?\d+)?\w*)
-    | (?P<cast>::|:=)
-    | (?P<semicolon>;)
-    | (?P<open>[(\[])
-    | (?P<close>[)\]])
-    | (?P<comma>,)
-    | (?P<dot>\.)
-    | (?P<operator>[-+*/<>=~!@\#%^&|`?]+)
-    | (?P<other>.)
-    """,
-    re.VERBOSE | re.DOTALL,
-)
-
-
-def tokens(sql: str, *, trivia: bool = False, start: int = 0) -> Iterator[Token]:
-    """Cut *sql* from *start* on into tokens; space and comments only with *trivia*."""
-    at, end = start, len(sql)
-    while at < end:
-        match = _LEX.match(sql, at)
-        assert match is not None  # "other" takes any character
-        kind, stop = match.lastgroup or "other", match.end()
-        if kind == "tag":
-            kind = "dollar"
-        if kind == "block":
-            stop, kind = _end_of_comment(sql, at), "comment"
-        elif kind == "operator":
-            stop = at + _operator_length(match.group())
-        if trivia or kind not in ("space", "comment"):
-            yield Token(kind, sql[at:stop], at, stop)
-        at = stop
-
-
-_COMMENT_MARK = re.compile(r"/\*|\*/")
-
-
-def _end_of_comment(sql: str, at: int) -> int:
-    depth = 0
-    for mark in _COMMENT_MARK.finditer(sql, at):
-        depth += 1 if mark.group() == "/*" else -1
-        if depth == 0:
-            return mark.end()
-    return len(sql)
-
-
-def _operator_length(text: str) -> int:
-    """Stop an operator where a comment begins inside it."""
-    cuts = [cut for cut in (text.find("--", 1), text.find("/*", 1)) if cut > 0]
-    return min(cuts, default=len(text))
-
-
-_SECRET = re.compile(r"pass(word|wd|phrase)?$|secret|token$|credential|private_?key", re.IGNORECASE)
-_IN_CONNECTION = re.compile(
-    r"((?:password|secret)\s*=\s*|://[^\s:/@']*:)((?:\\'|'')(?:(?!\\'|'').)*|[^\s'@&]+)",
-    re.IGNORECASE,
+# compiled where a message is made
+_SECRET = r"pass(word|wd|phrase)?$|secret|token$|credential|private_?key"
+_IN_CONNECTION = (
+    r"((?:password|secret)\s*=\s*|://[^\s:/@']*:)((?:\\'|'')(?:(?!\\'|'').)*|[^\s'@&]+)"
 )
 
 
@@ -213,8 +121,9 @@ def masked(sql: str) -> str:
     before = ""
     for token in tokens(sql, trivia=True):
         if token.kind in ("string", "estring", "dollar"):
-            secret = _SECRET.search(before) is not None
-            made.append("'…'" if secret else _IN_CONNECTION.sub(r"\1…", token.text))
+            secret = re.search(_SECRET, before, re.IGNORECASE) is not None
+            text = re.sub(_IN_CONNECTION, r"\1…", token.text, flags=re.IGNORECASE)
+            made.append("'…'" if secret else text)
         else:
             made.append(token.text)
         if token.kind not in ("space", "comment"):
@@ -256,34 +165,3 @@ def parenthesised(sql: str) -> str:
                     return text
                 break
     return f"({text})"
-
-
-def statements(sql: str, found: Iterable[Token] | None = None) -> Iterator[Token]:
-    """Cut a script into statements; comments before one belong to it.
-
-    ``BEGIN ATOMIC … END`` bodies of SQL-standard functions stay in one piece. *found* are its
-    tokens, where somebody has them.
-    """
-    start, depth, atomic, seen = 0, 0, 0, False
-    previous = ""
-    for token in tokens(sql) if found is None else found:
-        if token.kind in ("space", "comment"):
-            continue
-        word = token.text.lower() if token.kind == "word" else ""
-        if token.kind == "open":
-            depth += 1
-        elif token.kind == "close":
-            depth -= 1
-        elif (word == "atomic" and previous == "begin") or (atomic and word == "case"):
-            atomic += 1
-        elif atomic and word == "end":
-            atomic -= 1
-        elif token.kind == "semicolon" and depth <= 0 and not atomic:
-            if seen:
-                yield Token("statement", sql[start : token.end], start, token.end)
-            start, seen, depth = token.end, False, 0
-            continue
-        previous = word
-        seen = True
-    if seen:
-        yield Token("statement", sql[start:], start, len(sql))

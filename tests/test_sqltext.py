@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import psycopg
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from schemadsl._lexing import Token, by_signs, by_words  # two ways to one end
 from schemadsl.sqltext import (
     dollar,
     ident,
@@ -136,3 +139,19 @@ def test_parentheses_are_added_once() -> None:
 def test_messages_have_no_secrets(sql: str, told: str) -> None:
     """Values of options with the name of a secret go, and passwords in connections."""
     assert masked(sql) == told
+
+
+PIECES = st.sampled_from(
+    [*"aeE'\"$;()[]-/*\n \\.1_:=+,", "--", "/*", "*/", "$$", "$a$", "U&", "e'", "''", "ä", "x1"]
+)
+
+
+@settings(max_examples=400)
+@given(st.lists(PIECES, max_size=24).map("".join))
+def test_both_ways_to_cut_are_one(script: str) -> None:
+    """Where no body is BEGIN ATOMIC, words need not be told apart to find the ends."""
+
+    def cut(found: Iterator[Token]) -> list[tuple[str, int, int]]:
+        return [(one.text, one.start, one.end) for one in found]
+
+    assert cut(by_signs(script)) == cut(by_words(script))

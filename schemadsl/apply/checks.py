@@ -154,14 +154,12 @@ def _schema(name: str) -> str | None:
     return found[0].text if len(found) == 3 else None
 
 
-_REWRITES = re.compile(
+# compiled where they are needed: few migrations have such statements
+_REWRITES = (
     r"\b(?:type\s|set\s+(?:un)?logged|set\s+access\s+method|set\s+tablespace"
-    r"|generated\s+always\s+as\s*\()",
-    re.IGNORECASE,
+    r"|generated\s+always\s+as\s*\()"
 )
-_WHOLE = re.compile(
-    rf"(?:cluster|vacuum\s*(?:\([^)]*full[^)]*\)|full))\s+{_NAME.format('table')}", re.IGNORECASE
-)
+_WHOLE = rf"(?:cluster|vacuum\s*(?:\([^)]*full[^)]*\)|full))\s+{_NAME.format('table')}"
 _SIZES = """
 SELECT n.name, pg_catalog.pg_size_pretty(pg_catalog.pg_total_relation_size(c.oid)),
        c.reltuples::bigint
@@ -178,8 +176,8 @@ def _rewrites(parts: Iterable[Part]) -> Work[list[str]]:
         if "\n-- Hazards:" in head and "REWRITE:" not in head:
             continue  # the plan knows better than the words of a statement
         for statement in part.statements:
-            match = _WHOLE.match(statement.sql)
-            if match is None and _REWRITES.search(statement.sql):
+            match = re.match(_WHOLE, statement.sql, re.IGNORECASE)
+            if match is None and re.search(_REWRITES, statement.sql, re.IGNORECASE):
                 match = _OWNED.match(statement.sql)
             if match is not None and match["table"]:
                 where = Where(part.script.file, statement.line)

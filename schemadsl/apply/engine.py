@@ -114,7 +114,7 @@ def _locked(
             yield from create(place)
         applied: list[Done] = []
         for one, script in scripts:
-            course = Course(place, script, session, asked.limits, tell, asked.unsure)
+            course = Course(place, script, session, asked, tell)
             course.passed_over = one.version in over
             applied.append((yield from _file(course, one, asked)))
     finally:

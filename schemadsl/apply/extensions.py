@@ -13,15 +13,11 @@ from schemadsl.sqltext import fold, unquote
 __all__ = ["lacking"]
 
 _VERSION = r"(?P<version>'[^']+'|[\w.]+|\"[^\"]+\")"
-_CREATE = re.compile(
+_CREATE = (
     r"create\s+extension\s+(?:if\s+not\s+exists\s+)?(?P<name>\"[^\"]+\"|[\w$]+)"
-    rf"(?:.*?\bversion\s+{_VERSION})?",
-    re.IGNORECASE | re.DOTALL,
+    rf"(?:.*?\bversion\s+{_VERSION})?"
 )
-_UPDATE = re.compile(
-    rf"alter\s+extension\s+(?P<name>\"[^\"]+\"|[\w$]+)\s+update\s+to\s+{_VERSION}",
-    re.IGNORECASE,
-)
+_UPDATE = rf"alter\s+extension\s+(?P<name>\"[^\"]+\"|[\w$]+)\s+update\s+to\s+{_VERSION}"
 _KNOWN = """
 SELECT v.name, v.version, v.version = a.default_version, a.installed_version IS NOT NULL,
        pg_catalog.current_setting('is_superuser')::boolean OR NOT v.superuser
@@ -63,11 +59,12 @@ def lacking(statements: Sequence[tuple[Statement, Where]]) -> Work[list[Problem]
     return [problem for problem in found if problem is not None]
 
 
-def _said(statements: Sequence[tuple[Statement, Where]], pattern: re.Pattern[str]) -> list[_Said]:
+def _said(statements: Sequence[tuple[Statement, Where]], pattern: str) -> list[_Said]:
     return [
         (fold(found["name"]), _version(found["version"]), where)
         for statement, where in statements
-        if (found := pattern.match(statement.sql))
+        if statement.words[1:2] == ("extension",)
+        and (found := re.match(pattern, statement.sql, re.IGNORECASE | re.DOTALL))
     ]
 
 

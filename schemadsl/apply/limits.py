@@ -54,7 +54,7 @@ class SearchPath(NamedTuple):
 
     def sent(self, statement: Statement) -> tuple[Ask, ...]:
         """Return what is sent for a statement: RESET leads back to ours, not to the server's."""
-        if reset := _DEFAULT_PATH.match(statement.sql):
+        if reset := re.match(_DEFAULT_PATH, statement.sql, re.IGNORECASE):
             return (_path(self.inside, local=reset["local"] is not None),)
         if statement.words[:2] == ("create", "extension"):
             # one for all tenants: not in the schema of the first
@@ -67,10 +67,9 @@ def _path(value: str, *, local: bool = False) -> Ask:
     return Ask(f"SELECT pg_catalog.set_config('search_path', {literal(value)}, {put})")
 
 
-_DEFAULT_PATH = re.compile(
+_DEFAULT_PATH = (
     r"(reset\s+search_path|set\s+((?P<local>local)\s+|session\s+)?search_path\s*(=|\bto\b)\s*default)"
-    r"\s*;?\s*\Z",
-    re.IGNORECASE,
+    r"\s*;?\s*\Z"
 )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import NamedTuple
 
 from schemadsl.apply.asking import Ask, Work
@@ -65,6 +64,8 @@ class Record(NamedTuple):
             return False
         if self.running is None:
             return True
+        import json  # for what was left half done
+
         seen = json.loads(self.before or "{}").get("seen", {})
         return self.error is not None and "after" not in seen
 

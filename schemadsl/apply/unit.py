@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import time
 from typing import Any, TypeVar
 
 from schemadsl.apply.asking import Ask, Rows, Work
 from schemadsl.apply.events import Ran, Recorded, Sending, Tell
-from schemadsl.apply.limits import Limits, Session, translated
+from schemadsl.apply.limits import Session, translated
 from schemadsl.apply.lock import key
+from schemadsl.apply.outcome import Asked
 from schemadsl.apply.revisions import Place, Record, begun, done
 from schemadsl.apply.script import Script, Statement, Unit, chained
 from schemadsl.apply.verbs import outside, unknown
@@ -66,20 +66,14 @@ class Course:
     refused: bool = False  # whether the server refused it a moment ago: it did not run
 
     def __init__(
-        self,
-        place: Place,
-        script: Script,
-        session: Session,
-        limits: Limits,
-        tell: Tell,
-        unsure: str | None = None,
+        self, place: Place, script: Script, session: Session, asked: Asked, tell: Tell
     ) -> None:
         self.place = place
         self.script = script
         self.session = session
-        self.limits = limits
+        self.limits = asked.limits
+        self.unsure = asked.unsure
         self.tell = tell
-        self.unsure = unsure
 
     @property
     def noted(self) -> str | None:
@@ -258,6 +252,8 @@ def intended(
         running=statement.number,
     )
     note = {"statement": masked(statement.sql), "hash": chained([statement]), "seen": seen}
+    import json  # for statements outside transactions alone
+
     text = json.dumps(note)
     yield from begun(course.place, known, row, text)
     return row, text
@@ -268,6 +264,8 @@ def _seen_before(course: Course, statement: Statement) -> dict[str, Any] | None:
     known = course.record
     if known is None or known.running != statement.number:
         return None
+    import json
+
     note = json.loads(course.noted or "{}")
     if note.get("hash") != chained([statement]):
         return None  # it was edited since: what is there now is another statement

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-
 from schemadsl.apply.asking import drive
 from schemadsl.apply.builds import Building
 from schemadsl.apply.checks import Part
@@ -68,6 +66,8 @@ def _row(one: Finished) -> dict[str, object]:
 
 
 def _json(place: str, applied: list[dict[str, object]], **more: object) -> None:
+    import json
+
     row = {"database": place, "applied": applied, **more}
     tell(json.dumps(row, indent=2, ensure_ascii=False))
 
@@ -84,6 +84,8 @@ def _dry_run(found: tuple[list[Part], list[str]], place: str, form: str) -> int:
     for text in announced:
         say(text)
     if form == "json":
+        import json
+
         rows = [
             {
                 "file": part.script.file.rpartition("/")[2],

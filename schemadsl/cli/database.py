@@ -14,7 +14,7 @@ __all__ = ["database", "optional", "readable", "scratch_address", "shown"]
 _HOSTS = re.compile(r"((\[[^\]]*\]|[^][:@,]*)(:\d*)?(,|\Z))+\Z")
 _VARIABLES = ("SCHEMADSL_DATABASE_URL", "DATABASE_URL")
 _LIBPQ = ("PGHOST", "PGHOSTADDR", "PGPORT", "PGDATABASE", "PGUSER", "PGSERVICE", "PGSERVICEFILE")
-_NAMED = re.compile(r"\$(\w+|\{\w+\})")
+_NAMED = r"\$(\w+|\{\w+\})"
 
 
 def shown(address: str, schema: str | None) -> str:
@@ -73,7 +73,7 @@ def _expanded(url: str, env: str) -> str:
             raise ConfigError(Problem(what, fix=f"Set {name}."))
         return os.environ[name]
 
-    return _NAMED.sub(value, url)
+    return re.sub(_NAMED, value, url)
 
 
 def readable(address: str) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import json
 import os
 import sys
 from collections.abc import Iterable, Iterator
@@ -103,6 +102,8 @@ def problems(found: Iterable[Problem], form: str) -> None:
     """Print findings on stdout in *form*: text, json or github."""
     found = list(found)
     if form == "json":
+        import json  # most results are text
+
         tell(json.dumps([plain(p) for p in found], indent=2, ensure_ascii=False))
     elif form == "github":
         for problem in found:

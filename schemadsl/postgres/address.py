@@ -82,7 +82,7 @@ def _safe(message: str, found: dict[str, str]) -> str:
     return text
 
 
-_PARAMETER = re.compile(r'invalid (?:URI query parameter|connection option):? "([a-z_]+)"')
+_PARAMETER = r'invalid (?:URI query parameter|connection option):? "([a-z_]+)"'
 
 
 def _unread(conninfo: str, message: str) -> Problem:
@@ -92,7 +92,7 @@ def _unread(conninfo: str, message: str) -> Problem:
     """
     from difflib import get_close_matches  # for who has erred
 
-    found = _PARAMETER.match(message)
+    found = re.match(_PARAMETER, message)
     start, _, said = conninfo.partition("?")
     known = [option.keyword.decode() for option in Conninfo.get_defaults()]
     named = "" if found is None else found[1]

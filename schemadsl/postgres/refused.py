@@ -57,10 +57,10 @@ class ServerError(Exception):
         )
 
 
-_SENTENCE = re.compile(r"(?<=[^.?!:])\n\s*(?=[A-Z])")
+_SENTENCE = r"(?<=[^.?!:])\n\s*(?=[A-Z])"
 
 
 def line(message: bytes) -> str:
     """Write what libpq says on several lines as sentences on one."""
     text = message.decode(errors="replace").strip()
-    return " ".join(_SENTENCE.sub(". ", text).split())
+    return " ".join(re.sub(_SENTENCE, ". ", text).split())

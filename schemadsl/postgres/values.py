@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from typing import Any, cast
 
 __all__ = ["Values", "bound", "loader"]
 
@@ -48,7 +48,7 @@ def _dumped(value: Any) -> tuple[bytes | None, int]:
     if isinstance(value, float):
         return repr(value).encode(), 701
     if isinstance(value, list | tuple):
-        return _array(value)
+        return _array(cast("Sequence[Any]", value))
     raise TypeError(f"no way to send a {type(value).__name__}")
 
 
