@@ -116,11 +116,11 @@ def _read(path: Path, root: Path) -> Config:
             )
         ) from None
     section = dict(_table(_table(table, "tool", shown), "schemadsl", shown))
-    tables = {name: section.pop(name, None) for name in _SECTIONS}
+    # most projects say nothing of these
+    tables = {name: section.pop(name) for name in _SECTIONS if name in section}
     problems = list(_check(section, shown))
     for name, table in tables.items():
-        if table is not None:  # most projects say nothing
-            problems += _SECTIONS[name](table, Where(f"{shown} [tool.schemadsl.{name}]"))
+        problems += _SECTIONS[name](table, Where(f"{shown} [tool.schemadsl.{name}]"))
     if problems:
         raise ConfigError(*problems)
     tidy: dict[str, Any] = {key: os.path.normpath(section[key]) for key in _PATHS if key in section}

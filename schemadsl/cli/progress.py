@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-import threading
 import time
 from collections.abc import Callable
 
@@ -22,6 +21,10 @@ from schemadsl.apply.events import (
 from schemadsl.apply.script import Statement
 from schemadsl.cli.output import counted, say
 
+TYPE_CHECKING = False  # as type checkers know it
+if TYPE_CHECKING:
+    import threading
+
 __all__ = ["Progress"]
 
 _BAR = 24
@@ -39,8 +42,7 @@ class Progress:
         self._drawn = 0
         self._line = ""
         self._last = time.monotonic()
-        self._ended = threading.Event()
-        self._watcher: threading.Thread | None = None
+        self._ended: threading.Event | None = None
         #: the statement that builds an index at the moment, and since when
         self._built: tuple[Statement, float] | None = None
 
@@ -49,7 +51,8 @@ class Progress:
 
     def __exit__(self, *_: object) -> None:
         self._built = None
-        self._ended.set()
+        if self._ended is not None:
+            self._ended.set()
         self._clear()
 
     def __call__(self, event: Event) -> None:
@@ -83,9 +86,11 @@ class Progress:
             self._draw(self._line)
         if {"index", "reindex"} & set(event.statement.words):
             self._built = event.statement, time.monotonic()
-            if self._watcher is None:
-                self._watcher = threading.Thread(target=self._look, daemon=True)
-                self._watcher.start()
+            if self._ended is None:
+                import threading  # for those that build an index
+
+                self._ended = threading.Event()
+                threading.Thread(target=self._look, args=[self._ended], daemon=True).start()
 
     def _batched(self, event: Batched) -> None:
         now = time.monotonic()
@@ -104,10 +109,10 @@ class Progress:
         bar = "█" * full + "·" * (_BAR - full)
         return f"{bar} {done}/{total} {name}: {event.statement.shown}"
 
-    def _look(self) -> None:
+    def _look(self, ended: threading.Event) -> None:
         """Tell how far a build is that takes longer than a moment, until all is over."""
         patience = 1.0 if self._terminal else 10.0
-        while not self._ended.wait(0.5):
+        while not ended.wait(0.5):
             built = self._built
             if built is None or time.monotonic() - built[1] < patience:
                 continue
@@ -115,7 +120,7 @@ class Progress:
                 while self._built is built:
                     if text := building.phase():
                         self._phase(text, built[0])
-                    if self._ended.wait(0.5 if self._terminal else patience):
+                    if ended.wait(0.5 if self._terminal else patience):
                         return
 
     def _phase(self, text: str, statement: Statement) -> None:
