@@ -103,15 +103,18 @@ def unquote(name: str) -> str:
     return name[1:-1].replace('""', '"')
 
 
-def statements(sql: str) -> Iterator[Token]:
+def statements(sql: str, found: Iterable[Token] | None = None) -> Iterator[Token]:
     """Cut a script into statements; comments before one belong to it.
 
-    ``BEGIN ATOMIC … END`` bodies of SQL-standard functions stay in one piece.
+    ``BEGIN ATOMIC … END`` bodies of SQL-standard functions stay in one piece. *found* are its
+    tokens, where somebody has them.
     """
-    return by_words(sql) if "atomic" in sql.lower() else by_signs(sql)
+    if found is None and "atomic" not in sql.lower():
+        return by_signs(sql)
+    return by_words(sql, tokens(sql) if found is None else found)
 
 
-def by_words(sql: str) -> Iterator[Token]:
+def by_words(sql: str, found: Iterable[Token]) -> Iterator[Token]:
     """Cut a script word by word, to see where a body of BEGIN ATOMIC ends."""
     start, depth, atomic, seen = 0, 0, 0, False
     previous = ""
