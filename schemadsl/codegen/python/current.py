@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from schemadsl.codegen.python.classes import walk
@@ -45,7 +46,14 @@ def enums(shapes: Iterable[QueryShape]) -> str:
     return "\n".join(f"    {fact!r}," for fact in sorted(found))
 
 
+_QUOTED = re.compile(r"""['"]|--|/\*|\$\D""")
+_WORD = re.compile(r"(?<![\w$])[^\W\d][\w$]*")
+
+
 def _words(sql: str) -> Iterable[str]:
+    if not _QUOTED.search(sql):
+        yield from map(str.lower, _WORD.findall(sql))  # what most queries are
+        return
     for token in tokens(sql):
         if token.kind in ("word", "quoted"):
             yield token.name
