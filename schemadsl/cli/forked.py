@@ -159,10 +159,14 @@ def _heed(asking: socket.socket) -> None:
     """
 
     def heard(_number: int, _frame: FrameType | None) -> None:
-        with suppress(BlockingIOError):
+        try:
             data = asking.recv(16, socket.MSG_DONTWAIT)
-            for number in data or (signal.SIGINT,):
-                os.kill(os.getpid(), number)
+        except BlockingIOError:
+            return
+        except OSError:
+            data = b""
+        for number in data or (signal.SIGINT,):
+            os.kill(os.getpid(), number)
 
     signal.signal(signal.SIGIO, heard)
     asking.settimeout(None)

@@ -56,10 +56,8 @@ def handed(arguments: list[str]) -> int | None:
     """
     if arguments[:1] == [] or arguments[0] not in COMMANDS or "--watch" in arguments:
         return None
-    if not (_wanted() and plain()):
-        return None
     try:
-        there = _asked(arguments)
+        there = _asked(arguments) if _wanted() and plain() else None
     except (OSError, ValueError, fast.UnknownError):
         return None
     return None if there is None else _ended(there)

@@ -33,7 +33,7 @@ from schemadsl.scratch import keeper
 
 __all__ = ["main"]
 
-LIBRARIES = ("black", "cattrs", "click", "jinja2", "psycopg")
+LIBRARIES = ("black", "cattrs", "click", "jinja2")
 ELSEWHERE = ("schemadsl.testing", "schemadsl.sources.foreign.of_", "schemadsl.__main__")
 """What runs in no command's process, or imports what a project may not have."""
 POLL_S = 0.25
@@ -103,12 +103,8 @@ def _listen(sockets: Path, held: int, server: Path, path: list[str]) -> None:
         last, wish = time.monotonic(), 1.0
         while wish and time.monotonic() - last < wish:
             if select.select([listening], [], [], POLL_S)[0]:
-                asking = listening.accept()[0]
-                pid = os.fork()
-                if pid == 0:
-                    forked.serve(asking, (listening.detach(), held), path)
-                asking.close()
-                running.add(pid)
+                with suppress(OSError):  # who asks, or the system, thinks better of it
+                    running.add(_forked(listening, held, path))
             running = {pid for pid in running if os.waitpid(pid, os.WNOHANG)[0] == 0}
             if running:
                 last = time.monotonic()
@@ -116,6 +112,15 @@ def _listen(sockets: Path, held: int, server: Path, path: list[str]) -> None:
         (sockets / "socket").unlink()
     for pid in running:
         os.waitpid(pid, 0)
+
+
+def _forked(listening: socket.socket, held: int, path: list[str]) -> int:
+    """Fork for the next who asks; return the number of the process."""
+    with listening.accept()[0] as asking:
+        pid = os.fork()
+        if pid == 0:
+            forked.serve(asking, (listening.detach(), held), path)
+        return pid
 
 
 def _wish(server: Path, last: float) -> float:
@@ -127,8 +132,9 @@ def _wish(server: Path, last: float) -> float:
     try:
         fcntl.flock(fd, fcntl.LOCK_SH | fcntl.LOCK_NB)
     except BlockingIOError:
-        text = server.with_suffix(".users").read_bytes()
-        return float(text) if text else last  # it is just being written
+        with suppress(OSError, ValueError):  # it is just being written, or going
+            last = float(server.with_suffix(".users").read_bytes())
+        return last
     finally:
         os.close(fd)
     return 0.0

@@ -13,6 +13,7 @@ from schemadsl.cli.handing import plain, runs, token
 from schemadsl.errors import SchemadslError
 from schemadsl.scratch import keeper, warm
 from schemadsl.scratch.paths import socket_directory
+from schemadsl.scratch.rootless import own_cache
 
 __all__ = ["stand_by"]
 
@@ -22,9 +23,10 @@ def stand_by() -> None:
 
     It costs this command the start of a process: all else happens in that one.
     """
-    if not warm.used or not plain():
-        return
     with suppress(OSError, SchemadslError, fast.UnknownError):
+        if not warm.used or not plain():
+            return
+        own_cache().folder("runs")
         name = token(sys.path[0 if sys.flags.safe_path else 1 :])
         lock = Path(runs(), f"{name}.lock")
         held = keeper.lock(str(lock), wait=False)
