@@ -1,1 +1,1 @@
-"""Bringing databases up to a folder of migrations: needs psycopg and attrs alone."""
+"""Bringing databases up to a folder of migrations: needs libpq, and attrs now and then."""

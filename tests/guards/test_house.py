@@ -68,7 +68,7 @@ THIRD_PARTY: dict[str, tuple[str, ...]] = {
     ),
     "cattrs": ("sources",),
     "click": ("cli",),
-    "psycopg": ("postgres", "scratch", "apply", "testing"),
+    "psycopg": ("postgres", "apply", "testing"),
     "pytest": ("testing",),
     "pytest_asyncio": ("testing",),
     "jinja2": ("codegen",),
