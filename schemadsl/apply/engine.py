@@ -227,7 +227,7 @@ def _patiently(course: Course, unit: Unit) -> Work[None]:
     """Run one unit, again where a lock was not to be had."""
     attempt, limits = 1, course.limits
     batch = _batch_of(course.script.file, unit)
-    if batch is None and course.record is not None:
+    if batch is None and course.record is not None and course.record.running is not None:
         from schemadsl.apply.batch import still_parted
 
         still_parted(course, unit)
