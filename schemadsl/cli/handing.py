@@ -28,7 +28,7 @@ signals that are ignored. The folder and the three standard streams go as open f
 
 COMMANDS = ("generate", "prove", "queries", "lint", "diff")
 PATIENCE_S = 0.2
-STAMPED = ("PYTHON", "LC_", "LANG", "LD_", "MALLOC_", "GLIBC_", "OPENSSL_", "SSL_")
+STAMPED = ("PYTHON", "LC_", "LANG", "LD_", "MALLOC_", "GLIBC_", "OPENSSL_", "SSL_", "PSYCOPG_")
 """Variables that an interpreter and its libraries read as they start."""
 SERVED = {
     "PYTHONDONTWRITEBYTECODE",

@@ -29,13 +29,18 @@ from types import FrameType
 import schemadsl
 from schemadsl.cli import fast, forked
 from schemadsl.cli.handing import alone, token
+from schemadsl.postgres import libpq
 from schemadsl.scratch import keeper
 
 __all__ = ["main"]
 
 LIBRARIES = ("black", "cattrs", "click", "jinja2")
-ELSEWHERE = ("schemadsl.testing", "schemadsl.sources.foreign.of_", "schemadsl.__main__")
-"""What runs in no command's process, or imports what a project may not have."""
+ELSEWHERE = (
+    *("schemadsl.testing", "schemadsl.sources.dialects", "schemadsl.sources.foreign"),
+    *("schemadsl.apply.programs", "schemadsl.postgres.programs", "schemadsl.cli.fleet"),
+    "schemadsl.__main__",
+)
+"""What these commands do not run, and what would bring other libraries along."""
 POLL_S = 0.25
 
 
@@ -75,6 +80,8 @@ def _preload() -> None:
     for name in (*LIBRARIES, *(name for name in names if not name.startswith(ELSEWHERE))):
         with suppress(ImportError):  # who needs it says so
             importlib.import_module(name)
+    with suppress(ImportError):
+        libpq.load()
     gc.collect()
     gc.freeze()  # forks do not touch, and so share, what is there now
 
