@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import TextIO
@@ -45,7 +45,7 @@ def say(text: str) -> None:
 
 
 @contextmanager
-def held(lines: list[Line]) -> Iterator[None]:
+def held(lines: list[Line]) -> Generator[None]:
     """Keep in *lines* what this thread would print, for one that prints in an order."""
     before = _HELD.set(lines)
     try:

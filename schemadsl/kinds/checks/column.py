@@ -18,6 +18,7 @@ from schemadsl.kinds.checks.common import (
     subquery,
     system_column,
 )
+from schemadsl.kinds.checks.default_formats import elements
 from schemadsl.kinds.checks.default_value import string_in, unfit
 from schemadsl.kinds.checks.modifiers import check_type
 from schemadsl.kinds.checks.sequence import check_identity
@@ -27,6 +28,7 @@ from schemadsl.kinds.checks.typetext import (
     EXTENSION_TYPES,
     PLAIN,
     enum_of,
+    plainly,
     read,
 )
 from schemadsl.kinds.types import is_array
@@ -115,7 +117,7 @@ def _check_default(column: Column, catalog: Catalog) -> Iterator[Problem]:
     elif (label := _unlabelled(column, catalog)) is not None:
         fix = "Write one of its labels."
         yield problem(column, f"its default {label!r} is no value of {column.type}", fix)
-    elif wrong := unfit(column.type, text):
+    elif wrong := unfit(plainly(column.type, catalog), text):
         fix = "Give it a value that the type holds."
         # one that the column is made with has to stand in schema.py, where it was found
         excuse = "SD517" if wrong.late else ""
@@ -123,10 +125,17 @@ def _check_default(column: Column, catalog: Catalog) -> Iterator[Problem]:
 
 
 def _unlabelled(column: Column, catalog: Catalog) -> str | None:
-    """Return the text that is the default of an enum, and none of its labels."""
-    enum = None if is_array(column.type) else enum_of(catalog, column.type)
+    """Return the text in the default of an enum, or of an array of one, that is no label of it."""
+    enum = enum_of(catalog, column.type)
     text = None if enum is None or column.default is None else string_in(column.default)
-    return None if text is None or text in getattr(catalog.get(enum), "values", ()) else text
+    if text is None:
+        return None
+    labels: tuple[str, ...] = getattr(catalog.get(enum), "values", ())
+    if not is_array(column.type):
+        return None if text in labels else text
+    # what is escaped outside of quotes is not taken apart
+    wrong = (one for one in elements(text) or () if one is not None and one not in labels)
+    return next((one for one in wrong if "\\" not in one), None)
 
 
 def _loose_word(text: str) -> str:

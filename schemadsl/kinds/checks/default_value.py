@@ -14,6 +14,7 @@ from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from ipaddress import ip_interface, ip_network
 from typing import NamedTuple
 
+from schemadsl.kinds.checks.default_formats import FORMATS, elements
 from schemadsl.kinds.types import base, element, is_array, modifiers
 from schemadsl.sqltext import Token, tokens
 
@@ -124,15 +125,8 @@ def _array(of: str, value: str) -> Unfit | None:
         return Unfit(f"is no array: '{value}'", late=False)
     if not text.endswith("}") or (text.startswith("[") and "={" not in text):
         return Unfit(f"is no array: '{value}'", late=False)
-    if text.startswith("[") or "{" in text[1:]:
-        return None
-    parts = re.findall(r'\s*("(?:[^"\\]|\\.)*"|[^,"]*)\s*(?:,|\Z)', text[1:-1])
-    for part in parts if text[1:-1].strip() else ():
-        bare = part.strip()
-        if bare.upper() == "NULL" or not bare:
-            continue
-        inner = re.sub(r"\\(.)", r"\1", bare[1:-1]) if bare.startswith('"') else bare
-        if why := _single(of, "string", inner):
+    for inner in elements(text) or ():
+        if inner is not None and (why := _single(of, "string", inner)):
             return why
     return None
 
@@ -291,7 +285,8 @@ _CHECKS: dict[str, Check] = {
     **dict.fromkeys(("int4range", "int8range", "numrange"), _range),
     **dict.fromkeys((f"{w} time zone" for w in ("time with", "time without")), _date),
     **dict.fromkeys((f"timestamp {w} time zone" for w in ("with", "without")), _date),
-    **dict.fromkeys(("date", "interval"), _date),
+    **FORMATS,
+    "date": _date,
     "boolean": _boolean,
     "money": _money,
     "numeric": _numeric,

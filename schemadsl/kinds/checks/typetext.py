@@ -25,6 +25,7 @@ __all__ = [
     "TypeText",
     "enum_of",
     "may_be_range",
+    "plainly",
     "read",
     "same",
 ]
@@ -134,6 +135,12 @@ def _unqualified(text: str, catalog: Catalog) -> str:
     brought = catalog.get(Ref.of("extension", EXTENSION_TYPES.get(found[2].name, "")))
     schema = getattr(brought, "schema", None) or "public"
     return text[found[2].start :] if brought is not None and schema == found[0].name else text
+
+
+def plainly(text: str, catalog: Catalog) -> str:
+    """Return a type, which may be an extension's, without the extension's schema."""
+    one = _unqualified(element(text), catalog)
+    return text if one == element(text) else f"{one}{text[len(element(text)) :]}"
 
 
 def enum_of(catalog: Catalog, text: str) -> Ref | None:

@@ -1,0 +1,3 @@
+-- on: paradedb, contrib
+-- says: invalid hexadecimal data: odd number of digits
+CREATE TABLE a (id integer PRIMARY KEY, x bytea DEFAULT '\xabc');
