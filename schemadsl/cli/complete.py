@@ -6,6 +6,7 @@ import contextlib
 import json
 import os
 import re
+from glob import escape
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -110,8 +111,19 @@ def refs(context: click.Context, parameter: click.Parameter, word: str) -> list[
 
 
 def sources(context: click.Context, parameter: click.Parameter, word: str) -> list[Item[str]]:
-    """Offer files and folders: what stands beside them is a URL."""
-    return [] if "://" in word else [Item(word, type="file")]
+    """Offer files and folders: what stands beside them is a URL.
+
+    Behind the name of another database the shell does not know that a file is meant.
+    """
+    if "://" in word:
+        return []
+    tool, colon, path = word.partition(":")
+    if not colon or tool not in ("sqlite", "mysql", "mariadb"):
+        return [Item(word, type="file")]
+    folder, _, name = path.rpartition("/")
+    front = f"{tool}:{folder}/" if folder or path.startswith("/") else f"{tool}:"
+    there = Path(folder or ("/" if path.startswith("/") else ".")).glob(f"{escape(name)}*")
+    return [Item(f"{front}{found.name}{'/' * found.is_dir()}") for found in sorted(there)]
 
 
 def _config() -> Config | None:

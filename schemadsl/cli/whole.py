@@ -100,6 +100,9 @@ def _told(found: Source, asked: Asked, patterns: Patterns, least: int = 0) -> Ca
     state = read(found, opened, evolve(patterns, shared=frozenset(declared)))
     for name in sorted(state.unmanaged):
         say(f"not shown: {name}")
+    for one in state.left:
+        if one.missing:
+            say(one.text)
     if found.declared is None:
         return state.catalog
     return Catalog(_placed(obj, found.declared) for obj in state.catalog)

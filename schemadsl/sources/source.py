@@ -20,7 +20,7 @@ from schemadsl.model import EVERYTHING, Catalog, Patterns, Ref
 from schemadsl.postgres.connect import Connection, connect, described
 from schemadsl.postgres.needed import needed_by
 from schemadsl.postgres.read import read_catalog, unmanaged
-from schemadsl.sources.others import Left, another
+from schemadsl.sources.others import Left, another, see
 
 if TYPE_CHECKING:
     from schemadsl.scratch import Server
@@ -262,7 +262,6 @@ def source(text: str, *, root: Path) -> Source:
         return dialect(*other, text)
     if "://" in text or _CONNINFO.match(text):
         return Live(text)
-    # what two databases do not need is not loaded for them
     path = (Path.cwd() / text).resolve()
     marked = path.name in _MARKS or any((path / name).is_file() for name in _MARKS)
     if text.startswith(_TOOLS) or marked:
@@ -271,6 +270,7 @@ def source(text: str, *, root: Path) -> Source:
         found = foreign(text, path, root=root)
         if found is not None:
             return found
+    see(path, text)
     package = (path / "__init__.py").is_file() and not any(path.glob("*.sql"))
     if path.suffix == ".py" or package:
         from schemadsl.sources.module import load

@@ -114,3 +114,12 @@ def test_nothing_to_offer(project: Project) -> None:
     asked = {"_SCHEMADSL_COMPLETE": "bash_complete", "COMP_LINE": "schemadsl apply --env pr"}
     result = project.succeeds(**asked)
     assert (result.out.strip(), result.err) == ("", "")
+
+
+def test_files_of_other_databases(project: Project) -> None:
+    """Files are offered behind the name of another database, too, and folders to go on from."""
+    project.write("dumps/[old].sql", "")
+    for word, wanted in (("mysql:du", "plain,dumps/"), ("sqlite:dumps/[", "plain,dumps/[old].sql")):
+        asked = {"_SCHEMADSL_COMPLETE": "bash_complete", "COMP_LINE": f"schemadsl inspect {word}"}
+        result = project.succeeds(**asked, COMP_WORDBREAKS=" :=")
+        assert result.out.splitlines() == [wanted]

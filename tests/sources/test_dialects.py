@@ -177,6 +177,21 @@ def test_all_mistakes_of_mysql(reading: Reading) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("-- MySQL dump 10.13  Distrib 8.0.36", "mysql:dump.sql"),
+        ("/*M!999999\\- enable the sandbox mode */", "mariadb:dump.sql"),
+        ("-- phpMyAdmin SQL Dump", "mysql:dump.sql"),
+        ("PRAGMA foreign_keys=OFF;", "sqlite:dump.sql"),
+    ],
+)
+def test_name_forgotten(reading: Reading, text: str, name: str) -> None:
+    """What another database's tools wrote is told from PostgreSQL's SQL."""
+    reading.write(f"{text}\nCREATE TABLE a (id INT);", "dump.sql")
+    assert reading.refused("dump.sql").endswith(f"turned into PostgreSQL's: {name}")
+
+
 def test_exclude(reading: Reading) -> None:
     """What --exclude names is not missed."""
     reading.write(

@@ -39,7 +39,7 @@ def _seconds(arguments: Arguments, telling: Telling) -> exp.Expr:
     """Count the seconds since 1970, of a time or now."""
     if len(arguments) > 1:
         raise UntranslatableError("unixepoch() with modifiers")
-    now = not arguments or (arguments[0].is_string and arguments[0].name == "now")
+    now = not arguments or (arguments[0].is_string and arguments[0].name.lower() == "now")
     return cast(epoch(exp.CurrentTimestamp() if now else arguments[0]), "bigint")
 
 
@@ -86,7 +86,7 @@ def _subject(arguments: Arguments) -> exp.Expr | None:
     given = [a for a in arguments if not (a.is_string and a.name in ("utc", "subsec"))]
     if len(given) > 1:
         raise UntranslatableError("a time with modifiers")
-    if not given or (given[0].is_string and given[0].name == "now"):
+    if not given or (given[0].is_string and given[0].name.lower() == "now"):
         return None
     return given[0]
 

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import re
+
 from attrs import evolve
 
 from schemadsl.errors import Where
 from schemadsl.sources.dialects import about
 from schemadsl.sources.dialects.cursor import Cursor
 from schemadsl.sources.dialects.parts import key_options, parts_of, reference
-from schemadsl.sources.dialects.raw import Check, ForeignKey, Key, Raw, Table
+from schemadsl.sources.dialects.raw import Check, ForeignKey, Key, Raw, Table, Type
 
-__all__ = ["checked", "conflict", "constraint"]
+__all__ = ["JSON", "checked", "conflict", "constraint", "documents"]
+
+#: a check that a text is JSON, or nothing at all, without spaces and quotes
+JSON = re.compile(
+    r"\(*(?P<json>json_valid\((?P<name>\w+)\)(?:or(?P=name)isnull)?)\)*", re.IGNORECASE
+)
 
 _SORTS = {"FULLTEXT": "fulltext", "SPATIAL": "spatial", "VECTOR": "vector"}
 
@@ -72,3 +79,13 @@ def _key(sort: str, label: str, where: Where, words: Cursor, raw: Raw) -> Key:
     key = Key(sort, label, parts_of(words.group()), where)
     conflict(words)
     return evolve(key, comment=key_options(words, raw))
+
+
+def documents(table: Table) -> Table:
+    """Let a text with a check that it is JSON be JSON: what MariaDB and Django make of that."""
+    for check in table.checks:
+        found = JSON.fullmatch(re.sub(r"[`\"\s]", "", check.expression.sql))
+        column = None if found is None else table.column(found["name"])
+        if column is not None and column.type.name in ("LONGTEXT", "TEXT"):
+            table = table.with_column(evolve(column, type=Type("JSON"), collation=""))
+    return table

@@ -27,7 +27,16 @@ _MARKS = re.compile(
     r"|(?P<open>/\*M?!\d*)|(?P<close>\*/)",
     re.DOTALL,
 )
-#: the last version that a comment may be for is newer than any server
+_PROGRAM = re.compile(
+    r"CREATE\b(?:\s+OR\s+REPLACE|\s+DEFINER\s*=\s*\S+|\s+AGGREGATE)*"
+    r"\s+(?:TRIGGER|PROCEDURE|FUNCTION|EVENT)\b",
+    re.IGNORECASE,
+)
+_BLOCKS = re.compile(
+    rf"{_QUOTED}|{_LINES}|/\*.*?\*/|\bEND\s+(?:IF|LOOP|WHILE|REPEAT)\b"
+    r"|(?P<close>\bEND(?:\s+CASE)?\b)|(?P<open>\b(?:BEGIN|CASE)\b)|(?P<stop>;)",
+    re.IGNORECASE | re.DOTALL,
+)
 _FILLING = re.compile(r"\s*(?:INSERT|REPLACE)\b", re.IGNORECASE)
 
 
@@ -60,11 +69,23 @@ def pieces(page: Page) -> Iterator[Piece]:
             continue
         found = _statement(delimiter).match(text, at)
         end = found.end() if found is not None else at
+        if delimiter == ";" and _PROGRAM.match(text, at, end) is not None:
+            end = _program(text, at)
         if end < len(text) and not text.startswith(delimiter, end):
             raise UnreadError("a quote is opened here and not closed", end)
         if end > at:
             yield _piece(page, at, end)
         at = end + len(delimiter)
+
+
+def _program(text: str, at: int) -> int:
+    """Find where a program ends that no DELIMITER stands around: its BEGINs have their ENDs."""
+    depth = 0
+    for match in _BLOCKS.finditer(text, at):
+        depth += (match.lastgroup == "open") - (match.lastgroup == "close")
+        if match.lastgroup == "stop" and depth <= 0:
+            return match.start()
+    return len(text)
 
 
 def _piece(page: Page, start: int, end: int) -> Piece:

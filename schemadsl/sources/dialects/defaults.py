@@ -47,6 +47,8 @@ def default_of(text: Text, turned: Turned, dialect: str) -> str:
         inner = call("TO_CHAR", moment, exp.Literal.string(_PATTERNS[_named(inner)]))
     elif turned.family == "text" and isinstance(inner, exp.Uuid):
         inner = cast(inner, "text")
+    elif turned.family in ("timestamp", "date", "time") and _a_text(inner):
+        inner = inner.expressions[0]  # a time written as text, where it is a time now
     elif turned.family == "timestamptz" and _a_time(inner):
         inner = exp.CurrentTimestamp()
     elif turned.family == "bytes" and isinstance(inner, exp.Uuid):
@@ -62,6 +64,15 @@ def _a_time(tree: exp.Expr) -> bool:
     if isinstance(tree, exp.Cast) and _named(tree) in ("date", "time"):
         return _a_time(tree.this.unnest())
     return isinstance(tree, exp.CurrentTimestamp | exp.AtTimeZone | exp.CurrentDate)
+
+
+def _a_text(tree: exp.Expr) -> bool:
+    """Tell whether this writes the time now as a text, as strftime() does."""
+    return (
+        isinstance(tree, exp.Anonymous)
+        and tree.this == "TO_CHAR"
+        and _a_time(tree.expressions[0].unnest())
+    )
 
 
 def _named(tree: exp.Expr) -> str:

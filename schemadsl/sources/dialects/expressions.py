@@ -168,7 +168,7 @@ def _family(node: exp.Expr) -> str:
     node = node.unnest()
     if isinstance(node, exp.Column):
         return str(node.meta.get("family", ""))
-    if isinstance(node, exp.Boolean):
+    if isinstance(node, exp.Boolean | exp.Predicate | exp.Connector | exp.Not):
         return "boolean"
     if isinstance(node, exp.Cast):
         return {"TEXT": "text", "JSONB": "json", "BOOLEAN": "boolean"}.get(node.to.this.name, "")

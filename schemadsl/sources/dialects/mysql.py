@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from pathlib import Path as FilePath
 
@@ -11,13 +10,14 @@ from attrs import define, evolve, field
 from schemadsl.errors import ConfigError, Problem, Where
 from schemadsl.sources.dialects import about
 from schemadsl.sources.dialects.alter import alter
+from schemadsl.sources.dialects.constraints import documents
 from schemadsl.sources.dialects.cursor import Cursor
 from schemadsl.sources.dialects.cut import Piece, pieces
 from schemadsl.sources.dialects.elements import body
 from schemadsl.sources.dialects.lex import MYSQL, Page, UnreadError
 from schemadsl.sources.dialects.options import options
 from schemadsl.sources.dialects.parts import key_options, parts_of
-from schemadsl.sources.dialects.raw import Key, Part, Path, Raw, Table, Type, View
+from schemadsl.sources.dialects.raw import Key, Part, Path, Raw, Table, View
 from schemadsl.sources.files import text_of
 from schemadsl.sources.scripts import ordered
 
@@ -29,7 +29,6 @@ _PASSED = frozenset(
     " ANALYZE OPTIMIZE CHECK REPAIR SHOW CHANGE RESET PURGE KILL XA SAVEPOINT RELEASE DO HANDLER"
     " EXPLAIN DESCRIBE HELP PREPARE EXECUTE DEALLOCATE BINLOG SYSTEM SOURCE".split()
 )
-_JSON = re.compile(r"\(*json_valid\((\w+)\)\)*", re.IGNORECASE)
 _RIGHTS = ("GRANT", "REVOKE")
 _PROGRAMS = {
     "TRIGGER": "Write it in schema.py: Trigger(…) with a Function in PL/pgSQL.",
@@ -153,7 +152,7 @@ class Reader:
             self._like(words, path, where)
             return
         table = body(Table(path, where), inside, self.raw)
-        self.raw.put(_serial(_documents(options(table, words, self.raw), self.raw)))
+        self.raw.put(_serial(documents(options(table, words, self.raw))))
 
     def _like(self, words: Cursor, path: Path, where: Where) -> None:
         ref = about.table(path)
@@ -252,16 +251,6 @@ def _around(words: Cursor) -> bool:
         else:
             return invoker
     return invoker
-
-
-def _documents(table: Table, raw: Raw) -> Table:
-    """Let MariaDB's JSON, a text with a check that it is valid, be JSON."""
-    for check in table.checks:
-        found = _JSON.fullmatch(re.sub(r"[`\s]", "", check.expression.sql))
-        column = None if found is None else table.column(found[1])
-        if column is not None and column.type.name == "LONGTEXT":
-            table = table.with_column(evolve(column, type=Type("JSON"), collation=""))
-    return table
 
 
 def _serial(table: Table) -> Table:

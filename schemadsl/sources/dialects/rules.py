@@ -142,7 +142,9 @@ def _split(node: exp.Expr, telling: Telling) -> exp.Expr:
 
 
 def _like(node: exp.Expr, telling: Telling) -> exp.Expr:
-    """LIKE does not care for case in SQLite."""
+    """LIKE does not care for case in SQLite; a SET is looked at as the text that it was."""
+    if telling.family(node.this) == "set":
+        node.set("this", call("ARRAY_TO_STRING", node.this, exp.Literal.string(",")))
     return exp.ILike(**node.args) if telling.dialect == "sqlite" else node
 
 
@@ -199,6 +201,22 @@ def _either(node: exp.Expr, telling: Telling) -> exp.Expr:
     return exp.Paren(this=exp.NEQ(this=one, expression=other))
 
 
+def _counted(node: exp.Expr, telling: Telling) -> exp.Expr:
+    """Truths are numbers there, and can be added."""
+    if telling.family(node.this) == "boolean":
+        node.set("this", cast(node.this, "integer"))
+    return node
+
+
+def _true(node: exp.Expr, telling: Telling) -> exp.Expr:
+    """A number is true there where it is not 0."""
+    for name in ("this", "expression"):
+        part = node.args.get(name)
+        if isinstance(part, exp.Expr) and telling.family(part) in ("integer", "numeric", "float"):
+            node.set(name, exp.Paren(this=exp.NEQ(this=part, expression=exp.Literal.number(0))))
+    return node
+
+
 def _divided(node: exp.Expr, telling: Telling) -> exp.Expr:
     """A division by nothing is NULL there; what a constant divides needs no guard."""
     if node.expression.is_number and float(node.expression.name):
@@ -222,7 +240,9 @@ RULES: Mapping[type[exp.Expr], Rule] = {
     exp.SubstringIndex: _split,
     exp.Like: _like,
     exp.Glob: _glob,
-    exp.Not: _not,
+    exp.Not: lambda node, telling: _not(_true(node, telling), telling),
+    **dict.fromkeys((exp.And, exp.Or, exp.If, exp.Where, exp.Having), _true),
+    **dict.fromkeys((exp.Sum, exp.Avg, exp.Max, exp.Min), _counted),
     exp.Xor: _either,
     exp.Div: _divided,
     exp.Rand: _random,

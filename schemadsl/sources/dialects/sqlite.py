@@ -16,6 +16,7 @@ from attrs import evolve
 
 from schemadsl.errors import ConfigError, Problem, Where
 from schemadsl.sources.dialects import about
+from schemadsl.sources.dialects.constraints import documents
 from schemadsl.sources.dialects.cursor import Cursor
 from schemadsl.sources.dialects.elements import body
 from schemadsl.sources.dialects.lex import SQLITE, Page, UnreadError
@@ -117,7 +118,7 @@ def _table(connection: sqlite3.Connection, raw: Raw, name: str, page: Page) -> N
     words = Cursor.over(page, SQLITE)
     _ = words.take("CREATE"), words.take("TEMP") or words.take("TEMPORARY"), words.take("TABLE")
     words.name()
-    table = body(Table(("", name), page.where(0)), words.group(), raw)
+    table = documents(body(Table(("", name), page.where(0)), words.group(), raw))
     rowid = True
     while not words.done:
         # WITHOUT ROWID and STRICT: no other words come here

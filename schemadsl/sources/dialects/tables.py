@@ -11,6 +11,7 @@ from schemadsl.errors import Where
 from schemadsl.model import Ref
 from schemadsl.sources.dialects import about
 from schemadsl.sources.dialects.columns import Columns
+from schemadsl.sources.dialects.constraints import JSON
 from schemadsl.sources.dialects.defaults import default_of
 from schemadsl.sources.dialects.expressions import RefusedTextError, Scope, turned
 from schemadsl.sources.dialects.lex import Dialect
@@ -23,7 +24,6 @@ from schemadsl.sqltext import ident, literal, qualified
 
 __all__ = ["Tables"]
 
-_JSON_VALID = re.compile(r"\(*(?P<json>json_valid\((?P<name>\w+)\))\)*")
 _TWO_VALUES = re.compile(r"\(*(?P<boolean>(?P<name>\w+)\)*in\((0,1|1,0)\))\)*")
 _ANEW = "Say it in schema.py in PostgreSQL's words."
 
@@ -132,7 +132,7 @@ class Tables:
         MariaDB's JSON is a text with a check, a boolean elsewhere a number of two values.
         """
         text = re.sub(r"[`\"\s\[\]]", "", check.expression.sql).lower()
-        found = _JSON_VALID.fullmatch(text) or _TWO_VALUES.fullmatch(text)
+        found = JSON.fullmatch(text) or _TWO_VALUES.fullmatch(text)
         column = None if found is None else table.column(found["name"])
         turned = None if column is None else self.columns.of(table, column)
         if found is None or turned is None or turned.family != found.lastgroup:

@@ -50,12 +50,10 @@ def _formatted(node: exp.Expr, telling: Telling) -> exp.Expr:
     if not isinstance(wanted, exp.Literal):
         raise UntranslatableError("a format of times that is no constant")
     subject = inner.this if isinstance(inner, exp.TsOrDsToTimestamp) else inner
-    now = telling.dialect == "sqlite" and subject.is_string and subject.name == "now"
+    now = telling.dialect == "sqlite" and subject.is_string and subject.name.lower() == "now"
     if now and wanted.name == "%s":
         return cast(epoch(exp.CurrentTimestamp()), "bigint")
-    subject = (
-        utc() if now or isinstance(subject, exp.CurrentTimestamp) else cast(subject, "timestamp")
-    )
+    subject = utc() if now else cast(subject, "timestamp")
     if wanted.name == "%s" and telling.dialect == "sqlite":
         return cast(epoch(subject), "bigint")
     found = ""
@@ -82,7 +80,7 @@ def _utc(node: exp.Expr, telling: Telling) -> exp.Expr:
 def _dated(node: exp.Expr, telling: Telling) -> exp.Expr:
     if node.args.get("expressions") or node.args.get("zone"):
         raise UntranslatableError("a date with modifiers")
-    if node.this is not None and node.this.is_string and node.this.name == "now":
+    if node.this is not None and node.this.is_string and node.this.name.lower() == "now":
         return cast(utc(), "date")
     return node if node.this is None else cast(node.this, "date")
 
@@ -100,11 +98,38 @@ def _parts_of_time(node: exp.Expr, telling: Telling) -> exp.Expr:
     )
 
 
+def _between(node: exp.Expr, telling: Telling) -> exp.Expr:
+    """TIMESTAMPDIFF counts whole units."""
+    unit = node.args["unit"].name.upper() if node.args.get("unit") else "DAY"
+    later, earlier = node.this, node.expression
+    if unit in ("YEAR", "MONTH"):
+        age = call("AGE", cast(later, "timestamp"), cast(earlier, "timestamp"))
+        years = exp.Extract(this=exp.Var(this="YEAR"), expression=age)
+        if unit == "YEAR":
+            return cast(years, "integer")
+        months = exp.Extract(this=exp.Var(this="MONTH"), expression=age.copy())
+        twelve = exp.Mul(this=years, expression=exp.Literal.number(12))
+        return cast(exp.Paren(this=exp.Add(this=twelve, expression=months)), "integer")
+    if unit not in _SECONDS:
+        raise UntranslatableError(f"TIMESTAMPDIFF in {unit}")
+    span = exp.Sub(this=cast(later, "timestamp"), expression=cast(earlier, "timestamp"))
+    seconds = exp.Div(
+        this=epoch(exp.Paren(this=span)), expression=exp.Literal.number(_SECONDS[unit])
+    )
+    return cast(call("TRUNC", seconds), "bigint")
+
+
+_SECONDS = {"SECOND": 1, "MINUTE": 60, "HOUR": 3600, "DAY": 86400, "WEEK": 604800}
+
 TIMES: Mapping[type[exp.Expr], Rule] = {
     exp.TimeToStr: _formatted,
     exp.CurrentTimestamp: _now,
     exp.UtcTimestamp: _utc,
     exp.Date: _dated,
-    **dict.fromkeys((exp.Year, exp.Month, exp.Hour, exp.Minute, exp.Second), _parts_of_time),
-    **dict.fromkeys((exp.Quarter, exp.DayOfMonth, exp.DayOfWeek, exp.DayOfYear), _parts_of_time),
+    exp.TimestampDiff: _between,
+    exp.Dayname: lambda node, _: call("TO_CHAR", node.this, exp.Literal.string("FMDay")),
+    exp.CurrentTime: lambda node, _: cast(exp.CurrentTimestamp(), "time"),
+    **dict.fromkeys((exp.Year, exp.Month, exp.Hour, exp.Minute), _parts_of_time),
+    **dict.fromkeys((exp.Second, exp.Quarter, exp.Day, exp.DayOfMonth), _parts_of_time),
+    **dict.fromkeys((exp.DayOfWeek, exp.DayOfYear), _parts_of_time),
 }

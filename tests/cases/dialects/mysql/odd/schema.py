@@ -96,6 +96,14 @@ class OfMariadb(Table, name="of_mariadb"):
     addr = t.inet(null=True)
 
 
+class Sums(Table, name="sums"):
+    n = t.integer(null=True)
+    yes = t.boolean(null=True)
+    tags = t.array(t.text, null=True, check="tags <@ ARRAY['a'::text, 'b,c'::text]")
+    made = t.timestamptz(null=True)
+    day = t.date(null=True)
+
+
 class ThisTableHasANameThatIsLongerThanWhatPostgresKeepsY(
     Table, name="this_table_has_a_name_that_is_longer_than_what_postgres_keeps_y"
 ):
@@ -110,6 +118,36 @@ class ThisTableHasANameThatIsLongerThanWhatPostgresKeepsY(
     )
 
 
+fifth = View(
+    "fifth",
+    query="""SELECT (EXTRACT(year FROM age((CURRENT_TIMESTAMP)::timestamp without time zone, (day)::timestamp without time zone)))::integer AS years,
+    (trunc(((EXTRACT(epoch FROM ((CURRENT_TIMESTAMP)::timestamp without time zone - (made)::timestamp without time zone)))::double precision / (3600)::double precision)))::bigint AS hours,
+    to_char((day)::timestamp with time zone, 'FMDay'::text) AS dn,
+    (EXTRACT(day FROM day))::integer AS d,
+    to_char((made)::timestamp without time zone, 'DD.MM.YYYY "um" HH24:MI'::text) AS f,
+    (COALESCE(array_position(tags, 'a'::text), 0) > 0) AS has,
+    (day - '30 days'::interval) AS before_,
+    (day - (made)::date) AS days,
+    ((n)::double precision / (2)::double precision) AS half,
+    div((n)::numeric, (2)::numeric) AS whole,
+    (n)::text AS text_
+   FROM public.sums
+  WHERE (day > (CURRENT_DATE - '1 mon'::interval))""",
+)
+fourth = View(
+    "fourth",
+    query="""SELECT sum((yes)::integer) AS y,
+    sum(((n = 1))::integer) AS ones,
+    sum(
+        CASE
+            WHEN (n <> 0) THEN 1
+            ELSE 0
+        END) AS "some",
+    max((yes)::integer) AS m
+   FROM public.sums
+  WHERE (((n <> 0) AND (NOT yes)) OR (array_to_string(tags, ','::text) ~~ '%a%'::text))
+ HAVING (count(*) > 1)""",
+)
 views_of__all_ = View(
     'views of "all"',
     query="""SELECT "userName" AS "a""b",

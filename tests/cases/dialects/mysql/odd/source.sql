@@ -41,6 +41,14 @@ CREATE SEQUENCE `s` start with 1 minvalue 1 maxvalue 9223372036854775806 increme
 CREATE OR REPLACE VIEW `views of "all"` (`a"b`, c) AS SELECT USERNAME, if(yes, 1, 0) FROM camelcase WHERE Yes = 1 AND `N` div 2 > 1 OR userName LIKE 'x%' XOR t1;
 CREATE VIEW second AS SELECT v.c + 1 AS plus, v.`A"B` FROM `views of "all"` v ORDER BY PLUS;
 CREATE VIEW third AS SELECT str_to_date('2020', '%Y') AS d, sha2('x', 256) AS h, inet_aton('1.1.1.1') AS i;
+CREATE TABLE sums (n INT, yes TINYINT(1), tags SET('a','b,c'), made TIMESTAMP NULL, day DATE);
+CREATE VIEW fourth AS SELECT SUM(yes) AS y, SUM(n = 1) AS ones, SUM(IF(n, 1, 0)) AS some, MAX(yes) m FROM sums
+  WHERE n AND NOT yes OR tags LIKE '%a%' HAVING COUNT(*) > 1;
+CREATE VIEW fifth AS SELECT TIMESTAMPDIFF(YEAR, day, NOW()) AS years, TIMESTAMPDIFF(HOUR, made, NOW()) hours,
+  DAYNAME(day) dn, DAY(day) d, DATE_FORMAT(made, '%d.%m.%Y um %H:%i') f, FIND_IN_SET('a', tags) > 0 has,
+  DATE_SUB(day, INTERVAL 30 DAY) before_, DATEDIFF(day, made) days, n / 2 half, n DIV 2 whole, CAST(n AS CHAR) text_
+  FROM sums WHERE day > CURDATE() - INTERVAL 1 MONTH;
+CREATE PROCEDURE without_delimiter() BEGIN IF 1 THEN SELECT CASE 1 WHEN 1 THEN 2 END; END IF; SELECT 'END'; END;
 /*M!100616 CREATE TABLE of_mariadb (id int primary key, addr inet4) */;
 /*!999999\- enable the sandbox mode */
 /*!999999 CREATE TABLE never (id int) */;

@@ -71,6 +71,10 @@ class Issues(Table, name="issues"):
     priority = t.smallint(null=True, default="(1 + 1)")
     meta = t.jsonb(null=True)
     closed_at = t.timestamp(null=True)
+    opened_at = t.timestamp(
+        null=True, default="(CURRENT_TIMESTAMP AT TIME ZONE 'UTC'::text)"
+    )
+    history = t.jsonb()
     key_2 = PrimaryKey(project_id, number, name="issues_pk")
     closed_later = Check(
         "(closed_at IS NULL) OR (closed_at >= '2020-01-01 00:00:00'::timestamp without time zone)",

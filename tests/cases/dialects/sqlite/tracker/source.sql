@@ -38,6 +38,8 @@ CREATE TABLE issues (
     priority TINYINT DEFAULT (1 + 1),
     meta JSON,
     closed_at TIMESTAMP,
+    opened_at DATETIME DEFAULT (STRFTIME('%Y-%m-%d %H:%M:%f', 'NOW')),
+    history TEXT NOT NULL CHECK ((JSON_VALID("history") OR "history" IS NULL)),
     CONSTRAINT issues_pk PRIMARY KEY (project_id, number),
     CONSTRAINT issues_project FOREIGN KEY (project_id) REFERENCES projects (id)
         ON DELETE CASCADE ON UPDATE CASCADE,
