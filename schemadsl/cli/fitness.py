@@ -13,7 +13,7 @@ from schemadsl._version import VERSION
 from schemadsl.cli.findings import Finding, Level, of_error, of_problem
 from schemadsl.cli.output import counted
 from schemadsl.config import Config
-from schemadsl.errors import SchemadslError
+from schemadsl.errors import EnvironmentProblem, SchemadslError
 
 __all__ = ["machine", "project", "servers"]
 
@@ -33,21 +33,12 @@ def machine() -> Iterator[Finding]:
 
 
 def _libpq() -> Iterator[Finding]:
-    try:
-        from schemadsl.postgres.connect import client
+    from schemadsl.postgres.connect import client
 
-        found = client()
-    except ImportError as error:
-        yield Finding(
-            level=Level.ERROR,
-            code="libpq",
-            what=f"libpq is not to be found: {' '.join(str(error).split())}",
-            why="It is what speaks to PostgreSQL.",
-            fix='pip install "psycopg[binary]"',
-            outside=True,
-        )
-        return
-    yield Finding(level=Level.OK, code="libpq", what=found)
+    try:
+        yield Finding(level=Level.OK, code="libpq", what=client())
+    except EnvironmentProblem as error:
+        yield from of_error(error, "libpq", outside=True)
 
 
 def servers(config: Config | None, dev_url: str | None) -> Iterator[Finding]:

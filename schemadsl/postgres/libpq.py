@@ -27,6 +27,8 @@ from ctypes import (
 from importlib.machinery import PathFinder
 from typing import Any
 
+from schemadsl.errors import EnvironmentProblem, Problem
+
 __all__ = ["PQ", "RECEIVER", "Conninfo", "Option", "load", "places", "version"]
 
 
@@ -140,17 +142,21 @@ PQ = _Functions()
 
 
 def load() -> None:
-    """Find libpq; raises ImportError with psycopg's words where there is none."""
+    """Find libpq; raises EnvironmentProblem where there is none."""
     if PQ.path:
         return
     for path in places():
         with suppress(OSError, AttributeError):
             PQ.take(path)
             return
-    # it knows further places, some of which only other programs tell
-    from psycopg.pq.misc import find_libpq_full_path
+    try:
+        # it knows further places, some of which only other programs tell
+        from psycopg.pq.misc import find_libpq_full_path
 
-    PQ.take(find_libpq_full_path() or "libpq")
+        PQ.take(find_libpq_full_path() or "libpq")
+    except (ImportError, OSError, AttributeError) as error:
+        what = f"libpq is not to be found: {' '.join(str(error).split())}"
+        raise EnvironmentProblem(Problem(what, fix='pip install "psycopg[binary]"')) from None
 
 
 def places() -> list[str]:

@@ -262,3 +262,13 @@ def test_the_system_has_it_too(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "psycopg_binary" in libpq.PQ.path
     monkeypatch.setenv("PSYCOPG_IMPL", "c")
     assert "psycopg_binary" not in " ".join(libpq.places())
+
+
+def test_there_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without libpq one message says what to install."""
+    monkeypatch.setattr(libpq, "places", lambda: ["/nowhere/libpq.so", __file__])
+    monkeypatch.setattr(libpq.PQ, "path", "")
+    monkeypatch.setattr("psycopg.pq.misc.find_libpq_full_path", lambda: None)
+    with pytest.raises(EnvironmentProblem, match="libpq is not to be found") as caught:
+        connect("dbname=nowhere")
+    assert "pip install" in str(caught.value)
