@@ -29,10 +29,11 @@ def stand_by() -> None:
         own_cache().folder("runs")
         name = token(sys.path[0 if sys.flags.safe_path else 1 :])
         lock = Path(runs(), f"{name}.lock")
-        held = keeper.lock(str(lock), wait=False)
-        if held is None:
-            return
-        os.close(held)
+        if lock.exists():
+            held = keeper.lock(str(lock), wait=False)
+            if held is None:
+                return
+            os.close(held)  # of one that was killed
         places = [lock, socket_directory(name, shared=False), warm.used[-1].file("lock")]
         subprocess.Popen(
             [sys.executable, "-P", "-m", "schemadsl.cli.standby", *map(str, places)],

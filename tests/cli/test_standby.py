@@ -421,7 +421,7 @@ def test_is_killed(standing: Standing, waiting: Project, mute: Callable[[], int]
 def test_ends_with_the_server(standing: Standing, project: Project) -> None:
     """Once the server's keeper has let go of its lock, process and socket are gone."""
     fcntl.flock(standing.server, fcntl.LOCK_UN)
-    assert standing.process.wait(5) == 0
+    assert standing.process.wait(30) == 0
     assert not standing.sockets.exists()
     assert [p.name for p in (standing.folder / "cache/runs").glob("standby-*")] == []
 
@@ -429,7 +429,7 @@ def test_ends_with_the_server(standing: Standing, project: Project) -> None:
 def test_ends_when_idle(standing: Standing, project: Project) -> None:
     """It stays no longer than the last user of the server has wished."""
     (standing.folder / "cache/runs/server.users").write_text("0.3")
-    assert standing.process.wait(5) == 0
+    assert standing.process.wait(30) == 0
 
 
 def test_is_no_longer_the_same_program(standing: Standing, project: Project) -> None:
