@@ -27,6 +27,7 @@ __all__ = [
     "descendants",
     "drop_down",
     "foreign",
+    "goes_along",
     "handed_down",
     "kept_parents",
     "lasting",
@@ -121,6 +122,14 @@ def taken_along(ctx: Context, ref: Ref) -> bool:
     """Tell whether *ref* goes because that of a lasting parent goes."""
     parents = lasting(ctx, table_of(ref))
     return any(table_of(up) in parents and ctx.gone(up) for up in above(ctx.old, ref))
+
+
+def goes_along(ctx: Context, obj: Object) -> bool:
+    """Tell whether *obj* goes with a lasting parent's, and is nothing that a child has itself."""
+    tie = None if obj.scope is None else ctx.old.ties.get(obj.scope)
+    if tie is None or (tie.ref.kind == "inheritance" and getattr(obj, "local", True)):
+        return False
+    return taken_along(ctx, obj.ref)
 
 
 def drop_down(

@@ -8,6 +8,7 @@ from schemadsl.diff import Alter, Change, Create, Drop, former_refs
 from schemadsl.errors import Problem, meant
 from schemadsl.kinds import kind_of
 from schemadsl.kinds.base import Context
+from schemadsl.kinds.heritage import goes_along, handed_down
 from schemadsl.model import Object, Ref
 from schemadsl.plan.plan import Plan
 
@@ -25,7 +26,10 @@ def refusals(changes: Sequence[Change], allowed: frozenset[Ref], ctx: Context) -
         yield from exchanged
         return
     twins: set[Ref] = set()  # what may be a rename: whether it has a value is a later question
+    touched = {c.new.ref for c in changes if isinstance(c, Alter | Create)}
     for change in sorted(changes, key=lambda c: not isinstance(c, Drop)):
+        if _follows(change, touched, ctx):
+            continue
         if isinstance(change, Drop):
             taker = marked.get(change.old.ref)
             if taker is not None and taker.ref in ctx.old and change.old.ref not in allowed:
@@ -36,6 +40,18 @@ def refusals(changes: Sequence[Change], allowed: frozenset[Ref], ctx: Context) -
             yield from _alter(change, allowed, ctx)
         elif change.new.ref not in twins and isinstance(change, Create):
             yield from kind_of(change.new).unready(change.new, None, ctx)
+
+
+def _follows(change: Change, touched: Set[Ref], ctx: Context) -> bool:
+    """Tell whether a partition or child has a change from its table, of which one word is enough.
+
+    What a child declares itself as well goes by itself.
+    """
+    if isinstance(change, Drop):
+        return goes_along(ctx, change.old)
+    if change.new.scope not in ctx.new.ties:
+        return False
+    return any(up in touched for up in handed_down(ctx, change.new.ref))
 
 
 def passed_over(plan: Plan) -> Iterator[Problem]:
