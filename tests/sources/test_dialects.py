@@ -141,6 +141,49 @@ def test_folder_of_sqlite(reading: Reading, place: Path) -> None:
     assert "column:a.b" in refs
 
 
+def test_renamed_tables(reading: Reading, place: Path) -> None:
+    """A table that was made anew under another name, as Prisma does it, keeps its lines."""
+    for number, sql in enumerate(PRISMA):
+        (place / f"prisma/{number}_x").mkdir(parents=True)
+        reading.write(sql, f"prisma/{number}_x/migration.sql")
+    state = reading.state("sqlite:prisma")
+    assert {'table:"User"', 'index:"User_at"'} <= {str(ref) for ref in state.catalog.refs}
+    [line] = reading.missing(state)
+    assert line.startswith('prisma/1_x/migration.sql:4:25: not translated: column:"User".at: ')
+
+
+PRISMA = (
+    'CREATE TABLE "User" ("id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, "x" TEXT);',
+    """\
+PRAGMA defer_foreign_keys=ON;
+CREATE TABLE "new_User" (
+  "id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+  "at" DATETIME DEFAULT (julianday(1))
+);
+INSERT INTO "new_User" ("id") SELECT "id" FROM "User";
+DROP TABLE "User";
+ALTER TABLE "new_User" RENAME TO "User";
+CREATE INDEX "User_at" ON "User" ("at");
+""",
+)
+
+
+def test_names_of_databases(reading: Reading) -> None:
+    """Where statements name one database, or do not, they mean the same tables."""
+    state = reading.mysql(
+        "CREATE SCHEMA IF NOT EXISTS `shop`;\n"
+        "CREATE TABLE IF NOT EXISTS `shop`.`a` (\n"
+        "  `id` INT NOT NULL, PRIMARY KEY (`id`), INDEX `i` (`id` ASC) VISIBLE)\n"
+        "ENGINE = InnoDB;\n"
+        'CREATE TABLE b ("id" INT, CONSTRAINT `f` FOREIGN KEY (id) REFERENCES a (`id`));\n'
+        "CREATE VIEW v AS SELECT a.id FROM shop.a JOIN shop.b ON a.id = b.id;\n"
+        "CREATE VIEW shop.w AS SELECT v.id FROM shop.v JOIN a ON a.id = v.id;\n"
+    )
+    found = {str(ref) for ref in state.catalog.refs}
+    assert {"table:a", "foreign_key:b.f", "view:v", "view:w"} <= found
+    assert reading.missing(state) == []
+
+
 def test_folder_of_mysql(reading: Reading, place: Path) -> None:
     """Migrations of MySQL's are read in their order."""
     (place / "db").mkdir()

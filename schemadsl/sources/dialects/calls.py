@@ -23,8 +23,15 @@ Arguments = list[exp.Expr]
 
 def called(node: exp.Expr, telling: Telling) -> exp.Expr:
     """Return what stands for a call; the call itself where PostgreSQL may know it."""
-    rule = _CALLS[telling.dialect].get(str(node.this).lower())
-    return node if rule is None else rule(node.expressions, telling)
+    name = str(node.this).lower()
+    rule = _CALLS[telling.dialect].get(name)
+    if rule is None:
+        return node
+    try:
+        return rule(node.expressions, telling)
+    except (ValueError, IndexError):
+        count = len(node.expressions)
+        raise UntranslatableError(f"{name}() with {count} arguments") from None
 
 
 def _now(arguments: Arguments, telling: Telling) -> exp.Expr:

@@ -81,10 +81,10 @@ class Cursor:
             raise UnreadError(what, self.offset)
 
     def name(self) -> str:
-        """Take a name; a string is one as well, where SQLite takes it for that."""
+        """Take a name; a string is one as well, as SQLite and MySQL's ANSI_QUOTES take it."""
         word = self.next()
-        kinds = ("word", "quoted") if self.dialect.backslashes else ("word", "quoted", "string")
-        if word.kind not in kinds:
+        text = word.kind == "string" and (word.text[0] == '"' or not self.dialect.backslashes)
+        if word.kind not in ("word", "quoted") and not text:
             raise UnreadError(f"expected a name, found {word.text}", word.start)
         return value(word, self.dialect)
 

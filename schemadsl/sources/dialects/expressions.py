@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Mapping
 
 import sqlglot
 from attrs import define, field, frozen
 from sqlglot import exp
-from sqlglot.errors import ErrorLevel, ParseError, TokenError, UnsupportedError
+from sqlglot.errors import ErrorLevel, ParseError, UnsupportedError
 
 from schemadsl.errors import Where
 from schemadsl.sources.dialects.asking import Telling, UntranslatableError
@@ -18,6 +19,9 @@ from schemadsl.sources.dialects.raw import Path, Text, fold
 from schemadsl.sources.dialects.rules import RULES
 
 __all__ = ["Named", "Names", "RefusedTextError", "Scope", "parsed", "query", "sql_of", "turned"]
+
+# what it warns of is told by what comes of it
+logging.getLogger("sqlglot").addHandler(logging.NullHandler())
 
 _BEFORE = "SELECT "
 _INTRODUCER = re.compile(r"_(?!binary)\w+\s*['\"]", re.IGNORECASE)
@@ -67,20 +71,21 @@ def parsed(text: Text, dialect: str, before: str = _BEFORE) -> exp.Expr:
     """Parse an expression, or a query with nothing *before* it; raises RefusedTextError."""
     try:
         tree = sqlglot.parse_one(before + _plain(text.sql, dialect), dialect=dialect)
-    except ParseError as error:
-        [first, *_] = error.errors
-        what = (
-            f"sqlglot cannot read it: {first['description'].rstrip('.')} near {first['highlight']}"
-        )
-        raise RefusedTextError(what, text.where) from None
-    except (TokenError, RecursionError) as error:
-        raise RefusedTextError(f"sqlglot cannot read it: {error}", text.where) from None
+    except Exception as error:  # on odd text its parser fails in ways of its own, too
+        raise RefusedTextError(f"sqlglot cannot read it{_reason(error)}", text.where) from None
     if not before:
         return tree
     if len(tree.expressions) != 1 or not isinstance(tree, exp.Select) or _more(tree):
         raise RefusedTextError("it is no expression", text.where)
     expression: exp.Expr = tree.expressions[0].unalias()
     return expression
+
+
+def _reason(error: Exception) -> str:
+    if not isinstance(error, ParseError) or not error.errors:
+        return ""
+    [first, *_] = error.errors
+    return f": {first['description'].rstrip('.')} near {first['highlight']}"
 
 
 def _plain(sql: str, dialect: str) -> str:
@@ -105,6 +110,8 @@ def sql_of(tree: exp.Expr, where: Where) -> str:
         )
     except UnsupportedError as error:
         raise RefusedTextError(str(error), where) from None
+    except Exception:  # a tree that is odd in itself
+        raise RefusedTextError("sqlglot cannot write it", where) from None
 
 
 def turned(text: Text, scope: Scope) -> str:
@@ -192,6 +199,7 @@ def query(
     columns: dict[str, Named] = {}
     for table in tree.find_all(exp.Table):
         found = tables.get(fold((table.db or database, table.name)))
+        found = found or tables.get(fold(("", table.name)))
         alias = table.alias or table.name
         if found is None or (table.name.lower() in local and not table.db):
             continue

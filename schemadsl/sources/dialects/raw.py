@@ -11,20 +11,8 @@ from schemadsl.errors import Problem, Where
 from schemadsl.model import Ref
 from schemadsl.sources.dialects.lex import Page
 
-__all__ = [
-    "Check",
-    "Column",
-    "ForeignKey",
-    "Key",
-    "Note",
-    "Part",
-    "Path",
-    "Raw",
-    "Table",
-    "Text",
-    "Type",
-    "View",
-]
+__all__ = ["Check", "Column", "ForeignKey", "Key", "Note", "Part", "Path", "Raw", "Table", "Text"]
+__all__ += ["Type", "View", "fold", "found_by"]
 
 #: the database, nothing where no statement says, and the name
 Path = tuple[str, str]
@@ -211,6 +199,11 @@ def fold(path: Path) -> Path:
     return (path[0].lower(), path[1].lower())
 
 
+def found_by(path: Path, schema: str) -> tuple[Path, ...]:
+    """Return what a table or view is found by: without its database where that is the only one."""
+    return (fold(path), fold(("", path[1]))) if schema == "public" else (fold(path),)
+
+
 @define
 class Raw:
     """All that a source declares, in its order, with what was seen and not taken along.
@@ -232,9 +225,16 @@ class Raw:
     def table(self, path: Path) -> Table | None:
         """Find a table, whatever the case of its name: as it is spelled before any other."""
         found = self.tables.get(path) or self.tables.get(self._spelled.get(fold(path), path))
-        if found is None and path[0] and all(not database for database, _ in self.tables):
-            return self.table(("", path[1]))  # the database itself, of which nobody said the name
+        if found is None and len(named := self._databases) < 2:
+            # one database, which statements name or do not
+            others = (self._spelled.get(fold((name, path[1]))) for name in ("", *named))
+            return next((self.tables[other] for other in others if other in self.tables), None)
         return found
+
+    @property
+    def _databases(self) -> list[str]:
+        """The databases that statements name."""
+        return [name for name in dict.fromkeys(path[0] for path in self.tables) if name]
 
     def put(self, table: Table) -> None:
         """Add a table, or put it in place of what has its name."""
@@ -277,7 +277,8 @@ class Raw:
     def schemas(self) -> Mapping[str, str]:
         """The schema of each database: public where there is one alone, else its own name."""
         names = dict.fromkeys(path[0] for path in (*self.tables, *self.views))
-        return {name: "public" if len(names) < 2 or not name else name for name in names}
+        alone = len([name for name in names if name]) < 2
+        return {name: "public" if alone or not name else name for name in names}
 
     def note(self, ref: Ref, where: Where, what: str, fix: str = "") -> None:
         """Say that an object does not come along, and why."""

@@ -91,6 +91,7 @@ def _send(connection: sqlite3.Connection, page: Page, statement: list[Word], ran
         return
     start, end = statement[0].start, statement[-1].end
     _execute(connection, page, statement, page.text[start:end], ran)
+    _renamed(statement, ran)
 
 
 def _execute(
@@ -106,6 +107,15 @@ def _execute(
         made = re.search(r"\bTABLE\s+(?:IF\s+NOT\s+EXISTS\s+)?(\S+)", sql, re.IGNORECASE)
         name = made[1].strip("\"'`[]") if made else missing[1]
         ran.virtual.append((name, page.where(statement[0].start), missing[1]))
+
+
+def _renamed(statement: list[Word], ran: Ran) -> None:
+    """Let a table that ALTER gives another name come from where it was made."""
+    verbs = [word.upper for word in statement]
+    if verbs[:2] == ["ALTER", "TABLE"] and verbs[-3:-1] == ["RENAME", "TO"]:
+        old, new = (value(statement[at], SQLITE).lower() for at in (-4, -1))
+        if old in ran.made:
+            ran.made[new] = ran.made.pop(old)
 
 
 def _filled(statement: list[Word]) -> str:

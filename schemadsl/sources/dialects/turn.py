@@ -12,7 +12,7 @@ from schemadsl.sources.dialects.columns import Columns
 from schemadsl.sources.dialects.keys import Keys
 from schemadsl.sources.dialects.lex import Dialect
 from schemadsl.sources.dialects.names import Taken, cut
-from schemadsl.sources.dialects.raw import Column, Note, Raw, fold
+from schemadsl.sources.dialects.raw import Column, Note, Raw, found_by
 from schemadsl.sources.dialects.sent import Sent
 from schemadsl.sources.dialects.tables import Tables
 from schemadsl.sources.dialects.types import Turned
@@ -54,7 +54,11 @@ def turned_schema(
         statements += _all(part(table) for table in raw.tables.values())
     triggers = _all(tables.triggers(table) for table in raw.tables.values())
     statements += [*tables.functions.values(), *triggers]
-    known = {fold(path): columns.names(table) for path, table in raw.tables.items()}
+    known = {
+        key: columns.names(table)
+        for path, table in raw.tables.items()
+        for key in found_by(path, schemas[path[0]])
+    }
     statements += views(raw, dialect, known)
     return Schema(
         tuple(_placed(sent, schemas) for sent in statements),

@@ -16,7 +16,7 @@ from schemadsl.sources.dialects.expressions import (
     sql_of,
 )
 from schemadsl.sources.dialects.lex import Dialect
-from schemadsl.sources.dialects.raw import Path, Raw, View, fold
+from schemadsl.sources.dialects.raw import Path, Raw, View, fold, found_by
 from schemadsl.sources.dialects.sent import Sent
 from schemadsl.sqltext import idents, qualified
 
@@ -36,7 +36,7 @@ def views(raw: Raw, dialect: Dialect, known: dict[Path, Names]) -> Iterator[Sent
             fix = "Write it in schema.py in PostgreSQL's words."
             raw.note(ref, error.where, f"the view is left out: {error}", fix)
             continue
-        known[fold(view.path)] = _names(view, schema, tree)
+        known.update(dict.fromkeys(found_by(view.path, schema), _names(view, schema, tree)))
         place = qualified(*(() if schema == "public" else (schema,)), view.path[1])
         columns = f" ({idents(view.columns)})" if view.columns else ""
         rights = " WITH (security_invoker = true)" if view.invoker else ""
