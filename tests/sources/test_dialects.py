@@ -194,6 +194,18 @@ def test_folder_of_mysql(reading: Reading, place: Path) -> None:
     assert columns == {"column:a.id", "column:a.c"}
 
 
+def test_encodings(reading: Reading, place: Path) -> None:
+    """Rows may hold any bytes, and a dump may be UTF-16, as PowerShell redirects it."""
+    sql = "CREATE TABLE a (id INT COMMENT 'é');\nINSERT INTO a VALUES ('"
+    (place / "rows.sql").write_bytes(
+        sql.encode() + b"\xff\xfe\x00\\'');\nCREATE VIEW v AS SELECT 1 n;"
+    )
+    (place / "wide.sql").write_text(f"{sql}');\nCREATE VIEW v AS SELECT 1 n;", encoding="utf-16")
+    one, other = (reading.state(f"mysql:{name}.sql").catalog for name in ("rows", "wide"))
+    assert one == other
+    assert "view:v" in {str(ref) for ref in one.refs}
+
+
 def test_databases_are_schemas(reading: Reading) -> None:
     """Several databases of one dump are schemas; one alone is public."""
     sql = "CREATE DATABASE a; USE a; CREATE TABLE t (id INT PRIMARY KEY, KEY k (id));\n"
@@ -290,7 +302,7 @@ def test_all_mistakes_at_once(reading: Reading, place: Path) -> None:
         ("mysql://root@localhost/shop", "'mysql://root@localhost/shop' does not name a file"),
         ("mariadb:nowhere.sql", "nowhere.sql: there is no such file"),
         ("mysql:empty.sql", "empty.sql: no table and no view is made here"),
-        ("mysql:binary", "binary: the file is not UTF-8 text"),
+        ("mysql:binary", "binary:1:7: this is not UTF-8 text"),
         ("oracle:dump.sql", "oracle:dump.sql: schemas of Oracle are not read"),
         ("tsql:dump.sql", "tsql:dump.sql: schemas of SQL Server are not read"),
     ],

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import codecs
+import re
 from collections.abc import Callable
 from pathlib import Path as FilePath
 
@@ -18,7 +20,6 @@ from schemadsl.sources.dialects.lex import MYSQL, Page, UnreadError
 from schemadsl.sources.dialects.options import options
 from schemadsl.sources.dialects.parts import key_options, parts_of
 from schemadsl.sources.dialects.raw import Key, Part, Path, Raw, Table, View
-from schemadsl.sources.files import text_of
 from schemadsl.sources.scripts import ordered
 
 __all__ = ["read_mysql"]
@@ -29,6 +30,8 @@ _PASSED = frozenset(
     " ANALYZE OPTIMIZE CHECK REPAIR SHOW CHANGE RESET PURGE KILL XA SAVEPOINT RELEASE DO HANDLER"
     " EXPLAIN DESCRIBE HELP PREPARE EXECUTE DEALLOCATE BINLOG SYSTEM SOURCE".split()
 )
+#: a byte that is no UTF-8, as it is read
+_ODD = re.compile("[\udc80-\udcff]")
 _RIGHTS = ("GRANT", "REVOKE")
 _PROGRAMS = {
     "TRIGGER": "Write it in schema.py: Trigger(…) with a Function in PL/pgSQL.",
@@ -51,10 +54,18 @@ def read_mysql(path: FilePath, shown: str) -> Raw:
         raise ConfigError(Problem("there is no such file", where=Where(shown), fix=fix))
     reader = Reader()
     for name, file in files:
-        reader.read(Page(name, text_of(file, name)))
+        reader.read(Page(name, _text(file)))
     if reader.problems:
         raise ConfigError(*reader.problems)
     return reader.raw
+
+
+def _text(path: FilePath) -> str:
+    """Return what a file says: rows may hold bytes of any sort, and PowerShell writes UTF-16."""
+    content = path.read_bytes()
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return content.decode("utf-16", "replace")
+    return content.decode("utf-8-sig", "surrogateescape")
 
 
 @define
@@ -87,6 +98,8 @@ class Reader:
             elif first in _RIGHTS:
                 self._left(first, head, "Say it in schema.py: Grant(…), for roles of PostgreSQL's.")
             elif first not in _PASSED:
+                if (odd := _ODD.search(page.text)) is not None:
+                    raise UnreadError("this is not UTF-8 text", odd.start())
                 self._declared(Cursor.over(page, MYSQL, piece.start))
         except UnreadError as error:
             self.problems.append(page.problem(error, MYSQL.title))

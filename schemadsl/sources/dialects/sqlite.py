@@ -59,16 +59,32 @@ def read_sqlite(path: FilePath, shown: str) -> Raw:
 def _database(path: FilePath, shown: str) -> Raw:
     """Read a database file, of which nothing is changed."""
     try:
-        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
-            raw = _told(connection, lambda name: (Page(shown, "", 0), 0))
-            for name in raw.tables:
-                quoted = '"' + name[1].replace('"', '""') + '"'
-                [(count,)] = connection.execute(f"SELECT count(*) FROM {quoted}").fetchall()
-                raw.rows[name] = int(count)
-            return raw
+        return _read(path, shown, "mode=ro")
+    except sqlite3.OperationalError as error:
+        # in WAL mode SQLite writes beside the file, where it may not be allowed to
+        if "open" not in str(error) and "readonly" not in str(error):
+            raise _unreadable(error, shown) from None
     except sqlite3.Error as error:
-        fix = "See that it is whole, and that no program has it locked."
-        raise ConfigError(Problem(f"SQLite: {error}", where=Where(shown), fix=fix)) from None
+        raise _unreadable(error, shown) from None
+    try:
+        return _read(path, shown, "immutable=1")
+    except sqlite3.Error as error:
+        raise _unreadable(error, shown) from None
+
+
+def _read(path: FilePath, shown: str, how: str) -> Raw:
+    with closing(sqlite3.connect(f"{path.resolve().as_uri()}?{how}", uri=True)) as connection:
+        raw = _told(connection, lambda name: (Page(shown, "", 0), 0))
+        for name in raw.tables:
+            quoted = '"' + name[1].replace('"', '""') + '"'
+            [(count,)] = connection.execute(f"SELECT count(*) FROM {quoted}").fetchall()
+            raw.rows[name] = int(count)
+        return raw
+
+
+def _unreadable(error: sqlite3.Error, shown: str) -> ConfigError:
+    fix = "See that it is whole, and that no program has it locked."
+    return ConfigError(Problem(f"SQLite: {error}", where=Where(shown), fix=fix))
 
 
 def _scripts(files: list[tuple[str, FilePath]]) -> Raw:
@@ -90,7 +106,7 @@ def _told(connection: sqlite3.Connection, made: Callable[[str], tuple[Page, int]
     """Read what a database keeps of its objects; *made* says where each comes from."""
     raw = Raw()
     rows = [tuple(map(str, row)) for row in connection.execute(_OBJECTS) if row[3] is not None]
-    shadows = {str(name) for (name,) in connection.execute(_SHADOWS)}
+    shadows = set(_shadows(connection))
     for sort, name, table, sql in rows:
         origin, first = made(name)
         page = Page(origin.shown, sql, first)
@@ -108,6 +124,13 @@ def _told(connection: sqlite3.Connection, made: Callable[[str], tuple[Page, int]
         except UnreadError as error:
             raise ConfigError(page.problem(error, SQLITE.title)) from None
     return raw
+
+
+def _shadows(connection: sqlite3.Connection) -> list[str]:
+    """Return the tables in which virtual ones keep what they hold; SQLite 3.37 can tell."""
+    if sqlite3.sqlite_version_info < (3, 37):
+        return []
+    return [str(name) for (name,) in connection.execute(_SHADOWS)]
 
 
 def _table(connection: sqlite3.Connection, raw: Raw, name: str, page: Page) -> None:
