@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
+import sys
 
 import pytest
 
@@ -109,10 +111,19 @@ def test_wrong_queries(typed: Project) -> None:
     assert "queries/more.sql:2:8" in typed.fails(2, "generate")
 
 
-def test_formatting_beside() -> None:
-    """Another process formats as this one does, which goes on where the other is gone."""
+def test_formatting_beside(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another process formats as this one does, which goes on where the other is gone.
+
+    One that has loaded black already needs none.
+    """
     text = "def  f( a,b ):\n  return {'ä': a}\n"
-    with tidying(True) as there:
+    assert tidied("") == ""
+    with tidying(True) as here:
+        assert here is None
+    with contextlib.ExitStack() as stack:
+        with monkeypatch.context() as patch:
+            patch.delitem(sys.modules, "black")
+            there = stack.enter_context(tidying(True))
         assert there is not None
         assert there(text) == tidied(text)
         assert isinstance(there, functools.partial)
