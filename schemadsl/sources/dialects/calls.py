@@ -12,9 +12,10 @@ from schemadsl.sources.dialects.asking import (
     call,
     cast,
     epoch,
-    utc,
 )
+from schemadsl.sources.dialects.moments import is_now, moment
 from schemadsl.sources.dialects.rules import extracted_text
+from schemadsl.sources.dialects.times import written
 
 __all__ = ["called"]
 
@@ -44,10 +45,29 @@ def _time(arguments: Arguments, telling: Telling) -> exp.Expr:
 
 def _seconds(arguments: Arguments, telling: Telling) -> exp.Expr:
     """Count the seconds since 1970, of a time or now."""
+    if is_now(arguments):
+        return cast(epoch(exp.CurrentTimestamp()), "bigint")
+    subject = moment(arguments) if telling.dialect == "sqlite" else arguments[0]
+    return cast(epoch(subject), "bigint")
+
+
+def _days(subject: exp.Expr) -> exp.Expr:
+    """Count Julian days, which begin at noon; PostgreSQL's begin at midnight."""
+    days = cast(exp.Extract(this=exp.Var(this="JULIAN"), expression=subject), "double precision")
+    return exp.Paren(this=exp.Sub(this=days, expression=exp.Literal.number(0.5)))
+
+
+def _to_bytes(arguments: Arguments, telling: Telling) -> exp.Expr:
+    """Write a UUID as its 16 bytes; that its parts may change places matters to MySQL alone."""
+    inner = arguments[0]
+    return call("UUID_SEND", inner if isinstance(inner, exp.Uuid) else cast(inner, "uuid"))
+
+
+def _from_bytes(arguments: Arguments, telling: Telling) -> exp.Expr:
     if len(arguments) > 1:
-        raise UntranslatableError("unixepoch() with modifiers")
-    now = not arguments or (arguments[0].is_string and arguments[0].name.lower() == "now")
-    return cast(epoch(exp.CurrentTimestamp() if now else arguments[0]), "bigint")
+        raise UntranslatableError("bin_to_uuid() that lets parts change places")
+    code = call("ENCODE", *arguments, exp.Literal.string("hex"))
+    return cast(cast(code, "uuid"), "text")
 
 
 def _is_json(arguments: Arguments, telling: Telling) -> exp.Expr:
@@ -78,26 +98,6 @@ def _in_set(arguments: Arguments, telling: Telling) -> exp.Expr:
     return exp.Coalesce(this=place, expressions=[exp.Literal.number(0)])
 
 
-def _moment(arguments: Arguments, telling: Telling) -> exp.Expr:
-    """datetime('now'), datetime(column): without modifiers, which are a language of their own."""
-    subject = _subject(arguments)
-    return utc() if subject is None else cast(subject, "timestamp")
-
-
-def _clock(arguments: Arguments, telling: Telling) -> exp.Expr:
-    subject = _subject(arguments)
-    return cast(utc() if subject is None else subject, "time")
-
-
-def _subject(arguments: Arguments) -> exp.Expr | None:
-    given = [a for a in arguments if not (a.is_string and a.name in ("utc", "subsec"))]
-    if len(given) > 1:
-        raise UntranslatableError("a time with modifiers")
-    if not given or (given[0].is_string and given[0].name.lower() == "now"):
-        return None
-    return given[0]
-
-
 _CALLS: Mapping[str, Mapping[str, Callable[[Arguments, Telling], exp.Expr]]] = {
     "mysql": {
         **dict.fromkeys(("now", "sysdate", "localtime", "localtimestamp"), _now),
@@ -107,10 +107,15 @@ _CALLS: Mapping[str, Mapping[str, Callable[[Arguments, Telling], exp.Expr]]] = {
         "json_array": _array,
         "json_unquote": _unquoted,
         "find_in_set": _in_set,
+        "uuid_to_bin": _to_bytes,
+        "bin_to_uuid": _from_bytes,
     },
     "sqlite": {
-        "datetime": _moment,
-        "time": _clock,
+        "datetime": lambda arguments, _: moment(arguments),
+        "date": lambda arguments, _: cast(moment(arguments), "date"),
+        "time": lambda arguments, _: cast(moment(arguments), "time"),
+        "julianday": lambda arguments, _: _days(moment(arguments)),
+        "strftime": lambda arguments, _: written(arguments),
         "unixepoch": _seconds,
         "json_valid": _is_json,
         "json_array": _array,

@@ -43,13 +43,13 @@ def default_of(text: Text, turned: Turned, dialect: str) -> str:
     if isinstance(inner, exp.Boolean):
         return _of_boolean(inner, turned)
     if turned.family == "text" and _a_time(inner):
-        moment = inner.this if isinstance(inner, exp.Cast) else inner
+        moment = inner.this if _named(inner) in ("date", "time") else inner
         inner = call("TO_CHAR", moment, exp.Literal.string(_PATTERNS[_named(inner)]))
     elif turned.family == "text" and isinstance(inner, exp.Uuid):
         inner = cast(inner, "text")
     elif turned.family in ("timestamp", "date", "time") and _a_text(inner):
         inner = inner.expressions[0]  # a time written as text, where it is a time now
-    elif turned.family == "timestamptz" and _a_time(inner):
+    elif turned.family == "timestamptz" and isinstance(inner, exp.AtTimeZone):
         inner = exp.CurrentTimestamp()
     elif turned.family == "bytes" and isinstance(inner, exp.Uuid):
         inner = call("UUID_SEND", inner)
@@ -60,25 +60,27 @@ _PATTERNS = {"timestamp": "YYYY-MM-DD HH24:MI:SS", "date": "YYYY-MM-DD", "time":
 
 
 def _a_time(tree: exp.Expr) -> bool:
-    """Tell whether this is the time now, as the rules write it."""
-    if isinstance(tree, exp.Cast) and _named(tree) in ("date", "time"):
-        return _a_time(tree.this.unnest())
+    """Tell whether this is a time reckoned from now, as the rules write it."""
+    tree = tree.unnest()
+    if isinstance(tree, exp.Cast) and _named(tree) in _TIMES:
+        return _a_time(tree.this)
+    if isinstance(tree, exp.Add) and isinstance(tree.expression, exp.Interval):
+        return _a_time(tree.this)
+    if isinstance(tree, exp.Anonymous) and tree.this == "DATE_TRUNC":
+        return _a_time(tree.expressions[1])
     return isinstance(tree, exp.CurrentTimestamp | exp.AtTimeZone | exp.CurrentDate)
 
 
 def _a_text(tree: exp.Expr) -> bool:
     """Tell whether this writes the time now as a text, as strftime() does."""
     return (
-        isinstance(tree, exp.Anonymous)
-        and tree.this == "TO_CHAR"
-        and _a_time(tree.expressions[0].unnest())
+        isinstance(tree, exp.Anonymous) and tree.this == "TO_CHAR" and _a_time(tree.expressions[0])
     )
 
 
 def _named(tree: exp.Expr) -> str:
-    if isinstance(tree, exp.Cast):
-        return str(tree.to.this.name).lower()
-    return "date" if isinstance(tree, exp.CurrentDate) else "timestamp"
+    name = str(tree.to.this.name).lower() if isinstance(tree, exp.Cast) else ""
+    return "date" if isinstance(tree, exp.CurrentDate) else name or "timestamp"
 
 
 def _constant(tree: exp.Expr) -> str | None:

@@ -81,7 +81,19 @@ def _cast(node: exp.Expr, telling: Telling) -> exp.Expr:
         raise UntranslatableError("a cast to bytes has to say in which encoding")
     if name == "DECIMAL" and not to.expressions and telling.dialect == "mysql":
         known = "numeric(10, 0)"
-    return cast(node.this, known) if known and not to.expressions else node
+    if not known or to.expressions:
+        return node
+    inner = node.this
+    if telling.dialect == "sqlite" and known == "bigint" and _fraction(inner, telling):
+        inner = call("TRUNC", inner)  # PostgreSQL rounds
+    return cast(inner, known)
+
+
+def _fraction(node: exp.Expr, telling: Telling) -> bool:
+    """Tell whether a number may have digits behind its point."""
+    if telling.family(node) in ("float", "numeric"):
+        return True
+    return isinstance(node.unnest(), exp.Add | exp.Sub | exp.Mul | exp.Div)
 
 
 def _extracted(node: exp.Expr, telling: Telling) -> exp.Expr:

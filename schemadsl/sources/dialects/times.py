@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from sqlglot import exp
 
@@ -16,8 +16,9 @@ from schemadsl.sources.dialects.asking import (
     epoch,
     utc,
 )
+from schemadsl.sources.dialects.moments import is_now, moment
 
-__all__ = ["TIMES"]
+__all__ = ["TIMES", "written"]
 
 #: what strftime() writes, as to_char() does
 _FORMATS = {
@@ -40,37 +41,54 @@ _FORMATS = {
     "%F": "YYYY-MM-DD",
     "%T": "HH24:MI:SS",
     "%%": '"%"',
-    "%f": "US",
 }
 
 
 def _formatted(node: exp.Expr, telling: Telling) -> exp.Expr:
-    """Format a time; letters that are none of to_char()'s patterns are quoted."""
-    wanted, inner = node.args["format"], node.this
+    """Format a time."""
+    inner = node.this
+    subject = inner.this if isinstance(inner, exp.TsOrDsToTimestamp) else inner
+    if telling.dialect == "sqlite":
+        return written([node.args["format"], subject])
+    return call("TO_CHAR", cast(subject, "timestamp"), _pattern(node.args["format"], "US"))
+
+
+def written(arguments: Sequence[exp.Expr]) -> exp.Expr:
+    """Return what SQLite's strftime() gives: a text, or the seconds since 1970."""
+    wanted, *rest = arguments
+    if isinstance(wanted, exp.Literal) and wanted.name == "%s":
+        subject = exp.CurrentTimestamp() if is_now(rest) else moment(rest)
+        return cast(epoch(subject), "bigint")
+    return call("TO_CHAR", moment(rest), _pattern(wanted, "SS.MS"))
+
+
+def _pattern(wanted: exp.Expr, fraction: str) -> exp.Expr:
+    """Turn a format of strftime(); letters that are none of to_char()'s patterns are quoted."""
     if not isinstance(wanted, exp.Literal):
         raise UntranslatableError("a format of times that is no constant")
-    subject = inner.this if isinstance(inner, exp.TsOrDsToTimestamp) else inner
-    now = telling.dialect == "sqlite" and subject.is_string and subject.name.lower() == "now"
-    if now and wanted.name == "%s":
-        return cast(epoch(exp.CurrentTimestamp()), "bigint")
-    subject = utc() if now else cast(subject, "timestamp")
-    if wanted.name == "%s" and telling.dialect == "sqlite":
-        return cast(epoch(subject), "bigint")
     found = ""
     for part in re.findall(r"%-?.|[^%]+", wanted.name, re.DOTALL):
-        if part == "%f" and telling.dialect == "sqlite":
-            found += "SS.MS"
+        if part == "%f":
+            found += fraction
         elif part.startswith("%"):
             if part not in _FORMATS:
                 raise UntranslatableError(f"{part} in a format of times")
             found += _FORMATS[part]
         else:
             found += re.sub(r"[^\W\d_]+", r'"\g<0>"', part)
-    return call("TO_CHAR", subject, exp.Literal.string(found))
+    return exp.Literal.string(found)
 
 
 def _now(node: exp.Expr, telling: Telling) -> exp.Expr:
     return utc() if telling.dialect == "sqlite" else exp.CurrentTimestamp()
+
+
+def _today(node: exp.Expr, telling: Telling) -> exp.Expr:
+    return cast(utc(), "date") if telling.dialect == "sqlite" else node
+
+
+def _clock(node: exp.Expr, telling: Telling) -> exp.Expr:
+    return cast(_now(node, telling), "time")
 
 
 def _utc(node: exp.Expr, telling: Telling) -> exp.Expr:
@@ -80,8 +98,8 @@ def _utc(node: exp.Expr, telling: Telling) -> exp.Expr:
 def _dated(node: exp.Expr, telling: Telling) -> exp.Expr:
     if node.args.get("expressions") or node.args.get("zone"):
         raise UntranslatableError("a date with modifiers")
-    if node.this is not None and node.this.is_string and node.this.name.lower() == "now":
-        return cast(utc(), "date")
+    if telling.dialect == "sqlite":
+        return cast(moment([] if node.this is None else [node.this]), "date")
     return node if node.this is None else cast(node.this, "date")
 
 
@@ -128,7 +146,8 @@ TIMES: Mapping[type[exp.Expr], Rule] = {
     exp.Date: _dated,
     exp.TimestampDiff: _between,
     exp.Dayname: lambda node, _: call("TO_CHAR", node.this, exp.Literal.string("FMDay")),
-    exp.CurrentTime: lambda node, _: cast(exp.CurrentTimestamp(), "time"),
+    exp.CurrentDate: _today,
+    exp.CurrentTime: _clock,
     **dict.fromkeys((exp.Year, exp.Month, exp.Hour, exp.Minute), _parts_of_time),
     **dict.fromkeys((exp.Second, exp.Quarter, exp.Day, exp.DayOfMonth), _parts_of_time),
     **dict.fromkeys((exp.DayOfWeek, exp.DayOfYear), _parts_of_time),

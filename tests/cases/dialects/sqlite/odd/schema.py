@@ -25,7 +25,10 @@ class ADROPTABLEX(Table, name='a"; DROP TABLE x; --'):
 class Shapes(Table, name="shapes"):
     id = t.bigint(primary_key=True)
     n = t.bigint(null=True)
-    stamp = t.timestamp(null=True)
+    stamp = t.timestamp(
+        null=True,
+        default="((CURRENT_TIMESTAMP AT TIME ZONE 'UTC'::text) + '1 day'::interval)",
+    )
     at_random = t.bigint(null=True)
     shape = t.numeric(null=True, default=1)
     half = t.double(null=True, generated="n / 2")

@@ -1,0 +1,6 @@
+CREATE TABLE t (id INTEGER PRIMARY KEY,
+ a DATETIME DEFAULT (datetime('now','localtime')), b TEXT DEFAULT (datetime('now','localtime')), c TEXT DEFAULT (date('now','+7 days')),
+ d DATETIME DEFAULT (datetime('now','+1 month','start of day')), e DATE DEFAULT (date('now','start of month')), f TEXT DEFAULT (strftime('%Y-%m-%dT%H:%M:%SZ','now')),
+ g TEXT DEFAULT (strftime('%H:%M','now','localtime')), h INTEGER DEFAULT (unixepoch()), i INTEGER DEFAULT (unixepoch('now','+1 day')), j INTEGER DEFAULT (strftime('%s','now','+1 day')),
+ k TEXT DEFAULT (time('now')), l TEXT DEFAULT CURRENT_DATE, m TEXT DEFAULT CURRENT_TIME, n TIMESTAMP DEFAULT (strftime('%Y-%m-%d %H:%M:%f','now')), o TIMESTAMPTZ DEFAULT CURRENT_TIMESTAMP, p DATE DEFAULT CURRENT_DATE, q TIME DEFAULT CURRENT_TIME, r TEXT DEFAULT CURRENT_TIMESTAMP, s TEXT DEFAULT (datetime('now', 'weekday 1')), u TEXT DEFAULT (datetime()), w REAL DEFAULT (julianday('now')), x INTEGER DEFAULT (CAST(strftime('%s','now') AS INTEGER) * 1000));
+CREATE VIEW v AS SELECT date(a) d, strftime('%Y-%m', b) m, datetime(a, '-1 hour') h, CAST((julianday(a) - julianday(d)) AS INTEGER) whole, CAST(strftime('%Y', a) AS INTEGER) y, CAST(w AS INTEGER) n FROM t WHERE a > date('now', '-30 days') ;
