@@ -16,7 +16,7 @@ from schemadsl.kinds.partition_bounds import condition
 from schemadsl.kinds.reading import TABLES
 from schemadsl.kinds.words import alter_table, q, validate
 from schemadsl.model import Catalog, Object, Ref, sql
-from schemadsl.sqltext import ident, object_name, qualified
+from schemadsl.sqltext import ident, names_in, object_name, qualified
 
 if TYPE_CHECKING:
     from schemadsl.kinds.figure import Figure
@@ -90,7 +90,8 @@ class PartitionKind(AspectKind[Partition]):
         stays = after is not None and obj.of in after.heir_of
         stated = condition(ctx.old, obj.table)
         # between other bounds the rows come back in the same transaction
-        if stated is None or stays or ctx.gone(obj.of) or not beside(ctx, obj.of):
+        renamed = _key_renamed(obj, ctx)
+        if stated is None or stays or renamed or ctx.gone(obj.of) or not beside(ctx, obj.of):
             return [_taken_out(obj, ctx, stays=stays)]
         return _taken_out_beside(obj, stated, ctx, moves=after is not None)
 
@@ -126,6 +127,23 @@ class PartitionKind(AspectKind[Partition]):
             of=Ref.of("table", row["of_schema"], row["of"]),
             bound=row["bound"],
         )
+
+
+def _key_renamed(obj: Partition, ctx: Context) -> bool:
+    """Tell whether columns of the keys above get other names, there or here, in this plan.
+
+    That comes after the partition has left, and the old catalog has the new names already.
+    """
+    at: Object | None = obj
+    while at is not None and at.heir_of:
+        (whole,) = at.heir_of
+        for name in names_in(getattr(ctx.old.get(whole), "partition_by", None) or ""):
+            here, there = (table.child("column", name) for table in (obj.table, whole))
+            now = ctx.new.get(here)
+            if there in ctx.old and (here not in ctx.old or (now and now.renamed_from)):
+                return True
+        at = ctx.old.ties.get(whole)
+    return False
 
 
 def _taken_out(obj: Partition, ctx: Context, *, stays: bool) -> Statement:

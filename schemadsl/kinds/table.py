@@ -35,7 +35,7 @@ class Table(Object):
     foreign data wrapper.
     """
 
-    partition_by: str | None = sql(None)
+    partition_by: str | None = sql(None, own=True)
     key_types: tuple[str, ...] = ()
     unlogged: bool = False
     storage: tuple[tuple[str, str], ...] = unordered()

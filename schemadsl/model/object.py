@@ -46,9 +46,12 @@ def _squash(value: str | None) -> str | None:
     return None if value is None else one_line(value)
 
 
-def sql(default: Any = attrs.NOTHING, *, rows: bool = False) -> Any:
-    """Declare a field of SQL text; with *rows* it may speak of the rows NEW and OLD."""
-    metadata = {"sql": True, "rows": rows}
+def sql(default: Any = attrs.NOTHING, *, rows: bool = False, own: bool = False) -> Any:
+    """Declare a field of SQL text.
+
+    With *rows* it may speak of the rows NEW and OLD, with *own* of the columns of the object.
+    """
+    metadata = {"sql": True, "rows": rows, "own": own}
     return cast("Any", field(default=default, converter=_squash, metadata=metadata))
 
 
@@ -231,7 +234,8 @@ def _rewrite(
         if a.metadata.get("type"):
             after: Any = renaming(scope).type(before)
         elif a.metadata.get("sql"):
-            after = renaming(scope).expression(before, rows=bool(a.metadata.get("rows")))
+            place = getattr(value, "ref", None) if a.metadata.get("own") else scope
+            after = renaming(place).expression(before, rows=bool(a.metadata.get("rows")))
         elif of := a.metadata.get("columns"):
             known = renaming(scope if of == "self" else getattr(value, of))
             after = _renamed(before, known)

@@ -158,9 +158,14 @@ class _Edges:
 
     def unmade(self, obj: Object, node: Node) -> None:
         """What depends on something goes before it does, or before it changes."""
+        # a tie is undone before a name goes down it
+        parted = (obj.scope, *obj.heir_of) if obj.heir_of and node.ref == obj.ref else ()
         for d in self.fate.needs(obj, old=True):
             self._before(node, self.wiring.unmake.get(d))
-            self._before(self.wiring.rename.get(d), node)
+            if parted and self.fate.old.objects[d].scope in parted:
+                self._before(node, self.wiring.rename.get(d))
+            else:
+                self._before(self.wiring.rename.get(d), node)
             changed = self.wiring.make.get(d)
             if changed is not None and changed.verb == "alter":
                 self._before(node, changed)

@@ -1,0 +1,1 @@
+INSERT INTO days VALUES ('2024-05-05', 'a');
