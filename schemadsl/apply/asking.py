@@ -20,10 +20,14 @@ Rows = list[tuple[Any, ...]]
 
 
 class Ask(NamedTuple):
-    """One statement for the server; without *values* it is sent as it stands."""
+    """One statement for the server; without *values* it is sent as it stands.
+
+    Rows that nobody asked for are not *read*: a script's may hold what Python has not.
+    """
 
     sql: str
     values: Sequence[Any] | None = None
+    read: bool = True
 
 
 class Pause(NamedTuple):
@@ -45,7 +49,8 @@ def drive(work: Work[T], conn: Connection) -> T:
                 if isinstance(request, Pause):
                     time.sleep(request.seconds)
                 else:
-                    rows = conn.execute(request.sql, request.values).fetchall()
+                    found = conn.execute(request.sql, request.values)
+                    rows = found.fetchall() if request.read else []
             except BaseException as error:
                 request = work.throw(error)
             else:

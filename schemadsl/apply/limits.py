@@ -58,8 +58,8 @@ class SearchPath(NamedTuple):
             return (_path(self.inside, local=reset["local"] is not None),)
         if statement.words[:2] == ("create", "extension"):
             # one for all tenants: not in the schema of the first
-            return self.theirs, Ask(statement.sql), self.ours
-        return (Ask(statement.sql),)
+            return self.theirs, Ask(statement.sql, read=False), self.ours
+        return (Ask(statement.sql, read=False),)
 
 
 def _path(value: str, *, local: bool = False) -> Ask:

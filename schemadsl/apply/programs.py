@@ -29,7 +29,8 @@ def drive(work: Work[T], conn: SyncConnection) -> T:
                 else:
                     with psycopg.Cursor(conn, row_factory=tuple_row) as cursor:
                         cursor.execute(request.sql.encode(conn.info.encoding), request.values)
-                        rows = cursor.fetchall() if cursor.description else []
+                        if cursor.description and request.read:
+                            rows = cursor.fetchall()
             except psycopg.Error as error:
                 told = refusal(error)
                 told.__cause__ = error
@@ -56,7 +57,8 @@ async def adrive(work: Work[T], conn: AsyncConnection) -> T:
                     async with psycopg.AsyncCursor(conn, row_factory=tuple_row) as cursor:
                         sql = request.sql.encode(conn.info.encoding)
                         await cursor.execute(sql, request.values)
-                        rows = await cursor.fetchall() if cursor.description else []
+                        if cursor.description and request.read:
+                            rows = await cursor.fetchall()
             except psycopg.Error as error:
                 told = refusal(error)
                 told.__cause__ = error

@@ -8,10 +8,6 @@ from schemadsl.apply.asking import Ask, Work
 from schemadsl.errors import EnvironmentProblem, Problem
 from schemadsl.sqltext import qualified
 
-TYPE_CHECKING = False  # as type checkers know it
-if TYPE_CHECKING:
-    from datetime import datetime
-
 __all__ = ["SCHEMA", "Place", "Record", "begun", "create", "done", "failed", "read", "survey"]
 
 SCHEMA, TABLE = "schemadsl", "revisions"
@@ -44,7 +40,7 @@ class Record(NamedTuple):
     total: int
     chain: str
     origin: str
-    started: datetime | None = None
+    started: str | None = None  # as the server writes it
     took: float = 0.0
     by: str = ""
     running: int | None = None
@@ -152,7 +148,9 @@ def read(place: Place) -> Work[dict[str, Record]]:
     if not place.exists:
         return {}
     rows = yield Ask(
-        "SELECT version, name, hash, applied, total, chain, origin, started,"
+        "SELECT version, name, hash, applied, total, chain, origin,"
+        # in one form, whatever DateStyle says
+        " pg_catalog.to_json(started) #>> '{}',"
         " EXTRACT(epoch FROM took)::float8, by, running, before::text, error, statement"
         f" FROM {place.table} ORDER BY version"
     )

@@ -135,7 +135,7 @@ class Course:
         """Send one statement; raises FaultError."""
         self.tell(Sending(self.script.file, statement, self.script.total))
         path = self.session.path
-        asks = (Ask(statement.sql),) if path is None else path.sent(statement)
+        asks = (Ask(statement.sql, read=False),) if path is None else path.sent(statement)
         if len(asks) > 1:
             # what is there for all tenants is made by one at a time
             yield from faulty(Ask(f"SELECT pg_catalog.pg_advisory_xact_lock({_SHARED})"), statement)

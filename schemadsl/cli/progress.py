@@ -38,7 +38,7 @@ class Progress:
 
     def __init__(self, watch: Callable[[], Building], *, terminal: bool | None = None) -> None:
         self._watch = watch
-        self._terminal = sys.stderr.isatty() if terminal is None else terminal
+        self._terminal = terminal if terminal is not None else _terminal()
         self._drawn = 0
         self._line = ""
         self._last = time.monotonic()
@@ -149,3 +149,8 @@ class Progress:
             sys.stderr.write("\r" + " " * self._drawn + "\r")
             sys.stderr.flush()
             self._drawn = 0
+
+
+def _terminal() -> bool:
+    """Tell whether somebody looks; who starts a program may have closed its streams."""
+    return sys.stderr is not None and sys.stderr.isatty()

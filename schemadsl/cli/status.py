@@ -98,7 +98,7 @@ def _plain(found: Sequence[Standing]) -> dict[str, object]:
                 "applied": record.applied,
                 "total": record.total,
                 "origin": record.origin,
-                "started": record.started.isoformat() if record.started is not None else None,
+                "started": record.started if record.started is not None else None,
                 "seconds": round(record.took, 3),
                 "by": record.by,
                 "error": record.error,

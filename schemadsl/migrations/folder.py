@@ -168,7 +168,14 @@ def _names(path: Path | Traversable) -> Iterable[str]:
 
 def _text(path: Path | Traversable, shown: str, problems: list[Problem]) -> str:
     try:
-        return path.read_bytes().decode()
+        text = path.read_bytes().decode()
+        at = text.find("\0")
+        if at < 0:
+            return text
+        where = Where(shown, text.count("\n", 0, at) + 1)
+        what = "there is a NUL, which ends what PostgreSQL reads"
+        problems.append(Problem(what, where=where, fix="Take it out, then run rehash."))
+        return ""
     except UnicodeDecodeError:
         what, fix = "the file is not UTF-8 text", _restore(shown)
     except IsADirectoryError:

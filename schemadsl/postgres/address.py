@@ -75,11 +75,10 @@ def cannot(conninfo: str, error: Exception) -> Problem:
 
 
 def _safe(message: str, found: dict[str, str]) -> str:
-    text = " ".join(message.split())
     for key in ("password", "sslpassword"):
         if found.get(key):
-            text = text.replace(found[key], "***")
-    return text
+            message = message.replace(found[key], "***")
+    return " ".join(message.split())
 
 
 _PARAMETER = r'invalid (?:URI query parameter|connection option):? "([a-z_]+)"'

@@ -6,69 +6,28 @@ The words are psycopg's where they mean the same: `execute`, `fetchall`, `closed
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager, suppress
 from typing import Any
 
+from schemadsl.postgres.encodings import codec
+from schemadsl.postgres.found import Found
 from schemadsl.postgres.libpq import load
-from schemadsl.postgres.pgconn import PGconn, PGresult
+from schemadsl.postgres.opening import Opening
+from schemadsl.postgres.pgconn import PGresult
 from schemadsl.postgres.refused import ServerError, line
-from schemadsl.postgres.values import Values, bound, loader
+from schemadsl.postgres.values import Values, bound
 from schemadsl.postgres.waiting import READ, WRITE, ready
 
 __all__ = ["COMMAND_OK", "TUPLES_OK", "Connection", "Found", "Notice", "ServerError"]
 
-Row = tuple[Any, ...]
 Notice = Callable[[ServerError], None]
 
 # ExecStatus
 EMPTY_QUERY, COMMAND_OK, TUPLES_OK, COPY_OUT, COPY_IN = range(5)
 COPY_BOTH = 8
-#: ConnStatus
-BAD = 1
 #: TransactionStatus
-IDLE = 0
-#: PollingStatus; what is to be waited for is the same as for any socket
-FAILED, OK = 0, 3
-
-
-class Found:
-    """The rows that a statement gave; none where it gives none."""
-
-    def __init__(self, result: PGresult) -> None:
-        self._result = result
-        self._rows: list[Row] | None = None
-
-    @property
-    def names(self) -> list[str]:
-        """The names of the columns."""
-        return [self._result.fname(n).decode() for n in range(self._result.nfields)]
-
-    def fetchall(self) -> list[Row]:
-        """Return the rows as tuples."""
-        if self._rows is None:
-            result = self._result
-            loaders = [loader(result.ftype(n)) for n in range(result.nfields)]
-            self._rows = [
-                tuple(
-                    None if value is None else load(value)
-                    for load, value in zip(loaders, row, strict=True)
-                )
-                for row in result.table()
-            ]
-        return self._rows
-
-    def fetchone(self) -> Row | None:
-        """Return the first row."""
-        return next(iter(self.fetchall()), None)
-
-    def dicts(self) -> list[dict[str, Any]]:
-        """Return the rows by the names of their columns."""
-        names = self.names
-        return [dict(zip(names, row, strict=True)) for row in self.fetchall()]
-
-    def __iter__(self) -> Iterator[Row]:
-        return iter(self.fetchall())
+IDLE, ACTIVE = 0, 1
 
 
 class Connection:
@@ -80,30 +39,11 @@ class Connection:
     def __init__(self, settings: dict[str, str], timeout: float) -> None:
         load()
         self._notices: list[Notice] = []
-        self._deadline = None if timeout <= 0 else time.monotonic() + timeout
-        # libpq goes from host to host by itself, each with its time, where it may wait
-        several = any("," in settings.get(key, "") for key in ("host", "hostaddr"))
-        self.pgconn = PGconn.connect_start(settings, self._noticed, wait=several)
-        self._polled = OK if self.pgconn.status == 0 else WRITE
-        if (
-            self.pgconn.status != BAD
-            and self._polled != OK
-            and ready(self.pgconn.socket, WRITE, time.monotonic())
-        ):
-            self._polled = self.pgconn.connect_poll()
+        self._opening = Opening(settings, timeout, self._noticed)
 
     def connected(self) -> Connection:
-        """Wait until the connection is made; raises ServerError, after which it is closed."""
-        try:
-            while self._polled != OK:
-                if self.pgconn.status == BAD or self._polled == FAILED:
-                    raise self._failed(None)
-                if not ready(self.pgconn.socket, self._polled, self._deadline):
-                    raise ServerError("connection timeout expired", lost=True)
-                self._polled = self.pgconn.connect_poll()
-        except BaseException:
-            self.pgconn.finish()
-            raise
+        """Wait until the connection is made; raises ServerError."""
+        self.pgconn = self._opening.done()
         return self
 
     @property
@@ -138,39 +78,52 @@ class Connection:
 
         Without values it may be several statements; the rows are those of the first.
         """
-        text = query.encode() if isinstance(query, str) else query
+        coding = self._codec()
+        text = query.encode(coding) if isinstance(query, str) else query
         if values is None:
-            results = self._asked(self.pgconn.send_query(text))
+            results = self._asked(self.pgconn.send_query, text)
         else:
-            results = [self.exec_params(*bound(text, values))]
+            results = [self.exec_params(*bound(text, values, coding))]
         for result in results:
             if result.status not in (COMMAND_OK, TUPLES_OK, EMPTY_QUERY):
-                raise ServerError.of(result, lost=self.broken)
-        return Found(results[0])
+                raise ServerError.of(result, lost=self.broken, codec=self._spoken())
+        return Found(results[0], self._spoken())
+
+    def _codec(self) -> str:
+        """Return Python's name for what the client speaks, which a script may have changed."""
+        name = self.pgconn.encoding
+        found = codec(name)
+        if found is None:
+            raise ServerError(f"client_encoding is {name}, which Python cannot write")
+        return found
+
+    def _spoken(self) -> str:
+        """Return it for what has come already, as well as that goes."""
+        return codec(self.pgconn.encoding) or "latin-1"
 
     def exec_(self, query: bytes) -> PGresult:
         """Run one statement; return its result, an error also."""
-        return self._asked(self.pgconn.send_query(query))[-1]
+        return self._asked(self.pgconn.send_query, query)[-1]
 
     def exec_params(
         self, query: bytes, values: Sequence[bytes | None], types: Sequence[int] = ()
     ) -> PGresult:
         """Run one statement with texts for its ``$1``; return its result, an error also."""
         known = types or [0] * len(values)
-        return self._asked(self.pgconn.send_query_params(query, values, known))[-1]
+        return self._asked(self.pgconn.send_query_params, query, values, known)[-1]
 
     def prepare(self, query: bytes, types: Sequence[int] = ()) -> PGresult:
         """Prepare the unnamed statement, whose parameters have *types* (0: not said)."""
-        return self._asked(self.pgconn.send_prepare(query, types))[-1]
+        return self._asked(self.pgconn.send_prepare, query, types)[-1]
 
     def describe_prepared(self) -> PGresult:
         """Ask what the unnamed statement takes and gives."""
-        return self._asked(self.pgconn.send_describe_prepared())[-1]
+        return self._asked(self.pgconn.send_describe_prepared)[-1]
 
     def copied(self, query: bytes) -> list[bytes]:
         """Return what COPY TO STDOUT sends, row for row; raises ServerError."""
         rows: list[bytes] = []
-        with self._asking(self.pgconn.send_query(query)):
+        with self._asking(self.pgconn.send_query, query):
             self._await()
             result = self.pgconn.get_result()
             if result is not None and result.status == COPY_OUT:
@@ -186,14 +139,16 @@ class Connection:
     def add_notice_handler(self, handler: Notice) -> None:
         """Have *handler* called with each message of the server."""
         self._notices.append(handler)
+        self.pgconn.listen(True)
 
     def remove_notice_handler(self, handler: Notice) -> None:
         """Call it no more."""
         self._notices.remove(handler)
+        self.pgconn.listen(bool(self._notices))
 
     def _noticed(self, result: PGresult) -> None:
         if self._notices:
-            message = ServerError.of(result)
+            message = ServerError.of(result, codec=self._spoken())
             for handler in self._notices:
                 handler(message)
 
@@ -214,6 +169,16 @@ class Connection:
         if not self.idle:
             self.execute("ROLLBACK")
 
+    def cancel(self) -> None:
+        """Ask the server to give up what it does, if it does something; for five seconds."""
+        if self.pgconn.transaction_status != ACTIVE:
+            return
+        import threading  # who asks for that may have to wait for ever
+
+        asking = threading.Thread(target=self.pgconn.cancel, daemon=True)
+        asking.start()
+        asking.join(5)
+
     def close(self) -> None:
         """Close; what is open is rolled back by the server."""
         self.pgconn.finish()
@@ -224,25 +189,31 @@ class Connection:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def _asked(self, sent: bool) -> list[PGresult]:
-        """Return what the statements that were *sent* give, one at least."""
+    def _asked(self, send: Callable[..., bool], *what: Any) -> list[PGresult]:
+        """Return what the statements that are sent give, one at least."""
         results: list[PGresult] = []
-        with self._asking(sent):
+        with self._asking(send, *what):
             self._rest(results)
         if not results:
             raise self._failed(None)
         return results
 
     @contextmanager
-    def _asking(self, sent: bool) -> Generator[None]:
-        """Wait for what was *sent*; an interrupted wait cancels it."""
-        if not sent:
+    def _asking(self, send: Callable[..., bool], *what: Any) -> Generator[None]:
+        """Send something and wait for it; an interrupted wait cancels it."""
+        texts = [*what[:1], *(what[1] if len(what) > 2 else ())]
+        if any(b"\0" in text for text in texts if text is not None):
+            raise ServerError("a text has a NUL in it, which PostgreSQL cannot hold")
+        if not send(*what):
             raise self._failed(None)
         try:
             while self.pgconn.flush():
                 if ready(self.pgconn.socket, READ | WRITE, None) & READ:
                     self._consume()
             yield
+            raised, self.pgconn.raised = self.pgconn.raised, None
+            if raised is not None:
+                raise raised
         except ServerError:
             raise
         except BaseException:
@@ -288,13 +259,20 @@ class Connection:
 
     def _given_up(self) -> None:
         """Cancel what runs, so that the connection can be used or closed; for five seconds."""
+        self.cancel()
+        deadline = time.monotonic() + 5
         with suppress(Exception):
-            self.pgconn.cancel()
-            deadline = time.monotonic() + 5
-            while True:
+            while time.monotonic() < deadline:
                 while self.pgconn.is_busy():
                     if not ready(self.pgconn.socket, READ, deadline):
                         return
                     self.pgconn.consume_input()
-                if self.pgconn.get_result() is None:
+                result = self.pgconn.get_result()
+                if result is None or result.status == COPY_BOTH:
                     return
+                if result.status == COPY_IN:
+                    self.pgconn.put_copy_end(b"interrupted")
+                while result.status == COPY_OUT and self.pgconn.copied([]):
+                    if not ready(self.pgconn.socket, READ, deadline):
+                        return
+                    self.pgconn.consume_input()

@@ -55,11 +55,12 @@ def linked(conninfo: str) -> Connection:
 
 
 def _seconds(said: str) -> int:
-    """Read a timeout; what is no number is libpq's to refuse."""
+    """Read a timeout, as psycopg does; raises ConfigError."""
     try:
-        return int(said)
-    except ValueError:
-        return 0
+        return int(float(said or "0"))
+    except (ValueError, OverflowError):
+        what = f"connect_timeout is {said!r}, no number of seconds"
+        raise ConfigError(Problem(what, fix="Write connect_timeout=10.")) from None
 
 
 def client() -> str:

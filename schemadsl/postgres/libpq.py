@@ -85,7 +85,7 @@ _QUICK: dict[str, tuple[Any, ...]] = {
     "PQbackendPID": (c_int, c_void_p),
     "PQsocket": (c_int, c_void_p),
     "PQuser": (c_char_p, c_void_p),
-    "PQdb": (c_char_p, c_void_p),
+    "PQparameterStatus": (c_char_p, c_void_p, c_char_p),
     "PQerrorMessage": (c_char_p, c_void_p),
     "PQsetnonblocking": (c_int, c_void_p, c_int),
     "PQconsumeInput": (c_int, c_void_p),

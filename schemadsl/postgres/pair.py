@@ -6,8 +6,9 @@ into objects: a plan could not touch it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from typing import Any
 
 from attrs import define, field
@@ -56,7 +57,12 @@ def read_pair(
     given. Both are asked at the same time. Raises EnvironmentProblem.
     """
     sides = Side(old, patterns), Side(new, patterns if new_patterns is None else new_patterns)
-    with snapshot(old) as one, snapshot(new) as other, ThreadPoolExecutor(2) as pool:
+    with (
+        snapshot(old) as one,
+        snapshot(new) as other,
+        ThreadPoolExecutor(2) as pool,
+        _interrupted(old, new),
+    ):
         list(pool.map(_copy, sides, (one, other)))
         differ = [set(_differing(*pair)) for pair in (sides, sides[::-1])]
         if any(differ):
@@ -64,6 +70,17 @@ def read_pair(
             # what one side needs the other shows as well, where it has the same
             list(pool.map(_build, sides, texts, reversed(texts)))
     return sides
+
+
+@contextmanager
+def _interrupted(*connections: Connection) -> Generator[None]:
+    """End what the connections are asked by others where this ends early."""
+    try:
+        yield
+    except BaseException:
+        for connection in connections:
+            connection.cancel()
+        raise
 
 
 def _copy(side: Side, server: ServerFacts) -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
-from ctypes import byref, c_char_p, c_uint, c_void_p, create_string_buffer, string_at
+from ctypes import byref, c_char_p, c_uint, c_void_p, cast, create_string_buffer, string_at
 
 from schemadsl.postgres.libpq import PQ, RECEIVER
 
@@ -11,15 +12,30 @@ __all__ = ["PGconn", "PGresult"]
 
 
 class PGconn:
-    """A connection; nothing here waits but `connect` and `finish`."""
+    """A connection; nothing here waits but `connect_start` that is told to, `cancel`, `finish`."""
 
     def __init__(self, at: int, notices: Callable[[PGresult], None]) -> None:
         self._at: int | None = at
-        self.notice_handler = notices
+        self._owner = os.getpid()
+        self._notices = notices
+        #: what a handler of notices raised: libpq's C code cannot hand it on
+        self.raised: BaseException | None = None
         # libpq calls it for as long as the connection is: it must not go before
         self._receiver = RECEIVER(self._noticed)
-        PQ.PQsetNoticeReceiver(at, self._receiver, None)
-        PQ.PQsetnonblocking(at, 1)
+        self.listen(False)
+        if self.status == 0:
+            PQ.PQsetnonblocking(at, 1)
+
+    def __del__(self) -> None:
+        # the connection of a parent process is not ours to end
+        if self._at is not None and self._owner == os.getpid():
+            self.finish()
+
+    def listen(self, some: bool) -> None:
+        """Hand notices on, or have them forgotten in C: many would cost, and swallow Ctrl-C."""
+        # freeing the argument, of which there is none, is a function that does nothing
+        idle = cast(PQ.PQfreemem, RECEIVER)
+        PQ.PQsetNoticeReceiver(self._at, self._receiver if some else idle, None)
 
     @classmethod
     def connect_start(
@@ -37,7 +53,10 @@ class PGconn:
         return cls(at, notices)
 
     def _noticed(self, _: int, at: int) -> None:
-        self.notice_handler(PGresult(at, owned=False))
+        try:
+            self._notices(PGresult(at, owned=False))
+        except BaseException as error:
+            self.raised = error
 
     def connect_poll(self) -> int:
         """Go on with connecting as far as that goes without waiting; return PollingStatus."""
@@ -78,8 +97,9 @@ class PGconn:
         return bytes(PQ.PQuser(self._at) or b"")
 
     @property
-    def db(self) -> bytes:
-        return bytes(PQ.PQdb(self._at) or b"")
+    def encoding(self) -> str:
+        """What ``client_encoding`` is: UTF8."""
+        return bytes(PQ.PQparameterStatus(self._at, b"client_encoding") or b"UTF8").decode()
 
     @property
     def error_message(self) -> bytes:

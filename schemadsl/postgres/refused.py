@@ -8,8 +8,8 @@ from schemadsl.postgres.pgconn import PGresult
 
 __all__ = ["ServerError", "line"]
 
-#: operator intervention that ends the session, connection exceptions (appendix "Error Codes")
-GONE = ("57P", "08")
+#: the class of those with which an operator ends a session (appendix "Error Codes")
+GONE = "57P"
 # where PQresultErrorField has them (postgres_ext.h)
 SQLSTATE, PRIMARY, DETAIL, HINT, POSITION = (ord(letter) for letter in "CMDHP")
 
@@ -39,12 +39,12 @@ class ServerError(Exception):
         self.lost = lost or (sqlstate or "").startswith(GONE)
 
     @classmethod
-    def of(cls, result: PGresult, *, lost: bool = False) -> ServerError:
+    def of(cls, result: PGresult, *, lost: bool = False, codec: str = "utf-8") -> ServerError:
         """Read what a result says."""
 
         def told(field: int) -> str | None:
             value = result.error_field(field)
-            return None if value is None else value.decode(errors="replace")
+            return None if value is None else value.decode(codec, "replace")
 
         position = told(POSITION)
         return cls(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Generator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any
 
 from schemadsl.errors import EnvironmentProblem, Problem
@@ -74,7 +74,8 @@ def snapshot(conn: Connection) -> Generator[ServerFacts]:
         ) from error
     finally:
         if not conn.closed:
-            conn.rollback()
+            with suppress(ServerError):  # what has ended the snapshot early is what matters
+                conn.rollback()
 
 
 def _facts(conn: Connection) -> ServerFacts:

@@ -13,7 +13,9 @@ Values = Sequence[Any] | Mapping[str, Any]
 _MARK = re.compile(rb"%(?:\((\w+)\)s|(s)|(%))")
 
 
-def bound(query: bytes, values: Values) -> tuple[bytes, list[bytes | None], list[int]]:
+def bound(
+    query: bytes, values: Values, codec: str = "utf-8"
+) -> tuple[bytes, list[bytes | None], list[int]]:
     """Turn ``%s`` and ``%(name)s`` into ``$1``; return the values as text, and their types.
 
     ``%%`` is a percent sign. Raises TypeError for a value of a class that nobody sends.
@@ -28,19 +30,22 @@ def bound(query: bytes, values: Values) -> tuple[bytes, list[bytes | None], list
         return b"$%d" % order.setdefault(key, len(order) + 1)
 
     text = _MARK.sub(mark, query)
-    given = [values[key] for key in order]
+    try:
+        given = [values[key] for key in order]
+    except (IndexError, KeyError):
+        raise TypeError(f"{len(order)} values are asked for, {len(values)} given") from None
     if not isinstance(values, Mapping) and len(values) != len(given):
         raise TypeError(f"{len(given)} values are asked for, {len(values)} given")
-    pairs = [_dumped(value) for value in given]
+    pairs = [_dumped(value, codec) for value in given]
     return text, [value for value, _ in pairs], [oid for _, oid in pairs]
 
 
-def _dumped(value: Any) -> tuple[bytes | None, int]:
+def _dumped(value: Any, codec: str) -> tuple[bytes | None, int]:
     """Write a value; 0 leaves its type to the server."""
     if value is None:
         return None, 0
     if isinstance(value, str):
-        return value.encode(), 0
+        return value.encode(codec), 0
     if isinstance(value, bool):
         return (b"t" if value else b"f"), 16
     if isinstance(value, int):
@@ -48,7 +53,7 @@ def _dumped(value: Any) -> tuple[bytes | None, int]:
     if isinstance(value, float):
         return repr(value).encode(), 701
     if isinstance(value, list | tuple):
-        return _array(cast("Sequence[Any]", value))
+        return _array(cast("Sequence[Any]", value), codec)
     raise TypeError(f"no way to send a {type(value).__name__}")
 
 
@@ -63,15 +68,17 @@ def _integer(value: int) -> int:
 _ARRAYS = {16: 1000, 21: 1005, 23: 1007, 20: 1016, 1700: 1231, 701: 1022}
 
 
-def _array(values: Sequence[Any]) -> tuple[bytes, int]:
+def _array(values: Sequence[Any], codec: str) -> tuple[bytes, int]:
+    if any(isinstance(value, list | tuple) for value in values):
+        raise TypeError("no way to send an array of arrays")
     if not values:
         return b"{}", 0
     if all(isinstance(value, int) and not isinstance(value, bool) for value in values):
         oid = _ARRAYS[max((_integer(value) for value in values), key=_WIDER.index)]
     else:
-        kinds = {_dumped(value)[1] for value in values if value is not None}
+        kinds = {_dumped(value, codec)[1] for value in values if value is not None}
         oid = _ARRAYS.get(kinds.pop(), 0) if len(kinds) == 1 else 0
-    parts = (_element(_dumped(value)[0]) for value in values)
+    parts = (_element(_dumped(value, codec)[0]) for value in values)
     return b"{" + b",".join(parts) + b"}", oid
 
 
@@ -85,10 +92,6 @@ def _element(text: bytes | None) -> bytes:
 
 
 Loader = Callable[[bytes], Any]
-
-
-def _text(value: bytes) -> str:
-    return value.decode()
 
 
 def _true(value: bytes) -> bool:
@@ -107,13 +110,7 @@ def _decimal(value: bytes) -> Any:
     return Decimal(value.decode())
 
 
-def _moment(value: bytes) -> Any:
-    from datetime import datetime
-
-    return datetime.fromisoformat(value.decode())
-
-
-#: bool, int8, int2, int4, oid, xid, json, float4, float8, timestamp(tz), numeric, jsonb
+#: bool, int8, int2, int4, oid, xid, json, float4, float8, numeric, jsonb
 _LOADERS: dict[int, Loader] = {
     16: _true,
     20: int,
@@ -123,8 +120,6 @@ _LOADERS: dict[int, Loader] = {
     114: _json,
     700: float,
     701: float,
-    1114: _moment,
-    1184: _moment,
     1700: _decimal,
     3802: _json,
 }
@@ -151,12 +146,15 @@ _ELEMENTS = {
 }
 
 
-def loader(oid: int) -> Loader:
-    """Return what reads values of a built-in type; what is none of the usual is left as text."""
+def loader(oid: int, codec: str = "utf-8") -> Loader:
+    """Return what reads values of a built-in type; what is none of the usual is left as text.
+
+    So are times: Python has not all that PostgreSQL has, and DateStyle decides how they look.
+    """
     element = _ELEMENTS.get(oid)
     if element is None:
-        return _LOADERS.get(oid, _text)
-    inner = loader(element)
+        return _LOADERS.get(oid) or (lambda value: value.decode(codec))
+    inner = loader(element, codec)
     return lambda value: _list(value, inner)
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import socket
 import threading
 import time
+from contextlib import suppress
+from pathlib import Path
 from typing import Any
 
 import psycopg
@@ -14,7 +17,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from schemadsl.errors import EnvironmentProblem
+from schemadsl.errors import ConfigError, EnvironmentProblem
 from schemadsl.postgres import libpq
 from schemadsl.postgres.address import parts, written
 from schemadsl.postgres.connect import Connection, ServerError, connect, linked
@@ -29,7 +32,6 @@ SELECT 'a'::text, 'b'::name, 'c'::"char", 'd '::char(3), '', E'\\n\\t''"{}', 'ä
 SELECT '{}'::text[], ARRAY['a', NULL, 'NULL', '', '{', E'\\\\', '"', 'ä'], ARRAY[[1, 2], [3, 4]]
 SELECT '[0:1]={1,2}'::int[], ARRAY[true, NULL], ARRAY[1.5::float8], '{a,b}'::name[], '{1,2}'::oid[]
 SELECT '{"a": [1, null, "x"]}'::json, '[1.5, true]'::jsonb, ARRAY['{"b": "c,d"}'::jsonb]
-SELECT '2024-02-29 12:34:56.789+00'::timestamptz, '2024-02-29 01:02:03'::timestamp
 SELECT '{p,r}'::"char"[], '{1.5,2}'::numeric[], 'pg_class'::regclass, 'int4'::regtype::text
 SELECT a, b AS "b c" FROM (VALUES (1, 'x'), (2, NULL)) v (a, b) ORDER BY 1
 CREATE TEMP TABLE t (a int)
@@ -272,3 +274,131 @@ def test_there_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(EnvironmentProblem, match="libpq is not to be found") as caught:
         connect("dbname=nowhere")
     assert "pip install" in str(caught.value)
+
+
+def test_another_encoding(conn: Connection) -> None:
+    """What a script sets for its client holds for what is sent, what comes back and refusals."""
+    conn.execute("SET client_encoding TO 'LATIN1'; CREATE TEMP TABLE \"é\" (x text)")
+    try:
+        conn.execute("INSERT INTO \"é\" VALUES ('ü'), (%s)", ["ß"])
+        assert conn.execute('SELECT x AS "ä", length(x) FROM "é"').dicts() == [
+            {"ä": "ü", "length": 1},
+            {"ä": "ß", "length": 1},
+        ]
+        with pytest.raises(ServerError, match='column "ö" does not exist'):
+            conn.execute('SELECT "ö"')
+        conn.execute("SET client_encoding TO 'EUC_TW'")
+        with pytest.raises(ServerError, match="EUC_TW, which Python cannot write"):
+            conn.execute("SELECT 1")
+    finally:
+        conn.exec_(b"RESET client_encoding")
+    assert conn.execute('SELECT x FROM "é"').fetchall() == [("ü",), ("ß",)]
+
+
+def test_no_nul(conn: Connection) -> None:
+    """Nothing is cut off in silence."""
+    with pytest.raises(ServerError, match="NUL"):
+        conn.execute("SELECT 1 \0 + 1")
+    with pytest.raises(ServerError, match="NUL"):
+        conn.execute("SELECT %s", ["a\0b"])
+    with pytest.raises(ServerError, match="NUL"):
+        conn.prepare(b"SELECT 1 \0")
+
+
+@pytest.mark.parametrize("script", [False, True])
+def test_interrupted_copy(conn: Connection, script: bool) -> None:
+    """Ctrl-C ends rows that come slowly, whoever reads them."""
+    timer = threading.Timer(0.3, os.kill, (os.getpid(), signal.SIGINT))
+    timer.start()
+    began = time.monotonic()
+    query = b"COPY (SELECT pg_sleep(0.1) FROM generate_series(1, 300)) TO STDOUT"
+    with pytest.raises(KeyboardInterrupt):
+        conn.execute(query) if script else conn.copied(query)
+    assert time.monotonic() - began < 5
+    assert conn.execute("SELECT 1").fetchall() == [(1,)]
+
+
+def test_interrupted_where_nobody_cancels(conn: Connection) -> None:
+    """A server that takes no second connection costs seconds, not for ever."""
+    found = parts(whereabouts(conn))
+    place = f"{found['host']}/.s.PGSQL.{found['port']}"
+    with socket.create_server(("127.0.0.1", 0)) as proxy:
+        passing = threading.Thread(target=_first_only, args=(proxy, place), daemon=True)
+        passing.start()
+        address = {"host": "127.0.0.1", "port": str(proxy.getsockname()[1]), "sslmode": "disable"}
+        with linked(written(found | address)) as there:
+            timer = threading.Timer(0.3, os.kill, (os.getpid(), signal.SIGINT))
+            timer.start()
+            began = time.monotonic()
+            with pytest.raises(KeyboardInterrupt):
+                there.execute("SELECT pg_sleep(60)")
+            assert time.monotonic() - began < 15
+        passing.join()
+
+
+def _first_only(proxy: socket.socket, place: str) -> None:
+    """Pass on what the first client says, and leave all others waiting."""
+    with proxy.accept()[0] as client, socket.socket(socket.AF_UNIX) as server:
+        server.connect(place)
+        back = threading.Thread(target=_passed, args=(server, client), daemon=True)
+        back.start()
+        _passed(client, server)
+        server.shutdown(socket.SHUT_RDWR)
+        back.join()
+
+
+def _passed(one: socket.socket, other: socket.socket) -> None:
+    with suppress(OSError):
+        while data := one.recv(65536):
+            other.sendall(data)
+
+
+def test_a_handler_that_fails(conn: Connection) -> None:
+    """What it raises is raised where the statement stands."""
+
+    def hear(_: ServerError) -> None:
+        raise LookupError("heard")
+
+    conn.add_notice_handler(hear)
+    try:
+        with pytest.raises(LookupError, match="heard"):
+            conn.execute("DO $$ BEGIN RAISE NOTICE 'one'; END $$")
+    finally:
+        conn.remove_notice_handler(hear)
+    assert conn.execute("SELECT 1").fetchall() == [(1,)]
+
+
+def test_names_of_hosts(conn: Connection, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Hosts may stand in variables and service files; the next is tried where one is deaf."""
+    found = parts(whereabouts(conn))
+    with socket.create_server(("127.0.0.1", 0)) as deaf:
+        hosts = f"127.0.0.1,{found['host']}"
+        ports = f"{deaf.getsockname()[1]},{found['port']}"
+        rest = written({key: found[key] for key in ("dbname", "user")}) + " connect_timeout=2"
+        file = tmp_path / "services"
+        file.write_text(f"[two]\nhost={hosts}\nport={ports}\n")
+        monkeypatch.setenv("PGSERVICEFILE", str(file))
+        with linked(f"service=two {rest}") as there:
+            assert there.execute("SELECT 1").fetchall() == [(1,)]
+        monkeypatch.setenv("PGHOST", hosts)
+        monkeypatch.setenv("PGPORT", ports)
+        with linked(rest) as there:
+            assert there.execute("SELECT 1").fetchall() == [(1,)]
+
+
+def test_what_is_dropped_is_closed(conn: Connection) -> None:
+    """A connection that nobody has any more is none on the server either."""
+    pids = [connect(whereabouts(conn)).backend_pid for _ in range(3)]
+    gc.collect()
+    end = time.monotonic() + 5
+    query = "SELECT count(*) FROM pg_stat_activity WHERE pid = ANY(%s)"
+    while conn.execute(query, [pids]).fetchall() != [(0,)]:
+        assert time.monotonic() < end
+        time.sleep(0.05)
+
+
+@pytest.mark.parametrize("said", ["abc", "0x5", "1.5.2"])
+def test_a_timeout_that_is_none(said: str) -> None:
+    """It is refused, not taken for no limit."""
+    with pytest.raises(ConfigError, match="connect_timeout"):
+        connect(f"host=127.0.0.1 port=1 connect_timeout={said}")
