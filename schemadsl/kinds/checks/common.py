@@ -165,11 +165,11 @@ def aggregate(sql: str | None) -> str:
     """Return an aggregate or window function that the text calls; empty if none is seen."""
     found = list(tokens(sql or ""))
     for token, after in itertools.pairwise(found):
-        if token.kind == "word" and after.text == "(":
-            if token.name in _AGGREGATES:
-                return f"{token.name}()"
-            if token.name == "over":
-                return "a window function"
+        if token.kind == "word" and after.text == "(" and token.name in _AGGREGATES:
+            return f"{token.name}()"
+        # a call stands in front of OVER; a function may be called so
+        if token.text == ")" and after.kind == "word" and after.name == "over":
+            return "a window function"
     return ""
 
 
