@@ -6,10 +6,20 @@ nested comments).
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator
 
-__all__ = ["Token", "by_signs", "by_words", "fold", "statements", "tokens", "unquote"]
+__all__ = [
+    "Token",
+    "by_signs",
+    "by_words",
+    "first_words",
+    "fold",
+    "statements",
+    "tokens",
+    "unquote",
+]
 
 
 class Token:
@@ -91,6 +101,24 @@ def _operator_length(text: str) -> int:
     """Stop an operator where a comment begins inside it."""
     cuts = [cut for cut in (text.find("--", 1), text.find("/*", 1)) if cut > 0]
     return min(cuts, default=len(text))
+
+
+# a comment, or a word in front of a quote, which may belong to a string
+_DOUBT = re.compile(r"\s*+(?:--|/\*|[^\W\d])")
+_WORD = re.compile(r"\s*+([^\W\d][\w$]*+)(?!['\"]|&['\"])")
+
+
+def first_words(sql: str, most: int) -> tuple[str, ...]:
+    """Return the words that *sql* begins with, in lower case, *most* of them."""
+    found: list[str] = []
+    at = 0
+    while len(found) < most and (match := _WORD.match(sql, at)):
+        found.append(match[1].lower())
+        at = match.end()
+    if len(found) == most or not _DOUBT.match(sql, at):
+        return tuple(found)
+    every = itertools.takewhile(lambda token: token.kind == "word", tokens(sql))
+    return tuple(token.text.lower() for token in itertools.islice(every, most))
 
 
 def fold(name: str) -> str:

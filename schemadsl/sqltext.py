@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from schemadsl._keywords import RESERVED
-from schemadsl._lexing import Token, fold, statements, tokens, unquote
+from schemadsl._lexing import Token, first_words, fold, statements, tokens, unquote
 
 __all__ = [
     "NAMEDATALEN",
@@ -17,6 +17,7 @@ __all__ = [
     "bare_comment",
     "comment",
     "dollar",
+    "first_words",
     "fold",
     "ident",
     "idents",

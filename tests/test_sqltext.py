@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 
 import psycopg
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 from schemadsl._lexing import Token, by_signs, by_words  # two ways to one end
 from schemadsl.sqltext import (
     dollar,
+    first_words,
     ident,
     literal,
     masked,
@@ -155,3 +157,15 @@ def test_both_ways_to_cut_are_one(script: str) -> None:
         return [(one.text, one.start, one.end) for one in found]
 
     assert cut(by_signs(script)) == cut(by_words(script, tokens(script)))
+
+
+@settings(max_examples=400)
+@given(
+    st.lists(PIECES | st.sampled_from(["set ", "Alter\n", "é", "e", "u&"]), max_size=12).map(
+        "".join
+    )
+)
+def test_first_words(script: str) -> None:
+    """They are the tokens in front that are words."""
+    every = itertools.takewhile(lambda token: token.kind == "word", tokens(script))
+    assert first_words(script, 4) == tuple(token.text.lower() for token in every)[:4]

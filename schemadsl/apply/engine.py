@@ -118,7 +118,8 @@ def _locked(
             course.passed_over = one.version in over
             applied.append((yield from _file(course, one, asked)))
     finally:
-        yield from _as_before(session)
+        if not asked.leaves:
+            yield from _as_before(session)
     finished = {done.version for done in applied}
     return Outcome(tuple(applied), _left(tuple(o for o in found if o.version not in finished)))
 

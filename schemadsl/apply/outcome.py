@@ -20,6 +20,7 @@ class Asked(NamedTuple):
     schema: str | None = None  # the tenant's, of many in one database
     unsure: str | None = None  # what to do with a statement of which nobody knows: ran, again
     by: str = "schemadsl"
+    leaves: bool = False  # whether the connection ends with it, and keeps no settings
 
 
 class Done(NamedTuple):

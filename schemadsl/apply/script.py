@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from schemadsl._digest import sha256
 from schemadsl.errors import FolderError, Problem, Where
-from schemadsl.sqltext import masked, statements, tokens
+from schemadsl.sqltext import first_words, masked, statements, tokens
 
 __all__ = ["Script", "Statement", "Unit", "chained", "digest", "parse"]
 
@@ -63,12 +63,7 @@ class Statement(_Statement):
     @cached_property
     def words(self) -> tuple[str, ...]:
         """The words that it begins with, in lower case."""
-        found: list[str] = []
-        for token in tokens(self.sql):
-            if token.kind != "word" or len(found) == 6:
-                break
-            found.append(token.text.lower())
-        return tuple(found)
+        return first_words(self.sql, 6)
 
 
 class Unit(NamedTuple):

@@ -23,7 +23,7 @@ def applied(
     conn: Connection, folder: Folder, asked: Asked | None, address: str, place: str, form: str
 ) -> int:
     """Apply what is pending, as *asked* or all of it; return the exit code."""
-    asked = asked or Asked(by=PROGRAM)
+    asked = (asked or Asked(by=PROGRAM))._replace(leaves=True)
     finished: list[Finished] = []
     pid = conn.backend_pid
     with Progress(lambda: Building(address, pid)) as progress:

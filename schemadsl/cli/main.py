@@ -34,6 +34,9 @@ def _run(arguments: list[str]) -> int:
             return run("text")
         if arguments[:1] == ["apply"] and "_SCHEMADSL_COMPLETE" not in os.environ:
             # what a container runs before the application starts
+            from schemadsl.postgres.libpq import ahead
+
+            ahead()
             from schemadsl.cli.applying import plainly
 
             code = plainly(arguments[1:])

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import os
 import sys
+from _thread import allocate_lock, start_new_thread
 from contextlib import suppress
 from ctypes import (
     CDLL,
@@ -29,7 +30,7 @@ from typing import Any
 
 from schemadsl.errors import EnvironmentProblem, Problem
 
-__all__ = ["PQ", "RECEIVER", "Conninfo", "Option", "load", "places", "version"]
+__all__ = ["PQ", "RECEIVER", "Conninfo", "Option", "ahead", "load", "places", "version"]
 
 
 class _Option(Structure):
@@ -141,8 +142,27 @@ class _Functions:
 PQ = _Functions()
 
 
+_turn = allocate_lock()
+
+
+def ahead() -> None:
+    """Begin to load what is found at first, beside what the caller does: it takes milliseconds."""
+    start_new_thread(_first, ())
+
+
+def _first() -> None:
+    with _turn, suppress(OSError, AttributeError, IndexError):
+        if not PQ.path:
+            PQ.take(places()[0])
+
+
 def load() -> None:
     """Find libpq; raises EnvironmentProblem where there is none."""
+    with _turn:
+        _load()
+
+
+def _load() -> None:
     if PQ.path:
         return
     for path in places():
