@@ -107,21 +107,29 @@ def _measured(package: ModuleType, conn: psycopg.Connection[Any], conninfo: str)
         return [visit(*r[:5], device(r[5]), *r[6:]) for r in conn.execute(everything).fetchall()]
 
     core, orm, core_one, orm_one, close = _sqlalchemy(conninfo)
-    hand = "psycopg by hand"
+    better, better_visits, better_one, end = _better_python(conninfo, device, decoded=False)
+    full, _, full_one, end_full = _better_python(conninfo, device, decoded=True)
+    hand, other = "psycopg by hand", "the way of better-python"
+    whole = f"{other}, JSON read"
     ways: dict[str, dict[str, Work]] = {
         "10,000 bookmarks": {
             "": lambda: _done(queries.list_bookmarks()),
             hand: lambda: _done([bookmark(*r) for r in conn.execute(many).fetchall()]),
+            other: lambda: _done(better()),
+            whole: lambda: _done(full()),
             "SQLAlchemy Core": lambda: _done(core()),
             "SQLAlchemy ORM": lambda: _done(orm()),
         },
         "10,000 rows of 10 columns, an enum among them": {
             "": lambda: _done(queries.list_visits()),
             hand: lambda: _done(by_hand_visits()),
+            other: lambda: _done(better_visits()),
         },
         "1000 calls for one bookmark": {
             "": lambda: _called(queries.get_bookmark, ids),
             hand: lambda: _called(by_hand_one, ids),
+            other: lambda: _called(better_one, ids),
+            whole: lambda: _called(full_one, ids),
             "SQLAlchemy Core": lambda: _called(core_one, ids),
             "SQLAlchemy ORM": lambda: _called(orm_one, ids),
         },
@@ -134,6 +142,8 @@ def _measured(package: ModuleType, conn: psycopg.Connection[Any], conninfo: str)
                     yield Row(what, medians[""], peer, medians[peer])
     finally:
         close()
+        end()
+        end_full()
 
 
 def _done(found: list[Any]) -> None:
@@ -143,6 +153,66 @@ def _done(found: list[Any]) -> None:
 def _called(get: Callable[[Any], Any], ids: list[Any]) -> None:
     for key in ids:
         assert get(key) is not None
+
+
+def _better_python(conninfo: str, device: type, *, decoded: bool) -> tuple[Callable[..., Any], ...]:
+    """Return how modules of sqlc-gen-better-python 0.8 read, and the end of their connection.
+
+    The plugin itself is in no package index. Its modules, as its repository shows them, make attrs
+    classes by keywords from the rows of psycopg's default cursor, and leave JSON as text, which
+    is then *decoded* by who needs it.
+    """
+    from json import loads
+
+    from attrs import make_class
+    from psycopg.types.string import TextLoader
+
+    conn = psycopg.connect(conninfo, autocommit=True)
+    for name in ("json", "jsonb"):
+        conn.adapters.register_loader(name, TextLoader)
+    fields = "id_ user_id content_id is_favorite is_archive metadata created_at updated_at".split()
+    bookmark: Any = make_class("Bookmark", fields)
+    visit: Any = make_class(
+        "Visit", "id_ at path status took device referrer price day visitor".split()
+    )
+
+    def made(row: tuple[Any, ...]) -> Any:
+        return bookmark(
+            id_=row[0],
+            user_id=row[1],
+            content_id=row[2],
+            is_favorite=row[3],
+            is_archive=row[4],
+            metadata=loads(row[5]) if decoded and row[5] is not None else row[5],
+            created_at=row[6],
+            updated_at=row[7],
+        )
+
+    def visited(row: tuple[Any, ...]) -> Any:
+        return visit(
+            id_=row[0],
+            at=row[1],
+            path=row[2],
+            status=row[3],
+            took=row[4],
+            device=device(row[5]),
+            referrer=row[6],
+            price=row[7],
+            day=row[8],
+            visitor=row[9],
+        )
+
+    def one(key: object) -> Any:
+        row = conn.execute("SELECT * FROM bookmarks WHERE id = %(p1)s", {"p1": key}).fetchone()
+        return None if row is None else made(row)
+
+    def many() -> list[Any]:
+        return [made(row) for row in conn.execute("SELECT * FROM bookmarks").fetchall()]
+
+    def visits() -> list[Any]:
+        return [visited(row) for row in conn.execute("SELECT * FROM visits").fetchall()]
+
+    return many, visits, one, conn.close
 
 
 def _sqlalchemy(conninfo: str) -> tuple[Callable[..., Any], ...]:

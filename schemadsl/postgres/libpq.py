@@ -147,7 +147,8 @@ _turn = allocate_lock()
 
 def ahead() -> None:
     """Begin to load what is found at first, beside what the caller does: it takes milliseconds."""
-    start_new_thread(_first, ())
+    with suppress(RuntimeError):  # no thread is to be had: it is loaded when it is needed
+        start_new_thread(_first, ())
 
 
 def _first() -> None:
