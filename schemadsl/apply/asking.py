@@ -7,12 +7,12 @@ refusal is raised where it stands. `drive` answers it, and the twins in `schemad
 from __future__ import annotations
 
 import time
-from collections.abc import Generator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from typing import Any, NamedTuple, TypeVar
 
 from schemadsl.postgres.client import Connection
 
-__all__ = ["Ask", "Pause", "Rows", "Work", "drive"]
+__all__ = ["Ask", "Pause", "Rows", "Work", "answered", "drive"]
 
 T = TypeVar("T")
 
@@ -41,16 +41,24 @@ Work = Generator[Ask | Pause, Rows, T]
 
 def drive(work: Work[T], conn: Connection) -> T:
     """Do *work*; return what it returns."""
+
+    def answer(request: Ask | Pause) -> Rows:
+        if isinstance(request, Pause):
+            time.sleep(request.seconds)
+            return []
+        found = conn.execute(request.sql, request.values)
+        return found.fetchall() if request.read else []
+
+    return answered(work, answer)
+
+
+def answered(work: Work[T], answer: Callable[[Ask | Pause], Rows]) -> T:
+    """Do *work*, each of whose requests *answer* meets, or raises what the server refuses."""
     try:
         request = next(work)
         while True:
             try:
-                rows: Rows = []
-                if isinstance(request, Pause):
-                    time.sleep(request.seconds)
-                else:
-                    found = conn.execute(request.sql, request.values)
-                    rows = found.fetchall() if request.read else []
+                rows = answer(request)
             except BaseException as error:
                 request = work.throw(error)
             else:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from schemadsl.apply.asking import drive
 from schemadsl.apply.builds import Building
-from schemadsl.apply.checks import Part
 from schemadsl.apply.engine import apply, planned
 from schemadsl.apply.events import Event, Finished
 from schemadsl.apply.opening import PROGRAM
@@ -72,15 +71,11 @@ def _json(place: str, applied: list[dict[str, object]], **more: object) -> None:
     tell(json.dumps(row, indent=2, ensure_ascii=False))
 
 
-def foreseen(conn: Connection, folder: Folder, asked: Asked, place: str, form: str) -> int:
+def foreseen(conn: Connection, folder: Folder, asked: Asked | None, place: str, form: str) -> int:
     """Say what would be sent; return the exit code."""
-    return _dry_run(drive(planned(folder, asked), conn), place, form)
-
-
-def _dry_run(found: tuple[list[Part], list[str]], place: str, form: str) -> int:
     from schemadsl.cli.paint import dim, sql  # for who looks
 
-    parts, announced = found
+    parts, announced = drive(planned(folder, asked or Asked(by=PROGRAM)), conn)
     for text in announced:
         say(text)
     if form == "json":

@@ -53,7 +53,7 @@ def one(
     from schemadsl.cli.applied import applied, foreseen
 
     with connected(link, address) as conn:
-        if dry_run and asked is not None:
+        if dry_run:
             return foreseen(conn, folder, asked, place, form)
         return applied(conn, folder, asked, address, place, form)
 

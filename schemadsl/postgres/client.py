@@ -201,10 +201,11 @@ class Connection:
     @contextmanager
     def _asking(self, send: Callable[..., bool], *what: Any) -> Generator[None]:
         """Send something and wait for it; an interrupted wait cancels it."""
-        texts = [*what[:1], *(what[1] if len(what) > 2 else ())]
-        if any(b"\0" in text for text in texts if text is not None):
-            raise ServerError("a text has a NUL in it, which PostgreSQL cannot hold")
-        if not send(*what):
+        try:
+            sent = send(*what)
+        except ValueError as error:
+            raise ServerError(str(error)) from None
+        if not sent:
             raise self._failed(None)
         try:
             while self.pgconn.flush():

@@ -106,23 +106,23 @@ class PGconn:
         return b"the connection is closed" if self._at is None else PQ.PQerrorMessage(self._at)
 
     def send_query(self, command: bytes) -> bool:
-        return bool(PQ.PQsendQuery(self._at, command))
+        return bool(PQ.PQsendQuery(self._at, _whole(command)))
 
     def send_query_params(
         self, command: bytes, values: Sequence[bytes | None], types: Sequence[int]
     ) -> bool:
         count = len(values)
-        texts = (c_char_p * count)(*values)
+        texts = (c_char_p * count)(*(v if v is None else _whole(v) for v in values))
         return bool(
             PQ.PQsendQueryParams(
-                self._at, command, count, (c_uint * count)(*types), texts, None, None, 0
+                self._at, _whole(command), count, (c_uint * count)(*types), texts, None, None, 0
             )
         )
 
     def send_prepare(self, command: bytes, types: Sequence[int]) -> bool:
         """Prepare the unnamed statement."""
         numbers = (c_uint * len(types))(*types)
-        return bool(PQ.PQsendPrepare(self._at, b"", command, len(types), numbers))
+        return bool(PQ.PQsendPrepare(self._at, b"", _whole(command), len(types), numbers))
 
     def send_describe_prepared(self) -> bool:
         """Ask what the unnamed statement takes and gives."""
@@ -160,6 +160,13 @@ class PGconn:
         if cancel:
             PQ.PQcancel(cancel, create_string_buffer(256), 256)
             PQ.PQfreeCancel(cancel)
+
+
+def _whole(text: bytes) -> bytes:
+    """Return a text as C reads it: to its first NUL; raises ValueError where more follows."""
+    if b"\0" in text:
+        raise ValueError("a text has a NUL in it, which PostgreSQL cannot hold")
+    return text
 
 
 class PGresult:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
+from contextlib import contextmanager
 from typing import Any
 
 import psycopg
@@ -10,7 +12,7 @@ from schemadsl.errors import EnvironmentProblem
 from schemadsl.postgres.address import cannot, settings
 from schemadsl.postgres.refused import ServerError
 
-__all__ = ["AsyncConnection", "SyncConnection", "aconnect", "refusal"]
+__all__ = ["AsyncConnection", "SyncConnection", "aconnect", "told"]
 
 SyncConnection = psycopg.Connection[Any]
 AsyncConnection = psycopg.AsyncConnection[Any]
@@ -28,14 +30,18 @@ async def aconnect(conninfo: str, *, timeout: int = 10) -> AsyncConnection:
         raise EnvironmentProblem(cannot(conninfo, error)) from None
 
 
-def refusal(error: psycopg.Error) -> ServerError:
-    """Say what psycopg raised as our own connections do."""
-    told = error.diag
-    return ServerError(
-        told.message_primary or str(error),
-        sqlstate=error.sqlstate,
-        detail=told.message_detail,
-        hint=told.message_hint,
-        position=int(told.statement_position) if told.statement_position else None,
-        lost=error.sqlstate is None and isinstance(error, psycopg.OperationalError),
-    )
+@contextmanager
+def told() -> Generator[None]:
+    """Raise ServerError where psycopg raises what the server refuses."""
+    try:
+        yield
+    except psycopg.Error as error:
+        said = error.diag
+        raise ServerError(
+            said.message_primary or str(error),
+            sqlstate=error.sqlstate,
+            detail=said.message_detail,
+            hint=said.message_hint,
+            position=int(said.statement_position) if said.statement_position else None,
+            lost=error.sqlstate is None and isinstance(error, psycopg.OperationalError),
+        ) from error

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-from schemadsl.postgres.pgconn import PGresult
+TYPE_CHECKING = False  # as type checkers know it
+if TYPE_CHECKING:
+    from schemadsl.postgres.pgconn import PGresult
 
 __all__ = ["ServerError", "line"]
 

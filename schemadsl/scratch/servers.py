@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from attrs import evolve, frozen
 
 from schemadsl.errors import ConfigError, EnvironmentProblem, Problem
+from schemadsl.postgres.refused import ServerError
 from schemadsl.sqltext import ident
 
 if TYPE_CHECKING:
@@ -129,8 +130,6 @@ class Server:
 
     def _keep(self, name: str, keep: str) -> None:
         """Give a database the name that it is found by; the oldest of those that are kept go."""
-        from schemadsl.postgres.refused import ServerError
-
         with suppress(ServerError):  # another run was faster: one of the two is enough
             self._unsubscribe(name)
             self._execute(f"ALTER DATABASE {ident(name)} RENAME TO {ident(keep)}")
@@ -146,8 +145,6 @@ class Server:
 
     def create(self, name: str) -> None:
         """Create an empty database in UTF-8; raises EnvironmentProblem."""
-        from schemadsl.postgres.refused import ServerError
-
         empty = f"CREATE DATABASE {ident(name)} TEMPLATE template0 ENCODING 'UTF8'"
         try:
             self._execute(empty + self._options())
@@ -164,8 +161,6 @@ class Server:
 
     def denies(self, question: str) -> bool:
         """Tell whether the answer to *question*, a SELECT, is no; none at all is a yes."""
-        from schemadsl.postgres.refused import ServerError
-
         try:
             with self._turn:
                 if self._connection.closed:
@@ -205,7 +200,6 @@ class Server:
 
     def _connect(self) -> Connection:
         from schemadsl.postgres.connect import linked
-        from schemadsl.postgres.refused import ServerError
 
         try:
             return linked(self._admin)
@@ -228,8 +222,6 @@ class Server:
 
     def _drop(self, name: str) -> None:
         """Drop at exit; a server that is gone took the database with it, and is no second error."""
-        from schemadsl.postgres.refused import ServerError
-
         force = " WITH (FORCE)" if self.version >= 130000 else ""
         statement = f"DROP DATABASE IF EXISTS {ident(name)}{force}"
         # A connection that broke is only found out by using it: the second try has a new one.
@@ -273,8 +265,6 @@ class Server:
         On a server of ours: those whose owner is connected no more. On somebody's own server, where
         we may not see every session: those a day old by their name, and in use by nobody.
         """
-        from schemadsl.postgres.refused import ServerError
-
         rows = self._connection.execute(
             "SELECT datname, ARRAY(SELECT application_name FROM pg_stat_activity),"
             " EXISTS (SELECT FROM pg_stat_activity AS s WHERE s.datname = d.datname)"
