@@ -137,32 +137,32 @@ def _said(table: object) -> object:
 
 def _in_lint(table: object, where: Where) -> list[Problem]:
     """Return what is wrong below ``[tool.schemadsl.lint]``."""
-    from schemadsl.lint import settings
+    from schemadsl.lint.settings import read
 
-    read = settings.read(table, where)
-    return read if isinstance(read, list) else []
+    return _faults(read(table, where))
 
 
 def _in_docs(table: object, where: Where) -> list[Problem]:
     """Return what is wrong below ``[tool.schemadsl.docs]``."""
-    from schemadsl.dictionary import settings
+    from schemadsl.dictionary.settings import read
 
-    read = settings.read(table, where)
-    return read if isinstance(read, list) else []
+    return _faults(read(table, where))
 
 
 def _in_queries(table: object, where: Where) -> list[Problem]:
     """Return what is wrong below ``[tool.schemadsl.queries]``."""
-    from schemadsl.queries import settings
+    from schemadsl.queries.settings import read
 
-    read = settings.read(table, where)
-    if isinstance(read, list):
-        return read
-    if not read.derive:
-        return []
+    found = read(table, where)
+    if isinstance(found, list) or not found.derive:
+        return _faults(found)
     from schemadsl.kinds.derived import ALL, wrong_words
 
-    return list(wrong_words(ALL if read.derive == (ALL,) else read.derive, where, "derive"))
+    return list(wrong_words(ALL if found.derive == (ALL,) else found.derive, where, "derive"))
+
+
+def _faults(found: list[Problem] | object) -> list[Problem]:
+    return cast("list[Problem]", found) if isinstance(found, list) else []
 
 
 #: the tables below it, and what finds their faults

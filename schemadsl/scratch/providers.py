@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Generator, Iterable
 from contextlib import AbstractContextManager, ExitStack, contextmanager
-from importlib import import_module
 from typing import Protocol
 
 from attrs import frozen
@@ -90,9 +89,11 @@ class Bundled:
                 return
             run = start(binaries, cache, wanted)
             stack.callback(run.stop)
-            # While the server starts: what others left, and the import of the driver.
+            # While the server starts: what others left, and what speaks to it.
             sweep(cache)
-            import_module("schemadsl.postgres.connect")
+            from schemadsl.postgres.libpq import load
+
+            load()
             run.wait()
             server = Server(self.name, run.conninfo, say, ours=True)
             stack.callback(server.close)
