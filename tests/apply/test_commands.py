@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import os
 import pty
 import re
 import subprocess
 import threading
+import time
+from collections.abc import Iterator
+from types import SimpleNamespace
+from typing import cast
 
 import psycopg
 import pytest
+from psycopg.conninfo import conninfo_to_dict
 
 from schemadsl.apply.builds import Building
+from schemadsl.apply.events import Ran, Sending
+from schemadsl.apply.script import Statement
+from schemadsl.cli.progress import Progress
 from tests.cli.helpers import COMMAND, Project, one_problem
 from tests.fix_servers import NewDatabase
 
@@ -126,7 +135,7 @@ def test_address(project: Project) -> None:
     one_problem(project.fails(2, "status", "--env", "alive"), "no such environment", "known: live")
     result = project.succeeds("status", "--env", "live", LIVE_URL=dead, DATABASE_URL=url)
     assert "DATABASE_URL goes before --env live" in result.err
-    parts = psycopg.conninfo.conninfo_to_dict(url)
+    parts = conninfo_to_dict(url)
     names = {"PGHOST": "host", "PGPORT": "port", "PGUSER": "user", "PGDATABASE": "dbname"}
     libpq = {name: str(parts[key]) for name, key in names.items() if key in parts}
     project.succeeds("status", **libpq)
@@ -315,3 +324,47 @@ def test_unknown_parameter(project: Project, url: str, says: str, fix: str) -> N
     error = project.fails(2, "status", "--url", url)
     one_problem(error, says, fix)
     assert "hunter2" not in error
+
+
+class Watched:
+    """A build that is looked at."""
+
+    def __enter__(self) -> Watched:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        pass
+
+    def phase(self) -> str:
+        """Say how far it is."""
+        return "loading tuples, 42 %"
+
+
+@pytest.mark.parametrize("terminal", [False, True])
+def test_a_build_is_watched(
+    terminal: bool, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Where an index is built for long its phase is told, and no more when it is over."""
+    ticks: Iterator[int] = itertools.count()
+
+    def later() -> float:
+        return 20.0 * next(ticks)
+
+    clock = SimpleNamespace(monotonic=later)
+    monkeypatch.setattr("schemadsl.cli.progress.time", clock)
+    index = Statement("CREATE INDEX i ON t (a)", 1, 1)
+    before = threading.active_count()
+    with Progress(lambda: cast("Building", Watched()), terminal=terminal) as progress:
+        progress(Sending("m.sql", Statement("SELECT 1", 1, 1), 2))
+        assert threading.active_count() == before
+        progress(Sending("m.sql", index, 2))
+        told = ""
+        end = time.monotonic() + 10
+        while "loading tuples, 42 %: CREATE INDEX i" not in told and time.monotonic() < end:
+            time.sleep(0.05)
+            told += capsys.readouterr().err
+        assert "loading tuples, 42 %: CREATE INDEX i" in told
+        progress(Ran("m.sql", index, 2))
+    while threading.active_count() > before:
+        assert time.monotonic() < end
+        time.sleep(0.05)
