@@ -10,7 +10,10 @@ from attrs import frozen
 from schemadsl.errors import ConfigError, Problem, Where
 from schemadsl.model import Ref
 
-__all__ = ["Left", "another", "see"]
+__all__ = ["SQLITE_HEADER", "Left", "another", "see"]
+
+#: what a database file of SQLite begins with
+SQLITE_HEADER = b"SQLite format 3\0"
 
 _NAMED = re.compile(r"(sqlite|mysql|mariadb|tsql|mssql|sqlserver|oracle):", re.IGNORECASE)
 
@@ -23,7 +26,7 @@ def another(text: str) -> tuple[str, str] | None:
 
 #: how what another database's tools write begins
 _BEGINS = {
-    b"SQLite format 3\0": ("a database of SQLite", "sqlite"),
+    SQLITE_HEADER: ("a database of SQLite", "sqlite"),
     b"PRAGMA foreign_keys=": ("a dump of SQLite", "sqlite"),
     b"-- MySQL dump ": ("a dump of MySQL", "mysql"),
     b"-- MariaDB dump ": ("a dump of MariaDB", "mariadb"),

@@ -184,9 +184,7 @@ def _family(node: exp.Expr) -> str:
     return "text" if node.is_string or isinstance(node, exp.DPipe) else ""
 
 
-def query(
-    text: Text, dialect: str, tables: Mapping[Path, Names], database: str
-) -> tuple[exp.Expr, Scope]:
+def query(text: Text, dialect: str, tables: Mapping[Path, Names], database: str) -> exp.Expr:
     """Parse a query and turn it; *tables* are those known, by their names in small letters.
 
     Raises RefusedTextError.
@@ -214,4 +212,4 @@ def query(
         name = named.name if isinstance(named, exp.TableAlias) else named.alias
         scope.spelled.setdefault(name.lower(), name)
     scope.columns = columns
-    return rewritten(tree, scope, text.where), scope
+    return rewritten(tree, scope, text.where)

@@ -60,8 +60,7 @@ class Keys:
             fix = "Say it in schema.py in PostgreSQL's words."
             self.raw.note(ref, error.where, f"left out: {error}", fix)
             return
-        if self._short(table, key):
-            return
+        self._short(table, key)
         place = self.tables.place(table)
         if key.sort == "primary":
             name = f"CONSTRAINT {ident(cut(key.name))} " if key.name else ""
@@ -98,11 +97,11 @@ class Keys:
             self.raw.passed[told] += 1
         return name
 
-    def _short(self, table: Table, key: Key) -> bool:
-        """Note that a key is over the beginnings of its columns; tell whether it is left out."""
+    def _short(self, table: Table, key: Key) -> None:
+        """Tell of a key over the beginnings of columns that it is over whole values now."""
         short = [f"{part.column}({part.length})" for part in key.parts if part.length]
         if not short:
-            return False
+            return
         ref = about.index(table.path, self._ref_of(table, key))
         over = ", ".join(short)
         if key.sort == "key":
@@ -111,7 +110,6 @@ class Keys:
             what = f"the whole value is unique now, not {over}"
             fix = 'For its beginning alone: Index("left(…, n)", unique=True) in schema.py.'
             self.raw.told(ref, key.where, what, fix)
-        return False
 
     def _spelled(self, table: Table, name: str) -> str:
         column = table.column(name)

@@ -24,11 +24,11 @@ from schemadsl.sources.dialects.parts import parts_of
 from schemadsl.sources.dialects.raw import Key, Path, Raw, Table, View
 from schemadsl.sources.dialects.scripted import Ran, run
 from schemadsl.sources.files import text_of
+from schemadsl.sources.others import SQLITE_HEADER
 from schemadsl.sources.scripts import ordered
 
-__all__ = ["HEADER", "read_sqlite"]
+__all__ = ["read_sqlite"]
 
-HEADER = b"SQLite format 3\0"
 _OBJECTS = """
     SELECT type, name, tbl_name, sql FROM sqlite_master
     WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY rowid
@@ -47,8 +47,8 @@ def read_sqlite(path: FilePath, shown: str) -> Raw:
         fix = "Name a database file, a .sql file, or a folder of .sql files."
         raise ConfigError(Problem("there is no such file", where=Where(shown), fix=fix))
     with path.open("rb") as file:
-        start = file.read(len(HEADER))
-    if start == HEADER:
+        start = file.read(len(SQLITE_HEADER))
+    if start == SQLITE_HEADER:
         return _database(path, shown)
     if b"\0" in start:
         what = "this is neither a database of SQLite nor SQL"

@@ -30,7 +30,7 @@ def views(raw: Raw, dialect: Dialect, known: dict[Path, Names]) -> Iterator[Sent
         schema = schemas[view.path[0]]
         ref = about.view(view.path)
         try:
-            tree, _ = query(view.query, dialect.name, known, view.path[0])
+            tree = query(view.query, dialect.name, known, view.path[0])
             sql = sql_of(tree, view.query.where)
         except RefusedTextError as error:
             fix = "Write it in schema.py in PostgreSQL's words."
