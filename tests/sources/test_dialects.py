@@ -14,7 +14,7 @@ from schemadsl.errors import ConfigError
 from schemadsl.kinds import KINDS
 from schemadsl.model import EVERYTHING, Pattern, Patterns
 from schemadsl.scratch import Server
-from schemadsl.sources.source import State, kept, read, source
+from schemadsl.sources.source import State, Written, kept, read, source
 from tests.fix_servers import NewDatabase
 from tests.inspect.there_and_back import there_and_back
 
@@ -204,6 +204,19 @@ def test_encodings(reading: Reading, place: Path) -> None:
     one, other = (reading.state(f"mysql:{name}.sql").catalog for name in ("rows", "wide"))
     assert one == other
     assert "view:v" in {str(ref) for ref in one.refs}
+
+
+def test_names_in_alter(reading: Reading) -> None:
+    """ALTER TABLE names columns as CREATE TABLE does, whatever quotes they need."""
+    reading.write(
+        "CREATE TABLE a (`x``y` INT, b INT, c INT);\n"
+        "ALTER TABLE a MODIFY `x``y` BIGINT AFTER c, MODIFY b TEXT AFTER `x``y`;"
+    )
+    found = source("mysql:source.sql", root=reading.place)
+    assert found.left == ()
+    assert isinstance(found, Written)
+    [script] = found.scripts
+    assert script.text == 'CREATE TABLE a (c integer, "x`y" bigint, b text);\n'
 
 
 def test_databases_are_schemas(reading: Reading) -> None:

@@ -9,7 +9,7 @@ from schemadsl.sources.dialects import about
 from schemadsl.sources.dialects.constraints import constraint
 from schemadsl.sources.dialects.cursor import Cursor
 from schemadsl.sources.dialects.elements import column_of, default_of_column
-from schemadsl.sources.dialects.lex import UnreadError
+from schemadsl.sources.dialects.lex import UnreadError, value
 from schemadsl.sources.dialects.options import options
 from schemadsl.sources.dialects.raw import Column, Key, Raw, Table
 
@@ -46,7 +46,7 @@ def _action(table: Table, words: Cursor, raw: Raw) -> Table:
         return _add(table, words, raw)
     if words.take("MODIFY"):
         _ = words.take("COLUMN"), words.take("IF", "EXISTS")
-        return _replaced(table, words.peek().text.strip("`"), words, raw)
+        return _replaced(table, value(words.peek(), words.dialect), words, raw)
     if words.take("CHANGE"):
         _ = words.take("COLUMN"), words.take("IF", "EXISTS")
         return _replaced(table, words.name(), words, raw)
@@ -89,7 +89,7 @@ def _placed(words: Cursor) -> tuple[Cursor, str | None]:
     if taken[-1].upper == "FIRST":
         return words.within(words.at, len(taken) - 1), ""
     if len(taken) > 2 and taken[-2].upper == "AFTER":
-        return words.within(words.at, len(taken) - 2), taken[-1].text.strip("`")
+        return words.within(words.at, len(taken) - 2), value(taken[-1], words.dialect)
     return words, None
 
 

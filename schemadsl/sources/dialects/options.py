@@ -6,6 +6,7 @@ from attrs import evolve
 
 from schemadsl.sources.dialects import about
 from schemadsl.sources.dialects.cursor import Cursor
+from schemadsl.sources.dialects.lex import value
 from schemadsl.sources.dialects.raw import Raw, Table
 
 __all__ = ["collated", "options"]
@@ -48,11 +49,11 @@ def _option(words: Cursor, raw: Raw) -> None:
     words.take("=")
     if words.sees("("):
         words.group()
-        value = ""
+        said = ""
     else:
-        value = words.next().text.strip("'\"`") if not words.done else ""
+        said = value(words.next(), words.dialect) if not words.done else ""
     if name == "COLLATE":
-        raw.passed[collated(value)] += 1
+        raw.passed[collated(said)] += 1
     else:
         raw.storage[name] += 1
 
