@@ -219,6 +219,12 @@ def test_names_in_alter(reading: Reading) -> None:
     assert script.text == 'CREATE TABLE a (c integer, "x`y" bigint, b text);\n'
 
 
+def test_extension_for_vectors_alone(reading: Reading) -> None:
+    """An enum whose name begins like pgvector's type asks for no extension."""
+    state = reading.mysql("CREATE TABLE vectors (id INT PRIMARY KEY, sort ENUM('a'));")
+    assert {ref.kind for ref in state.catalog.refs}.isdisjoint({"extension"})
+
+
 def test_databases_are_schemas(reading: Reading) -> None:
     """Several databases of one dump are schemas; one alone is public."""
     sql = "CREATE DATABASE a; USE a; CREATE TABLE t (id INT PRIMARY KEY, KEY k (id));\n"

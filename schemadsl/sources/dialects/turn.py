@@ -95,7 +95,7 @@ def _first(schemas: Mapping[str, str], columns: Columns, shown: str) -> Iterator
             yield Sent(
                 about.other("SCHEMA", (schema, schema)), where, f"CREATE SCHEMA {ident(schema)}"
             )
-    if any(found.sql.startswith("vector") for found in columns.types.values()):
+    if any(found.family == "vector" for found in columns.types.values()):
         sql = "CREATE EXTENSION IF NOT EXISTS vector"
         yield Sent(about.other("EXTENSION", ("", "vector")), where, sql)
     for path, labels in columns.enums.items():

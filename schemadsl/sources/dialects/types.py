@@ -120,7 +120,7 @@ def of_mysql(column: Column) -> Turned:
         return Turned("text[]", "set", kind.arguments, told)
     if name == "VECTOR":
         length = f"({kind.arguments[0]})" if kind.arguments else ""
-        return Turned(f"vector{length}", "other")
+        return Turned(f"vector{length}", "vector")
     if name in _MYSQL:
         return _MYSQL[name]
     if name in _SPACE:
