@@ -225,6 +225,18 @@ def test_extension_for_vectors_alone(reading: Reading) -> None:
     assert {ref.kind for ref in state.catalog.refs}.isdisjoint({"extension"})
 
 
+def test_virtual_tables_of_unknown_modules(reading: Reading) -> None:
+    """A virtual table is named as it is spelled, where SQLite has not its module either."""
+    state = reading.sqlite(
+        'CREATE TABLE a (id INTEGER);\nCREATE VIRTUAL TABLE "my docs" USING nowhere(x);\n'
+        "CREATE VIRTUAL TABLE IF NOT EXISTS main.[b c] USING nowhere(x);"
+    )
+    assert [line.partition(": the virtual")[0] for line in reading.missing(state)] == [
+        'source.sql:2:1: not translated: table:"my docs"',
+        'source.sql:3:1: not translated: table:"b c"',
+    ]
+
+
 def test_databases_are_schemas(reading: Reading) -> None:
     """Several databases of one dump are schemas; one alone is public."""
     sql = "CREATE DATABASE a; USE a; CREATE TABLE t (id INT PRIMARY KEY, KEY k (id));\n"

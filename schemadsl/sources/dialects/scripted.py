@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from attrs import define, field
 
 from schemadsl.errors import Problem, Where
+from schemadsl.sources.dialects.cursor import Cursor
 from schemadsl.sources.dialects.lex import SQLITE, Page, UnreadError, Word, value, words
 
 __all__ = ["Ran", "run"]
@@ -104,9 +105,9 @@ def _execute(
         if missing is None:
             ran.problems.append(_refused(page, statement, str(error)))
             return
-        made = re.search(r"\bTABLE\s+(?:IF\s+NOT\s+EXISTS\s+)?(\S+)", sql, re.IGNORECASE)
-        name = made[1].strip("\"'`[]") if made else missing[1]
-        ran.virtual.append((name, page.where(statement[0].start), missing[1]))
+        found = Cursor.over(Page(page.shown, sql), SQLITE)
+        _ = found.take("CREATE", "VIRTUAL", "TABLE"), found.take("IF", "NOT", "EXISTS")
+        ran.virtual.append((found.path("")[1], page.where(statement[0].start), missing[1]))
 
 
 def _renamed(statement: list[Word], ran: Ran) -> None:
