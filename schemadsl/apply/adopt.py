@@ -9,12 +9,11 @@ from attrs import frozen
 
 from schemadsl.apply import lock
 from schemadsl.apply.asking import Ask, Work
-from schemadsl.apply.engine import reported
+from schemadsl.apply.engine import reported, within
 from schemadsl.apply.events import Tell, Waiting
 from schemadsl.apply.revisions import Record, create, done, read, survey
 from schemadsl.apply.script import digest, parse
 from schemadsl.apply.standing import name_of, standings
-from schemadsl.apply.tenant import scoped
 from schemadsl.apply.unit import rolled_back
 from schemadsl.errors import Problem, RefusedError
 from schemadsl.migrations.folder import Folder, Migration
@@ -75,7 +74,7 @@ ORDER BY t.place
 
 def others(schema: str | None = None) -> Work[list[Told]]:
     """Read the tables of other runners, as far as they are there; those of one *schema* first."""
-    return (yield from reported(scoped(schema, lambda _: _others())))
+    return (yield from reported(within(schema, lambda _: _others())))
 
 
 def _others() -> Work[list[Told]]:

@@ -20,7 +20,7 @@ from schemadsl.errors import EnvironmentProblem, Problem
 from schemadsl.migrations.folder import Folder
 from schemadsl.postgres.refused import ServerError
 
-__all__ = ["apply", "planned", "reported", "stand"]
+__all__ = ["apply", "planned", "reported", "stand", "within"]
 
 TYPE_CHECKING = False  # as type checkers know it
 if TYPE_CHECKING:
@@ -31,10 +31,10 @@ T = TypeVar("T")
 
 def stand(folder: Folder, schema: str | None = None) -> Work[tuple[Place, tuple[Standing, ...]]]:
     """Look where the database stands, or one *schema*; nothing is changed, no lock is taken."""
-    return (yield from reported(_within(schema, lambda _: _stand(folder, schema))))
+    return (yield from reported(within(schema, lambda _: _stand(folder, schema))))
 
 
-def _within(schema: str | None, work: Callable[[SearchPath | None], Work[T]]) -> Work[T]:
+def within(schema: str | None, work: Callable[[SearchPath | None], Work[T]]) -> Work[T]:
     """Do *work* in the schema of a tenant, if there is one."""
     if schema is None:
         return (yield from work(None))
@@ -51,7 +51,7 @@ def _stand(folder: Folder, schema: str | None) -> Work[tuple[Place, tuple[Standi
 def apply(folder: Folder, asked: Asked, tell: Tell) -> Work[Outcome]:
     """Apply what is pending; raises MigrationError, RefusedError, EnvironmentProblem."""
     return (
-        yield from reported(_within(asked.schema, lambda path: _apply(folder, asked, path, tell)))
+        yield from reported(within(asked.schema, lambda path: _apply(folder, asked, path, tell)))
     )
 
 
@@ -129,7 +129,7 @@ def planned(folder: Folder, asked: Asked) -> Work[tuple[list[Part], list[str]]]:
 
     Raises what `apply` raises before its first statement.
     """
-    return (yield from reported(_within(asked.schema, lambda _: _planned(folder, asked))))
+    return (yield from reported(within(asked.schema, lambda _: _planned(folder, asked))))
 
 
 def _planned(folder: Folder, asked: Asked) -> Work[tuple[list[Part], list[str]]]:

@@ -65,6 +65,7 @@ def migrate(
         limits=limits,
         unsure=unsure,
         by=PROGRAM,
+        leaves=isinstance(database, str),
     )
     work = apply(folder, asked, tell or log)
     if isinstance(database, str):
@@ -103,6 +104,7 @@ async def migrate_async(
         limits=limits,
         unsure=unsure,
         by=PROGRAM,
+        leaves=isinstance(database, str),
     )
     from schemadsl.apply.programs import adrive
 

@@ -7,11 +7,10 @@ from collections.abc import Iterable
 
 from schemadsl.apply import lock
 from schemadsl.apply.asking import Ask, Work
-from schemadsl.apply.engine import reported
+from schemadsl.apply.engine import reported, within
 from schemadsl.apply.events import Began, Finished, Ran, Sending, Tell, Waiting
 from schemadsl.apply.limits import SearchPath, kept, restored
 from schemadsl.apply.script import Script, Statement, Unit
-from schemadsl.apply.tenant import scoped
 from schemadsl.apply.trouble import line_of
 from schemadsl.apply.unit import FaultError, faulty, rolled_back
 from schemadsl.errors import EnvironmentProblem, MigrationError, Problem, SchemadslError, Where
@@ -29,7 +28,7 @@ def seed(
     """
     yield from lock.acquire(wait, lambda holder: tell(Waiting(holder)), schema)
     try:
-        yield from reported(scoped(schema, lambda path: _files(scripts, path, tell)))
+        yield from reported(within(schema, lambda path: _files(scripts, path, tell)))
     finally:
         yield from lock.release(schema)
 

@@ -46,13 +46,11 @@ _NAME = re.compile(r'[\w"]')
 _CLAUSES = frozenset("and by default else from in or select set then values when where".split())
 
 
-def scoped(schema: str | None, work: Callable[[SearchPath | None], Work[T]]) -> Work[T]:
+def scoped(schema: str, work: Callable[[SearchPath | None], Work[T]]) -> Work[T]:
     """Do *work* with *schema* in front of the search path, which is set back then.
 
     Raises EnvironmentProblem where there is no such schema.
     """
-    if schema is None:
-        return (yield from work(None))
     [(there, before)] = yield Ask(
         "SELECT pg_catalog.to_regnamespace(%s) IS NOT NULL,"
         " pg_catalog.current_setting('search_path')",
