@@ -10,11 +10,9 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from attrs import frozen
-
 from schemadsl.sources.dialects.lex import Page, UnreadError
 
-__all__ = ["Piece", "pieces"]
+__all__ = ["pieces"]
 
 _QUOTED = r"""'(?:[^'\\]++|\\.|'')*+'|"(?:[^"\\]++|\\.|"")*+"|`[^`]*+`"""
 _LINES = r"--(?=\s)[^\n]*+|\#[^\n]*+"
@@ -40,14 +38,6 @@ _BLOCKS = re.compile(
 _FILLING = re.compile(r"\s*(?:INSERT|REPLACE)\b", re.IGNORECASE)
 
 
-@frozen
-class Piece:
-    """A statement as a page of its own, which begins on the right line, and in the right column."""
-
-    page: Page
-    start: int
-
-
 @cache
 def _statement(delimiter: str) -> re.Pattern[str]:
     first, whole = re.escape(delimiter[0]), re.escape(delimiter)
@@ -56,8 +46,11 @@ def _statement(delimiter: str) -> re.Pattern[str]:
     )
 
 
-def pieces(page: Page) -> Iterator[Piece]:
-    """Yield the statements of a dump; raises UnreadError where a quote is not closed."""
+def pieces(page: Page) -> Iterator[Page]:
+    """Yield the statements of a dump, each as a page that knows where it begins.
+
+    Raises UnreadError where a quote is not closed.
+    """
     text, at, delimiter = page.text, 0, ";"
     while True:
         between = _BETWEEN.match(text, at)
@@ -88,13 +81,12 @@ def _program(text: str, at: int) -> int:
     return len(text)
 
 
-def _piece(page: Page, start: int, end: int) -> Piece:
+def _piece(page: Page, start: int, end: int) -> Page:
     where = page.where(start)
-    indent = (where.column or 1) - 1
     text = page.text[start:end]
     if not _FILLING.match(text) and "*/" in text:
         text = _shown(text)
-    return Piece(Page(page.shown, " " * indent + text, where.line or 1), indent)
+    return Page(page.shown, text, where.line or 1, (where.column or 1) - 1)
 
 
 def _shown(text: str) -> str:

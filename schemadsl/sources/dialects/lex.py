@@ -48,12 +48,14 @@ class Dialect:
 class Page:
     """A text that messages point into: a file, or what a database keeps of a statement.
 
-    *first* is the line that it begins on, 0 where it stands in no file that has lines.
+    *first* is the line that it begins on, 0 where it stands in no file that has lines; *before* is
+    what stands in front of it in that line, in characters.
     """
 
     shown: str
     text: str
     first: int = 1
+    before: int = 0
 
     @cached_property
     def _breaks(self) -> list[int]:
@@ -64,7 +66,7 @@ class Page:
         if not self.first:
             return Where(self.shown)
         line = bisect_right(self._breaks, at)
-        begin = self._breaks[line - 1] if line else 0
+        begin = self._breaks[line - 1] if line else -self.before
         return Where(self.shown, self.first + line, at - begin + 1)
 
     def problem(self, error: UnreadError, title: str) -> Problem:

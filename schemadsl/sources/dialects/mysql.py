@@ -14,7 +14,7 @@ from schemadsl.sources.dialects import about
 from schemadsl.sources.dialects.alter import alter
 from schemadsl.sources.dialects.constraints import documents
 from schemadsl.sources.dialects.cursor import Cursor
-from schemadsl.sources.dialects.cut import Piece, pieces
+from schemadsl.sources.dialects.cut import pieces
 from schemadsl.sources.dialects.elements import body
 from schemadsl.sources.dialects.lex import MYSQL, Page, UnreadError
 from schemadsl.sources.dialects.options import options
@@ -79,18 +79,17 @@ class Reader:
     def read(self, page: Page) -> None:
         """Read a script; what of it cannot be read is among the problems."""
         try:
-            for piece in pieces(page):
-                self._statement(piece)
+            for statement in pieces(page):
+                self._statement(statement)
         except UnreadError as error:
             self.problems.append(page.problem(error, MYSQL.title))
 
-    def _statement(self, piece: Piece) -> None:
-        page = piece.page
+    def _statement(self, page: Page) -> None:
         try:
             # rows are not read word by word
-            head = Cursor.over(page, MYSQL, piece.start, piece.start + 400)
+            head = Cursor.over(page, MYSQL, 0, 400)
         except UnreadError:
-            head = Cursor.over(page, MYSQL, piece.start)
+            head = Cursor.over(page, MYSQL)
         try:
             first = head.next().upper if not head.done else "SET"
             if first in ("INSERT", "REPLACE"):
@@ -100,7 +99,7 @@ class Reader:
             elif first not in _PASSED:
                 if (odd := _ODD.search(page.text)) is not None:
                     raise UnreadError("this is not UTF-8 text", odd.start())
-                self._declared(Cursor.over(page, MYSQL, piece.start))
+                self._declared(Cursor.over(page, MYSQL))
         except UnreadError as error:
             self.problems.append(page.problem(error, MYSQL.title))
 
