@@ -34,7 +34,7 @@ from schemadsl.scratch import keeper
 
 __all__ = ["main"]
 
-LIBRARIES = ("black", "cattrs", "click", "jinja2")
+LIBRARIES = ("black", "cattrs", "click", "jinja2", "postgast")
 ELSEWHERE = (
     *("schemadsl.testing", "schemadsl.sources.dialects", "schemadsl.sources.foreign"),
     *("schemadsl.apply.programs", "schemadsl.postgres.programs", "schemadsl.cli.fleet"),

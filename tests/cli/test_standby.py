@@ -217,6 +217,13 @@ def test_other_ways_to_start(standing: Standing, project: Project) -> None:
         assert not taken(project, standing), way
 
 
+def test_libraries_are_there(standing: Standing) -> None:
+    """What takes longest to load is: black, and the parser that lint has."""
+    loaded = Path(f"/proc/{standing.process.pid}/maps").read_text()
+    assert "/black" in loaded
+    assert "/postgast/" in loaded
+
+
 def test_own_module_of_a_known_name(standing: Standing, project: Project) -> None:
     """A module of the project is found, though one by its name is loaded there."""
     project.write("black.py", "NAME = 'mine'\n")
