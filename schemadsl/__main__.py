@@ -11,15 +11,26 @@ _OTHERS = ("schemadsl.scratch", "schemadsl.sources.module")
 
 def main() -> None:
     """Run the command line and exit with its code."""
-    arguments = sys.argv[1:]
+    try:
+        code = _run(sys.argv[1:])
+    except KeyboardInterrupt:  # while the command was loaded, or handed on
+        if sys.stderr is not None:
+            sys.stderr.write("Interrupted.\n")
+        code = 130
+    if _alone():
+        os._exit(code)  # to clear away all that psycopg has loaded takes a tenth of an apply
+    sys.exit(code)
+
+
+def _run(arguments: list[str]) -> int:
     if arguments == ["generate", "--check"] and _answered(arguments):
-        return
+        return 0
     if arguments:
         from schemadsl.cli.handing import handed
 
         code = handed(arguments)
         if code is not None:
-            os._exit(code)
+            return code
     if arguments in ([], ["generate"]):
         _answered(arguments)
     from schemadsl.cli.main import main as run
@@ -29,9 +40,7 @@ def main() -> None:
         from schemadsl.cli.standing import stand_by
 
         stand_by()
-    if _alone():
-        os._exit(code)  # to clear away all that psycopg has loaded takes a tenth of an apply
-    sys.exit(code)
+    return code
 
 
 def _answered(arguments: list[str]) -> bool:

@@ -14,9 +14,12 @@ __all__ = ["PGconn", "PGresult"]
 class PGconn:
     """A connection; nothing here waits but `connect_start` that is told to, `cancel`, `finish`."""
 
+    # Ctrl-C may come before `__init__` has begun, and `__del__` is called all the same
+    _at: int | None = None
+
     def __init__(self, at: int, notices: Callable[[PGresult], None]) -> None:
-        self._at: int | None = at
         self._owner = os.getpid()
+        self._at = at
         self._notices = notices
         #: what a handler of notices raised: libpq's C code cannot hand it on
         self.raised: BaseException | None = None
@@ -171,6 +174,8 @@ def _whole(text: bytes) -> bytes:
 
 class PGresult:
     """What a statement gave."""
+
+    _clear: Callable[[int], None] | None = None  # as with `PGconn`
 
     def __init__(self, at: int, *, owned: bool = True) -> None:
         self._at = at

@@ -254,3 +254,24 @@ def test_many_at_once(project: Project) -> None:
     assert not [run for run in runs if "Traceback" in run.all]
     assert len(project.migrations) == 1
     project.succeeds("generate", "--check")
+
+
+CTRL_C = """
+import os, signal, sys
+
+class Finder:
+    def find_spec(name, *_):
+        if name == os.environ["MODULE"]:
+            os.kill(os.getpid(), signal.SIGINT)
+
+sys.meta_path.insert(0, Finder)
+"""
+
+
+@pytest.mark.parametrize("module", ["cli.fast", "cli.handing", "cli.main", "cli.group", "config"])
+def test_interrupted_while_it_starts(project: Project, module: str) -> None:
+    """Ctrl-C while a command is loaded ends with 130 and one word, from its first line on."""
+    path = str(project.write("early/sitecustomize.py", CTRL_C).parent)
+    environment = {"PYTHONPATH": path, "MODULE": f"schemadsl.{module}"}
+    result = finished(project.start(["generate", "--dry-run"], environment=environment))
+    assert (result.code, result.out, result.err.lstrip()) == (130, "", "Interrupted.\n")

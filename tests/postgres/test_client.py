@@ -21,6 +21,7 @@ from schemadsl.errors import ConfigError, EnvironmentProblem
 from schemadsl.postgres import libpq
 from schemadsl.postgres.address import parts, written
 from schemadsl.postgres.connect import Connection, ServerError, connect, linked
+from schemadsl.postgres.pgconn import PGconn, PGresult
 from schemadsl.scratch import Server
 from tests.whereabouts import whereabouts
 
@@ -402,3 +403,10 @@ def test_a_timeout_that_is_none(said: str) -> None:
     """It is refused, not taken for no limit."""
     with pytest.raises(ConfigError, match="connect_timeout"):
         connect(f"host=127.0.0.1 port=1 connect_timeout={said}")
+
+
+@pytest.mark.parametrize("kind", [PGconn, PGresult])
+def test_interrupted_before_it_is_made(kind: type[PGconn] | type[PGresult]) -> None:
+    """Ctrl-C between its making and its first line leaves one that goes without a word."""
+    kind.__new__(kind)
+    gc.collect()
